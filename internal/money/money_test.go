@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package money_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"pgregory.net/rapid"
+)
+
+func TestParseRefuses(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]error{
+		"":               money.ErrSyntax,
+		"abc":            money.ErrSyntax,
+		"1,50":           money.ErrSyntax,
+		"1.":             money.ErrSyntax,
+		".5":             money.ErrSyntax,
+		"+1.00":          money.ErrSyntax,
+		" 1.00":          money.ErrSyntax,
+		"--1":            money.ErrSyntax,
+		"1e3":            money.ErrSyntax,
+		"٣.00":           money.ErrSyntax,
+		"10.005":         money.ErrDecimals,
+		"-1.00":          money.ErrNegative,
+		"10000000000.01": money.ErrTooLarge,
+		"99999999999999": money.ErrTooLarge,
+	} {
+		if _, err := money.Parse(in); !errors.Is(err, want) {
+			t.Errorf("Parse(%q): got %v, want %v", in, err, want)
+		}
+	}
+}
+
+func TestWhatIsWrittenReadsBack(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		c := money.Cents(rapid.Int64Range(0, int64(money.Max)).Draw(t, "cents"))
+		got, err := money.Parse(c.String())
+		if err != nil || got != c {
+			t.Fatalf("Parse(%q) = %d, %v; want %d", c.String(), got, err, c)
+		}
+	})
+}
+
+func TestForPeople(t *testing.T) {
+	t.Parallel()
+	for c, want := range map[money.Cents][2]string{
+		0:           {"€\u00a00,00", "€0.00"},
+		5:           {"€\u00a00,05", "€0.05"},
+		123456:      {"€\u00a01.234,56", "€1,234.56"},
+		40000_00:    {"€\u00a040.000,00", "€40,000.00"},
+		1600000_00:  {"€\u00a01.600.000,00", "€1,600,000.00"},
+		-1234567_89: {"€\u00a0-1.234.567,89", "-€1,234,567.89"},
+	} {
+		if got := [2]string{c.Belgian(), c.English()}; got != want {
+			t.Errorf("%d: got %q, want %q", c, got, want)
+		}
+	}
+}
+
+func TestOnlyEuro(t *testing.T) {
+	t.Parallel()
+	if _, err := (money.Euro{Amount: "1.00", Currency: "USD"}).Cents(); !errors.Is(err, money.ErrCurrency) {
+		t.Fatalf("dollars were taken for euros: %v", err)
+	}
+}
