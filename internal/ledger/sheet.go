@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger
+
+import (
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
+
+// Kinds of document.
+const (
+	ApplicationSheet = "application"
+	DecisionSheet    = "decision"
+)
+
+// Sheet is everything that one document says. Printing it is a pure function:
+// the same sheet gives the same bytes, so its hash can stand in the event.
+type Sheet struct {
+	Kind          string            // ApplicationSheet or DecisionSheet
+	Draft         bool              // marks every page "Ontwerp"
+	Number        string            // CW-KORT-0001
+	Title         string            // of the project
+	Company       string            // name of the applicant
+	CompanyNumber string            // 0999.010.126
+	Call          string            // code
+	CallName      string            // for people
+	Hub           string            // code of the lead hub
+	HubNames      map[string]string // code to name, lead and supporting hubs
+	StateLabel    string            // Dutch label of the state the event leads to
+	Version       int               // version of the content
+	At            time.Time         // instant the event counts at, UTC
+	ContentHash   string            // hex SHA-256 of the frozen content, empty for a draft
+	Content       application.Content
+
+	// Of a decision only.
+	Outcome    string // approved or rejected
+	Asked      money.Cents
+	Granted    money.Cents
+	Reasons    string
+	Conditions []string
+	Reference  string // of the committee or outside funder, may be empty
+	DecidedBy  string // name of the decider
+}
+
+// Press turns a sheet into the bytes of a PDF document.
+type Press interface {
+	Print(Sheet) ([]byte, error)
+}
