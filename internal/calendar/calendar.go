@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package calendar knows Brussels time, the Belgian legal holidays, working days and terms counted in days.
+package calendar
+
+import (
+	"fmt"
+	"time"
+	_ "time/tzdata" // the rules of Brussels time travel with the program
+)
+
+// Brussels is the time zone in which every deadline and term is counted.
+var Brussels = func() *time.Location {
+	location, err := time.LoadLocation("Europe/Brussels")
+	if err != nil {
+		panic(err) // the zone is embedded: only a broken build gets here
+	}
+	return location
+}()
+
+// Date is a day in Brussels, without a time of day.
+type Date struct {
+	Year  int
+	Month time.Month
+	Day   int
+}
+
+// DateOf is the day in Brussels on which the instant falls.
+func DateOf(at time.Time) Date {
+	y, m, d := at.In(Brussels).Date()
+	return Date{y, m, d}
+}
+
+// At is the instant of a clock time in Brussels on this day.
+func (d Date) At(hour, minute int) time.Time {
+	return time.Date(d.Year, d.Month, d.Day, hour, minute, 0, 0, Brussels)
+}
+
+// End is 24:00 in Brussels, the instant at which the day is over.
+func (d Date) End() time.Time { return d.Add(1).At(0, 0) }
+
+// Add moves by whole days.
+func (d Date) Add(days int) Date {
+	t := time.Date(d.Year, d.Month, d.Day+days, 0, 0, 0, 0, time.UTC)
+	return Date{t.Year(), t.Month(), t.Day()}
+}
+
+// Weekday is the day of the week.
+func (d Date) Weekday() time.Weekday {
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Weekday()
+}
+
+// String is the ISO form, 2026-11-24.
+func (d Date) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day) }
+
+// Working says whether people work that day: no Saturday, no Sunday, no legal holiday.
+func (d Date) Working() bool { return d.idle() == "" }
+
+// idle names what keeps the day from being a working day: "saturday", "sunday", a holiday's key, or nothing.
+// A holiday on a Sunday counts as a Sunday.
+func (d Date) idle() string {
+	switch d.Weekday() {
+	case time.Saturday:
+		return "saturday"
+	case time.Sunday:
+		return "sunday"
+	}
+	return Holiday(d)
+}
