@@ -97,3 +97,18 @@ func TestTermsKeepTheirPromise(t *testing.T) {
 		}
 	})
 }
+
+func TestWritesForPeople(t *testing.T) {
+	t.Parallel()
+	summer, winter := brussels(t, "2026-07-01 00:00").UTC(), brussels(t, "2026-11-24 14:32").UTC()
+	for got, want := range map[string]string{
+		calendar.Moment(winter, "nl"): "24 november 2026, 14.32 uur",
+		calendar.Moment(winter, "en"): "24 November 2026, 14:32",
+		calendar.Until(summer, "nl"):  "30 juni 2026, 23.59 uur",
+		calendar.Moment(summer, "nl"): "1 juli 2026, 00.00 uur",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package calendar
+
+import (
+	"fmt"
+	"time"
+)
+
+var dutchMonths = [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
+
+// Dutch writes a day as "24 november 2026".
+func (d Date) Dutch() string { return fmt.Sprintf("%d %s %d", d.Day, dutchMonths[d.Month-1], d.Year) }
+
+// English writes a day as "24 November 2026".
+func (d Date) English() string { return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year) }
+
+// Moment writes an instant in Brussels time: "24 november 2026, 14.32 uur" or "24 November 2026, 14:32".
+func Moment(at time.Time, lang string) string {
+	local := at.In(Brussels)
+	if lang == "en" {
+		return DateOf(at).English() + local.Format(", 15:04")
+	}
+	return DateOf(at).Dutch() + local.Format(", 15.04 uur")
+}
+
+// Until writes the last moment before an instant: a term that ends at midnight runs until 23.59 of the day before.
+func Until(at time.Time, lang string) string { return Moment(at.Add(-time.Nanosecond), lang) }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package call holds the rules of a call for applications as data. A version of a call never changes:
+// a dossier names the version and the hash under which it was started.
+package call
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
+
+// Steps that a call may have between submission and decision.
+const (
+	Admissibility = "admissibility"
+	Assessment    = "assessment"
+)
+
+// Call is one version of the rules of a call. Rates are in basis points, amounts in euro, terms in days.
+type Call struct {
+	Code                 string            `json:"code"`
+	Name                 string            `json:"name"`
+	Version              int               `json:"version"`
+	Opens                time.Time         `json:"opens"`
+	Deadline             time.Time         `json:"deadline"`
+	DecisionRoute        string            `json:"decision_route"`
+	Steps                []string          `json:"steps"`
+	MaxSubsidy           *money.Euro       `json:"max_subsidy"`
+	MaxSubsidyPerPartner *money.Euro       `json:"max_subsidy_per_partner"`
+	MaxRate              money.BasisPoints `json:"max_rate_bp"`
+	MinOwnShare          money.BasisPoints `json:"min_own_share_bp"`
+	CostCategories       []string          `json:"cost_categories"`
+	SummaryMaxChars      int               `json:"summary_max_chars"`
+	ProjectWindow        *Window           `json:"project_window"`
+	RequiredAttachments  []string          `json:"required_attachments"`
+	RequiredDeclarations []string          `json:"required_declarations"`
+	HubReviewTerm        *calendar.Term    `json:"hub_review_term"`
+	CureTerm             *calendar.Term    `json:"cure_term"`
+	CureRounds           int               `json:"cure_rounds"`
+	DecisionTerm         *calendar.Term    `json:"decision_term"`
+	ObjectionTerm        *calendar.Term    `json:"objection_term"`
+	Criteria             []Criterion       `json:"criteria"`
+	MinTotal             *int              `json:"min_total"`
+	Assessors            int               `json:"assessors"`
+	Budget               *money.Euro       `json:"budget"`
+	Instalments          []Instalment      `json:"instalments"`
+}
+
+// Window is the period within which a project must fall; both days included.
+type Window struct {
+	From  string `json:"from"`
+	Until string `json:"until"`
+}
+
+// Criterion is what assessors score.
+type Criterion struct {
+	Code   string `json:"code"`
+	Max    int    `json:"max"`
+	Min    int    `json:"min"`
+	Weight int    `json:"weight"`
+}
+
+// Instalment is a part of the grant, paid at a moment.
+type Instalment struct {
+	At    string            `json:"at"`
+	Share money.BasisPoints `json:"share_bp"`
+}
+
+// JSON is the canonical form of the version, the one that is hashed.
+func (c Call) JSON() []byte {
+	raw, err := json.Marshal(c)
+	if err != nil {
+		panic(err) // strings, numbers and times only
+	}
+	return raw
+}
+
+// Hash is the hex SHA-256 of the canonical form.
+func (c Call) Hash() string {
+	sum := sha256.Sum256(c.JSON())
+	return hex.EncodeToString(sum[:])
+}
+
+// Rules are what a dossier takes from the call with its first event.
+func (c Call) Rules() dossier.Rules {
+	return dossier.Rules{
+		Call: c.Code, Version: c.Version, Hash: c.Hash(), Deadline: c.Deadline.UTC(), Steps: c.Steps, Route: c.DecisionRoute,
+		HubReview: term(c.HubReviewTerm), Cure: term(c.CureTerm), CureRounds: c.CureRounds,
+		Decision: term(c.DecisionTerm), Objection: term(c.ObjectionTerm), Assessors: c.Assessors, Declarations: c.RequiredDeclarations,
+	}
+}
+
+func term(t *calendar.Term) calendar.Term {
+	if t == nil {
+		return calendar.Term{}
+	}
+	return *t
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package call_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+)
+
+var now = time.Date(2026, 11, 24, 9, 30, 0, 0, time.UTC)
+
+func demo(t *testing.T) []call.Call {
+	t.Helper()
+	calls, err := call.Demo(now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return calls
+}
+
+func TestDemoCallsCloseSixtyDaysAheadAtNoon(t *testing.T) {
+	t.Parallel()
+	calls := demo(t)
+	if len(calls) != 3 {
+		t.Fatalf("%d calls", len(calls))
+	}
+	for _, c := range calls {
+		if got := calendar.Moment(c.Deadline, "nl"); got != "23 januari 2027, 12.00 uur" {
+			t.Errorf("%s closes %s", c.Code, got)
+		}
+		if !c.Opens.Equal(now) {
+			t.Errorf("%s opens %v", c.Code, c.Opens)
+		}
+	}
+}
+
+func TestAVersionReadsBackWithTheSameHash(t *testing.T) {
+	t.Parallel()
+	for _, c := range demo(t) {
+		back, err := call.Read(c.JSON())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if back.Hash() != c.Hash() {
+			t.Errorf("%s: the hash changed", c.Code)
+		}
+		c.SummaryMaxChars++
+		if back.Hash() == c.Hash() {
+			t.Errorf("%s: another rule, the same hash", c.Code)
+		}
+	}
+}
+
+func TestFaultsPointAtTheRule(t *testing.T) {
+	t.Parallel()
+	for pointer, bend := range map[string]func(*call.Call){
+		"/code":                 func(c *call.Call) { c.Code = "CW-ΚORT" }, // a Greek kappa
+		"/version":              func(c *call.Call) { c.Version = 0 },
+		"/deadline":             func(c *call.Call) { c.Deadline = c.Opens },
+		"/decision_route":       func(c *call.Call) { c.DecisionRoute = "lottery" },
+		"/steps/0":              func(c *call.Call) { c.Steps = []string{"wait"} },
+		"/max_subsidy":          func(c *call.Call) { c.MaxSubsidy.Amount = "40.000,00" },
+		"/max_rate_bp":          func(c *call.Call) { c.MaxRate = 10_001 },
+		"/hub_review_term/kind": func(c *call.Call) { c.HubReviewTerm.Kind = "week" },
+		"/decision_term/days":   func(c *call.Call) { c.DecisionTerm.Days = 0 },
+		"/min_own_share_bp":     func(c *call.Call) { c.MinOwnShare = -1 },
+	} {
+		c := demo(t)[0]
+		bend(&c)
+		faults := c.Validate()
+		if len(faults) != 1 || faults[0].Pointer != pointer {
+			t.Errorf("%s: %v", pointer, faults)
+		}
+		if _, err := call.Read(c.JSON()); err == nil || !strings.Contains(err.Error(), pointer) {
+			t.Errorf("%s: read says %v", pointer, err)
+		}
+	}
+}
+
+func TestUnknownRulesAreRefused(t *testing.T) {
+	t.Parallel()
+	var m map[string]any
+	if err := json.Unmarshal(demo(t)[0].JSON(), &m); err != nil {
+		t.Fatal(err)
+	}
+	m["max_subsidie"] = 1
+	raw, err := json.Marshal(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := call.Read(raw); err == nil {
+		t.Error("a misspelt rule was read as if it were none")
+	}
+}

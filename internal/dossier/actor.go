@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package dossier
+
+// Role is what a person is in the programme.
+type Role string
+
+// The roles of the programme.
+const (
+	Company          Role = "company"
+	HubStaff         Role = "hub_staff"
+	Reviewer         Role = "reviewer"
+	ProgrammeOfficer Role = "programme_officer"
+	Assessor         Role = "assessor"
+	Decider          Role = "decider"
+	Manager          Role = "manager"
+	Auditor          Role = "auditor"
+	Admin            Role = "admin"
+)
+
+// Roles are all roles, in the order in which documents list them.
+var Roles = []Role{Company, HubStaff, Reviewer, ProgrammeOfficer, Assessor, Decider, Manager, Auditor, Admin}
+
+// Relation is how a person stands to one dossier.
+type Relation string
+
+// The relations; None sees nothing.
+const (
+	Lead       Relation = "lead"       // of the dossier's lead hub
+	Supporting Relation = "supporting" // of a hub that supports it
+	Applicant  Relation = "company"    // of the company that applies
+	Programme  Relation = "programme"  // of the programme, over all hubs
+	None       Relation = "none"
+)
+
+// Actor is a person before one dossier. ID is opaque.
+type Actor struct {
+	ID       string
+	Role     Role
+	Hub      string
+	Relation Relation
+}
+
+// Relate says how a person of a role, hub and company stands to a dossier of those hubs and that company.
+func Relate(role Role, hub, company, lead string, supporting []string, applicant string) Relation {
+	switch role {
+	case ProgrammeOfficer, Assessor, Decider, Manager, Auditor:
+		return Programme
+	case Company:
+		if company != "" && company == applicant {
+			return Applicant
+		}
+	case HubStaff, Reviewer:
+		if hub == "" {
+			return None
+		}
+		if hub == lead {
+			return Lead
+		}
+		for _, s := range supporting {
+			if hub == s {
+				return Supporting
+			}
+		}
+	}
+	return None
+}
+
+// Sees says whether the actor may read the dossier at all. Officer, assessor and decider read what has been submitted.
+func (s State) Sees(a Actor) bool {
+	switch a.Role {
+	case Manager, Auditor:
+		return a.Relation == Programme
+	case ProgrammeOfficer, Assessor, Decider:
+		return a.Relation == Programme && !s.SubmittedAt.IsZero()
+	case Company:
+		return a.Relation == Applicant
+	case HubStaff, Reviewer:
+		return a.Relation == Lead || a.Relation == Supporting
+	}
+	return false
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package dossier
+
+import (
+	"slices"
+	"time"
+)
+
+// Allow says whether the actor may give the command at an instant, or why not. Due instants that have passed
+// by then count as passed, whether or not anybody has recorded them yet.
+func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
+	s = Standing(s, at)
+	refuse := func(class Class, code string, args map[string]string) *Refusal {
+		return &Refusal{Class: class, Code: code, Command: c.Name, Args: args}
+	}
+	m, known := moves[c.Name]
+	if !known || (c.Name != Start && (s.Status == Unborn || !s.Sees(a))) {
+		return refuse(NotVisible, CodeNotFound, nil)
+	}
+	if relation, may := m.who[a.Role]; !may {
+		return refuse(Forbidden, CodeRole, map[string]string{"role": string(a.Role), "needed": string(m.needs())})
+	} else if a.Relation != relation {
+		return refuse(Forbidden, CodeNotYourHub, nil)
+	}
+	if !slices.Contains(m.from, s.Status) {
+		if s.Status == Expired {
+			return refuse(Conflict, CodeDeadlinePassed, instant(s.Rules.Deadline))
+		}
+		return refuse(Conflict, CodeOutOfOrder, map[string]string{"state": string(s.Status)})
+	}
+	if c.Name == DecideOn && (len(s.Rules.Steps) > 0 || s.Rules.Route == External) {
+		return refuse(Conflict, CodeNotYetSupported, nil)
+	}
+	if m.notDrafter && slices.Contains(s.Drafters, a.ID) {
+		return refuse(Forbidden, CodeDrafted, nil)
+	}
+	if m.notEndorser && s.Endorser == a.ID {
+		return refuse(Forbidden, CodeEndorsed, nil)
+	}
+	if s.Status.beforeSubmission() && !at.Before(s.Rules.Deadline) {
+		return refuse(Conflict, CodeDeadlinePassed, instant(s.Rules.Deadline))
+	}
+	return nil
+}
+
+// needs is the role to name when somebody else tries: the first that may, in the order of the roles.
+func (m move) needs() Role {
+	for _, r := range Roles {
+		if _, may := m.who[r]; may && r != Company {
+			return r
+		}
+	}
+	return ""
+}
+
+func instant(at time.Time) map[string]string {
+	return map[string]string{"at": at.UTC().Format(time.RFC3339Nano)}
+}

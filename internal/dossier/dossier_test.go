@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package dossier_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	. "github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
+
+var (
+	opens    = time.Date(2026, 11, 24, 8, 0, 0, 0, time.UTC)
+	deadline = calendar.Date{Year: 2027, Month: 1, Day: 22}.At(12, 0).UTC()
+	frozen   = Frozen{Version: 3, Hash: "c0ffee", Asked: 40_000_00}
+)
+
+// person is an actor who stands to the dossier as the role usually does.
+func person(role Role) Actor {
+	a := Actor{ID: "p_" + string(role), Role: role, Relation: Programme}
+	switch role {
+	case HubStaff, Reviewer:
+		a.Hub, a.Relation = "kempen", Lead
+	case Company:
+		a.Relation = Applicant
+	case Admin:
+		a.Relation = None
+	}
+	return a
+}
+
+func opening() *Opening {
+	return &Opening{Number: "CW-KORT-0001", Hub: "kempen", Rules: Rules{Call: "CW-KORT", Version: 1, Deadline: deadline, Route: Committee,
+		HubReview: calendar.Term{Days: 10, Kind: calendar.WorkingDays}, Decision: calendar.Term{Days: 84, Kind: calendar.CalendarDays}}}
+}
+
+// facts of a dossier whose content is complete, drafted by hub staff and the company.
+func facts() Facts {
+	return Facts{Opening: opening(), Opens: opens, Frozen: frozen, Drafters: []string{"p_hub_staff", "p_company"}}
+}
+
+func text(id string) *Text { return &Text{ID: id, Commitment: "abc"} }
+
+// commands are well-formed ones, by name.
+var commands = map[Name]Command{
+	Start:         {Name: Start},
+	Edit:          {Name: Edit},
+	RequestReview: {Name: RequestReview},
+	Endorse:       {Name: Endorse},
+	Return:        {Name: Return, Reasons: text("t1")},
+	ReopenDraft:   {Name: ReopenDraft},
+	Submit:        {Name: Submit},
+	DecideOn:      {Name: DecideOn, Outcome: Approve, Amount: 40_000_00, Reasons: text("t2")},
+	Withdraw:      {Name: Withdraw, Reasons: text("t3")},
+}
+
+// doer is the role that carries a command out.
+var doer = map[Name]Role{Start: HubStaff, Edit: HubStaff, RequestReview: HubStaff, Endorse: Reviewer, Return: Reviewer,
+	ReopenDraft: HubStaff, Submit: HubStaff, DecideOn: Decider, Withdraw: HubStaff}
+
+// paths lead to each state of the main line.
+var paths = map[Status][]Name{
+	Unborn:    {},
+	Drafting:  {Start},
+	InReview:  {Start, RequestReview},
+	Endorsed:  {Start, RequestReview, Endorse},
+	Submitted: {Start, RequestReview, Endorse, Submit},
+	Approved:  {Start, RequestReview, Endorse, Submit, DecideOn},
+	Withdrawn: {Start, Withdraw},
+}
+
+// judge is what tests and property tests share.
+type judge interface {
+	Helper()
+	Fatal(...any)
+	Fatalf(string, ...any)
+}
+
+// walk follows commands, one hour apart, and gives the events.
+func walk(t judge, names ...Name) []Event {
+	t.Helper()
+	var s State
+	var all []Event
+	at := opens.Add(time.Hour)
+	for _, name := range names {
+		events, refusal := Decide(s, commands[name], person(doer[name]), facts(), at)
+		if refusal != nil {
+			t.Fatalf("%s in %q: %+v", name, s.Status, refusal)
+		}
+		for _, e := range events {
+			s = Fold(s, e)
+		}
+		all = append(all, events...)
+		at = at.Add(time.Hour)
+	}
+	return all
+}
+
+// in gives a state of the main line, with the instant after its last event.
+func in(t judge, status Status) (State, time.Time) {
+	t.Helper()
+	at := opens.Add(time.Duration(len(paths[status])+1) * time.Hour)
+	switch status {
+	case Expired:
+		s := FoldAll(walk(t, Start))
+		return Fold(s, *Elapse(s, deadline)), deadline
+	case Rejected:
+		s, at := in(t, Submitted)
+		c := Command{Name: DecideOn, Outcome: Reject, Reasons: text("t")}
+		events, refusal := Decide(s, c, person(Decider), facts(), at)
+		if refusal != nil {
+			t.Fatal(refusal)
+		}
+		return Fold(s, events[0]), at
+	}
+	return FoldAll(walk(t, paths[status]...)), at
+}
+
+var mainLine = []Status{Drafting, InReview, Endorsed, Submitted, Approved, Rejected, Withdrawn, Expired}
+
+func TestTheMainLineEndsInAnApprovalWithItsAmount(t *testing.T) {
+	t.Parallel()
+	s := FoldAll(walk(t, paths[Approved]...))
+	if s.Status != Approved || s.Granted != money.Cents(40_000_00) || s.Seq != 5 || len(s.Due) != 0 || len(s.Waits) != 0 {
+		t.Fatalf("%+v", s)
+	}
+}
+
+func TestEveryEventSaysWhoIsNextAndUntilWhen(t *testing.T) {
+	t.Parallel()
+	events := walk(t, paths[Submitted]...)
+	want := []struct {
+		who  Role
+		kind string
+	}{{HubStaff, DeadlineDue}, {Reviewer, ReviewDue}, {HubStaff, DeadlineDue}, {Decider, DecisionDue}}
+	for i, w := range want {
+		if events[i].Waits[0].Role != w.who || events[i].Due[0].Kind != w.kind {
+			t.Errorf("%s: waits for %v, due %v; want %v", events[i].Type, events[i].Waits, events[i].Due, w)
+		}
+	}
+}
+
+func TestFourEyes(t *testing.T) {
+	t.Parallel()
+	s, at := in(t, InReview)
+	drafter := person(Reviewer)
+	drafter.ID = "p_company" // the same person, with a second role
+	for _, name := range []Name{Endorse, Return} {
+		if r := Allow(s, commands[name], drafter, at); r == nil || r.Code != CodeDrafted || r.Class != Forbidden {
+			t.Errorf("%s by a drafter: %+v", name, r)
+		}
+	}
+	late := facts()
+	late.Drafters = append(late.Drafters, "p_reviewer") // known to the record only
+	if _, r := Decide(s, commands[Endorse], person(Reviewer), late, at); r == nil || r.Code != CodeDrafted {
+		t.Errorf("endorsed by a drafter whom only the record knows: %+v", r)
+	}
+	s, at = in(t, Submitted)
+	for id, code := range map[string]string{"p_company": CodeDrafted, "p_reviewer": CodeEndorsed} {
+		a := person(Decider)
+		a.ID = id
+		if r := Allow(s, commands[DecideOn], a, at); r == nil || r.Code != code {
+			t.Errorf("decided by %s: %+v", id, r)
+		}
+	}
+}
+
+func TestReturningVoidsTheEndorsementAndKeepsTheDrafters(t *testing.T) {
+	t.Parallel()
+	s := FoldAll(walk(t, Start, RequestReview, Endorse, ReopenDraft))
+	if s.Endorser != "" || s.Frozen != nil || len(s.Drafters) != 2 {
+		t.Fatalf("%+v", s)
+	}
+}
+
+func TestTheDeadlineIsStrict(t *testing.T) {
+	t.Parallel()
+	s, _ := in(t, Endorsed)
+	if r := Allow(s, commands[Submit], person(HubStaff), deadline.Add(-time.Microsecond)); r != nil {
+		t.Errorf("a click just before the deadline was refused: %+v", r)
+	}
+	for _, at := range []time.Time{deadline, deadline.Add(time.Microsecond)} {
+		if r := Allow(s, commands[Submit], person(HubStaff), at); r == nil || r.Code != CodeDeadlinePassed || r.Class != Conflict {
+			t.Errorf("submitted at %v: %+v", at, r)
+		}
+	}
+	if s := Standing(s, deadline); s.Status != Expired || !s.Since.Equal(deadline) {
+		t.Errorf("after the deadline: %+v", s)
+	}
+}
+
+func TestTheClockRemindsOnce(t *testing.T) {
+	t.Parallel()
+	s, _ := in(t, InReview)
+	e := Elapse(s, deadline.Add(-time.Hour))
+	if e == nil || e.Type != RemindedEvent || e.Reminder != ReviewDue || e.To != "" {
+		t.Fatalf("%+v", e)
+	}
+	s = Fold(s, *e)
+	if s.Status != InReview || Elapse(s, deadline.Add(-time.Hour)) != nil || s.NextDue().Kind != DeadlineDue {
+		t.Fatalf("%+v", s)
+	}
+	s, _ = in(t, Submitted)
+	s = Standing(s, deadline.AddDate(1, 0, 0))
+	if s.Status != Submitted || s.NextDue() != nil {
+		t.Fatalf("the decision term must remind and nothing else: %+v", s)
+	}
+}
+
+func TestWhatTheArgumentsMustHold(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name    string
+		in      Status
+		command Command
+		code    string
+		pointer string
+	}{
+		{"a return without remarks", InReview, Command{Name: Return}, CodeRequired, "/reasons"},
+		{"a withdrawal without reasons", Drafting, Command{Name: Withdraw}, CodeRequired, "/reasons"},
+		{"a decision without outcome", Submitted, Command{Name: DecideOn, Reasons: text("t")}, CodeOutcomeUnknown, "/outcome"},
+		{"the reserve list, for now", Submitted, Command{Name: DecideOn, Outcome: PutOnHold, Reasons: text("t")}, CodeOutcomeUnknown, "/outcome"},
+		{"an approval without amount", Submitted, Command{Name: DecideOn, Outcome: Approve, Reasons: text("t")}, CodeRequired, "/amount"},
+		{"an approval without reasons", Submitted, Command{Name: DecideOn, Outcome: Approve, Amount: 1}, CodeRequired, "/reasons"},
+		{"more than was asked", Submitted, Command{Name: DecideOn, Outcome: Approve, Amount: 40_000_01, Reasons: text("t")}, CodeAmountAboveAsked, "/amount"},
+		{"a rejection with an amount", Submitted, Command{Name: DecideOn, Outcome: Reject, Amount: 1, Reasons: text("t")}, CodeAmountUnexpected, "/amount"},
+	} {
+		s, at := in(t, c.in)
+		_, r := Decide(s, c.command, person(doer[c.command.Name]), facts(), at)
+		if r == nil || r.Class != Invalid || r.Code != c.code || r.Pointer != c.pointer {
+			t.Errorf("%s: %+v", c.name, r)
+		}
+	}
+}
+
+func TestWhatOnlyTheRecordKnows(t *testing.T) {
+	t.Parallel()
+	s, at := in(t, Drafting)
+	incomplete := facts()
+	incomplete.Faults = []Fault{{Pointer: "/project/title", Code: "required"}}
+	if _, r := Decide(s, commands[RequestReview], person(HubStaff), incomplete, at); r == nil || r.Code != CodeContentIncomplete || len(r.Faults) != 1 {
+		t.Errorf("an incomplete application went to review: %+v", r)
+	}
+	s, at = in(t, Endorsed)
+	changed := facts()
+	changed.Frozen.Hash = "other"
+	if _, r := Decide(s, commands[Submit], person(HubStaff), changed, at); r == nil || r.Code != CodeContentChanged {
+		t.Errorf("other content than was endorsed was submitted: %+v", r)
+	}
+	s, at = in(t, Submitted)
+	foreign := facts()
+	foreign.ForeignText = true
+	if _, r := Decide(s, commands[DecideOn], person(Decider), foreign, at); r == nil || r.Code != CodeTextForeign {
+		t.Errorf("a stranger's text carried a decision: %+v", r)
+	}
+}
+
+func TestTheCallMustBeOpen(t *testing.T) {
+	t.Parallel()
+	for at, code := range map[time.Time]string{opens.Add(-time.Second): CodeNotOpen, deadline: CodeDeadlinePassed} {
+		if _, r := Decide(State{}, commands[Start], person(HubStaff), facts(), at); r == nil || r.Code != code {
+			t.Errorf("started at %v: %+v", at, r)
+		}
+	}
+}
+
+func TestCallsThatThisReleaseCannotDecide(t *testing.T) {
+	t.Parallel()
+	for name, bend := range map[string]func(*Rules){
+		"steps":         func(r *Rules) { r.Steps = []string{"admissibility", "assessment"} },
+		"outside route": func(r *Rules) { r.Route = External },
+	} {
+		s, at := in(t, Submitted)
+		bend(&s.Rules)
+		if r := Allow(s, commands[DecideOn], person(Decider), at); r == nil || r.Code != CodeNotYetSupported || r.Class != Conflict {
+			t.Errorf("%s: %+v", name, r)
+		}
+	}
+}

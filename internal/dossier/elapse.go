@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package dossier
+
+import "time"
+
+// Elapse is what the clock does: the event of the nearest due instant, if it has passed by the given instant, else nil.
+// It happens at the due instant, however late it is noticed; what is received at that very instant comes after it.
+func Elapse(s State, at time.Time) *Event {
+	due := s.NextDue()
+	if due == nil || at.Before(due.At) {
+		return nil
+	}
+	e := &Event{Seq: s.Seq + 1, Type: due.Then(), At: due.At}
+	if e.Type == ExpiredEvent {
+		e.To, e.Waits, e.Due = Expired, []Party{}, []Due{}
+		return e
+	}
+	e.Reminder = due.Kind
+	e.Due = append([]Due{}, s.Due[1:]...)
+	return e
+}
+
+// Standing is the state with every due instant that has passed applied to it.
+func Standing(s State, at time.Time) State {
+	for e := Elapse(s, at); e != nil; e = Elapse(s, at) {
+		s = Fold(s, *e)
+	}
+	return s
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package dossier
+
+import (
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
+
+// The types of event.
+const (
+	StartedEvent         = "started"
+	ReviewRequestedEvent = "review_requested"
+	EndorsedEvent        = "endorsed"
+	ReturnedEvent        = "returned"
+	DraftReopenedEvent   = "draft_reopened"
+	SubmittedEvent       = "submitted"
+	ApprovedEvent        = "approved"
+	RejectedEvent        = "rejected"
+	WithdrawnEvent       = "withdrawn"
+	ExpiredEvent         = "expired"
+	RemindedEvent        = "reminded"
+	CommandRefusedEvent  = "command_refused"
+)
+
+// Event is a fact of the ledger, with everything that follows from it.
+type Event struct {
+	Seq   int64     `json:"seq"` // 1, 2, 3 … within the dossier
+	Type  string    `json:"type"`
+	At    time.Time `json:"at"`              // instant at which it counts: of receipt, or the due instant
+	Actor string    `json:"actor,omitempty"` // opaque person id; empty when the clock acts
+	Role  Role      `json:"role,omitempty"`
+	Key   string    `json:"key,omitempty"` // inbox key that asked for it
+
+	To       Status      `json:"to,omitempty"` // state it leads to; empty when it does not move
+	Waits    []Party     `json:"waits"`        // who must act next; null leaves it as it was
+	Due      []Due       `json:"due"`          // what the clock will do from here on; null leaves it as it was
+	Started  *Opening    `json:"started,omitempty"`
+	Drafters []string    `json:"drafters,omitempty"`
+	Frozen   *Frozen     `json:"frozen,omitempty"`
+	Granted  money.Cents `json:"granted_cents,omitempty"`
+
+	Reasons    *Text     `json:"reasons,omitempty"`
+	Conditions []Text    `json:"conditions,omitempty"`
+	Reference  string    `json:"reference,omitempty"`
+	Document   *Document `json:"document,omitempty"`
+
+	Command  Name   `json:"command,omitempty"`  // of command_refused
+	Code     string `json:"code,omitempty"`     // of command_refused
+	Reminder string `json:"reminder,omitempty"` // of reminded: the kind of due instant
+}
+
+// Opening is what the first event lays down.
+type Opening struct {
+	Number string `json:"number"`
+	Hub    string `json:"hub"`
+	Rules  Rules  `json:"rules"`
+}
+
+// Document names the bytes that were made with an event.
+type Document struct {
+	ID     string `json:"id"`
+	Kind   string `json:"kind"`
+	SHA256 string `json:"sha256"`
+	Bytes  int    `json:"bytes"`
+}

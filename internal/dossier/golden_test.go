@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package dossier_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	. "github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden compares text with a file, or writes the file.
+func golden(t *testing.T, path, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s is stale; look at the difference, then go test ./internal/dossier -update\n%s", path, diff)
+	}
+}
+
+func TestTheStateDiagramIsCurrent(t *testing.T) {
+	t.Parallel()
+	golden(t, "../../docs/process.md", "# The process\n\nGenerated from the rules in `internal/dossier`; `go test ./internal/dossier -update` writes it anew.\n\n```mermaid\n"+
+		Diagram()+"```\n")
+}
+
+// TestMatrix writes down what every role gets for every command in every state:
+// the state it leads to, or the code of the refusal.
+func TestMatrix(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	b.WriteString("What each command does, by state and role: the state it leads to, or why it is refused.\n" +
+		"The roles stand to the dossier as usual: hub staff and reviewer of the lead hub, company of the applicant.\n")
+	for _, status := range append([]Status{Unborn}, mainLine...) {
+		names := Commands
+		if status == Unborn {
+			names = []Name{Start}
+		}
+		fmt.Fprintf(&b, "\n== %s\n", map[bool]string{true: "(no dossier yet)", false: string(status)}[status == Unborn])
+		for _, name := range names {
+			for _, role := range Roles {
+				s, at := in(t, status)
+				fmt.Fprintf(&b, "%-15s %-18s %s\n", name, role, result(s, name, person(role), at))
+			}
+		}
+	}
+	golden(t, "testdata/matrix.txt", b.String())
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package dossier
+
+import (
+	"slices"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
+
+// Status is the place of a dossier in the process; its values are the state names of the contracts.
+type Status string
+
+// The states of the process. Unborn is the state before the first event.
+const (
+	Unborn             Status = ""
+	Drafting           Status = "drafting"
+	InReview           Status = "in_review"
+	Endorsed           Status = "endorsed"
+	Submitted          Status = "submitted"
+	AwaitingSupplement Status = "awaiting_supplement"
+	InAssessment       Status = "in_assessment"
+	Reserve            Status = "reserve"
+	Approved           Status = "approved"
+	Rejected           Status = "rejected"
+	Inadmissible       Status = "inadmissible"
+	Withdrawn          Status = "withdrawn"
+	Expired            Status = "expired"
+)
+
+// Statuses are all states that a dossier can be in, in the order of the process.
+var Statuses = []Status{Drafting, InReview, Endorsed, Submitted, AwaitingSupplement, InAssessment, Reserve, Approved, Rejected, Inadmissible, Withdrawn, Expired}
+
+// Final says that nothing is awaited any more, so the dossier needs no run.
+func (s Status) Final() bool {
+	return slices.Contains([]Status{Approved, Rejected, Inadmissible, Withdrawn, Expired}, s)
+}
+
+// beforeSubmission says that the call's deadline still threatens the dossier.
+func (s Status) beforeSubmission() bool {
+	return s == Drafting || s == InReview || s == Endorsed
+}
+
+// State is where a dossier stands: everything the process needs to judge the next step.
+// It holds opaque ids, codes, instants, cents and hashes; no names, no company numbers, no texts.
+type State struct {
+	Number   string    `json:"number"`
+	Seq      int64     `json:"seq"` // of the last event folded
+	Status   Status    `json:"status"`
+	Since    time.Time `json:"since"` // instant at which the status was reached
+	Rules    Rules     `json:"rules"`
+	Hub      string    `json:"hub"`      // lead hub
+	Drafters []string  `json:"drafters"` // everyone who started it or changed its content, as far as the events tell
+	Endorser string    `json:"endorser,omitempty"`
+	Frozen   *Frozen   `json:"frozen,omitempty"` // the content under review or submitted
+	// SubmittedAt is the instant of submission; zero until then.
+	SubmittedAt time.Time   `json:"submitted_at,omitzero"`
+	Granted     money.Cents `json:"granted_cents,omitempty"`
+	Waits       []Party     `json:"waits"` // who must act next
+	Due         []Due       `json:"due"`   // what the clock will do, earliest first
+}
+
+// Rules are what the dossier's call laid down, copied from the first event: State knows no call.
+type Rules struct {
+	Call         string        `json:"call"`
+	Version      int           `json:"version"`
+	Hash         string        `json:"hash"` // hex SHA-256 of the call version
+	Deadline     time.Time     `json:"deadline"`
+	Steps        []string      `json:"steps"`
+	Route        string        `json:"route"` // Committee or External
+	HubReview    calendar.Term `json:"hub_review"`
+	Cure         calendar.Term `json:"cure"`
+	CureRounds   int           `json:"cure_rounds"`
+	Decision     calendar.Term `json:"decision"` // zero days: none
+	Objection    calendar.Term `json:"objection"`
+	Assessors    int           `json:"assessors"`
+	Declarations []string      `json:"declarations"` // required of the applicant
+}
+
+// Decision routes of a call.
+const (
+	Committee = "committee"
+	External  = "external"
+)
+
+// Frozen is a version of the content that can no longer change.
+type Frozen struct {
+	Version int         `json:"version"`
+	Hash    string      `json:"hash"` // hex SHA-256 of its canonical bytes
+	Asked   money.Cents `json:"asked_cents"`
+}
+
+// Party is somebody who must act: a role, and the hub when it is a hub's.
+type Party struct {
+	Role Role   `json:"role"`
+	Hub  string `json:"hub,omitempty"`
+}
+
+// Due is an instant at which the clock acts by itself.
+type Due struct {
+	At   time.Time `json:"at"`
+	Kind string    `json:"kind"` // DeadlineDue, ReviewDue or DecisionDue
+	Rule string    `json:"rule"` // how the instant was reached, see calendar.Due
+}
+
+// What falls due.
+const (
+	DeadlineDue = "deadline"    // the call closes: expired
+	ReviewDue   = "hub_review"  // the hub review has taken its term: reminded
+	DecisionDue = "decision"    // the decision has taken its term: reminded
+	ByCall      = "by_the_call" // rule of an instant that the call names itself
+)
+
+// Then is the event type that a due instant leads to.
+func (d Due) Then() string {
+	if d.Kind == DeadlineDue {
+		return ExpiredEvent
+	}
+	return RemindedEvent
+}
+
+// NextDue is the nearest due instant, or nil.
+func (s State) NextDue() *Due {
+	if len(s.Due) == 0 {
+		return nil
+	}
+	return &s.Due[0]
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package dossier
+
+import "strings"
+
+// Languages that people can read the process in; the first is the default.
+var Languages = []string{"nl", "en"}
+
+// word is one term of the glossary.
+type word struct{ nl, en string }
+
+func (w word) in(lang string) string {
+	if lang == "en" {
+		return w.en
+	}
+	return w.nl
+}
+
+var statusWords = map[Status]word{
+	Drafting:           {"in opmaak", "being drafted"},
+	InReview:           {"in nazicht", "in hub review"},
+	Endorsed:           {"klaar om in te dienen", "ready to submit"},
+	Submitted:          {"ingediend", "submitted"},
+	AwaitingSupplement: {"aan te vullen", "to be supplemented"},
+	InAssessment:       {"in beoordeling", "under assessment"},
+	Reserve:            {"reservelijst", "reserve list"},
+	Approved:           {"goedgekeurd", "approved"},
+	Rejected:           {"geweigerd", "rejected"},
+	Inadmissible:       {"onontvankelijk", "inadmissible"},
+	Withdrawn:          {"ingetrokken", "withdrawn"},
+	Expired:            {"niet tijdig ingediend", "not submitted in time"},
+}
+
+var roleWords = map[Role]word{
+	Company:          {"onderneming", "company"},
+	HubStaff:         {"hubmedewerker", "hub staff"},
+	Reviewer:         {"nalezer van de hub", "hub reviewer"},
+	ProgrammeOfficer: {"dossierbeheerder", "programme officer"},
+	Assessor:         {"beoordelaar", "assessor"},
+	Decider:          {"beslisser", "decider"},
+	Manager:          {"programmamanager", "manager"},
+	Auditor:          {"auditor", "auditor"},
+	Admin:            {"beheerder", "administrator"},
+}
+
+var commandWords = map[Name]word{
+	Start:         {"dossier starten", "start a dossier"},
+	Edit:          {"inhoud bewerken", "edit the content"},
+	RequestReview: {"nazicht vragen", "request the hub review"},
+	Endorse:       {"goedkeuren voor indiening", "endorse for submission"},
+	Return:        {"terugsturen met opmerkingen", "return with remarks"},
+	ReopenDraft:   {"opmaak heropenen", "reopen the draft"},
+	Submit:        {"indienen", "submit"},
+	DecideOn:      {"beslissen", "decide"},
+	Withdraw:      {"intrekken", "withdraw"},
+}
+
+var eventWords = map[string]word{
+	StartedEvent:         {"dossier gestart", "dossier started"},
+	ReviewRequestedEvent: {"nazicht gevraagd", "hub review requested"},
+	EndorsedEvent:        {"klaar verklaard om in te dienen", "endorsed for submission"},
+	ReturnedEvent:        {"teruggestuurd met opmerkingen", "returned with remarks"},
+	DraftReopenedEvent:   {"opmaak heropend", "draft reopened"},
+	SubmittedEvent:       {"ingediend", "submitted"},
+	ApprovedEvent:        {"goedgekeurd", "approved"},
+	RejectedEvent:        {"geweigerd", "rejected"},
+	WithdrawnEvent:       {"ingetrokken", "withdrawn"},
+	ExpiredEvent:         {"niet tijdig ingediend", "not submitted in time"},
+	RemindedEvent:        {"herinnering", "reminder"},
+	CommandRefusedEvent:  {"opdracht geweigerd", "command refused"},
+}
+
+var dueWords = map[string]word{
+	DeadlineDue: {"uiterste indiendatum van de oproep", "deadline of the call"},
+	ReviewDue:   {"termijn voor het nazicht", "term of the hub review"},
+	DecisionDue: {"termijn voor de beslissing", "term of the decision"},
+}
+
+// Label is the state in words.
+func (s Status) Label(lang string) string { return statusWords[s].in(lang) }
+
+// Label is the role in words.
+func (r Role) Label(lang string) string { return roleWords[r].in(lang) }
+
+// Label is the command in words.
+func (n Name) Label(lang string) string { return commandWords[n].in(lang) }
+
+// Label says what falls due.
+func (d Due) Label(lang string) string { return dueWords[d.Kind].in(lang) }
+
+var idleWords = map[string]word{
+	"saturday": {"zaterdag", "Saturday"}, "sunday": {"zondag", "Sunday"},
+	"new_year": {"nieuwjaar", "New Year"}, "easter_monday": {"paasmaandag", "Easter Monday"},
+	"labour_day": {"Dag van de Arbeid", "Labour Day"}, "ascension": {"Hemelvaart", "Ascension"},
+	"whit_monday": {"pinkstermaandag", "Whit Monday"}, "national_day": {"nationale feestdag", "National Day"},
+	"assumption": {"O.L.V.-Hemelvaart", "Assumption"}, "all_saints": {"Allerheiligen", "All Saints"},
+	"armistice": {"Wapenstilstand", "Armistice Day"}, "christmas": {"Kerstmis", "Christmas"},
+}
+
+// Reason says how the due instant was reached, from its rule.
+func (d Due) Reason(lang string) string {
+	if d.Rule == ByCall {
+		return word{"vastgelegd in de oproep", "laid down in the call"}.in(lang)
+	}
+	count, moved, _ := strings.Cut(d.Rule, " moved:")
+	kind, days, _ := strings.Cut(count, ":")
+	unit := word{"kalenderdagen", "calendar days"}
+	if kind == "working" {
+		unit = word{"werkdagen", "working days"}
+	}
+	text := days + " " + unit.in(lang)
+	if moved != "" {
+		text += word{", verschoven naar de volgende werkdag: ", ", moved to the next working day: "}.in(lang) + idleWords[moved].in(lang)
+	}
+	return text
+}
