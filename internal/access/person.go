@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package access knows the people of the programme, their roles and their tokens.
+package access
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// Person is somebody who may log in. ID is opaque and the only thing that leaves Postgres for the engine.
+type Person struct {
+	ID      string       `json:"person"`
+	Name    string       `json:"name"`
+	Role    dossier.Role `json:"role"`
+	Hub     string       `json:"hub"`
+	Company string       `json:"company_number,omitempty"` // 0999.010.126, of role company
+}
+
+// Before is the person as an actor before a dossier of those hubs and that company.
+func (p Person) Before(lead string, supporting []string, company string) dossier.Actor {
+	return dossier.Actor{ID: p.ID, Role: p.Role, Hub: p.Hub,
+		Relation: dossier.Relate(p.Role, p.Hub, p.Company, lead, supporting, company)}
+}
+
+// NewID makes an opaque id with a prefix that says what it names: p_ a person, k_ an inbox key, t_ a text.
+func NewID(prefix string) string {
+	return prefix + base64.RawURLEncoding.EncodeToString(random(18))
+}
+
+// NewToken makes a bearer token. It is shown once; only its hash is kept.
+func NewToken() string { return tokenPrefix + base64.RawURLEncoding.EncodeToString(random(32)) }
+
+const tokenPrefix = "dw_" // lets scanners recognise a leaked token
+
+// HashToken is what is stored of a token: its hex SHA-256. The token has 256 random bits, so no salt is needed.
+func HashToken(token string) string {
+	sum := sha256.Sum256([]byte(strings.TrimSpace(token)))
+	return hex.EncodeToString(sum[:])
+}
+
+func random(n int) []byte {
+	b := make([]byte, n)
+	rand.Read(b) // never fails: the runtime stops the program first
+	return b
+}
+
+// Demo are the invented people of a demonstration, with new ids.
+func Demo() []Person {
+	people := []Person{
+		{Name: "Noor Voorbeeld", Role: dossier.Company, Company: "0999.010.126"},
+		{Name: "Els Voorbeeld", Role: dossier.HubStaff, Hub: "kempen"},
+		{Name: "Bart Voorbeeld", Role: dossier.Reviewer, Hub: "kempen"},
+		{Name: "Sofie Voorbeeld", Role: dossier.ProgrammeOfficer},
+		{Name: "Jan Voorbeeld", Role: dossier.Assessor},
+		{Name: "Leila Voorbeeld", Role: dossier.Assessor},
+		{Name: "Pieter Voorbeeld", Role: dossier.Assessor},
+		{Name: "Marijke Voorbeeld", Role: dossier.Decider},
+		{Name: "Karim Voorbeeld", Role: dossier.Manager},
+		{Name: "Griet Voorbeeld", Role: dossier.Auditor},
+		{Name: "Tom Voorbeeld", Role: dossier.Admin},
+	}
+	for i := range people {
+		people[i].ID = NewID("p_")
+	}
+	return people
+}

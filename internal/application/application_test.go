@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package application_test
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+var declarations = application.Requirements{Declarations: []string{"truthful", "controls", "publication", "no_significant_harm"}}
+
+func read(t testing.TB, path ...string) []byte {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join(append([]string{"testdata"}, path...)...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return raw
+}
+
+func decode(t testing.TB, raw []byte) application.Content {
+	t.Helper()
+	c, err := application.Decode(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func own(c application.Content) application.Identity {
+	return application.Identity{CompanyNumber: c.Applicant.CompanyNumber, Hub: c.Hubs.Lead}
+}
+
+func pointers(problems []application.Problem) []string {
+	found := []string{}
+	for _, p := range problems {
+		found = append(found, p.Pointer)
+	}
+	return found
+}
+
+func TestTheExamplesAreComplete(t *testing.T) {
+	t.Parallel()
+	for file, asked := range map[string]money.Cents{"kempen-hergebruik-hout.json": 40_000_00, "brugge-zalmkroket.json": -1} {
+		c := decode(t, read(t, "applications", file))
+		if problems := application.Check(c, own(c), declarations); len(problems) > 0 {
+			t.Errorf("%s: %v", file, problems)
+		}
+		again := decode(t, c.JSON())
+		if diff := cmp.Diff(c, again); diff != "" || again.Hash() != c.Hash() {
+			t.Errorf("%s does not read back: %s", file, diff)
+		}
+		if asked >= 0 && c.Asked() != asked {
+			t.Errorf("%s asks %v", file, c.Asked())
+		}
+	}
+}
+
+func TestEachBadFieldIsPointedAt(t *testing.T) {
+	t.Parallel()
+	var file struct {
+		Base  string
+		Cases []struct {
+			Name, Needs    string
+			Set            map[string]any
+			ExpectPointers []string `json:"expect_pointers"`
+		}
+	}
+	if err := json.Unmarshal(read(t, "bad.json"), &file); err != nil {
+		t.Fatal(err)
+	}
+	tried := 0
+	for _, bad := range file.Cases {
+		if bad.Needs != "field" {
+			continue
+		}
+		tried++
+		var tree any
+		if err := json.Unmarshal(read(t, "applications", file.Base), &tree); err != nil {
+			t.Fatal(err)
+		}
+		for pointer, value := range bad.Set {
+			set(t, tree, strings.Split(pointer, "/")[1:], value)
+		}
+		raw, err := json.Marshal(tree)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := decode(t, raw)
+		good := decode(t, read(t, "applications", file.Base))
+		var found []string
+		for _, p := range application.Check(c, own(good), declarations) {
+			found = append(found, p.Pointer)
+		}
+		if diff := cmp.Diff(bad.ExpectPointers, found); diff != "" {
+			t.Errorf("%s: %s", bad.Name, diff)
+		}
+	}
+	if tried < 8 {
+		t.Errorf("only %d cases tried", tried)
+	}
+}
+
+func set(t *testing.T, tree any, path []string, value any) {
+	t.Helper()
+	switch node := tree.(type) {
+	case map[string]any:
+		if len(path) == 1 {
+			node[path[0]] = value
+			return
+		}
+		set(t, node[path[0]], path[1:], value)
+	case []any:
+		i, err := strconv.Atoi(path[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		set(t, node[i], path[1:], value)
+	default:
+		t.Fatalf("no such place: %v", path)
+	}
+}
+
+func TestWhatIsRequiredForReview(t *testing.T) {
+	t.Parallel()
+	c := application.Empty(application.Identity{})
+	found := pointers(application.Check(c, application.Identity{}, declarations))
+	for _, want := range []string{"/applicant/name", "/applicant/company_number", "/applicant/kind", "/applicant/legal_form", "/applicant/address/street",
+		"/applicant/address/number", "/applicant/address/postal_code", "/applicant/address/municipality", "/applicant/address/country",
+		"/applicant/size/headcount_fte", "/applicant/size/class", "/applicant/nace", "/applicant/iban", "/applicant/contact/name", "/applicant/contact/email",
+		"/applicant/signatory/name", "/applicant/signatory/function", "/partners", "/hubs/lead", "/project/title", "/project/summary", "/project/problem",
+		"/project/approach", "/project/circular_strategies/main", "/project/municipalities", "/project/start", "/project/end", "/plan", "/results",
+		"/budget", "/funding", "/state_aid/regime", "/declarations/truthful", "/declarations/controls", "/declarations/publication", "/declarations/no_significant_harm"} {
+		i := slices.Index(found, want)
+		if i < 0 {
+			t.Errorf("%s may be left out", want)
+			continue
+		}
+		found = slices.Delete(found, i, i+1)
+	}
+	if len(found) > 0 {
+		t.Errorf("also asked for: %v", found)
+	}
+}
+
+func TestTheIdentityIsThatOfTheDossier(t *testing.T) {
+	t.Parallel()
+	c := decode(t, read(t, "applications", "kempen-hergebruik-hout.json"))
+	got := pointers(application.Check(c, application.Identity{CompanyNumber: "0999.010.225", Hub: "gent"}, declarations))
+	if diff := cmp.Diff([]string{"/applicant/company_number", "/hubs/lead"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestWhatCannotBeKept(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, body, kind string
+		pointers         []string
+	}{
+		{"nothing", ``, application.Malformed, []string{""}},
+		{"half an object", `{"applicant":`, application.Malformed, []string{""}},
+		{"two documents", `{} {}`, application.Malformed, []string{""}},
+		{"a name twice", `{"project":{"title":"a","title":"b"}}`, application.Malformed, []string{"/project/title"}},
+		{"too deep", strings.Repeat(`{"a":`, 40) + `1` + strings.Repeat(`}`, 40), application.Malformed, []string{""}},
+		{"a list", `[]`, application.Unkeepable, []string{""}},
+		{"unknown fields", `{"aplicant":{},"budget":[{"price":1}]}`, application.Unkeepable, []string{"/aplicant", "/budget/0/price"}},
+		{"another case", `{"Applicant":{}}`, application.Unkeepable, []string{"/Applicant"}},
+		{"wrong types", `{"project":{"title":7},"plan":{},"partners":[{"economic_activity":"yes"}]}`, application.Unkeepable,
+			[]string{"/partners/0/economic_activity", "/plan", "/project/title"}},
+		{"an amount that is a number", `{"budget":[{"amount":{"amount":10.00,"currency":"EUR"}}]}`, application.Unkeepable, []string{"/budget/0/amount/amount"}},
+		{"a bell", `{"project":{"summary":"a\u0007b"}}`, application.Unkeepable, []string{"/project/summary"}},
+		{"a C1 control", `{"applicant":{"name":"a\u0085b"}}`, application.Unkeepable, []string{"/applicant/name"}},
+		{"a line end where one line belongs", `{"project":{"title":"a\nb"}}`, application.Unkeepable, []string{"/project/title"}},
+		{"too many lines", `{"budget":[` + strings.Repeat(`{},`, 1000) + `{}]}`, application.Unkeepable, []string{"/budget"}},
+		{"too large", `{"project":{"summary":"` + strings.Repeat("x", application.MaxBytes) + `"}}`, application.TooLarge, []string{""}},
+	} {
+		_, err := application.Decode([]byte(c.body))
+		u := new(application.Unreadable)
+		if !errors.As(err, &u) || u.Kind != c.kind {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if diff := cmp.Diff(c.pointers, pointers(u.Problems)); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}
+
+func TestWhatIsTidied(t *testing.T) {
+	t.Parallel()
+	c := decode(t, []byte(`{"applicant":{"name":"  Café Te\u0301st ","company_number":"be 999010126","iban":"BE16999000010174"},
+		"project":{"title":" t ","summary":"een\r\ntwee\rdrie\t!","innovation":"👩\u200d🔧"},"partners":null,"budget":[{"partner":"999010225","amount":{"amount":"abc","currency":"EUR"}}]}`))
+	for got, want := range map[string]string{
+		c.Applicant.Name: "Café Tést", c.Applicant.CompanyNumber: "0999.010.126", c.Applicant.IBAN: "BE16 9990 0001 0174",
+		c.Project.Summary: "een\ntwee\ndrie\t!", c.Project.Title: "t", c.Project.Innovation: "👩\u200d🔧",
+		c.Budget[0].Partner: "0999.010.225", c.Budget[0].Amount.Amount: "abc",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+	if raw := string(c.JSON()); strings.Contains(raw, "null") {
+		t.Errorf("a list is null: %s", raw)
+	}
+}
+
+func TestMergePatch(t *testing.T) {
+	t.Parallel()
+	c := decode(t, read(t, "applications", "kempen-hergebruik-hout.json"))
+	got, err := application.Merge(c, []byte(`{"project":{"title":"Nieuw","innovation":null},"partners":[]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Project.Title != "Nieuw" || got.Project.Innovation != "" || len(got.Partners) != 0 || got.Project.Summary != c.Project.Summary {
+		t.Errorf("%+v", got.Project)
+	}
+	for _, patch := range []string{`[]`, `{"project":{"titel":"x"}}`, `{"plan":"x"}`, `{`} {
+		if _, err := application.Merge(c, []byte(patch)); err == nil {
+			t.Errorf("%s was applied", patch)
+		}
+	}
+}
+
+func TestEveryProblemHasItsSentence(t *testing.T) {
+	t.Parallel()
+	for _, code := range application.Codes() {
+		nl, en := application.Problem{Code: code}.Message("nl"), application.Problem{Code: code}.Message("en")
+		if nl == "" || en == "" || nl == en {
+			t.Errorf("%s: %q, %q", code, nl, en)
+		}
+		filled := application.Problem{Code: code, Limit: "7"}
+		if strings.Contains(filled.Message("nl")+filled.Message("en"), "{") {
+			t.Errorf("%s leaves a gap", code)
+		}
+	}
+	c := decode(t, []byte(`{"applicant":{"website":"x","contact":{"phone":"x","email":"x"},"address":{"country":"x"},"nace":[{"code":"1"}],"size":{"headcount_fte":"1.234"}},
+		"project":{"municipalities":["x"],"title":"`+strings.Repeat("é", 201)+`","summary":"`+strings.Repeat("é", 10_001)+`"},"budget":[{"amount":{"amount":"1","currency":"USD"}}]}`))
+	for _, p := range application.Check(c, application.Identity{}, declarations) {
+		if p.Message("nl") == "" {
+			t.Errorf("%s: no sentence for %s", p.Pointer, p.Code)
+		}
+	}
+}
+
+func TestNoTreeIsTooStrange(t *testing.T) {
+	t.Parallel()
+	good := read(t, "applications", "kempen-hergebruik-hout.json")
+	rapid.Check(t, func(t *rapid.T) {
+		var tree any
+		if err := json.Unmarshal(good, &tree); err != nil {
+			t.Fatal(err)
+		}
+		mutate(t, &tree)
+		raw, err := json.Marshal(tree)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := application.Decode(raw)
+		if err != nil {
+			if u := new(application.Unreadable); !errors.As(err, &u) || len(u.Problems) == 0 {
+				t.Fatalf("refused without saying where: %v", err)
+			}
+			return
+		}
+		seen := map[string]bool{}
+		for _, p := range application.Check(c, own(c), declarations) {
+			if seen[p.Pointer] {
+				t.Fatalf("two problems at %s", p.Pointer)
+			}
+			seen[p.Pointer] = true
+			if p.Message("nl") == "" {
+				t.Fatalf("no sentence for %s", p.Code)
+			}
+		}
+		again, err := application.Decode(c.JSON())
+		if err != nil || !reflect.DeepEqual(again, c) {
+			t.Fatalf("what was kept does not read back: %v", err)
+		}
+	})
+}
+
+// mutate replaces something somewhere in the tree.
+func mutate(t *rapid.T, tree *any) {
+	switch node := (*tree).(type) {
+	case map[string]any:
+		keys := []string{}
+		for k := range node {
+			keys = append(keys, k)
+		}
+		slices.Sort(keys)
+		if len(keys) > 0 && rapid.IntRange(0, 6).Draw(t, "deeper") > 0 {
+			k := rapid.SampledFrom(keys).Draw(t, "key")
+			child := node[k]
+			mutate(t, &child)
+			node[k] = child
+			return
+		}
+	case []any:
+		if len(node) > 0 && rapid.IntRange(0, 6).Draw(t, "deeper") > 0 {
+			i := rapid.IntRange(0, len(node)-1).Draw(t, "index")
+			mutate(t, &node[i])
+			return
+		}
+	}
+	*tree = rapid.SampledFrom([]any{nil, true, 1.5, "", "x", "-1.00", "R7", "a\nb", "\u0000", rapid.String().Draw(t, "text"), []any{}, []any{nil}, map[string]any{}}).Draw(t, "value")
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add(read(f, "applications", "brugge-zalmkroket.json"))
+	f.Add([]byte(`{"budget":[{"amount":{"amount":"1","currency":"EUR"}}]}`))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		if c, err := application.Decode(raw); err == nil {
+			application.Check(c, own(c), declarations)
+			if _, err := application.Decode(c.JSON()); err != nil {
+				t.Errorf("what was kept does not read back: %v", err)
+			}
+		}
+	})
+}
+
+func BenchmarkCheck(b *testing.B) {
+	c := decode(b, read(b, "applications", "kempen-hergebruik-hout.json"))
+	for b.Loop() {
+		application.Check(c, own(c), declarations)
+	}
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package application
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Limits of what is kept.
+const (
+	MaxBytes = 2 << 20 // of the JSON form
+	maxList  = 1000    // entries of one list
+	maxDepth = 12      // of nesting
+)
+
+// Decode reads content as a person or program sends it, trims and normalises it. The error is an *Unreadable.
+// Wrong values are kept: Check names them.
+func Decode(body []byte) (Content, error) {
+	tree, err := parse(body)
+	if err != nil {
+		return Content{}, err
+	}
+	return build(tree)
+}
+
+// Merge applies a JSON merge patch (RFC 7396) and reads the result like Decode.
+func Merge(current Content, patch []byte) (Content, error) {
+	change, err := parse(patch)
+	if err != nil {
+		return Content{}, err
+	}
+	if _, isObject := change.(map[string]any); !isObject {
+		return Content{}, unkeepable(Problem{Pointer: "", Code: "wrong_type", Limit: wanted(reflect.Struct)})
+	}
+	tree, err := parse(current.JSON())
+	if err != nil {
+		return Content{}, err
+	}
+	merged := merge(tree, change)
+	if raw, err := json.Marshal(merged); err != nil || len(raw) > MaxBytes {
+		return Content{}, tooLarge()
+	}
+	return build(merged)
+}
+
+func merge(target, patch any) any {
+	changes, isObject := patch.(map[string]any)
+	if !isObject {
+		return patch
+	}
+	object, isObject := target.(map[string]any)
+	if !isObject {
+		object = map[string]any{}
+	}
+	for name, change := range changes {
+		if change == nil {
+			delete(object, name)
+		} else {
+			object[name] = merge(object[name], change)
+		}
+	}
+	return object
+}
+
+func build(tree any) (Content, error) {
+	var c Content
+	w := walker{}
+	w.walk(tree, reflect.ValueOf(&c).Elem(), "", false)
+	if len(w.problems) > 0 {
+		slices.SortStableFunc(w.problems, func(a, b Problem) int { return strings.Compare(a.Pointer, b.Pointer) })
+		return Content{}, unkeepable(w.problems...)
+	}
+	return c.normal(), nil
+}
+
+func unkeepable(problems ...Problem) error {
+	for i := range problems {
+		problems[i].Severity = Error
+	}
+	return &Unreadable{Kind: Unkeepable, Problems: problems}
+}
+
+func tooLarge() error {
+	return &Unreadable{Kind: TooLarge, Problems: []Problem{{Code: "too_large", Severity: Error, Limit: "2 MiB"}}}
+}
+
+// parse reads JSON into maps, slices, strings, booleans and numbers; it refuses duplicate names and deep nesting.
+func parse(body []byte) (any, error) {
+	if len(body) > MaxBytes {
+		return nil, tooLarge()
+	}
+	malformed := func(code, pointer string) error {
+		return &Unreadable{Kind: Malformed, Problems: []Problem{{Pointer: pointer, Code: code, Severity: Error}}}
+	}
+	if !json.Valid(body) {
+		return nil, malformed("malformed_json", "")
+	}
+	dec := json.NewDecoder(bytes.NewReader(body))
+	dec.UseNumber()
+	tree, err := value(dec, "", 0)
+	if f := new(faulty); errors.As(err, &f) {
+		return nil, malformed(f.code, f.pointer)
+	}
+	if err != nil {
+		return nil, malformed("malformed_json", "")
+	}
+	return tree, nil
+}
+
+type faulty struct{ code, pointer string }
+
+func (f *faulty) Error() string { return f.code }
+
+func value(dec *json.Decoder, pointer string, depth int) (any, error) {
+	if depth > maxDepth {
+		return nil, &faulty{"too_deep", ""}
+	}
+	token, err := dec.Token()
+	if err != nil {
+		return nil, err
+	}
+	switch token {
+	case json.Delim('{'):
+		object := map[string]any{}
+		for dec.More() {
+			name, err := dec.Token()
+			if err != nil {
+				return nil, err
+			}
+			key, _ := name.(string)
+			at := pointer + "/" + escape(key)
+			if _, twice := object[key]; twice {
+				return nil, &faulty{"duplicate_field", at}
+			}
+			if object[key], err = value(dec, at, depth+1); err != nil {
+				return nil, err
+			}
+		}
+		_, err = dec.Token()
+		return object, err
+	case json.Delim('['):
+		list := []any{}
+		for dec.More() {
+			entry, err := value(dec, pointer+"/"+strconv.Itoa(len(list)), depth+1)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, entry)
+		}
+		_, err = dec.Token()
+		return list, err
+	}
+	return token, nil
+}
+
+// escape writes a name as a token of a JSON pointer (RFC 6901).
+func escape(name string) string {
+	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+}

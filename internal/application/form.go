@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package application
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/identity"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
+
+// Identity is what a dossier was started for; its content may not name another.
+type Identity struct {
+	CompanyNumber string // 0999.010.126
+	Hub           string // code of the lead hub
+	Title         string
+}
+
+// Empty is the content of a dossier that was just started: the identity filled in, the rest empty.
+func Empty(id Identity) Content {
+	var c Content
+	c.Applicant.CompanyNumber, c.Hubs.Lead, c.Project.Title = id.CompanyNumber, id.Hub, id.Title
+	return c.normal()
+}
+
+// JSON is the canonical form of the content: the same content gives the same bytes.
+func (c Content) JSON() []byte {
+	raw, err := json.Marshal(c)
+	if err != nil {
+		panic(err) // strings and booleans only
+	}
+	return raw
+}
+
+// Hash is the hex SHA-256 of the canonical form.
+func (c Content) Hash() string {
+	sum := sha256.Sum256(c.JSON())
+	return hex.EncodeToString(sum[:])
+}
+
+// Asked is the subsidy that is asked for: the sum of the funding lines with that source. A line that cannot be read counts as nothing.
+func (c Content) Asked() money.Cents {
+	var sum money.Cents
+	for _, f := range c.Funding {
+		if cents, err := f.Amount.Cents(); f.Source == "subsidy" && err == nil {
+			sum = min(sum+cents, money.Max)
+		}
+	}
+	return sum
+}
+
+// normal writes company numbers and the account in their usual form where they are right, and empty lists as [].
+func (c Content) normal() Content {
+	c.Applicant.CompanyNumber = company(c.Applicant.CompanyNumber)
+	if iban, err := identity.NormaliseIBAN(c.Applicant.IBAN); err == nil {
+		c.Applicant.IBAN = iban
+	}
+	for i := range c.Partners {
+		c.Partners[i].Organisation.CompanyNumber = company(c.Partners[i].Organisation.CompanyNumber)
+	}
+	for i := range c.Budget {
+		c.Budget[i].Partner = company(c.Budget[i].Partner)
+	}
+	full(&c.Partners)
+	full(&c.Plan)
+	full(&c.Results)
+	full(&c.Budget)
+	full(&c.Funding)
+	full(&c.Applicant.NACE)
+	full(&c.Hubs.Supporting)
+	full(&c.Project.CircularStrategies.Others)
+	full(&c.Project.MaterialStreams)
+	full(&c.Project.Municipalities)
+	full(&c.StateAid.DeMinimis)
+	return c
+}
+
+func company(s string) string {
+	if number, err := identity.NormaliseCompanyNumber(s); err == nil {
+		return number
+	}
+	return s
+}
+
+func full[T any](list *[]T) {
+	if *list == nil {
+		*list = []T{}
+	}
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package application
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"slices"
+)
+
+//go:embed lists.json
+var listsJSON []byte
+
+// lists are the closed lists of the content, by name. Keys are stored; labels are translated where they are shown.
+var lists = func() map[string][]string {
+	var raw map[string]json.RawMessage
+	if err := json.Unmarshal(listsJSON, &raw); err != nil {
+		panic(fmt.Errorf("lists.json: %w", err)) // embedded: only a broken build gets here
+	}
+	all := map[string][]string{}
+	for name, value := range raw {
+		var keys []string
+		if json.Unmarshal(value, &keys) != nil { // indicators also name their unit
+			var units map[string]string
+			if err := json.Unmarshal(value, &units); err != nil {
+				panic(fmt.Errorf("lists.json: %s: %w", name, err))
+			}
+			for key := range units {
+				keys = append(keys, key)
+			}
+			slices.Sort(keys)
+		}
+		all[name] = keys
+	}
+	return all
+}()
+
+// List gives the keys of a closed list, or nil for a name that is none.
+func List(name string) []string { return slices.Clone(lists[name]) }

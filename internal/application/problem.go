@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package application
+
+import "strings"
+
+// Severity of a problem.
+const (
+	Error   = "error"   // blocks review and submission
+	Warning = "warning" // worth a look, blocks nothing
+)
+
+// Problem is one thing that is wrong or missing, at a JSON pointer, without the value that a person typed.
+type Problem struct {
+	Pointer  string
+	Code     string
+	Severity string
+	Limit    string // what the sentence needs to know: a number of characters, of decimals, of entries
+}
+
+// Message says in Dutch ("nl") or English ("en") what is wrong and what to do.
+func (p Problem) Message(lang string) string {
+	words := sentences[p.Code]
+	text := words.nl
+	if lang == "en" {
+		text = words.en
+	}
+	return strings.ReplaceAll(text, "{limit}", p.Limit)
+}
+
+// Codes lists every code that a problem can have.
+func Codes() []string {
+	codes := make([]string, 0, len(sentences))
+	for code := range sentences {
+		codes = append(codes, code)
+	}
+	return codes
+}
+
+// Kinds of content that cannot be kept.
+const (
+	Malformed  = "malformed"  // not JSON
+	Unkeepable = "unkeepable" // unknown fields, wrong types, control characters
+	TooLarge   = "too_large"
+)
+
+// Unreadable says why content cannot be kept, even as a draft.
+type Unreadable struct {
+	Kind     string
+	Problems []Problem
+}
+
+func (u *Unreadable) Error() string { return "content cannot be kept: " + u.Kind }

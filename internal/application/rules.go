@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package application
+
+import (
+	"errors"
+	"net/url"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/identity"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/go-playground/validator/v10"
+)
+
+// Longest texts, in characters.
+const (
+	maxLine = 200
+	maxText = 10_000
+)
+
+// rules is the validator with every tag of Content; it is built once and safe for use by many.
+var rules = func() *validator.Validate {
+	v := validator.New(validator.WithRequiredStructEnabled())
+	v.RegisterTagNameFunc(func(f reflect.StructField) string { return f.Tag.Get("json") })
+	v.RegisterCustomTypeFunc(typed, money.Euro{})
+	for tag, rule := range map[string]validator.Func{
+		"line":           func(f validator.FieldLevel) bool { return utf8.RuneCountInString(f.Field().String()) <= maxLine },
+		"lines":          func(f validator.FieldLevel) bool { return utf8.RuneCountInString(f.Field().String()) <= maxText },
+		"key":            func(f validator.FieldLevel) bool { return slices.Contains(lists[f.Param()], f.Field().String()) },
+		"company_number": text(func(s string) bool { _, err := identity.NormaliseCompanyNumber(s); return err == nil }),
+		"iban_checked":   text(func(s string) bool { _, err := identity.NormaliseIBAN(s); return err == nil }),
+		"mailbox":        text(identity.Email),
+		"website":        text(website),
+		"phone":          matches(`^\+?[0-9][0-9 ()/.-]{5,24}$`),
+		"nace_code":      matches(`^[0-9]{2}\.?[0-9]{2,3}$`),
+		"refnis":         matches(`^[0-9]{5}$`),
+		"country":        matches(`^[A-Z]{2}$`),
+		"date":           text(date),
+		"money":          text(func(s string) bool { _, err := money.Parse(s); return err == nil }),
+		"decimals":       decimals,
+		"postal_code":    postalCode,
+	} {
+		if err := v.RegisterValidation(tag, rule); err != nil {
+			panic(err) // a tag is misspelt: only a broken build gets here
+		}
+	}
+	return v
+}()
+
+// typed shows an amount to the validator as the text that was typed; another currency shows as no number.
+func typed(v reflect.Value) any {
+	e, ok := v.Interface().(money.Euro)
+	if !ok || e.Amount == "" {
+		return ""
+	}
+	if e.Currency != money.Currency {
+		return "currency"
+	}
+	return e.Amount
+}
+
+func text(ok func(string) bool) validator.Func {
+	return func(f validator.FieldLevel) bool { return ok(f.Field().String()) }
+}
+
+func matches(pattern string) validator.Func {
+	return text(regexp.MustCompile(pattern).MatchString)
+}
+
+func website(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && strings.Contains(u.Hostname(), ".") && u.User == nil && len(s) <= maxLine
+}
+
+func date(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
+}
+
+var number = regexp.MustCompile(`^[0-9]{1,12}(\.([0-9]+))?$`)
+
+func decimals(f validator.FieldLevel) bool {
+	most, err := strconv.Atoi(f.Param())
+	parts := number.FindStringSubmatch(f.Field().String())
+	return err == nil && parts != nil && len(parts[2]) <= most
+}
+
+func postalCode(f validator.FieldLevel) bool {
+	a, ok := f.Parent().Interface().(Address)
+	code := f.Field().String()
+	if ok && a.Country != "BE" && a.Country != "" {
+		return utf8.RuneCountInString(code) <= 12
+	}
+	_, err := strconv.Atoi(code)
+	return err == nil && len(code) == 4 && code[0] >= '1'
+}
+
+// explain turns a broken tag into a code and what its sentence needs.
+func explain(f validator.FieldError) (code, limit string) {
+	value, _ := f.Value().(string)
+	switch tag := f.Tag(); tag {
+	case "required", "min":
+		return "required", ""
+	case "line":
+		return "line_too_long", strconv.Itoa(maxLine)
+	case "lines":
+		return "text_too_long", strconv.Itoa(maxText)
+	case "key":
+		return "unknown_key", ""
+	case "iban_checked":
+		return "iban", ""
+	case "mailbox":
+		return "email", ""
+	case "decimals":
+		return "decimals", f.Param()
+	case "company_number":
+		if _, err := identity.NormaliseCompanyNumber(value); errors.Is(err, identity.ErrEstablishment) {
+			return "establishment_number", ""
+		}
+		return "company_number", ""
+	case "money":
+		return amount(f.Value()), ""
+	default:
+		return tag, ""
+	}
+}
+
+func amount(value any) string {
+	s, ok := value.(string)
+	if e, isEuro := value.(money.Euro); isEuro {
+		s, ok = e.Amount, e.Currency == money.Currency
+	}
+	if !ok {
+		return "amount"
+	}
+	switch _, err := money.Parse(s); {
+	case errors.Is(err, money.ErrNegative):
+		return "amount_negative"
+	case errors.Is(err, money.ErrDecimals):
+		return "amount_decimals"
+	}
+	return "amount"
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package application
+
+import (
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// walker puts a JSON tree into a struct and notes everything that does not fit, each at its own pointer.
+type walker struct{ problems []Problem }
+
+func (w *walker) note(pointer, code, limit string) {
+	w.problems = append(w.problems, Problem{Pointer: pointer, Code: code, Limit: limit})
+}
+
+// walk fills target from the tree. null counts as left out. lines says that a text may hold several lines.
+func (w *walker) walk(tree any, target reflect.Value, pointer string, lines bool) {
+	if tree == nil {
+		return
+	}
+	switch value := tree.(type) {
+	case string:
+		if target.Kind() == reflect.String {
+			text, ok := clean(value, lines)
+			if !ok {
+				w.note(pointer, "control_character", "")
+			}
+			target.SetString(text)
+			return
+		}
+	case bool:
+		if target.Kind() == reflect.Bool {
+			target.SetBool(value)
+			return
+		}
+	case []any:
+		if target.Kind() == reflect.Slice {
+			w.list(value, target, pointer)
+			return
+		}
+	case map[string]any:
+		if target.Kind() == reflect.Struct {
+			w.object(value, target, pointer)
+			return
+		}
+	}
+	w.note(pointer, "wrong_type", wanted(target.Kind()))
+}
+
+func (w *walker) list(entries []any, target reflect.Value, pointer string) {
+	if len(entries) > maxList {
+		w.note(pointer, "too_many", strconv.Itoa(maxList))
+		return
+	}
+	target.Set(reflect.MakeSlice(target.Type(), len(entries), len(entries)))
+	for i, entry := range entries {
+		w.walk(entry, target.Index(i), pointer+"/"+strconv.Itoa(i), false)
+	}
+}
+
+func (w *walker) object(fields map[string]any, target reflect.Value, pointer string) {
+	known := map[string]int{}
+	for i := range target.NumField() {
+		known[target.Type().Field(i).Tag.Get("json")] = i
+	}
+	for name, value := range fields {
+		at := pointer + "/" + escape(name)
+		i, ok := known[name]
+		if !ok {
+			w.note(at, "unknown_field", "")
+			continue
+		}
+		w.walk(value, target.Field(i), at, target.Type().Field(i).Tag.Get("text") == "lines")
+	}
+}
+
+func wanted(k reflect.Kind) string {
+	switch k {
+	case reflect.String:
+		return "tekst (string)"
+	case reflect.Bool:
+		return "true of false"
+	case reflect.Slice:
+		return "een lijst (array)"
+	}
+	return "een groep velden (object)"
+}
+
+// Clean is free text as it is kept: trimmed, in Unicode normal form C, with LF for every line end.
+// It is not ok where a control character hides in it; LF and TAB are fine in several lines.
+func Clean(text string) (string, bool) { return clean(text, true) }
+
+func clean(text string, lines bool) (string, bool) {
+	if lines {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	}
+	text = norm.NFC.String(strings.TrimSpace(text))
+	for _, r := range text {
+		control := r < 0x20 || (r >= 0x7f && r <= 0x9f) || r == utf8.RuneError
+		if control && !(lines && (r == '\n' || r == '\t')) {
+			return text, false
+		}
+	}
+	return text, true
+}

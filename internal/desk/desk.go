@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package desk is the one door for what people ask: may they, the inbox row, the delivery, the outcome;
+// and the sweep that delivers what an outage left behind.
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+)
+
+// Desk takes requests in and brings them to the engine.
+type Desk struct {
+	Ledger  *ledger.Ledger
+	Read    ledger.Reader
+	Backlog Backlog
+	Engine  Engine
+	Log     *slog.Logger
+	Wait    time.Duration // how long a sender waits for the outcome; Patience when zero
+}
+
+// Patience is how long a sender waits: a killed worker's task comes back within ten seconds.
+const Patience = 12 * time.Second
+
+// Engine brings a key to the run of a dossier, and opens runs. Away is an error like any other.
+type Engine interface {
+	// Deliver has the run settle the key; the run is started with the state if there is none. It returns when the run knows the outcome.
+	Deliver(ctx context.Context, s dossier.State, command dossier.Name, key string) error
+	// Open starts a run with the state unless there is one.
+	Open(ctx context.Context, s dossier.State) error
+	// Known is the last event that the run has folded; found is false where there is no open run.
+	Known(ctx context.Context, number string) (seq int64, found bool, err error)
+	// Running gives the numbers of the dossiers that have an open run.
+	Running(ctx context.Context) (map[string]bool, error)
+}
+
+// Backlog is what the sweep reads and marks.
+type Backlog interface {
+	Alone(ctx context.Context, lock int64, do func(context.Context) error) (ran bool, err error)
+	Undelivered(ctx context.Context, older time.Duration, limit int) ([]ledger.Row, error)
+	Delivered(ctx context.Context, key string) error
+	Waiting(ctx context.Context, after string, limit int) ([]string, error)
+}
+
+// Answer is what a sender gets: the row with its outcome, or none yet, when it is promised.
+type Answer struct {
+	Row    ledger.Row
+	OwnKey string // under which the sender can ask for the outcome later
+}
+
+// Key names a request: the sender's own key, or one that the desk makes.
+func Key(p access.Person, own string, body []byte) ledger.Key {
+	if own == "" {
+		own = access.NewID("r_")
+	}
+	return ledger.Key{ID: access.NewID("k_"), Own: own, Person: p, Body: body}
+}
+
+// Do receives a command, brings it to the engine and waits for the outcome for a while.
+// A refusal at the door stores nothing; a refusal of the record is the outcome of the row.
+func (d *Desk) Do(ctx context.Context, k ledger.Key, r ledger.Request) (Answer, *dossier.Refusal, error) {
+	row, _, refusal, err := d.Ledger.Receive(ctx, k, r)
+	if refusal != nil || err != nil {
+		return Answer{}, refusal, err
+	}
+	answer, err := d.bring(ctx, row)
+	answer.OwnKey = k.Own
+	return answer, nil, err
+}
+
+// bring delivers a row that has no outcome the run knows of, and promises it when that takes too long.
+func (d *Desk) bring(ctx context.Context, row ledger.Row) (Answer, error) {
+	if row.Delivered && row.Outcome != nil {
+		return Answer{Row: row}, nil
+	}
+	wait := d.Wait
+	if wait == 0 {
+		wait = Patience
+	}
+	patient, cancel := context.WithTimeout(ctx, wait)
+	err := d.deliver(patient, row)
+	cancel()
+	if err != nil {
+		d.Log.Warn("not delivered, the sweep will", "dossier", row.Dossier, "key", row.Key, "error", err)
+	}
+	row, err = d.Ledger.Promise(context.WithoutCancel(ctx), row.Dossier, row.Key)
+	return Answer{Row: row}, err
+}
+
+// deliver brings one row to the run and notes that the run knows.
+func (d *Desk) deliver(ctx context.Context, row ledger.Row) error {
+	at, err := d.Read.Dossier(ctx, row.Dossier)
+	if err != nil {
+		return fmt.Errorf("deliver: %w", err)
+	}
+	if row.Command.Name == dossier.Start {
+		err = d.Engine.Open(ctx, at.State)
+	} else {
+		err = d.Engine.Deliver(ctx, at.State, row.Command.Name, row.Key)
+	}
+	if err != nil {
+		return fmt.Errorf("deliver: %w", err)
+	}
+	return d.Backlog.Delivered(ctx, row.Key)
+}
+
+// openWithin bounds how long a start waits for the engine; the sweep opens the run later if need be.
+const openWithin = 2 * time.Second
+
+// Start founds a dossier and opens its run. It succeeds without the engine.
+func (d *Desk) Start(ctx context.Context, k ledger.Key, f ledger.Founding) (ledger.Row, *dossier.Refusal, error) {
+	actor := k.Person.Before(f.Hub, nil, f.Company)
+	if refusal := dossier.Allow(dossier.State{}, dossier.Command{Name: dossier.Start}, actor, time.Time{}); refusal != nil {
+		return ledger.Row{}, refusal, nil
+	}
+	row, _, refusal, err := d.Ledger.Start(ctx, k, f)
+	if refusal != nil || err != nil {
+		return row, refusal, err
+	}
+	if !row.Delivered {
+		brief, cancel := context.WithTimeout(ctx, openWithin)
+		defer cancel()
+		if err := d.deliver(brief, row); err != nil {
+			d.Log.Warn("run not opened, the sweep will", "dossier", row.Dossier, "error", err)
+		}
+	}
+	return row, nil, nil
+}
+
+// See reads a dossier for a person; who may not see it is told that it is not there.
+func (d *Desk) See(ctx context.Context, p access.Person, number string) (ledger.Dossier, error) {
+	row, err := d.Read.Dossier(ctx, number)
+	if err != nil {
+		return row, err
+	}
+	if !row.State.Sees(row.Actor(p)) {
+		return ledger.Dossier{}, ledger.ErrNoDossier
+	}
+	return row, nil
+}
+
+// Verify looks whether ledger, read model, documents, inbox and run agree.
+func (d *Desk) Verify(ctx context.Context, number string) ([]ledger.CheckResult, error) {
+	return d.Ledger.Verify(ctx, number, func(ctx context.Context, number string) (int64, bool, error) {
+		brief, cancel := context.WithTimeout(ctx, openWithin)
+		defer cancel()
+		return d.Engine.Known(brief, number)
+	})
+}
+
+// Outcome is the row of a person's own key; an unknown key is ledger.ErrNoKey.
+func (d *Desk) Outcome(ctx context.Context, p access.Person, own string) (ledger.Row, error) {
+	row, err := d.Read.RowOf(ctx, p.ID, own)
+	if err == nil && row.Received.IsZero() {
+		return row, errors.Join(ledger.ErrNoKey)
+	}
+	return row, err
+}

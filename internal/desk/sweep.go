@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package desk
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// How often the sweep looks, and what it leaves to the desk itself.
+const (
+	deliverEvery = 10 * time.Second
+	openEvery    = 5 * time.Minute
+	leaveAlone   = 15 * time.Second // a younger row is still in somebody's hands
+	together     = 16               // dossiers delivered at once
+	pageOf       = 500              // dossiers looked through at once
+)
+
+// Locks names the advisory locks under which each loop runs once over all processes.
+type Locks struct{ Deliver, Open int64 }
+
+// Sweep delivers what was left behind and opens runs that are missing, until the context ends.
+func (d *Desk) Sweep(ctx context.Context, locks Locks) {
+	var loops sync.WaitGroup
+	loops.Go(func() { d.every(ctx, deliverEvery, "deliver", locks.Deliver, d.DeliverBacklog) })
+	loops.Go(func() { d.every(ctx, openEvery, "open", locks.Open, d.OpenMissing) })
+	loops.Wait()
+}
+
+// every runs do now and then at a pace, if no other process is at it.
+func (d *Desk) every(ctx context.Context, pace time.Duration, name string, lock int64, do func(context.Context) error) {
+	tick := time.NewTicker(pace)
+	defer tick.Stop()
+	for {
+		if _, err := d.Backlog.Alone(ctx, lock, do); err != nil && ctx.Err() == nil {
+			d.Log.Warn("sweep failed and will run again", "sweep", name, "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+// DeliverBacklog brings every row that has waited too long to its run, one per dossier at a time, oldest first.
+func (d *Desk) DeliverBacklog(ctx context.Context) error {
+	for {
+		rows, err := d.Backlog.Undelivered(ctx, leaveAlone, together)
+		if err != nil || len(rows) == 0 {
+			return err
+		}
+		var delivered int
+		var count sync.Mutex
+		var hands sync.WaitGroup
+		for _, row := range rows {
+			hands.Go(func() {
+				patient, cancel := context.WithTimeout(ctx, Patience)
+				defer cancel()
+				if err := d.deliver(patient, row); err != nil {
+					d.Log.Warn("not delivered, the next sweep will", "dossier", row.Dossier, "key", row.Key, "error", err)
+					return
+				}
+				count.Lock()
+				delivered++
+				count.Unlock()
+			})
+		}
+		hands.Wait()
+		if delivered == 0 { // the engine is away: no use in hurrying
+			return nil
+		}
+	}
+}
+
+// OpenMissing opens a run for every dossier that is not final and has none.
+func (d *Desk) OpenMissing(ctx context.Context) error {
+	running, err := d.Engine.Running(ctx)
+	if err != nil {
+		return err
+	}
+	after := ""
+	for {
+		numbers, err := d.Backlog.Waiting(ctx, after, pageOf)
+		if err != nil || len(numbers) == 0 {
+			return err
+		}
+		for _, number := range numbers {
+			after = number
+			if running[number] {
+				continue
+			}
+			row, err := d.Read.Dossier(ctx, number)
+			if err != nil {
+				return err
+			}
+			if err := d.Engine.Open(ctx, row.State); err != nil {
+				return err
+			}
+		}
+	}
+}

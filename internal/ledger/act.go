@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// Ask is what a run asks of the ledger.
+type Ask struct {
+	Dossier string  `json:"dossier"`
+	Key     string  `json:"key,omitempty"`    // of the inbox row it carries; empty for a due instant or to catch up
+	Known   int64   `json:"known"`            // last event that the run has folded
+	Signal  *Signal `json:"signal,omitempty"` // news from outside, to be received first
+}
+
+// Answer is every event that the run does not know, and whether a key was settled.
+type Answer struct {
+	Events  []dossier.Event `json:"events"`
+	Settled bool            `json:"settled"` // the asked key has its outcome
+}
+
+// Act settles everything that stands open on a dossier up to now, in one order of time: what was received before a due
+// instant comes before it, then what the clock does, then what was received later. All of it in one transaction.
+// A refusal is an outcome, not an error; an error may be tried again. Acting twice changes nothing the second time.
+func (l *Ledger) Act(ctx context.Context, ask Ask) (Answer, error) {
+	var answer Answer
+	err := l.Store.Locked(ctx, ask.Dossier, func(tx Tx) error {
+		key := ask.Key
+		if ask.Signal != nil {
+			var err error
+			if key, err = l.receiveSignal(ctx, tx, *ask.Signal); err != nil {
+				return fmt.Errorf("receive signal: %w", err)
+			}
+		}
+		if err := l.settle(ctx, tx); err != nil {
+			return err
+		}
+		if key != "" {
+			row, err := tx.Row(ctx, key)
+			if err != nil {
+				return fmt.Errorf("outcome: %w", err)
+			}
+			answer.Settled = row.Outcome != nil && row.Dossier == ask.Dossier
+		}
+		var err error
+		if answer.Events, err = tx.Events(ctx, ask.Known); err != nil {
+			return fmt.Errorf("events: %w", err)
+		}
+		return nil
+	})
+	return answer, err
+}
+
+// settle takes open rows and passed due instants one by one, oldest first.
+func (l *Ledger) settle(ctx context.Context, tx Tx) error {
+	open, err := tx.Open(ctx)
+	if err != nil {
+		return fmt.Errorf("open rows: %w", err)
+	}
+	for {
+		until := tx.Now()
+		if len(open) > 0 {
+			until = open[0].Received
+		}
+		state := tx.Dossier().State
+		if e := dossier.Elapse(state, until); e != nil {
+			if err := tx.Append(ctx, *e, dossier.Fold(state, *e), Printed{}); err != nil {
+				return fmt.Errorf("append %s: %w", e.Type, err)
+			}
+			continue
+		}
+		if len(open) == 0 {
+			return nil
+		}
+		if err := l.carryOut(ctx, tx, open[0]); err != nil {
+			return err
+		}
+		open = open[1:]
+	}
+}
+
+// carryOut settles one row. What it does stands or falls as a whole; a fault that will not pass becomes
+// the row's outcome, so that one poisoned row never blocks a dossier.
+func (l *Ledger) carryOut(ctx context.Context, tx Tx, row Row) error {
+	passes, err := tx.Savepoint(ctx, func() (err error) {
+		defer func() {
+			if r := recover(); r != nil {
+				err = &fault{step: "panic", err: fmt.Errorf("%v", r)}
+			}
+		}()
+		return l.decide(ctx, tx, row)
+	})
+	if err == nil || passes {
+		return err
+	}
+	refusal := dossier.Refusal{Class: dossier.Conflict, Code: dossier.CodeInternal, Command: row.Command.Name}
+	return l.refuse(ctx, tx, row, refusal, Outcome{Status: Failed, Step: stepOf(err)}, true)
+}
+
+func (l *Ledger) decide(ctx context.Context, tx Tx, row Row) error {
+	if r := row.unproven(); r != nil {
+		return l.refuse(ctx, tx, row, *r, Outcome{Status: Refused, Refusal: r}, true)
+	}
+	d := tx.Dossier()
+	facts, err := gather(ctx, tx, row)
+	if err != nil {
+		return &fault{"facts", err}
+	}
+	events, refusal := dossier.Decide(d.State, row.Command, d.Actor(row.Person), facts.Facts, row.Received)
+	if refusal != nil {
+		return l.refuse(ctx, tx, row, *refusal, Outcome{Status: Refused, Refusal: refusal}, row.Promised || row.Signal)
+	}
+	outcome := Outcome{Status: Done, Seqs: []int64{}, At: tx.Now()}
+	for _, e := range events {
+		e.Key = row.Key
+		printed, err := l.print(ctx, tx, row, facts, &e)
+		if err != nil {
+			return &fault{"print", err}
+		}
+		if err := tx.Append(ctx, e, dossier.Fold(tx.Dossier().State, e), printed); err != nil {
+			return &fault{"append", err}
+		}
+		outcome.Seqs = append(outcome.Seqs, e.Seq)
+	}
+	if err := tx.Cite(ctx, row.Key, cited(row.Command)); err != nil {
+		return &fault{"cite", err}
+	}
+	outcome.State = tx.Dossier().State.Status
+	if err := tx.Settle(ctx, row.Key, outcome); err != nil {
+		return &fault{"settle", err}
+	}
+	return nil
+}
+
+// refuse settles a row without an effect; a refusal that nobody waits for is put on record.
+func (l *Ledger) refuse(ctx context.Context, tx Tx, row Row, r dossier.Refusal, o Outcome, onRecord bool) error {
+	state := tx.Dossier().State
+	o.State, o.Seqs, o.At = state.Status, []int64{}, tx.Now()
+	if onRecord {
+		e := dossier.Refused(state, r, row.Person.ID, row.Person.Role, row.Key, row.Received)
+		if err := tx.Append(ctx, e, dossier.Fold(state, e), Printed{}); err != nil {
+			return &fault{"append", err}
+		}
+		o.Seqs = append(o.Seqs, e.Seq)
+	}
+	if err := tx.Settle(ctx, row.Key, o); err != nil {
+		return &fault{"settle", err}
+	}
+	return nil
+}
+
+// cited are the texts that a command uses up.
+func cited(c dossier.Command) []string {
+	var ids []string
+	if c.Reasons != nil {
+		ids = append(ids, c.Reasons.ID)
+	}
+	for _, t := range c.Conditions {
+		ids = append(ids, t.ID)
+	}
+	return ids
+}
+
+// fault is an error with the step that met it, the only part that ever leaves Postgres.
+type fault struct {
+	step string
+	err  error
+}
+
+func (f *fault) Error() string { return f.step + ": " + f.err.Error() }
+func (f *fault) Unwrap() error { return f.err }
+
+func stepOf(err error) string {
+	if f := new(fault); errors.As(err, &f) {
+		return f.step
+	}
+	return "settle"
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger
+
+import (
+	"context"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// Store is where the record is kept. Each method is one transaction.
+type Store interface {
+	// Locked runs do with the dossier's row locked and the clock read under that lock.
+	// ErrNoDossier, ErrBusy or ErrUnknown say what else can happen; an error of do rolls everything back.
+	Locked(ctx context.Context, number string, do func(Tx) error) error
+
+	// Keyed is Locked for a request with a key: the key is inserted first. Where the person used it before, do is not run
+	// and the row of then is returned with repeated true, or ErrKeyReused when it was another request.
+	Keyed(ctx context.Context, k Key, number string, do func(Tx, *Row) error) (row Row, repeated bool, err error)
+
+	// Founded is Keyed for a dossier that does not exist yet: under the call's counter it takes the next number,
+	// makes the row with its empty content, and runs do. ErrNoCall and ErrNoHub refuse what the founding names.
+	Founded(ctx context.Context, k Key, f Founding, do func(Tx, call.Call, *Row) error) (row Row, repeated bool, err error)
+
+	// Record is everything that Verify looks at, read in one snapshot.
+	Record(ctx context.Context, number string) (Record, error)
+}
+
+// Key is a person's own key for a request, with the bytes that tell a repeat from another request.
+type Key struct {
+	ID     string // opaque, ours
+	Own    string // the person's, or one that the desk made
+	Person access.Person
+	Body   []byte
+}
+
+// Founding is what a person names to start a dossier.
+type Founding struct {
+	Call, Hub, Company, Title string
+}
+
+// Tx is a transaction with one dossier locked.
+type Tx interface {
+	Now() time.Time   // the database's clock, read under the lock
+	Dossier() Dossier // as it stands in this transaction
+
+	Open(ctx context.Context) ([]Row, error)             // rows without an outcome, in order of receipt
+	Row(ctx context.Context, key string) (Row, error)    // ErrNoKey
+	Person(ctx context.Context, id string) (access.Person, error)
+	Call(ctx context.Context) (call.Call, error)         // the version that the dossier was started under
+	Hubs(ctx context.Context) (map[string]string, error) // code to name
+	Events(ctx context.Context, after int64) ([]dossier.Event, error)
+	Drafters(ctx context.Context) ([]string, error)
+	Content(ctx context.Context, version int) (application.Content, error)
+	Snapshot(ctx context.Context, hash string) (application.Content, error)
+	Texts(ctx context.Context, ids []string) ([]Text, error) // those that exist, of any person and dossier
+
+	Save(ctx context.Context, person string, c application.Content) (version int, err error) // the next version
+	Write(ctx context.Context, person, text string) (Text, error)
+	Cite(ctx context.Context, key string, ids []string) error        // a text is cited once
+	Queue(ctx context.Context, r Row) error                          // completes the row that Keyed inserted, or inserts a signal's
+	Append(ctx context.Context, e dossier.Event, after dossier.State, p Printed) error
+	Settle(ctx context.Context, key string, o Outcome) error
+	Promise(ctx context.Context, key string) error
+
+	// Savepoint runs do so that its error undoes no more than do.
+	// passes says of an error whether it may pass: lost connections, locks, serialisation, no room.
+	Savepoint(ctx context.Context, do func() error) (passes bool, err error)
+}
+
+// Text is a free text with the commitment that the ledger keeps when its words are forgotten.
+type Text struct {
+	dossier.Text
+	Dossier string
+	Person  string
+	Body    string
+	CitedBy string // inbox key, empty while it is not cited
+}
+
+// Printed is what an event brings along to be stored with it.
+type Printed struct {
+	Snapshot *application.Content // frozen with the event
+	Bytes    []byte               // of the document that the event names
+	Version  int                  // of the content it shows
+}
+
+// Record is the whole record of a dossier.
+type Record struct {
+	Dossier   Dossier
+	Events    []Recorded
+	Rows      []Row
+	Documents []Stored
+	Snapshots map[string]string // hash it is stored under to the hash of its bytes
+}
+
+// Recorded is an event as it stands in the ledger.
+type Recorded struct {
+	Event    dossier.Event
+	Body     []byte // exact bytes
+	Recorded time.Time
+	PrevHash []byte
+	Hash     []byte
+}
+
+// Stored is a document as it stands in the store.
+type Stored struct {
+	ID, Kind, SHA256 string
+	Actual           string // hex SHA-256 of its bytes
+	Seq              int64
+}

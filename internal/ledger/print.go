@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// print makes what is stored with an event: the frozen content, and the document, whose name and hash go into the event.
+func (l *Ledger) print(ctx context.Context, tx Tx, row Row, f findings, e *dossier.Event) (Printed, error) {
+	var kind string
+	switch e.Type {
+	case dossier.ReviewRequestedEvent:
+		return Printed{Snapshot: &f.content}, nil
+	case dossier.SubmittedEvent:
+		kind = ApplicationSheet
+	case dossier.ApprovedEvent, dossier.RejectedEvent:
+		kind = DecisionSheet
+	default:
+		return Printed{}, nil
+	}
+	sheet, err := l.sheet(ctx, tx, f.content, f.Frozen.Version)
+	if err != nil {
+		return Printed{}, err
+	}
+	sheet.Kind, sheet.At, sheet.StateLabel, sheet.ContentHash = kind, e.At, e.To.Label("nl"), f.Frozen.Hash
+	if kind == DecisionSheet {
+		if err := reasons(ctx, tx, *e, &sheet); err != nil {
+			return Printed{}, err
+		}
+		sheet.Outcome, sheet.Asked, sheet.Granted, sheet.Reference, sheet.DecidedBy = string(e.To), f.Frozen.Asked, e.Granted, e.Reference, row.Person.Name
+	}
+	raw, err := l.Press.Print(sheet)
+	if err != nil {
+		return Printed{}, err
+	}
+	sum := sha256.Sum256(raw)
+	e.Document = &dossier.Document{ID: fmt.Sprintf("%s-%d", kind, e.Seq), Kind: kind, SHA256: hex.EncodeToString(sum[:]), Bytes: len(raw)}
+	return Printed{Bytes: raw, Version: f.Frozen.Version}, nil
+}
+
+// sheet says of a document what is the same for all kinds.
+func (l *Ledger) sheet(ctx context.Context, tx Tx, c application.Content, version int) (Sheet, error) {
+	rules, err := tx.Call(ctx)
+	if err != nil {
+		return Sheet{}, fmt.Errorf("call: %w", err)
+	}
+	hubs, err := tx.Hubs(ctx)
+	if err != nil {
+		return Sheet{}, fmt.Errorf("hubs: %w", err)
+	}
+	d := tx.Dossier()
+	title := c.Project.Title
+	if title == "" {
+		title = d.Title
+	}
+	return Sheet{Kind: ApplicationSheet, Number: d.Number, Title: title, Company: c.Applicant.Name, CompanyNumber: d.Company,
+		Call: d.Call, CallName: rules.Name, Hub: d.Hub, HubNames: hubs, Version: version, Content: c}, nil
+}
+
+// reasons fills in the words that a decision cites.
+func reasons(ctx context.Context, tx Tx, e dossier.Event, sheet *Sheet) error {
+	ids := cited(dossier.Command{Reasons: e.Reasons, Conditions: e.Conditions})
+	texts, err := tx.Texts(ctx, ids)
+	if err != nil {
+		return fmt.Errorf("texts: %w", err)
+	}
+	words := map[string]string{}
+	for _, t := range texts {
+		words[t.ID] = t.Body
+	}
+	if e.Reasons != nil {
+		sheet.Reasons = words[e.Reasons.ID]
+	}
+	for _, c := range e.Conditions {
+		sheet.Conditions = append(sheet.Conditions, words[c.ID])
+	}
+	return nil
+}
+
+// Draft prints the application as it stands now, marked as a draft; nothing is stored.
+func (l *Ledger) Draft(ctx context.Context, number string) ([]byte, error) {
+	var raw []byte
+	err := l.Store.Locked(ctx, number, func(tx Tx) error {
+		d := tx.Dossier()
+		content, err := tx.Content(ctx, d.Content)
+		if err != nil {
+			return fmt.Errorf("content: %w", err)
+		}
+		sheet, err := l.sheet(ctx, tx, content, d.Content)
+		if err != nil {
+			return err
+		}
+		sheet.Draft, sheet.At, sheet.StateLabel = true, tx.Now(), d.State.Status.Label("nl")
+		raw, err = l.Press.Print(sheet)
+		return err
+	})
+	return raw, err
+}

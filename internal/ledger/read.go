@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger
+
+import (
+	"context"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+)
+
+// Reader answers pages and API from the read model and the record; it locks nothing.
+type Reader interface {
+	Now(ctx context.Context) (time.Time, error) // the database's clock
+	Dossier(ctx context.Context, number string) (Dossier, error)
+	CallOf(ctx context.Context, d Dossier) (call.Call, error)
+	Content(ctx context.Context, d Dossier) (application.Content, error) // the newest version
+	List(ctx context.Context, p access.Person, f Filter) (Page, error)
+	Timeline(ctx context.Context, number string, after int64) ([]Entry, error)
+	Documents(ctx context.Context, number string) ([]DocumentInfo, error)
+	Document(ctx context.Context, number, id string) (DocumentInfo, []byte, error)
+	RowOf(ctx context.Context, person, ownKey string) (Row, error) // ErrNoKey
+	TextBodies(ctx context.Context, number string) (map[string]string, error)
+	Token(ctx context.Context, hash string) (access.Person, error) // ErrNoKey when unknown or expired
+}
+
+// Filter narrows a list. After is the last number of the page before.
+type Filter struct {
+	State, Hub, Call, Query, After string
+	Limit                          int
+}
+
+// Page is a part of a list with the size of the whole.
+type Page struct {
+	Dossiers []Dossier
+	Total    int
+	Next     string // After of the next page, empty at the end
+}
+
+// Entry is a line of the timeline.
+type Entry struct {
+	Recorded
+	Name string // of the actor
+}
+
+// DocumentInfo says what is stored, without its bytes.
+type DocumentInfo struct {
+	ID           string    `json:"id"`
+	Kind         string    `json:"kind"`
+	Version      int       `json:"version"`
+	SHA256       string    `json:"sha256"`
+	Bytes        int       `json:"bytes"`
+	CreatedAt    time.Time `json:"created_at"`
+	Seq          int64     `json:"seq"`
+	SupersededBy *string   `json:"superseded_by"`
+}

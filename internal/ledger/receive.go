@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// Request is a command as a person sends it, with its free text in words.
+type Request struct {
+	Number     string
+	Command    dossier.Command // without texts
+	Reasons    string
+	Conditions []string
+}
+
+// refused carries a refusal out of a transaction, which rolls back: nothing of the request is kept.
+type refused struct{ dossier.Refusal }
+
+func (r *refused) Error() string { return "refused: " + r.Code }
+
+// asRefusal tells a refusal from a fault.
+func asRefusal(err error) (*dossier.Refusal, error) {
+	if r := new(refused); errors.As(err, &r) {
+		return &r.Refusal, nil
+	}
+	return nil, err
+}
+
+// Receive puts a command into the inbox at the instant of receipt: key, permission, texts and row in one transaction.
+// A repeat of the same key gives the row that is there. A refusal stores nothing.
+func (l *Ledger) Receive(ctx context.Context, k Key, r Request) (Row, bool, *dossier.Refusal, error) {
+	row, repeated, err := l.Store.Keyed(ctx, k, r.Number, func(tx Tx, row *Row) error {
+		d := tx.Dossier()
+		if refusal := dossier.Allow(d.State, r.Command, d.Actor(k.Person), tx.Now()); refusal != nil {
+			return &refused{*refusal}
+		}
+		row.Command, row.Received, row.Content = r.Command, tx.Now(), d.Content
+		if err := writeTexts(ctx, tx, k.Person, r, &row.Command); err != nil {
+			return err
+		}
+		if refusal := row.Command.Complete(); refusal != nil {
+			return &refused{*refusal}
+		}
+		return tx.Queue(ctx, *row)
+	})
+	refusal, err := asRefusal(err)
+	return row, repeated, refusal, err
+}
+
+// writeTexts stores the free texts of a request and lets the command cite them.
+func writeTexts(ctx context.Context, tx Tx, p access.Person, r Request, c *dossier.Command) error {
+	if r.Reasons != "" {
+		t, err := tx.Write(ctx, p.ID, r.Reasons)
+		if err != nil {
+			return fmt.Errorf("reasons: %w", err)
+		}
+		c.Reasons = &t.Text
+	}
+	for _, words := range r.Conditions {
+		t, err := tx.Write(ctx, p.ID, words)
+		if err != nil {
+			return fmt.Errorf("condition: %w", err)
+		}
+		c.Conditions = append(c.Conditions, t.Text)
+	}
+	return nil
+}
+
+// Start founds a dossier: number, row, empty content and first event in one transaction. It needs no engine.
+func (l *Ledger) Start(ctx context.Context, k Key, f Founding) (Row, bool, *dossier.Refusal, error) {
+	start := dossier.Command{Name: dossier.Start}
+	row, repeated, err := l.Store.Founded(ctx, k, f, func(tx Tx, c call.Call, row *Row) error {
+		d := tx.Dossier()
+		facts := dossier.Facts{Opening: &dossier.Opening{Number: d.Number, Hub: f.Hub, Rules: c.Rules()}, Opens: c.Opens}
+		row.Dossier, row.Command, row.Received = d.Number, start, tx.Now()
+		events, refusal := dossier.Decide(d.State, start, d.Actor(k.Person), facts, tx.Now())
+		if refusal != nil {
+			return &refused{*refusal}
+		}
+		if err := tx.Queue(ctx, *row); err != nil {
+			return fmt.Errorf("queue: %w", err)
+		}
+		e := events[0]
+		e.Key = row.Key
+		if err := tx.Append(ctx, e, dossier.Fold(d.State, e), Printed{}); err != nil {
+			return fmt.Errorf("append: %w", err)
+		}
+		row.Outcome = &Outcome{Status: Done, State: e.To, Seqs: []int64{e.Seq}, At: tx.Now()}
+		return tx.Settle(ctx, row.Key, *row.Outcome)
+	})
+	refusal, err := asRefusal(err)
+	return row, repeated, refusal, err
+}
+
+// Save stores the next version of the content, if the person may edit and has seen the newest version; ErrStale if not.
+func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen int, change func(application.Content) (application.Content, error)) (c application.Content, version int, refusal *dossier.Refusal, err error) {
+	err = l.Store.Locked(ctx, number, func(tx Tx) error {
+		d := tx.Dossier()
+		if r := dossier.Allow(d.State, dossier.Command{Name: dossier.Edit}, d.Actor(p), tx.Now()); r != nil {
+			return &refused{*r}
+		}
+		if err := quiet(ctx, tx); err != nil {
+			return err
+		}
+		if d.Content != seen {
+			return ErrStale
+		}
+		current, err := tx.Content(ctx, d.Content)
+		if err != nil {
+			return fmt.Errorf("content: %w", err)
+		}
+		if c, err = change(current); err != nil {
+			return err
+		}
+		version, err = tx.Save(ctx, p.ID, c)
+		return err
+	})
+	refusal, err = asRefusal(err)
+	return c, version, refusal, err
+}
+
+// quiet refuses to change content that a received request is about to freeze.
+func quiet(ctx context.Context, tx Tx) error {
+	open, err := tx.Open(ctx)
+	if err != nil {
+		return fmt.Errorf("open rows: %w", err)
+	}
+	for _, row := range open {
+		if row.Command.Name == dossier.RequestReview {
+			return &refused{dossier.Refusal{Class: dossier.Conflict, Code: dossier.CodeOutOfOrder, Command: dossier.Edit,
+				Args: map[string]string{"state": string(dossier.InReview)}}}
+		}
+	}
+	return nil
+}
+
+// WriteText stores a free text that a later signal may cite. Officer, assessor and decider may write at any time,
+// everybody else on what they read.
+func (l *Ledger) WriteText(ctx context.Context, p access.Person, number, words string) (t Text, refusal *dossier.Refusal, err error) {
+	err = l.Store.Locked(ctx, number, func(tx Tx) error {
+		d := tx.Dossier()
+		actor := d.Actor(p)
+		if !d.State.Sees(actor) && actor.Relation != dossier.Programme {
+			return &refused{dossier.Refusal{Class: dossier.NotVisible, Code: dossier.CodeNotFound}}
+		}
+		t, err = tx.Write(ctx, p.ID, words)
+		return err
+	})
+	refusal, err = asRefusal(err)
+	return t, refusal, err
+}
+
+// Promise notes that the sender was told the command will be carried out, unless it has its outcome by now.
+func (l *Ledger) Promise(ctx context.Context, number, key string) (row Row, err error) {
+	err = l.Store.Locked(ctx, number, func(tx Tx) error {
+		if row, err = tx.Row(ctx, key); err != nil || row.Outcome != nil {
+			return err
+		}
+		row.Promised = true
+		return tx.Promise(ctx, key)
+	})
+	return row, err
+}

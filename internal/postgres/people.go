@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/jackc/pgx/v5"
+)
+
+const selectPerson = `select p.id, p.name, p.role, p.hub, p.company from person p`
+
+func scanPerson(r pgx.Row) (p access.Person, err error) {
+	err = r.Scan(&p.ID, &p.Name, &p.Role, &p.Hub, &p.Company)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return p, ledger.ErrNoKey
+	}
+	return p, err
+}
+
+// Token finds the person behind the hash of a token that has not expired.
+func (s *Store) Token(ctx context.Context, hash string) (access.Person, error) {
+	return scanPerson(s.pool.QueryRow(ctx, selectPerson+` join token t on t.person = p.id where t.hash = $1 and t.expires_at > clock()`, hash))
+}
+
+// tokenLife is how long a token is good for, at most.
+const tokenLife = 365 * 24 * time.Hour
+
+// AddPerson stores a person with the hash of a token.
+func (s *Store) AddPerson(ctx context.Context, p access.Person, tokenHash string) error {
+	return s.transact(ctx, func(pg pgx.Tx) error {
+		if _, err := pg.Exec(ctx, `insert into person (id, name, role, hub, company) values ($1, $2, $3, $4, $5)`, p.ID, p.Name, p.Role, p.Hub, p.Company); err != nil {
+			return fmt.Errorf("person: %w", err)
+		}
+		_, err := pg.Exec(ctx, `insert into token (hash, person, expires_at) values ($1, $2, clock() + $3)`, tokenHash, p.ID, tokenLife)
+		return err
+	})
+}
+
+// Hub is a partnership that drafts dossiers.
+type Hub struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+	Seat string `json:"seat"`
+}
+
+// AddHub stores a hub; one that is there stays as it is.
+func (s *Store) AddHub(ctx context.Context, h Hub) error {
+	_, err := s.pool.Exec(ctx, `insert into hub (code, name, seat) values ($1, $2, $3) on conflict do nothing`, h.Code, h.Name, h.Seat)
+	return err
+}
+
+// AddCall publishes a version of a call; a version that is there stays as it is.
+func (s *Store) AddCall(ctx context.Context, c call.Call) error {
+	return s.transact(ctx, func(pg pgx.Tx) error {
+		if _, err := pg.Exec(ctx, `insert into call (code, version, hash, body) values ($1, $2, $3, $4) on conflict do nothing`, c.Code, c.Version, c.Hash(), c.JSON()); err != nil {
+			return fmt.Errorf("call: %w", err)
+		}
+		_, err := pg.Exec(ctx, `insert into call_counter (call) values ($1) on conflict do nothing`, c.Code)
+		return err
+	})
+}
+
+// Peopled says whether anybody is known: a demonstration is set up once.
+func (s *Store) Peopled(ctx context.Context) (known bool, err error) {
+	err = s.pool.QueryRow(ctx, `select exists (select from person)`).Scan(&known)
+	return known, err
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/jackc/pgx/v5"
+)
+
+var _ ledger.Reader = (*Store)(nil)
+
+// Now is the database's clock.
+func (s *Store) Now(ctx context.Context) (now time.Time, err error) {
+	err = s.pool.QueryRow(ctx, `select clock()`).Scan(&now)
+	return now.UTC(), err
+}
+
+// Dossier reads a row without locking it.
+func (s *Store) Dossier(ctx context.Context, number string) (ledger.Dossier, error) {
+	return scanDossier(s.pool.QueryRow(ctx, selectDossier+` where number = $1`, number))
+}
+
+// CallOf is the version of the call that the dossier was started under.
+func (s *Store) CallOf(ctx context.Context, d ledger.Dossier) (call.Call, error) {
+	return scanCall(s.pool.QueryRow(ctx, `select body from call where code = $1 and version = $2`, d.Call, d.Version))
+}
+
+// Content is the newest version of the content.
+func (s *Store) Content(ctx context.Context, d ledger.Dossier) (application.Content, error) {
+	return content(ctx, s.pool, d.Number, d.Content)
+}
+
+// visible is the rule of dossier.State.Sees as a condition on a row; a test holds the two together.
+// $1 role, $2 hub, $3 company of the person.
+const visible = `(case
+	when $1 in ('manager', 'auditor') then true
+	when $1 in ('programme_officer', 'assessor', 'decider') then submitted_at is not null
+	when $1 = 'company' then $3 <> '' and company = $3
+	when $1 in ('hub_staff', 'reviewer') then $2 <> '' and (hub = $2 or $2 = any(supporting))
+	else false end)`
+
+const filtered = ` from dossier where seq > 0 and ` + visible + `
+	and ($4 = '' or status = $4) and ($5 = '' or hub = $5) and ($6 = '' or call = $6)
+	and ($7 = '' or number ilike $7 or title ilike $7 or company ilike $7)`
+
+// List gives the dossiers that the person may see, by number.
+func (s *Store) List(ctx context.Context, p access.Person, f ledger.Filter) (page ledger.Page, err error) {
+	pattern := ""
+	if f.Query != "" {
+		pattern = "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(f.Query) + "%"
+	}
+	args := []any{string(p.Role), p.Hub, p.Company, f.State, f.Hub, f.Call, pattern}
+	if err := s.pool.QueryRow(ctx, `select count(*)`+filtered, args...).Scan(&page.Total); err != nil {
+		return page, fmt.Errorf("count: %w", err)
+	}
+	page.Dossiers, err = rows(ctx, s.pool, scanDossier, strings.TrimSuffix(selectDossier, " from dossier")+filtered+
+		` and number > $8 order by number limit $9`, append(args, f.After, f.Limit+1)...)
+	if err == nil && len(page.Dossiers) > f.Limit {
+		page.Dossiers = page.Dossiers[:f.Limit]
+		page.Next = page.Dossiers[f.Limit-1].Number
+	}
+	return page, err
+}
+
+const selectRecorded = `select e.body, e.recorded_at, e.prev_hash, e.hash, coalesce(p.name, '') from event e left join person p on p.id = e.actor`
+
+func scanEntry(r pgx.Row) (x ledger.Entry, err error) {
+	if err := r.Scan(&x.Body, &x.Recorded.Recorded, &x.PrevHash, &x.Hash, &x.Name); err != nil {
+		return x, fmt.Errorf("event: %w", err)
+	}
+	x.Recorded.Recorded = x.Recorded.Recorded.UTC()
+	return x, json.Unmarshal(x.Body, &x.Event)
+}
+
+// Timeline gives the events after a number, with the names of who acted.
+func (s *Store) Timeline(ctx context.Context, number string, after int64) ([]ledger.Entry, error) {
+	return rows(ctx, s.pool, scanEntry, selectRecorded+` where e.dossier = $1 and e.seq > $2 order by e.seq`, number, after)
+}
+
+// TextBodies are the words of the texts that the dossier's events cite, by id.
+func (s *Store) TextBodies(ctx context.Context, number string) (map[string]string, error) {
+	texts, err := rows(ctx, s.pool, scanText, selectText+` where dossier = $1 and cited_by is not null`, number)
+	bodies := make(map[string]string, len(texts))
+	for _, t := range texts {
+		bodies[t.ID] = t.Body
+	}
+	return bodies, err
+}
+
+const selectDocument = `select id, kind, version, sha256, length(bytes), created_at, seq,
+	(select min(later.id) from document later where later.dossier = d.dossier and later.kind = d.kind
+		and later.seq = (select min(seq) from document n where n.dossier = d.dossier and n.kind = d.kind and n.seq > d.seq))
+	from document d`
+
+func scanDocument(r pgx.Row) (d ledger.DocumentInfo, err error) {
+	err = r.Scan(&d.ID, &d.Kind, &d.Version, &d.SHA256, &d.Bytes, &d.CreatedAt, &d.Seq, &d.SupersededBy)
+	d.CreatedAt = d.CreatedAt.UTC()
+	if errors.Is(err, pgx.ErrNoRows) {
+		return d, ledger.ErrNoDocument
+	}
+	return d, err
+}
+
+// Documents lists what was made for the dossier, oldest first.
+func (s *Store) Documents(ctx context.Context, number string) ([]ledger.DocumentInfo, error) {
+	return rows(ctx, s.pool, scanDocument, selectDocument+` where d.dossier = $1 order by seq`, number)
+}
+
+// Document gives one document with its bytes.
+func (s *Store) Document(ctx context.Context, number, id string) (d ledger.DocumentInfo, raw []byte, err error) {
+	if d, err = scanDocument(s.pool.QueryRow(ctx, selectDocument+` where d.dossier = $1 and d.id = $2`, number, id)); err != nil {
+		return d, nil, err
+	}
+	err = s.pool.QueryRow(ctx, `select bytes from document where dossier = $1 and id = $2`, number, id).Scan(&raw)
+	return d, raw, err
+}
+
+// RowOf is the inbox row of a person's own key.
+func (s *Store) RowOf(ctx context.Context, person, ownKey string) (ledger.Row, error) {
+	return scanRow(s.pool.QueryRow(ctx, selectRow+` where i.person = $1 and i.own_key = $2`, person, ownKey))
+}
+
+// Record implements ledger.Store.
+func (s *Store) Record(ctx context.Context, number string) (r ledger.Record, err error) {
+	err = pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(pg pgx.Tx) error {
+		if r.Dossier, err = scanDossier(pg.QueryRow(ctx, selectDossier+` where number = $1`, number)); err != nil {
+			return err
+		}
+		entries, err := rows(ctx, pg, scanEntry, selectRecorded+` where e.dossier = $1 order by e.seq`, number)
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			r.Events = append(r.Events, e.Recorded)
+		}
+		if r.Rows, err = rows(ctx, pg, scanRow, selectRow+` where i.dossier = $1 order by i.ordinal`, number); err != nil {
+			return err
+		}
+		r.Documents, err = rows(ctx, pg, func(row pgx.Row) (d ledger.Stored, err error) {
+			err = row.Scan(&d.ID, &d.Kind, &d.SHA256, &d.Actual, &d.Seq)
+			return d, err
+		}, `select id, kind, sha256, encode(sha256(bytes), 'hex'), seq from document where dossier = $1 order by seq`, number)
+		if err != nil {
+			return err
+		}
+		r.Snapshots, err = snapshots(ctx, pg, r.Events)
+		return err
+	})
+	return r, err
+}
+
+func snapshots(ctx context.Context, pg pgx.Tx, events []ledger.Recorded) (map[string]string, error) {
+	var hashes []string
+	for _, e := range events {
+		if e.Event.Frozen != nil {
+			hashes = append(hashes, e.Event.Frozen.Hash)
+		}
+	}
+	actual := map[string]string{}
+	var hash, sum string
+	found, err := pg.Query(ctx, `select hash, encode(sha256(body), 'hex') from snapshot where hash = any($1)`, hashes)
+	if err != nil {
+		return nil, err
+	}
+	_, err = pgx.ForEachRow(found, []any{&hash, &sum}, func() error { actual[hash] = sum; return nil })
+	return actual, err
+}

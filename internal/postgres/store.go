@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package postgres keeps the record in PostgreSQL: ledger, inbox, read model, content, documents and outbox.
+// A method is one transaction; what runs inside it takes the transaction and cannot reach the pool.
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+// Store is the database of one programme.
+type Store struct {
+	pool *pgxpool.Pool
+}
+
+var _ ledger.Store = (*Store)(nil)
+
+// How long a transaction waits: for a dossier's lock, and for one statement.
+const (
+	lockTimeout      = 3 * time.Second
+	statementTimeout = 10 * time.Second
+)
+
+// Open connects with at most max connections. Nothing is sent until the first query.
+func Open(ctx context.Context, url string, max int32) (*Store, error) {
+	config, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		return nil, errors.New("database: the URL cannot be read") // never the URL itself: it holds a password
+	}
+	config.MaxConns = max
+	config.MaxConnIdleTime = 5 * time.Minute
+	params := config.ConnConfig.RuntimeParams
+	params["search_path"] = "dossierwerkt"
+	params["application_name"] = "dossierd"
+	params["lock_timeout"] = milliseconds(lockTimeout)
+	params["statement_timeout"] = milliseconds(statementTimeout)
+	params["timezone"] = "UTC"
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		return nil, fmt.Errorf("database: %w", err)
+	}
+	return &Store{pool}, nil
+}
+
+func milliseconds(d time.Duration) string { return fmt.Sprint(d.Milliseconds()) }
+
+// Close returns every connection.
+func (s *Store) Close() { s.pool.Close() }
+
+// Ping says whether the database answers.
+func (s *Store) Ping(ctx context.Context) error { return s.pool.Ping(ctx) }
+
+// transact runs do in one transaction. ErrBusy and ErrUnknown tell what a caller can say to a person.
+func (s *Store) transact(ctx context.Context, do func(pgx.Tx) error) error {
+	tx, err := s.pool.Begin(ctx)
+	if err != nil {
+		return fmt.Errorf("begin: %w", err)
+	}
+	defer func() { _ = tx.Rollback(context.WithoutCancel(ctx)) }() // after a commit this does nothing
+	if err := do(tx); err != nil {
+		if state(err) == "55P03" {
+			return fmt.Errorf("%w: %w", ledger.ErrBusy, err)
+		}
+		return err
+	}
+	if err := tx.Commit(ctx); err != nil {
+		if state(err) != "" || errors.Is(err, pgx.ErrTxCommitRollback) {
+			return fmt.Errorf("commit: %w", err)
+		}
+		return fmt.Errorf("%w: %w", ledger.ErrUnknown, err)
+	}
+	return nil
+}
+
+// state is the SQLSTATE of an error, or "".
+func state(err error) string {
+	if pg := new(pgconn.PgError); errors.As(err, &pg) {
+		return pg.Code
+	}
+	return ""
+}
+
+// passes says whether a fault may be gone when tried again.
+func passes(err error) bool {
+	switch s := state(err); {
+	case s == "55P03" || s == "55006":
+		return true
+	case len(s) == 5:
+		switch s[:2] {
+		case "08", "40", "53", "57", "58":
+			return true
+		}
+		return false
+	}
+	return errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) || pgconn.SafeToRetry(err) || pgconn.Timeout(err)
+}

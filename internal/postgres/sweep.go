@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/jackc/pgx/v5"
+)
+
+// The advisory locks under which the sweeps run one at a time, over all processes.
+const (
+	DeliverSweep = 0x646f0001
+	OpenSweep    = 0x646f0002
+)
+
+// Alone runs do if no other process holds the lock, and says whether it ran.
+func (s *Store) Alone(ctx context.Context, lock int64, do func(context.Context) error) (ran bool, err error) {
+	conn, err := s.pool.Acquire(ctx)
+	if err != nil {
+		return false, fmt.Errorf("sweep: connection: %w", err)
+	}
+	defer conn.Release()
+	if err := conn.QueryRow(ctx, `select pg_try_advisory_lock($1)`, lock).Scan(&ran); err != nil || !ran {
+		return false, err
+	}
+	defer func() {
+		if _, unlock := conn.Exec(context.WithoutCancel(ctx), `select pg_advisory_unlock($1)`, lock); unlock != nil && err == nil {
+			err = fmt.Errorf("sweep: unlock: %w", unlock)
+		}
+	}()
+	return true, do(ctx)
+}
+
+// Undelivered gives, per dossier, the oldest row that is older than a while and not known to be delivered.
+func (s *Store) Undelivered(ctx context.Context, older time.Duration, limit int) ([]ledger.Row, error) {
+	return rows(ctx, s.pool, scanRow, `select * from (`+`select distinct on (i.dossier) i.key, i.dossier, i.arguments, i.content, i.received_at, i.signal, i.promised, i.delivered, i.outcome,
+		coalesce(p.id, '') as person, coalesce(p.name, '') as name, coalesce(p.role, '') as role, coalesce(p.hub, '') as hub, coalesce(p.company, '') as company
+		from inbox i left join person p on p.id = i.person
+		where not i.delivered and i.received_at < clock() - $1::interval order by i.dossier, i.received_at, i.ordinal) o order by received_at limit $2`, older, limit)
+}
+
+// Delivered notes that the run knows the outcome of a key.
+func (s *Store) Delivered(ctx context.Context, key string) error {
+	_, err := s.pool.Exec(ctx, `update inbox set delivered = true where key = $1 and not delivered`, key)
+	return err
+}
+
+// Waiting are the numbers of the dossiers that are not final, after a number, in order.
+func (s *Store) Waiting(ctx context.Context, after string, limit int) ([]string, error) {
+	found, err := s.pool.Query(ctx, `select number from dossier where number > $1 and seq > 0
+		and status not in ('approved', 'rejected', 'inadmissible', 'withdrawn', 'expired') order by number limit $2`, after, limit)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(found, pgx.RowTo[string])
+}

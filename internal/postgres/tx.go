@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/jackc/pgx/v5"
+)
+
+// tx is a transaction with one dossier locked; it implements ledger.Tx.
+type tx struct {
+	pg      pgx.Tx
+	dossier ledger.Dossier
+	now     time.Time
+	call    *call.Call // read once
+}
+
+var _ ledger.Tx = (*tx)(nil)
+
+func (t *tx) Now() time.Time          { return t.now }
+func (t *tx) Dossier() ledger.Dossier { return t.dossier }
+
+func (t *tx) Open(ctx context.Context) ([]ledger.Row, error) {
+	return rows(ctx, t.pg, scanRow, selectRow+` where i.dossier = $1 and i.outcome is null and i.received_at is not null order by i.received_at, i.ordinal`, t.dossier.Number)
+}
+
+func (t *tx) Row(ctx context.Context, key string) (ledger.Row, error) {
+	return scanRow(t.pg.QueryRow(ctx, selectRow+` where i.key = $1`, key))
+}
+
+func (t *tx) Person(ctx context.Context, id string) (p access.Person, err error) {
+	return scanPerson(t.pg.QueryRow(ctx, selectPerson+` where p.id = $1`, id))
+}
+
+func (t *tx) Call(ctx context.Context) (call.Call, error) {
+	if t.call == nil {
+		c, err := scanCall(t.pg.QueryRow(ctx, `select body from call where code = $1 and version = $2`, t.dossier.Call, t.dossier.Version))
+		if err != nil {
+			return c, err
+		}
+		t.call = &c
+	}
+	return *t.call, nil
+}
+
+func (t *tx) Hubs(ctx context.Context) (map[string]string, error) {
+	names := map[string]string{}
+	var code, name string
+	found, err := t.pg.Query(ctx, `select code, name from hub`)
+	if err != nil {
+		return nil, err
+	}
+	_, err = pgx.ForEachRow(found, []any{&code, &name}, func() error { names[code] = name; return nil })
+	return names, err
+}
+
+func (t *tx) Events(ctx context.Context, after int64) ([]dossier.Event, error) {
+	return rows(ctx, t.pg, scanEvent, `select body from event where dossier = $1 and seq > $2 order by seq`, t.dossier.Number, after)
+}
+
+func (t *tx) Drafters(ctx context.Context) ([]string, error) {
+	found, err := t.pg.Query(ctx, `select person from drafter where dossier = $1 order by person`, t.dossier.Number)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(found, pgx.RowTo[string])
+}
+
+func (t *tx) Content(ctx context.Context, version int) (application.Content, error) {
+	return content(ctx, t.pg, t.dossier.Number, version)
+}
+
+func content(ctx context.Context, q querier, number string, version int) (c application.Content, err error) {
+	var body []byte
+	if err := q.QueryRow(ctx, `select body from content where dossier = $1 and version = $2`, number, version).Scan(&body); err != nil {
+		return c, fmt.Errorf("version %d: %w", version, err)
+	}
+	return c, json.Unmarshal(body, &c)
+}
+
+func (t *tx) Snapshot(ctx context.Context, hash string) (c application.Content, err error) {
+	var body []byte
+	if err := t.pg.QueryRow(ctx, `select body from snapshot where hash = $1`, hash).Scan(&body); err != nil {
+		return c, fmt.Errorf("snapshot: %w", err)
+	}
+	return c, json.Unmarshal(body, &c)
+}
+
+// Savepoint implements ledger.Tx.
+func (t *tx) Savepoint(ctx context.Context, do func() error) (bool, error) {
+	outer, before := t.pg, t.dossier
+	inner, err := outer.Begin(ctx)
+	if err != nil {
+		return true, fmt.Errorf("savepoint: %w", err)
+	}
+	t.pg = inner
+	err = do()
+	t.pg = outer
+	if err == nil {
+		return true, inner.Commit(ctx)
+	}
+	t.dossier = before
+	if back := inner.Rollback(ctx); back != nil {
+		return true, errors.Join(err, back)
+	}
+	return passes(err), err
+}
+
+// querier is what a pool and a transaction share for reading.
+type querier interface {
+	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
+	QueryRow(ctx context.Context, sql string, args ...any) pgx.Row
+}
+
+// rows collects what a query finds, scanned one by one.
+func rows[T any](ctx context.Context, q querier, scan func(pgx.Row) (T, error), sql string, args ...any) ([]T, error) {
+	found, err := q.Query(ctx, sql, args...)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(found, func(r pgx.CollectableRow) (T, error) { return scan(r) })
+}
+
+func scanEvent(r pgx.Row) (e dossier.Event, err error) {
+	var body []byte
+	if err := r.Scan(&body); err != nil {
+		return e, fmt.Errorf("event: %w", err)
+	}
+	return e, json.Unmarshal(body, &e)
+}

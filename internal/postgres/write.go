@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/jackc/pgx/v5"
+)
+
+// Append writes an event at the end of the chain, the document and the frozen content that come with it,
+// the read model, and a notice for everyone who must act next.
+func (t *tx) Append(ctx context.Context, e dossier.Event, after dossier.State, p ledger.Printed) error {
+	body, err := json.Marshal(e)
+	if err != nil {
+		return fmt.Errorf("event: %w", err)
+	}
+	var prev []byte
+	err = t.pg.QueryRow(ctx, `select hash from event where dossier = $1 and seq = $2`, t.dossier.Number, e.Seq-1).Scan(&prev)
+	if err != nil && (!errors.Is(err, pgx.ErrNoRows) || e.Seq != 1) {
+		return fmt.Errorf("chain: %w", err)
+	}
+	_, err = t.pg.Exec(ctx, `insert into event (dossier, seq, type, at, recorded_at, actor, body, prev_hash, hash) values ($1, $2, $3, $4, $5, nullif($6, ''), $7, $8, $9)`,
+		t.dossier.Number, e.Seq, e.Type, e.At, t.now, e.Actor, body, prev, ledger.HashOf(prev, t.dossier.Number, t.now, body))
+	if err != nil {
+		return fmt.Errorf("event: %w", err)
+	}
+	if p.Snapshot != nil {
+		if _, err := t.pg.Exec(ctx, `insert into snapshot (hash, body) values ($1, $2) on conflict do nothing`, p.Snapshot.Hash(), p.Snapshot.JSON()); err != nil {
+			return fmt.Errorf("snapshot: %w", err)
+		}
+	}
+	if d := e.Document; d != nil {
+		_, err := t.pg.Exec(ctx, `insert into document (dossier, id, kind, version, seq, sha256, bytes, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+			t.dossier.Number, d.ID, d.Kind, p.Version, e.Seq, d.SHA256, p.Bytes, t.now)
+		if err != nil {
+			return fmt.Errorf("document: %w", err)
+		}
+	}
+	if err := t.project(ctx, after); err != nil {
+		return err
+	}
+	return t.notify(ctx, e)
+}
+
+// project writes the state beside the ledger, in columns that pages can search.
+func (t *tx) project(ctx context.Context, s dossier.State) error {
+	body, err := json.Marshal(s)
+	if err != nil {
+		return fmt.Errorf("state: %w", err)
+	}
+	var due any
+	if d := s.NextDue(); d != nil {
+		due = d.At
+	}
+	var submitted any
+	if !s.SubmittedAt.IsZero() {
+		submitted = s.SubmittedAt
+	}
+	if _, err = t.pg.Exec(ctx, `update dossier set state = $2, seq = $3, status = $4, since = $5, due_at = $6, submitted_at = $7 where number = $1`,
+		t.dossier.Number, body, s.Seq, s.Status, s.Since, due, submitted); err != nil {
+		return fmt.Errorf("read model: %w", err)
+	}
+	t.dossier.State = s
+	return nil
+}
+
+// notify queues one notice per event and person who must act next.
+func (t *tx) notify(ctx context.Context, e dossier.Event) error {
+	for _, w := range e.Waits {
+		_, err := t.pg.Exec(ctx, `insert into outbox (dossier, seq, person, created_at)
+			select $1, $2, id, $3 from person where role = $4 and hub = $5 and (role <> 'company' or company = $6) on conflict do nothing`,
+			t.dossier.Number, e.Seq, t.now, w.Role, w.Hub, t.dossier.Company)
+		if err != nil {
+			return fmt.Errorf("notice: %w", err)
+		}
+	}
+	return nil
+}
+
+// Settle writes the outcome of a key.
+func (t *tx) Settle(ctx context.Context, key string, o ledger.Outcome) error {
+	body, err := json.Marshal(o)
+	if err != nil {
+		return fmt.Errorf("outcome: %w", err)
+	}
+	tag, err := t.pg.Exec(ctx, `update inbox set outcome = $2, settled_at = $3 where key = $1 and outcome is null`, key, body, t.now)
+	if err == nil && tag.RowsAffected() != 1 {
+		err = errors.New("the key has an outcome already")
+	}
+	return err
+}
+
+func (t *tx) Promise(ctx context.Context, key string) error {
+	_, err := t.pg.Exec(ctx, `update inbox set promised = true where key = $1`, key)
+	return err
+}
+
+// Queue completes the row that reserve inserted, or inserts a signal's.
+func (t *tx) Queue(ctx context.Context, r ledger.Row) error {
+	arguments, err := json.Marshal(r.Command)
+	if err != nil {
+		return fmt.Errorf("arguments: %w", err)
+	}
+	if r.Signal { // the run that received it knows the outcome, so there is nothing to deliver
+		_, err = t.pg.Exec(ctx, `insert into inbox (key, person, dossier, command, arguments, content, received_at, signal, delivered)
+			values ($1, nullif($2, ''), $3, $4, $5, $6, $7, true, true)`, r.Key, r.Person.ID, r.Dossier, r.Command.Name, arguments, r.Content, r.Received)
+		return err
+	}
+	_, err = t.pg.Exec(ctx, `update inbox set dossier = $2, command = $3, arguments = $4, content = $5, received_at = $6 where key = $1`,
+		r.Key, r.Dossier, r.Command.Name, arguments, r.Content, r.Received)
+	return err
+}
+
+// Save stores the next version of the content and remembers the drafter.
+func (t *tx) Save(ctx context.Context, person string, c application.Content) (int, error) {
+	version := t.dossier.Content + 1
+	if _, err := t.pg.Exec(ctx, `insert into content (dossier, version, body, person, saved_at) values ($1, $2, $3, $4, $5)`,
+		t.dossier.Number, version, c.JSON(), person, t.now); err != nil {
+		return 0, fmt.Errorf("content: %w", err)
+	}
+	if _, err := t.pg.Exec(ctx, `insert into drafter (dossier, person) values ($1, $2) on conflict do nothing`, t.dossier.Number, person); err != nil {
+		return 0, fmt.Errorf("drafter: %w", err)
+	}
+	title := c.Project.Title
+	if title == "" {
+		title = t.dossier.Title
+	}
+	if _, err := t.pg.Exec(ctx, `update dossier set content = $2, supporting = $3, title = $4 where number = $1`,
+		t.dossier.Number, version, c.Hubs.Supporting, title); err != nil {
+		return 0, fmt.Errorf("dossier: %w", err)
+	}
+	t.dossier.Content, t.dossier.Supporting, t.dossier.Title = version, c.Hubs.Supporting, title
+	return version, nil
+}
+
+// Write stores a free text with a salted commitment.
+func (t *tx) Write(ctx context.Context, person, words string) (ledger.Text, error) {
+	salt := make([]byte, 16)
+	rand.Read(salt)
+	text := ledger.Text{Text: dossier.Text{ID: access.NewID("t_"), Commitment: hex.EncodeToString(salted(salt, []byte(words)))},
+		Dossier: t.dossier.Number, Person: person, Body: words}
+	_, err := t.pg.Exec(ctx, `insert into text (id, dossier, person, salt, body, commitment, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+		text.ID, text.Dossier, person, salt, words, text.Commitment, t.now)
+	return text, err
+}
+
+// Texts finds the texts that exist under these ids.
+func (t *tx) Texts(ctx context.Context, ids []string) ([]ledger.Text, error) {
+	return rows(ctx, t.pg, scanText, selectText+` where id = any($1)`, ids)
+}
+
+const selectText = `select id, commitment, dossier, person, body, coalesce(cited_by, '') from text`
+
+func scanText(r pgx.Row) (x ledger.Text, err error) {
+	err = r.Scan(&x.ID, &x.Commitment, &x.Dossier, &x.Person, &x.Body, &x.CitedBy)
+	return x, err
+}
+
+// Cite uses texts up for a key; a text is cited once.
+func (t *tx) Cite(ctx context.Context, key string, ids []string) error {
+	tag, err := t.pg.Exec(ctx, `update text set cited_by = $1 where id = any($2) and (cited_by is null or cited_by = $1)`, key, ids)
+	if err == nil && tag.RowsAffected() != int64(len(ids)) {
+		err = errors.New("a text was cited before")
+	}
+	return err
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package workflows
+
+import (
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
+	"go.temporal.io/sdk/workflow"
+)
+
+// answer registers the queries for operators and Temporal's own tools; pages and API read Postgres.
+func (r *run) answer(ctx workflow.Context) error {
+	id := workflow.GetInfo(ctx).WorkflowExecution.RunID
+	if err := workflow.SetQueryHandler(ctx, wire.StatusQuery, func() (wire.Status, error) {
+		return wire.Status{State: r.state, Run: id}, nil
+	}); err != nil {
+		return err
+	}
+	if err := workflow.SetQueryHandler(ctx, wire.TimelineQuery, func() ([]wire.TimelineEntry, error) {
+		return append([]wire.TimelineEntry{}, r.folded...), nil
+	}); err != nil {
+		return err
+	}
+	return workflow.SetQueryHandler(ctx, wire.AllowedQuery, func(in wire.AllowedArgument) ([]wire.Offer, error) {
+		return r.allowed(in, workflow.Now(ctx)), nil
+	})
+}

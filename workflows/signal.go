@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package workflows
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
+	"go.temporal.io/sdk/converter"
+	"go.temporal.io/sdk/workflow"
+)
+
+// source is a signal channel and how to read what comes through it.
+type source struct {
+	channel workflow.ReceiveChannel
+	read    func(raw []byte) (ledger.Signal, error)
+	stands  dossier.Name // the command that an unreadable signal is put on record as
+}
+
+func listen(ctx workflow.Context) []source {
+	return []source{
+		{workflow.GetSignalChannel(ctx, wire.ReviewDecisionSignal), readReview, dossier.Endorse},
+		{workflow.GetSignalChannel(ctx, wire.DecisionSignal), readDecision, dossier.DecideOn},
+	}
+}
+
+// waiting says whether a signal has not been heard yet.
+func (r *run) waiting() bool {
+	for _, s := range r.signals {
+		if s.channel.Len() > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hear takes every signal that has come in to the record.
+func (r *run) hear(ctx workflow.Context) error {
+	for _, s := range r.signals {
+		var raw converter.RawValue
+		for s.channel.ReceiveAsync(&raw) {
+			signal, err := s.read(raw.Payload().GetData())
+			if err != nil {
+				signal = ledger.Signal{Name: s.stands, Unreadable: digest(raw.Payload().GetData())}
+			}
+			if err := r.act(ctx, door{signal: &signal}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func digest(raw []byte) string {
+	sum := sha256.Sum256(raw)
+	return base64.RawURLEncoding.EncodeToString(sum[:])
+}
+
+var errUnreadable = errors.New("the signal cannot be read")
+
+func readReview(raw []byte) (ledger.Signal, error) {
+	var in wire.ReviewDecision
+	if err := strict(raw, &in); err != nil {
+		return ledger.Signal{}, err
+	}
+	s := ledger.Signal{Name: dossier.Name(in.Outcome), Outcome: in.Outcome, Actor: in.Actor, Text: in.Text, Reference: in.Reference}
+	if s.Name != dossier.Endorse && s.Name != dossier.Return {
+		return s, errUnreadable
+	}
+	return s, plain(s)
+}
+
+func readDecision(raw []byte) (ledger.Signal, error) {
+	var in wire.Decision
+	if err := strict(raw, &in); err != nil {
+		return ledger.Signal{}, err
+	}
+	s := ledger.Signal{Name: dossier.DecideOn, Outcome: in.Outcome, Amount: money.Cents(in.AmountCents), Actor: in.Actor, Text: in.Text, Reference: in.Reference}
+	if s.Amount < 0 || s.Amount > money.Max {
+		return s, errUnreadable
+	}
+	return s, plain(s)
+}
+
+// plain refuses fields that are anything but opaque codes.
+func plain(s ledger.Signal) error {
+	for _, field := range []string{s.Outcome, s.Actor, s.Text, s.Reference} {
+		if !wire.Code(field) {
+			return errUnreadable
+		}
+	}
+	return nil
+}
+
+// strict reads JSON with the known fields only.
+func strict(raw []byte, into any) error {
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(into); err != nil || dec.More() {
+		return errUnreadable
+	}
+	return nil
+}
