@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package engine runs a Temporal server in this process, on a private PostgreSQL.
+package engine
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	enumspb "go.temporal.io/api/enums/v1"
+	"go.temporal.io/server/common/authorization"
+	"go.temporal.io/server/common/cluster"
+	"go.temporal.io/server/common/config"
+	"go.temporal.io/server/common/dynamicconfig"
+	"go.temporal.io/server/common/membership/static"
+	"go.temporal.io/server/common/primitives"
+	"go.temporal.io/server/temporal"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/embedded/port"
+)
+
+// Options of an engine.
+type Options struct {
+	Dir              string // where the port is remembered
+	Database         Database
+	Namespace        string
+	SearchAttributes map[string]enumspb.IndexedValueType
+	Log              *slog.Logger
+}
+
+// Database is the PostgreSQL that the engine persists in.
+type Database struct{ Address, User, Password string }
+
+// Engine is a running Temporal server.
+type Engine struct {
+	Address string // host and port of the frontend
+	server  temporal.Server
+}
+
+// shards can never change once a database exists. Sixteen keep a slow disk busy; one dossier needs one.
+const shards = 16
+
+// retention is how long Temporal keeps what is closed; the record keeps it for good.
+const retention = 90 * 24 * time.Hour
+
+// Start brings schema and namespace up to date and starts all services on loopback.
+func Start(ctx context.Context, o Options) (*Engine, error) {
+	logger := slogger{o.Log.With("part", "temporal")}
+	stores := o.stores()
+	if err := migrate(stores, logger); err != nil {
+		return nil, fmt.Errorf("temporal schema: %w", err)
+	}
+	if err := o.ensureNamespace(stores[mainStore].SQL); err != nil {
+		return nil, fmt.Errorf("temporal namespace: %w", err)
+	}
+	frontend, err := port.Stable(filepath.Join(o.Dir, "temporal.port"))
+	if err != nil {
+		return nil, fmt.Errorf("temporal port: %w", err)
+	}
+	c, hosts, err := o.config(stores, frontend)
+	if err != nil {
+		return nil, err
+	}
+	server, err := temporal.NewServer(
+		temporal.WithConfig(c),
+		temporal.ForServices(temporal.DefaultServices),
+		temporal.WithStaticHosts(hosts),
+		temporal.WithLogger(logger),
+		temporal.WithAuthorizer(authorization.NewNoopAuthorizer()), // loopback only: whoever is here may do all
+		temporal.WithClaimMapper(func(*config.Config) authorization.ClaimMapper { return authorization.NewNoopClaimMapper() }),
+		temporal.WithDynamicConfigClient(tuning),
+	)
+	if err != nil {
+		return nil, fmt.Errorf("temporal server: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := server.Start(); err != nil {
+		return nil, fmt.Errorf("temporal server: %w", err)
+	}
+	e := &Engine{Address: address(frontend), server: server}
+	if err := o.ensureSearchAttributes(ctx, e.Address); err != nil {
+		return nil, stopAfter(e, fmt.Errorf("temporal search attributes: %w", err))
+	}
+	return e, nil
+}
+
+func stopAfter(e *Engine, err error) error {
+	if stop := e.Stop(); stop != nil {
+		return fmt.Errorf("%w; and stopping: %w", err, stop)
+	}
+	return err
+}
+
+// Stop ends all services; it takes about a second.
+func (e *Engine) Stop() error { return e.server.Stop() }
+
+// tuning is what was measured to matter on one machine.
+var tuning = dynamicconfig.StaticClient{
+	dynamicconfig.MakeKey("history.transferProcessorMaxPollRPS"):    1000, // the default adds 50 ms to a quiet system
+	dynamicconfig.MakeKey("matching.numTaskqueueReadPartitions"):    1,
+	dynamicconfig.MakeKey("matching.numTaskqueueWritePartitions"):   1,
+	dynamicconfig.MakeKey("history.hostLevelCacheMaxSize"):          4096,
+	dynamicconfig.MakeKey("frontend.namespaceRPS.visibility"):       100,
+	dynamicconfig.MakeKey("system.enableEagerWorkflowStart"):        true,
+	dynamicconfig.MakeKey("frontend.enableUpdateWorkflowExecution"): true,
+}
+
+func (o Options) config(stores map[string]config.DataStore, frontend int) (*config.Config, map[primitives.ServiceName]static.Hosts, error) {
+	c := &config.Config{}
+	c.Global.Membership = config.Membership{MaxJoinDuration: 30 * time.Second, BroadcastAddress: loopback}
+	c.Persistence = config.Persistence{DefaultStore: mainStore, VisibilityStore: visibilityStore, NumHistoryShards: shards, DataStores: stores}
+	c.ClusterMetadata = &cluster.Config{FailoverVersionIncrement: 10, MasterClusterName: clusterName, CurrentClusterName: clusterName,
+		ClusterInformation: map[string]cluster.ClusterInformation{clusterName: {Enabled: true, InitialFailoverVersion: 1, RPCAddress: address(frontend)}}}
+	c.DCRedirectionPolicy.Policy = "noop"
+	c.PublicClient.HostPort = address(frontend)
+	c.Archival.History.State, c.Archival.Visibility.State = "disabled", "disabled"
+	c.NamespaceDefaults.Archival.History.State, c.NamespaceDefaults.Archival.Visibility.State = "disabled", "disabled"
+	c.Services = map[string]config.Service{}
+	hosts := map[primitives.ServiceName]static.Hosts{}
+	for _, service := range temporal.DefaultServices {
+		number := frontend
+		if service != string(primitives.FrontendService) {
+			var err error
+			if number, err = port.Free(); err != nil {
+				return nil, nil, fmt.Errorf("temporal port: %w", err)
+			}
+		}
+		c.Services[service] = config.Service{RPC: config.RPC{GRPCPort: number, BindOnIP: loopback}}
+		hosts[primitives.ServiceName(service)] = static.SingleLocalHost(address(number))
+	}
+	return c, hosts, nil
+}
+
+const (
+	loopback    = "127.0.0.1"
+	clusterName = "active"
+)
+
+func address(port int) string { return net.JoinHostPort(loopback, strconv.Itoa(port)) }
