@@ -33,7 +33,9 @@ type Dossier struct {
 }
 
 // Actor is how a person stands before this dossier.
-func (d Dossier) Actor(p access.Person) dossier.Actor { return p.Before(d.Hub, d.Supporting, d.Company) }
+func (d Dossier) Actor(p access.Person) dossier.Actor {
+	return p.Before(d.Hub, d.Supporting, d.Company)
+}
 
 // Row is a line of the inbox: what a person asked, and when it was received.
 type Row struct {

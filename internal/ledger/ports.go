@@ -48,8 +48,8 @@ type Tx interface {
 	Now() time.Time   // the database's clock, read under the lock
 	Dossier() Dossier // as it stands in this transaction
 
-	Open(ctx context.Context) ([]Row, error)             // rows without an outcome, in order of receipt
-	Row(ctx context.Context, key string) (Row, error)    // ErrNoKey
+	Open(ctx context.Context) ([]Row, error)          // rows without an outcome, in order of receipt
+	Row(ctx context.Context, key string) (Row, error) // ErrNoKey
 	Person(ctx context.Context, id string) (access.Person, error)
 	Call(ctx context.Context) (call.Call, error)         // the version that the dossier was started under
 	Hubs(ctx context.Context) (map[string]string, error) // code to name
@@ -61,8 +61,8 @@ type Tx interface {
 
 	Save(ctx context.Context, person string, c application.Content) (version int, err error) // the next version
 	Write(ctx context.Context, person, text string) (Text, error)
-	Cite(ctx context.Context, key string, ids []string) error        // a text is cited once
-	Queue(ctx context.Context, r Row) error                          // completes the row that Keyed inserted, or inserts a signal's
+	Cite(ctx context.Context, key string, ids []string) error // a text is cited once
+	Queue(ctx context.Context, r Row) error                   // completes the row that Keyed inserted, or inserts a signal's
 	Append(ctx context.Context, e dossier.Event, after dossier.State, p Printed) error
 	Settle(ctx context.Context, key string, o Outcome) error
 	Promise(ctx context.Context, key string) error

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestMain(m *testing.M) { testkit.Main(m) }
+
+var ctx = context.Background()
+
+// clerk drives one dossier of a programme through the ledger, without an engine.
+type clerk struct {
+	*testkit.Programme
+	t      *testing.T
+	number string
+}
+
+func newClerk(t *testing.T, bend func(*call.Call)) *clerk {
+	t.Helper()
+	p := testkit.NewProgramme(t, bend)
+	return &clerk{p, t, p.Start(t, "CW-KORT")}
+}
+
+// receive puts a command of a role into the inbox.
+func (c *clerk) receive(role dossier.Role, r ledger.Request) ledger.Row {
+	c.t.Helper()
+	r.Number = c.number
+	row, _, refusal, err := c.Ledger.Receive(ctx, c.Key(c.People[role]), r)
+	if err != nil || refusal != nil {
+		c.t.Fatalf("%s: %v, %+v", r.Command.Name, err, refusal)
+	}
+	return row
+}
+
+// act settles and gives the outcome of a row.
+func (c *clerk) act(row ledger.Row) ledger.Outcome {
+	c.t.Helper()
+	if _, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number, Key: row.Key}); err != nil {
+		c.t.Fatal(err)
+	}
+	return c.outcome(row)
+}
+
+func (c *clerk) outcome(row ledger.Row) ledger.Outcome {
+	c.t.Helper()
+	r, err := c.Store.Record(ctx, c.number)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	for _, x := range r.Rows {
+		if x.Key == row.Key && x.Outcome != nil {
+			return *x.Outcome
+		}
+	}
+	c.t.Fatalf("key %s has no outcome", row.Key)
+	return ledger.Outcome{}
+}
+
+// do receives and acts.
+func (c *clerk) do(role dossier.Role, r ledger.Request) ledger.Outcome {
+	c.t.Helper()
+	return c.act(c.receive(role, r))
+}
+
+// submit brings the dossier to submitted.
+func (c *clerk) submit() {
+	c.t.Helper()
+	for _, step := range []struct {
+		role dossier.Role
+		name dossier.Name
+	}{{dossier.HubStaff, dossier.RequestReview}, {dossier.Reviewer, dossier.Endorse}, {dossier.HubStaff, dossier.Submit}} {
+		if o := c.do(step.role, simple(step.name)); o.Status != ledger.Done {
+			c.t.Fatalf("%s: %+v", step.name, o)
+		}
+	}
+}
+
+func (c *clerk) types() string {
+	c.t.Helper()
+	entries, err := c.Store.Timeline(ctx, c.number, 0)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	var types []string
+	for _, e := range entries {
+		types = append(types, e.Event.Type)
+	}
+	return strings.Join(types, " ")
+}
+
+func (c *clerk) verify() {
+	c.t.Helper()
+	checks, err := c.Ledger.Verify(ctx, c.number, nil)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	for _, check := range checks {
+		if !check.OK {
+			c.t.Errorf("%s: %s", check.Name, check.Detail)
+		}
+	}
+}
+
+func simple(name dossier.Name) ledger.Request {
+	return ledger.Request{Command: dossier.Command{Name: name}}
+}
+
+func approval() ledger.Request {
+	return ledger.Request{Command: dossier.Command{Name: dossier.DecideOn, Outcome: dossier.Approve, Amount: 40_000_00}, Reasons: "Sterk partnerschap.", Conditions: []string{"Bezorg een tussentijds verslag."}}
+}
+
+func TestFromDraftToApproval(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	c.submit()
+	if o := c.do(dossier.Decider, approval()); o.Status != ledger.Done || o.State != dossier.Approved {
+		t.Fatalf("%+v", o)
+	}
+	if diff := cmp.Diff("started review_requested endorsed submitted approved", c.types()); diff != "" {
+		t.Error(diff)
+	}
+	c.verify()
+	documents, err := c.Store.Documents(ctx, c.number)
+	if err != nil || len(documents) != 2 || documents[0].Kind != "application" || documents[1].Kind != "decision" {
+		t.Fatalf("%v, %v", documents, err)
+	}
+	_, raw, err := c.Store.Document(ctx, c.number, documents[1].ID)
+	if err != nil || !strings.Contains(string(raw), "Sterk partnerschap.") || !strings.Contains(string(raw), "40000.00") {
+		t.Errorf("the decision does not say why and how much: %s, %v", raw, err)
+	}
+}
+
+func TestActingTwiceHasOneEffect(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	row := c.receive(dossier.HubStaff, simple(dossier.RequestReview))
+	first, second := c.act(row), c.act(row)
+	if diff := cmp.Diff(first, second); diff != "" || c.types() != "started review_requested" {
+		t.Errorf("%s: %s", c.types(), diff)
+	}
+}
+
+func TestActHandsBackWhatTheRunDoesNotKnow(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	c.submit()
+	for known, want := range map[int64]int{0: 4, 3: 1, 4: 0} {
+		answer, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number, Known: known})
+		if err != nil || len(answer.Events) != want {
+			t.Errorf("known %d: %d events, %v; want %d", known, len(answer.Events), err, want)
+		}
+	}
+}
+
+func TestOneOrderOfTime(t *testing.T) {
+	t.Parallel()
+	deadline := time.Date(2027, 1, 22, 11, 0, 0, 0, time.UTC)
+	for name, story := range map[string]struct {
+		received time.Time
+		types    string
+		status   string
+	}{
+		"received just before the deadline": {deadline.Add(-time.Second), "started review_requested endorsed submitted", ledger.Done},
+		"received at the deadline":          {deadline, "started review_requested endorsed expired", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := newClerk(t, func(c *call.Call) { c.Deadline = deadline })
+			c.do(dossier.HubStaff, simple(dossier.RequestReview))
+			c.do(dossier.Reviewer, simple(dossier.Endorse))
+			c.Database.SetClock(t, story.received)
+			row, _, refusal, err := c.Ledger.Receive(ctx, c.Key(c.People[dossier.HubStaff]), ledger.Request{Number: c.number, Command: dossier.Command{Name: dossier.Submit}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.Database.SetClock(t, deadline.Add(2*time.Hour)) // the engine was away
+			if story.status == "" {
+				if refusal == nil || refusal.Code != dossier.CodeDeadlinePassed {
+					t.Fatalf("%+v", refusal)
+				}
+				if _, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number}); err != nil {
+					t.Fatal(err)
+				}
+			} else if o := c.act(row); o.Status != story.status {
+				t.Fatalf("%+v", o)
+			}
+			if c.types() != story.types {
+				t.Errorf("got %s, want %s", c.types(), story.types)
+			}
+			c.verify()
+		})
+	}
+}
+
+func TestADueInstantComesBeforeWhatWasReceivedLater(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	c.do(dossier.HubStaff, simple(dossier.RequestReview))
+	d, err := c.Store.Dossier(ctx, c.number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Database.SetClock(t, d.State.NextDue().At.Add(time.Minute))
+	row := c.receive(dossier.Reviewer, simple(dossier.Endorse))
+	c.act(row)
+	if got := c.types(); got != "started review_requested reminded endorsed" {
+		t.Error(got)
+	}
+	c.verify()
+}
+
+func TestTooEarlyIsNotYet(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	answer, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number, Known: 1})
+	if err != nil || len(answer.Events) != 0 {
+		t.Errorf("the clock acted early: %+v, %v", answer, err)
+	}
+}
+
+func TestARefusalAtTheDoorStoresNothing(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	k := c.Key(c.People[dossier.HubStaff])
+	_, _, refusal, err := c.Ledger.Receive(ctx, k, ledger.Request{Number: c.number, Command: dossier.Command{Name: dossier.Withdraw}})
+	if err != nil || refusal == nil || refusal.Code != dossier.CodeRequired {
+		t.Fatalf("%+v, %v", refusal, err)
+	}
+	if _, err := c.Store.RowOf(ctx, k.Person.ID, k.Own); err == nil {
+		t.Error("the key of a refused request was kept")
+	}
+	row, repeated, refusal, err := c.Ledger.Receive(ctx, k, ledger.Request{Number: c.number, Command: dossier.Command{Name: dossier.Withdraw}, Reasons: "Toch niet."})
+	if err != nil || refusal != nil || repeated || row.Key != k.ID {
+		t.Errorf("the same key cannot be used after a refusal: %+v, %v", refusal, err)
+	}
+}
+
+func TestTheSameKeyIsOneRequest(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	k := c.Key(c.People[dossier.HubStaff])
+	request := ledger.Request{Number: c.number, Command: dossier.Command{Name: dossier.RequestReview}}
+	first, _, _, err := c.Ledger.Receive(ctx, k, request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := k
+	again.ID = access.NewID("k_")
+	second, repeated, _, err := c.Ledger.Receive(ctx, again, request)
+	if err != nil || !repeated || second.Key != first.Key {
+		t.Errorf("%+v, %v", second, err)
+	}
+	again.Body = []byte("another body")
+	if _, _, _, err := c.Ledger.Receive(ctx, again, request); err == nil {
+		t.Error("another request passed under the same key")
+	}
+}
+
+func TestSavingStopsWhenTheReviewIsRequested(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	c.receive(dossier.HubStaff, simple(dossier.RequestReview)) // not settled yet
+	_, _, refusal, err := c.Ledger.Save(ctx, c.People[dossier.Company], c.number, 2, nil)
+	if err != nil || refusal == nil || refusal.Class != dossier.Conflict {
+		t.Errorf("%+v, %v", refusal, err)
+	}
+}
+
+func TestAnIncompleteApplicationDoesNotGoToReview(t *testing.T) {
+	t.Parallel()
+	p := testkit.NewProgramme(t, nil)
+	row, _, _, err := p.Ledger.Start(ctx, p.Key(p.People[dossier.HubStaff]), ledger.Founding{Call: "CW-KORT", Hub: "kempen", Company: "0999.010.126", Title: "Leeg"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &clerk{p, t, row.Dossier}
+	o := c.do(dossier.HubStaff, simple(dossier.RequestReview))
+	if o.Status != ledger.Refused || o.Refusal.Code != dossier.CodeContentIncomplete || len(o.Refusal.Faults) < 20 {
+		t.Errorf("%+v", o)
+	}
+	if c.types() != "started" {
+		t.Error(c.types())
+	}
+}
