@@ -68,13 +68,33 @@ func merge(target, patch any) any {
 	return object
 }
 
+// Fill reads a JSON object into a struct of texts, booleans, lists and structs by the same rules as Decode: every unknown
+// field, wrong type and control character is named at its pointer. The error is an *Unreadable.
+func Fill(body []byte, into any) error {
+	tree, err := parse(body)
+	if err != nil {
+		return err
+	}
+	return fill(tree, into)
+}
+
+func fill(tree any, into any) error {
+	w := walker{}
+	if tree == nil {
+		w.note("", "wrong_type", wanted(reflect.Struct))
+	}
+	w.walk(tree, reflect.ValueOf(into).Elem(), "", false)
+	if len(w.problems) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(w.problems, func(a, b Problem) int { return strings.Compare(a.Pointer, b.Pointer) })
+	return unkeepable(w.problems...)
+}
+
 func build(tree any) (Content, error) {
 	var c Content
-	w := walker{}
-	w.walk(tree, reflect.ValueOf(&c).Elem(), "", false)
-	if len(w.problems) > 0 {
-		slices.SortStableFunc(w.problems, func(a, b Problem) int { return strings.Compare(a.Pointer, b.Pointer) })
-		return Content{}, unkeepable(w.problems...)
+	if err := fill(tree, &c); err != nil {
+		return Content{}, err
 	}
 	return c.normal(), nil
 }

@@ -40,10 +40,14 @@ func (w *walker) walk(tree any, target reflect.Value, pointer string, lines bool
 		}
 	case []any:
 		if target.Kind() == reflect.Slice {
-			w.list(value, target, pointer)
+			w.list(value, target, pointer, lines)
 			return
 		}
 	case map[string]any:
+		if target.Kind() == reflect.Pointer {
+			target.Set(reflect.New(target.Type().Elem()))
+			target = target.Elem()
+		}
 		if target.Kind() == reflect.Struct {
 			w.object(value, target, pointer)
 			return
@@ -52,14 +56,14 @@ func (w *walker) walk(tree any, target reflect.Value, pointer string, lines bool
 	w.note(pointer, "wrong_type", wanted(target.Kind()))
 }
 
-func (w *walker) list(entries []any, target reflect.Value, pointer string) {
+func (w *walker) list(entries []any, target reflect.Value, pointer string, lines bool) {
 	if len(entries) > maxList {
 		w.note(pointer, "too_many", strconv.Itoa(maxList))
 		return
 	}
 	target.Set(reflect.MakeSlice(target.Type(), len(entries), len(entries)))
 	for i, entry := range entries {
-		w.walk(entry, target.Index(i), pointer+"/"+strconv.Itoa(i), false)
+		w.walk(entry, target.Index(i), pointer+"/"+strconv.Itoa(i), lines)
 	}
 }
 
@@ -91,10 +95,8 @@ func wanted(k reflect.Kind) string {
 	return "een groep velden (object)"
 }
 
-// Clean is free text as it is kept: trimmed, in Unicode normal form C, with LF for every line end.
-// It is not ok where a control character hides in it; LF and TAB are fine in several lines.
-func Clean(text string) (string, bool) { return clean(text, true) }
-
+// clean is text as it is kept: trimmed, in Unicode normal form C, with LF for every line end.
+// It is not ok where a control character hides in it; LF and TAB are fine where several lines are.
 func clean(text string, lines bool) (string, bool) {
 	if lines {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")

@@ -76,8 +76,8 @@ var (
 	ErrNoKey      = errors.New("no such key")
 	ErrNoDocument = errors.New("no such document")
 	ErrKeyReused  = errors.New("the key was used for another request")
-	ErrBusy       = errors.New("the dossier's row stayed locked")      // nothing was stored
-	ErrUnknown    = errors.New("the fate of the commit is not known")  // repeat with the same key
-	ErrStale      = errors.New("the content has a newer version")      // fetch it first
-	ErrUnreadable = errors.New("the input of the activity is invalid") // never worth a retry
+	ErrBusy       = errors.New("the dossier's row stayed locked")     // nothing was stored
+	ErrUnknown    = errors.New("the fate of the commit is not known") // repeat with the same key
+	ErrAway       = errors.New("the database does not answer")        // nothing was stored
+	ErrStale      = errors.New("the content has a newer version")     // fetch it first
 )

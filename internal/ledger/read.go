@@ -23,6 +23,8 @@ type Reader interface {
 	Document(ctx context.Context, number, id string) (DocumentInfo, []byte, error)
 	RowOf(ctx context.Context, person, ownKey string) (Row, error) // ErrNoKey
 	TextBodies(ctx context.Context, number string) (map[string]string, error)
+	HubNames(ctx context.Context) (map[string]string, error) // code to name
+	News(ctx context.Context, p access.Person, since string, limit int) ([]News, error)
 	Token(ctx context.Context, hash string) (access.Person, error) // ErrNoKey when unknown or expired
 }
 
@@ -55,4 +57,19 @@ type DocumentInfo struct {
 	CreatedAt    time.Time `json:"created_at"`
 	Seq          int64     `json:"seq"`
 	SupersededBy *string   `json:"superseded_by"`
+}
+
+// News is an event of any dossier in the order of recording. Entry is nil where the person may not see it.
+type News struct {
+	ID     string // to go on from
+	Number string
+	Entry  *Entry
+}
+
+// Figures are the few numbers that say whether work flows.
+type Figures struct {
+	Dossiers    map[string]int // by state
+	Undelivered int            // inbox rows that the engine has not answered
+	OldestWait  time.Duration  // of those
+	Notices     int            // queued in the outbox
 }

@@ -32,14 +32,18 @@ func (s *Store) Token(ctx context.Context, hash string) (access.Person, error) {
 // tokenLife is how long a token is good for, at most.
 const tokenLife = 365 * 24 * time.Hour
 
-// AddPerson stores a person with the hash of a token.
-func (s *Store) AddPerson(ctx context.Context, p access.Person, tokenHash string) error {
+// AddPeople stores people, each under the hash of a token, all or none.
+func (s *Store) AddPeople(ctx context.Context, byHash map[string]access.Person) error {
 	return s.transact(ctx, func(pg pgx.Tx) error {
-		if _, err := pg.Exec(ctx, `insert into person (id, name, role, hub, company) values ($1, $2, $3, $4, $5)`, p.ID, p.Name, p.Role, p.Hub, p.Company); err != nil {
-			return fmt.Errorf("person: %w", err)
+		for hash, p := range byHash {
+			if _, err := pg.Exec(ctx, `insert into person (id, name, role, hub, company) values ($1, $2, $3, $4, $5)`, p.ID, p.Name, p.Role, p.Hub, p.Company); err != nil {
+				return fmt.Errorf("person: %w", err)
+			}
+			if _, err := pg.Exec(ctx, `insert into token (hash, person, expires_at) values ($1, $2, clock() + $3)`, hash, p.ID, tokenLife); err != nil {
+				return fmt.Errorf("token: %w", err)
+			}
 		}
-		_, err := pg.Exec(ctx, `insert into token (hash, person, expires_at) values ($1, $2, clock() + $3)`, tokenHash, p.ID, tokenLife)
-		return err
+		return nil
 	})
 }
 

@@ -58,3 +58,12 @@ func (s *Store) Waiting(ctx context.Context, after string, limit int) ([]string,
 	}
 	return pgx.CollectRows(found, pgx.RowTo[string])
 }
+
+// Numbers are all dossiers, in order.
+func (s *Store) Numbers(ctx context.Context) ([]string, error) {
+	found, err := s.pool.Query(ctx, `select number from dossier where seq > 0 order by number`)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(found, pgx.RowTo[string])
+}

@@ -53,10 +53,17 @@ func (t *tx) Call(ctx context.Context) (call.Call, error) {
 	return *t.call, nil
 }
 
-func (t *tx) Hubs(ctx context.Context) (map[string]string, error) {
+func (t *tx) Hubs(ctx context.Context) (map[string]string, error) { return hubNames(ctx, t.pg) }
+
+// HubNames are the hubs of the programme, code to name.
+func (s *Store) HubNames(ctx context.Context) (map[string]string, error) {
+	return hubNames(ctx, s.pool)
+}
+
+func hubNames(ctx context.Context, q querier) (map[string]string, error) {
 	names := map[string]string{}
 	var code, name string
-	found, err := t.pg.Query(ctx, `select code, name from hub`)
+	found, err := q.Query(ctx, `select code, name from hub`)
 	if err != nil {
 		return nil, err
 	}

@@ -53,7 +53,7 @@ func NewProgramme(t testing.TB, bend func(*call.Call)) *Programme {
 	}
 	for _, person := range access.Demo() {
 		token := access.NewToken()
-		must(t, p.Store.AddPerson(ctx, person, access.HashToken(token)))
+		must(t, p.Store.AddPeople(ctx, map[string]access.Person{access.HashToken(token): person}))
 		if _, there := p.People[person.Role]; !there {
 			p.People[person.Role], p.Tokens[person.Role] = person, token
 		}

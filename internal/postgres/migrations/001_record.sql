@@ -74,8 +74,10 @@ create table event (
     body        json not null, -- exact bytes; what the hash covers
     prev_hash   bytea,
     hash        bytea not null unique,
+    xid         xid8 not null default pg_current_xact_id(), -- lets a stream over all dossiers skip nothing that commits late
     primary key (dossier, seq)
 );
+create index event_xid on event (xid, dossier, seq);
 
 -- What people asked, and when it was received. Kept for good.
 create table inbox (

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
+	"github.com/spf13/cobra"
+)
+
+func doctorCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "doctor",
+		Short: "Check database, schema, roles, durability, namespace and search attributes",
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return doctor(cmd.Context()) },
+	}
+}
+
+// doctor tries everything that must hold and says of each what is wrong.
+func doctor(ctx context.Context) error {
+	url, err := secret(databaseURL)
+	if err != nil {
+		return err
+	}
+	store, err := postgres.Open(ctx, url, 2)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	c, err := temporal.Dial(ctx, wire.Namespace, slog.New(slog.DiscardHandler))
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	ill := false
+	for _, check := range []struct {
+		name string
+		do   func(context.Context) error
+	}{
+		{"database answers", store.Ping},
+		{"application's role is confined", store.Confined},
+		{"commits are durable", store.Durable},
+		{"schema is current", store.Current},
+		{"namespace and search attributes", func(ctx context.Context) error { return temporal.Ready(ctx, c, wire.Namespace) }},
+	} {
+		brief, cancel := context.WithTimeout(ctx, 10*time.Second)
+		if err := check.do(brief); err != nil {
+			ill = true
+			fmt.Printf("✗ %s: %v\n", check.name, err)
+		} else {
+			fmt.Printf("✓ %s\n", check.name)
+		}
+		cancel()
+	}
+	if ill {
+		return errors.New("something is not as it should be")
+	}
+	return nil
+}
+
+func verifyCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "verify [NUMBER...]",
+		Short: "Verify the record of every dossier, or of those that are named",
+		RunE: func(cmd *cobra.Command, numbers []string) error {
+			return attached(cmd.Context(), func(ctx context.Context, s *service) error { return s.verify(ctx, numbers) })
+		},
+	}
+}
+
+func (s *service) verify(ctx context.Context, numbers []string) error {
+	if len(numbers) == 0 {
+		var err error
+		if numbers, err = s.store.Numbers(ctx); err != nil {
+			return err
+		}
+	}
+	broken := 0
+	for _, number := range numbers {
+		checks, err := s.desk.Verify(ctx, number)
+		if err != nil {
+			return fmt.Errorf("%s: %w", number, err)
+		}
+		for _, c := range checks {
+			if !c.OK {
+				broken++
+				fmt.Printf("✗ %s %s: %s\n", number, c.Name, c.Detail)
+			}
+		}
+	}
+	if broken > 0 {
+		return fmt.Errorf("%d checks failed", broken)
+	}
+	fmt.Printf("%d dossiers: everything agrees\n", len(numbers))
+	return nil
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
+	"github.com/dossierwerkt/dossierwerkt/internal/embedded/file"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
+)
+
+// writeEndpoints tells other tools on this machine where everything listens. The file holds a password: mode 0600.
+func writeEndpoints(stack *embedded.Stack, address string) error {
+	raw, err := json.MarshalIndent(map[string]string{"http": address, "temporal": stack.TemporalAddress, "namespace": stack.Namespace,
+		"task_queue": wire.TaskQueue, "postgres": stack.AppURL}, "", "  ")
+	if err != nil {
+		return fmt.Errorf("endpoints: %w", err)
+	}
+	return file.Replace(filepath.Join(stack.Dir, "endpoints.json"), append(raw, '\n'))
+}
+
+// demoPerson is a line of demo-people.json.
+type demoPerson struct {
+	access.Person
+	Token string `json:"token"`
+}
+
+// setUpDemo adds invented hubs, calls and people, once per data directory. The files are written before the database knows
+// the people, so that a crash in between leaves tokens that are used at the next start, never people without tokens.
+func setUpDemo(ctx context.Context, store *postgres.Store, dir string) error {
+	people, err := demoPeople(filepath.Join(dir, "demo-people.json"))
+	if err != nil {
+		return err
+	}
+	if err := writeTokens(filepath.Join(dir, "demo"), people); err != nil {
+		return err
+	}
+	known, err := store.Peopled(ctx)
+	if err != nil || known {
+		return err
+	}
+	hubs, err := call.Hubs()
+	if err != nil {
+		return err
+	}
+	for _, h := range hubs {
+		if err := store.AddHub(ctx, postgres.Hub(h)); err != nil {
+			return fmt.Errorf("hub %s: %w", h.Code, err)
+		}
+	}
+	calls, err := call.Demo(time.Now())
+	if err != nil {
+		return err
+	}
+	for _, c := range calls {
+		if err := store.AddCall(ctx, c); err != nil {
+			return fmt.Errorf("call %s: %w", c.Code, err)
+		}
+	}
+	return store.AddPeople(ctx, hashed(people))
+}
+
+func demoPeople(path string) ([]demoPerson, error) {
+	var people []demoPerson
+	raw, err := os.ReadFile(path)
+	if err == nil {
+		return people, json.Unmarshal(raw, &people)
+	}
+	if !os.IsNotExist(err) {
+		return nil, err
+	}
+	for _, p := range access.Demo() {
+		people = append(people, demoPerson{p, access.NewToken()})
+	}
+	if raw, err = json.MarshalIndent(people, "", "  "); err != nil {
+		return nil, err
+	}
+	return people, file.Replace(path, append(raw, '\n'))
+}
+
+// writeTokens writes the token of the first person of each role into a file of its own.
+func writeTokens(dir string, people []demoPerson) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	seen := map[dossier.Role]bool{}
+	for _, p := range people {
+		path := filepath.Join(dir, string(p.Role)+".token")
+		if _, err := os.Stat(path); err == nil || seen[p.Role] {
+			seen[p.Role] = true
+			continue
+		}
+		seen[p.Role] = true
+		if err := file.Replace(path, []byte(p.Token+"\n")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func hashed(people []demoPerson) map[string]access.Person {
+	byHash := map[string]access.Person{}
+	for _, p := range people {
+		byHash[access.HashToken(p.Token)] = p.Person
+	}
+	return byHash
+}

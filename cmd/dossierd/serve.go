@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"sync"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
+	"github.com/spf13/cobra"
+)
+
+func serveCommand() *cobra.Command {
+	var address string
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Serve the API against your own PostgreSQL and Temporal",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return attached(cmd.Context(), func(ctx context.Context, s *service) error {
+				l, err := listen(address)
+				if err != nil {
+					return err
+				}
+				var parts sync.WaitGroup
+				parts.Go(func() { s.sweep(ctx) })
+				fmt.Fprintln(os.Stdout, "ready http://"+l.Addr().String())
+				err = s.serve(ctx, l)
+				parts.Wait()
+				return err
+			})
+		},
+	}
+	cmd.Flags().StringVar(&address, "listen", "127.0.0.1:8080", "address of the API; port 0 picks a free one")
+	return cmd
+}
+
+func workerCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "worker",
+		Short: "Carry out what dossiers wait for, against your own PostgreSQL and Temporal",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return attached(cmd.Context(), func(ctx context.Context, s *service) error {
+				w := s.worker()
+				if err := w.Start(); err != nil {
+					return fmt.Errorf("worker: %w", err)
+				}
+				defer w.Stop()
+				fmt.Fprintln(os.Stdout, "ready worker")
+				s.sweep(ctx)
+				return nil
+			})
+		},
+	}
+}
+
+// attached runs against the database and engine that the environment names.
+func attached(ctx context.Context, do func(context.Context, *service) error) error {
+	url, err := secret(databaseURL)
+	if err != nil {
+		return err
+	}
+	c, err := temporal.Dial(ctx, wire.Namespace, slog.Default())
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	s, err := newService(ctx, url, c, slog.Default())
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	return do(ctx, s)
+}

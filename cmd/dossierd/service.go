@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/activities"
+	"github.com/dossierwerkt/dossierwerkt/internal/api"
+	"github.com/dossierwerkt/dossierwerkt/internal/desk"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/letter"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
+	"github.com/dossierwerkt/dossierwerkt/worker"
+	"go.temporal.io/sdk/client"
+	sdk "go.temporal.io/sdk/worker"
+)
+
+// service is the product, wired together on a database and an engine.
+type service struct {
+	store  *postgres.Store
+	client client.Client
+	desk   *desk.Desk
+	log    *slog.Logger
+}
+
+// poolSize is the number of connections of one process to the database.
+const poolSize = 20
+
+// newService connects. The database must answer and be as it should; the engine may be away.
+func newService(ctx context.Context, url string, c client.Client, log *slog.Logger) (*service, error) {
+	store, err := postgres.Open(ctx, url, poolSize)
+	if err != nil {
+		return nil, err
+	}
+	s := &service{store: store, client: c, log: log}
+	for _, check := range []func(context.Context) error{store.Ping, store.Confined, store.Durable, store.Current} {
+		if err := check(ctx); err != nil {
+			store.Close()
+			return nil, err
+		}
+	}
+	s.desk = &desk.Desk{
+		Ledger:  &ledger.Ledger{Store: store, Press: letter.Press{}},
+		Read:    store,
+		Backlog: store,
+		Engine:  temporal.Engine{Client: c, TaskQueue: wire.TaskQueue},
+		Log:     log,
+	}
+	return s, nil
+}
+
+func (s *service) close() { s.store.Close() }
+
+// worker runs workflows and activities, and the sweep beside them.
+func (s *service) worker() sdk.Worker {
+	return worker.New(s.client, &activities.Activities{Ledger: s.desk.Ledger, Log: s.log}, worker.Options{})
+}
+
+func (s *service) sweep(ctx context.Context) {
+	s.desk.Sweep(ctx, desk.Locks{Deliver: postgres.DeliverSweep, Open: postgres.OpenSweep})
+}
+
+// listen takes the address, so that a taken port is an error that names it.
+func listen(address string) (net.Listener, error) {
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("cannot listen on %s: %w; choose another address with --listen", address, err)
+	}
+	return l, nil
+}
+
+// serve answers requests until the context ends, then lets those under way finish.
+func (s *service) serve(ctx context.Context, l net.Listener) error {
+	handler := (&api.API{Desk: s.desk, Read: s.store, Log: s.log, Health: s.store}).Handler()
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+		// Requests under way end with the program, so that open streams do not hold it up; a command that was
+		// received is kept, and its outcome is there to be asked for.
+		BaseContext: func(net.Listener) context.Context { return ctx },
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(l) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	patient, cancel := context.WithTimeout(context.WithoutCancel(ctx), desk.Patience)
+	defer cancel()
+	if err := server.Shutdown(patient); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("stop: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
+	"github.com/dossierwerkt/dossierwerkt/internal/embedded/postgres"
+	schema "github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
+	"github.com/spf13/cobra"
+)
+
+type upOptions struct {
+	dir, listen, postgresBin, temporalUI string
+	demo                                 bool
+}
+
+func upCommand() *cobra.Command {
+	var o upOptions
+	cmd := &cobra.Command{
+		Use:   "up",
+		Short: "Run everything in this process: PostgreSQL, Temporal, API and worker",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if o.dir == "" {
+				dir, err := embedded.DefaultDir()
+				if err != nil {
+					return err
+				}
+				o.dir = dir
+			}
+			return up(cmd.Context(), o, slog.Default())
+		},
+	}
+	cmd.Flags().StringVar(&o.dir, "data", "", "data directory (default /var/lib/dossierwerkt as root, else $XDG_DATA_HOME/dossierwerkt)")
+	cmd.Flags().StringVar(&o.listen, "listen", "127.0.0.1:8080", "address of the API; port 0 picks a free one")
+	cmd.Flags().BoolVar(&o.demo, "demo", false, "add invented people, hubs and calls, once")
+	cmd.Flags().StringVar(&o.postgresBin, "postgres-bin", "", "folder with PostgreSQL's server programs")
+	cmd.Flags().StringVar(&o.temporalUI, "temporal-ui", "", "address for Temporal's own pages, such as 127.0.0.1:8233")
+	return cmd
+}
+
+// up starts everything, says ready, and runs until the context ends or something is lost for good.
+func up(ctx context.Context, o upOptions, log *slog.Logger) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	l, err := listen(o.listen)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	stack, err := embedded.Start(ctx, embedded.Options{Dir: o.dir, PostgresBin: o.postgresBin, Namespace: wire.Namespace,
+		SearchAttributes: temporal.SearchAttributes(), TemporalUI: o.temporalUI, Log: log,
+		Ready: func(ctx context.Context, ownerURL string) error {
+			return schema.Migrate(ctx, ownerURL, postgres.AppRole)
+		}})
+	if err != nil {
+		return err
+	}
+	err = run(ctx, cancel, o, stack, l, log)
+	return errors.Join(err, stack.Stop())
+}

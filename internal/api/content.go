@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+)
+
+type contentOutput struct {
+	ETag string `header:"ETag"`
+	Body application.Content
+}
+
+func (a *API) content(ctx context.Context, in *numberInput) (*contentOutput, error) {
+	d, err := a.Desk.See(ctx, who(ctx), in.Number)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	content, err := a.Read.Content(ctx, d)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	return &contentOutput{ETag: etag(d.Content), Body: content}, nil
+}
+
+type saveInput struct {
+	numberInput
+	ContentType string `header:"Content-Type" hidden:"true"`
+	IfMatch     string `header:"If-Match" doc:"ETag of the version that is changed"`
+	RawBody     []byte
+}
+
+type savedOutput struct {
+	ETag string `header:"ETag"`
+	Body struct {
+		Application application.Content `json:"application"`
+		Version     int                 `json:"version"`
+		Missing     []Missing           `json:"missing"`
+	}
+}
+
+func (a *API) replace(ctx context.Context, in *saveInput) (*savedOutput, error) {
+	return a.save(ctx, in, func(application.Content) (application.Content, error) { return application.Decode(in.RawBody) })
+}
+
+func (a *API) change(ctx context.Context, in *saveInput) (*savedOutput, error) {
+	return a.save(ctx, in, func(current application.Content) (application.Content, error) {
+		return application.Merge(current, in.RawBody)
+	})
+}
+
+// save stores the next version of the content and says what is wrong or missing in it.
+func (a *API) save(ctx context.Context, in *saveInput, change func(application.Content) (application.Content, error)) (*savedOutput, error) {
+	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	if err := jsonOnly(ctx, in.ContentType); err != nil {
+		return nil, err
+	}
+	if in.IfMatch == "" {
+		return nil, named(lang(ctx), "if_match_required", http.StatusPreconditionRequired)
+	}
+	content, version, r, err := a.Desk.Ledger.Save(ctx, who(ctx), in.Number, versionOf(in.IfMatch), change)
+	if r != nil {
+		return nil, refusal(lang(ctx), r)
+	}
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	d, err := a.Read.Dossier(ctx, in.Number)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	rules, err := a.Read.CallOf(ctx, d)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	out := &savedOutput{ETag: etag(version)}
+	out.Body.Application, out.Body.Version, out.Body.Missing = content, version, []Missing{}
+	for _, p := range ledger.Check(content, d, rules) {
+		out.Body.Missing = append(out.Body.Missing, Missing{p.Pointer, p.Code, p.Message(lang(ctx)), p.Severity})
+	}
+	return out, nil
+}
+
+func etag(version int) string { return `"` + strconv.Itoa(version) + `"` }
+
+// versionOf reads an ETag of ours; any other is a version that nobody has.
+func versionOf(ifMatch string) int {
+	n, err := strconv.Atoi(strings.Trim(strings.TrimPrefix(strings.TrimSpace(ifMatch), "W/"), `"`))
+	if err != nil {
+		return -1
+	}
+	return n
+}

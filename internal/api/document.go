@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+)
+
+type documentsOutput struct {
+	Body struct {
+		Documents []ledger.DocumentInfo `json:"documents"`
+	}
+}
+
+func (a *API) documents(ctx context.Context, in *numberInput) (*documentsOutput, error) {
+	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	found, err := a.Read.Documents(ctx, in.Number)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	out := &documentsOutput{}
+	out.Body.Documents = found
+	return out, nil
+}
+
+type documentInput struct {
+	numberInput
+	ID string `path:"id"`
+}
+
+type documentOutput struct {
+	ContentType string `header:"Content-Type"`
+	Disposition string `header:"Content-Disposition"`
+	ETag        string `header:"ETag"`
+	Body        []byte
+}
+
+// draftID names the application as it stands now, printed on request and stored nowhere.
+const draftID = "draft"
+
+func (a *API) document(ctx context.Context, in *documentInput) (*documentOutput, error) {
+	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	out := &documentOutput{ContentType: "application/pdf", Disposition: `attachment; filename="` + in.Number + "-" + in.ID + `.pdf"`}
+	if in.ID == draftID {
+		raw, err := a.Desk.Ledger.Draft(ctx, in.Number)
+		if err != nil {
+			return nil, a.problem(lang(ctx), err)
+		}
+		out.Body = raw
+		return out, nil
+	}
+	info, raw, err := a.Read.Document(ctx, in.Number, in.ID)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	out.ETag, out.Body = `"`+info.SHA256+`"`, raw
+	return out, nil
+}
+
+type verifyOutput struct {
+	Body struct {
+		OK     bool                 `json:"ok"`
+		Checks []ledger.CheckResult `json:"checks"`
+	}
+}
+
+func (a *API) verify(ctx context.Context, in *numberInput) (*verifyOutput, error) {
+	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	checks, err := a.Desk.Verify(ctx, in.Number)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	out := &verifyOutput{}
+	out.Body.OK, out.Body.Checks = true, checks
+	for _, c := range checks {
+		out.Body.OK = out.Body.OK && c.OK
+	}
+	return out, nil
+}

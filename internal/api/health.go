@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+)
+
+// Health is what probes and monitors ask.
+type Health interface {
+	Ping(ctx context.Context) error
+	Figures(ctx context.Context) (ledger.Figures, error)
+}
+
+func (a *API) health(mux *http.ServeMux) {
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok\n") })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
+		defer cancel()
+		if err := a.Health.Ping(ctx); err != nil {
+			a.Log.Warn("not ready", "error", err)
+			plain(w, http.StatusServiceUnavailable, "the database does not answer\n")
+			return
+		}
+		plain(w, http.StatusOK, "ready\n")
+	})
+	mux.HandleFunc("GET /metrics", a.metrics)
+}
+
+// metrics writes the figures in Prometheus' text format.
+func (a *API) metrics(w http.ResponseWriter, r *http.Request) {
+	f, err := a.Health.Figures(r.Context())
+	if err != nil {
+		a.Log.Warn("metrics", "error", err)
+		plain(w, http.StatusServiceUnavailable, "the database does not answer\n")
+		return
+	}
+	w.Header().Set("Content-Type", "text/plain; version=0.0.4")
+	fmt.Fprintln(w, "# HELP dossierwerkt_dossiers Dossiers by state.\n# TYPE dossierwerkt_dossiers gauge")
+	for state, n := range f.Dossiers {
+		fmt.Fprintf(w, "dossierwerkt_dossiers{state=%q} %d\n", state, n)
+	}
+	for _, g := range []struct {
+		name, help string
+		value      float64
+	}{
+		{"dossierwerkt_inbox_undelivered", "Received commands that the engine has not answered.", float64(f.Undelivered)},
+		{"dossierwerkt_inbox_oldest_seconds", "Age of the oldest of them.", f.OldestWait.Seconds()},
+		{"dossierwerkt_outbox_notices", "Notices in the outbox.", float64(f.Notices)},
+	} {
+		fmt.Fprintf(w, "# HELP %s %s\n# TYPE %s gauge\n%s %g\n", g.name, g.help, g.name, g.name, g.value)
+	}
+}
+
+func plain(w http.ResponseWriter, status int, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.WriteHeader(status)
+	fmt.Fprint(w, text)
+}
+
+// nowhere answers every address that there is not, in the form of every other error.
+func (a *API) nowhere(w http.ResponseWriter, r *http.Request) {
+	sendProblem(w, named(langOf(r.Header.Get("Accept-Language")), "no_page", http.StatusNotFound))
+}
+
+// guarded sets the headers that every answer has, and turns a panic into an answer that says what is safe.
+func (a *API) guarded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if p := recover(); p != nil && p != http.ErrAbortHandler {
+				a.Log.Error("panic", "path", r.URL.Path, "panic", fmt.Sprint(p))
+				sendProblem(w, named(langOf(r.Header.Get("Accept-Language")), "internal", http.StatusInternalServerError))
+			}
+		}()
+		h := w.Header()
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Cache-Control", "no-store")
+		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+		h.Set("Referrer-Policy", "no-referrer")
+		next.ServeHTTP(w, r)
+	})
+}

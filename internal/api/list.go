@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+	"encoding/base64"
+	"slices"
+	"strconv"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+)
+
+type listInput struct {
+	State  string `query:"state"`
+	Hub    string `query:"hub"`
+	Call   string `query:"call"`
+	Query  string `query:"q"`
+	Limit  string `query:"limit" doc:"1 to 200; 50 when left out"`
+	Cursor string `query:"cursor" doc:"next of the page before"`
+}
+
+type listOutput struct {
+	Body struct {
+		Dossiers []View  `json:"dossiers"`
+		Total    int     `json:"total"`
+		Next     *string `json:"next"`
+	}
+}
+
+const (
+	usualPage   = 50
+	largestPage = 200
+)
+
+func (a *API) list(ctx context.Context, in *listInput) (*listOutput, error) {
+	f := ledger.Filter{State: in.State, Hub: in.Hub, Call: in.Call, Query: in.Query, Limit: usualPage}
+	if in.State != "" && !slices.Contains(dossier.Statuses, dossier.Status(in.State)) {
+		return nil, fieldProblem(lang(ctx), "unknown_state", "/state")
+	}
+	if in.Limit != "" {
+		n, err := strconv.Atoi(in.Limit)
+		if err != nil || n < 1 || n > largestPage {
+			return nil, fieldProblem(lang(ctx), "argument", "/limit")
+		}
+		f.Limit = n
+	}
+	after, err := base64.RawURLEncoding.DecodeString(in.Cursor)
+	if err != nil {
+		return nil, fieldProblem(lang(ctx), "argument", "/cursor")
+	}
+	f.After = string(after)
+	page, err := a.Read.List(ctx, who(ctx), f)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	out := &listOutput{}
+	out.Body.Dossiers, out.Body.Total = []View{}, page.Total
+	for _, d := range page.Dossiers {
+		out.Body.Dossiers = append(out.Body.Dossiers, summary(d, lang(ctx)))
+	}
+	if page.Next != "" {
+		next := base64.RawURLEncoding.EncodeToString([]byte(page.Next))
+		out.Body.Next = &next
+	}
+	return out, nil
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+)
+
+// Problem is an error as RFC 9457 has it. Nothing that a person sent is in it.
+type Problem struct {
+	Type   string       `json:"type" doc:"Stable name of the problem"`
+	Title  string       `json:"title"`
+	Status int          `json:"status"`
+	Detail string       `json:"detail" doc:"What is wrong and what to do"`
+	Errors []FieldError `json:"errors,omitempty"`
+}
+
+// FieldError points at the part of the request that is wrong.
+type FieldError struct {
+	Pointer string `json:"pointer" doc:"JSON pointer"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+// problemType prefixes the stable names of problems.
+const problemType = "urn:dossierwerkt:problem:"
+
+func (p *Problem) Error() string             { return p.Title }
+func (p *Problem) GetStatus() int            { return p.Status }
+func (p *Problem) ContentType(string) string { return "application/problem+json" }
+
+// named builds a problem whose sentence is in the catalogue.
+func named(lang, code string, status int, at ...FieldError) *Problem {
+	words := problemWords[code]
+	p := &Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: words.in(lang), Errors: at}
+	return p
+}
+
+// fieldProblem is a problem of one field of the request.
+func fieldProblem(lang, code, pointer string) *Problem {
+	return named(lang, code, http.StatusUnprocessableEntity, FieldError{Pointer: pointer, Code: code, Message: problemWords[code].in(lang)})
+}
+
+// refusal turns a "no, because" into a problem.
+func refusal(lang string, r *dossier.Refusal) *Problem {
+	status := map[dossier.Class]int{dossier.NotVisible: http.StatusNotFound, dossier.Forbidden: http.StatusForbidden,
+		dossier.Conflict: http.StatusConflict, dossier.Invalid: http.StatusUnprocessableEntity}[r.Class]
+	p := &Problem{Type: problemType + r.Code, Title: http.StatusText(status), Status: status, Detail: r.Sentence(lang)}
+	if r.Pointer != "" {
+		p.Errors = append(p.Errors, FieldError{r.Pointer, r.Code, p.Detail})
+	}
+	for _, f := range r.Faults {
+		message := f.NL
+		if lang == "en" {
+			message = f.EN
+		}
+		p.Errors = append(p.Errors, FieldError{f.Pointer, f.Code, message})
+	}
+	return p
+}
+
+// problem turns any error into what a person may read of it; what they may not is logged.
+func (a *API) problem(lang string, err error) *Problem {
+	if p := new(Problem); errors.As(err, &p) {
+		return p
+	}
+	if u := new(application.Unreadable); errors.As(err, &u) {
+		return unreadable(lang, u)
+	}
+	for _, known := range []struct {
+		err    error
+		code   string
+		status int
+	}{
+		{errNoToken, "no_token", http.StatusUnauthorized},
+		{ledger.ErrNoDossier, dossier.CodeNotFound, http.StatusNotFound},
+		{ledger.ErrNoDocument, "no_document", http.StatusNotFound},
+		{ledger.ErrNoKey, "no_key", http.StatusNotFound},
+		{ledger.ErrKeyReused, "key_reused", http.StatusUnprocessableEntity},
+		{ledger.ErrStale, "stale", http.StatusPreconditionFailed},
+		{ledger.ErrBusy, "not_received", http.StatusServiceUnavailable},
+		{ledger.ErrAway, "not_received", http.StatusServiceUnavailable},
+		{ledger.ErrUnknown, "fate_unknown", http.StatusServiceUnavailable},
+	} {
+		if errors.Is(err, known.err) {
+			return named(lang, known.code, known.status)
+		}
+	}
+	switch {
+	case errors.Is(err, ledger.ErrNoCall):
+		return fieldProblem(lang, "unknown_call", "/call")
+	case errors.Is(err, ledger.ErrNoHub):
+		return fieldProblem(lang, "unknown_hub", "/hub")
+	}
+	if n := net.Error(nil); errors.As(err, &n) || errors.Is(err, context.DeadlineExceeded) {
+		a.Log.Warn("the record does not answer", "error", err)
+		return named(lang, "not_received", http.StatusServiceUnavailable)
+	}
+	a.Log.Error("request failed", "error", err)
+	return named(lang, dossier.CodeInternal, http.StatusInternalServerError)
+}
+
+func unreadable(lang string, u *application.Unreadable) *Problem {
+	status := map[string]int{application.Malformed: http.StatusBadRequest, application.TooLarge: http.StatusRequestEntityTooLarge,
+		application.Unkeepable: http.StatusUnprocessableEntity}[u.Kind]
+	p := named(lang, u.Kind, status)
+	for _, x := range u.Problems {
+		p.Errors = append(p.Errors, FieldError{x.Pointer, x.Code, x.Message(lang)})
+	}
+	return p
+}
+
+// frameworkProblem gives the framework's own errors our form, without the values that it would echo.
+func frameworkProblem(ctx huma.Context, status int, _ string, _ ...error) huma.StatusError {
+	l := "nl"
+	if ctx != nil {
+		l = langOf(ctx.Header("Accept-Language"))
+	}
+	code := map[int]string{http.StatusBadRequest: application.Malformed, http.StatusRequestEntityTooLarge: application.TooLarge,
+		http.StatusUnsupportedMediaType: "media_type", http.StatusNotAcceptable: "media_type", http.StatusRequestTimeout: "too_slow"}[status]
+	if code == "" {
+		code = application.Unkeepable
+		if status >= http.StatusInternalServerError {
+			code = dossier.CodeInternal
+		}
+	}
+	return named(l, code, status)
+}
+
+func writeProblem(ctx huma.Context, p *Problem) {
+	ctx.SetHeader("Content-Type", p.ContentType(""))
+	ctx.SetStatus(p.Status)
+	_ = json.NewEncoder(ctx.BodyWriter()).Encode(p) // the sender may be gone
+}
+
+func sendProblem(w http.ResponseWriter, p *Problem) {
+	w.Header().Set("Content-Type", p.ContentType(""))
+	w.WriteHeader(p.Status)
+	_ = json.NewEncoder(w).Encode(p) // the sender may be gone
+}

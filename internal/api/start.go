@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/desk"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/identity"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+)
+
+// bodyInput is a request with a body that we read ourselves.
+type bodyInput struct {
+	ContentType string `header:"Content-Type" hidden:"true"`
+	Key         string `header:"Idempotency-Key" doc:"At most 200 visible ASCII characters; the same key is the same request"`
+	RawBody     []byte
+}
+
+type startBody struct {
+	Call          string `json:"call"`
+	Hub           string `json:"hub"`
+	CompanyNumber string `json:"company_number"`
+	Title         string `json:"title"`
+}
+
+type dossierOutput struct {
+	Location string `header:"Location"`
+	Body     *View
+}
+
+// maxTitle is the longest title, in characters.
+const maxTitle = 200
+
+func (a *API) start(ctx context.Context, in *bodyInput) (*dossierOutput, error) {
+	body := startBody{}
+	if err := in.read(ctx, &body); err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	f, err := a.founding(ctx, body)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	row, r, err := a.Desk.Start(ctx, desk.Key(who(ctx), in.Key, signed(dossier.Start, "", in.RawBody)), f)
+	if r != nil {
+		return nil, refusal(lang(ctx), r)
+	}
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	view, err := a.view(ctx, row.Dossier)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	return &dossierOutput{Location: "/api/v1/dossiers/" + row.Dossier, Body: view}, nil
+}
+
+// founding checks what is named to start a dossier: first whether the person may start at all, then field by field.
+func (a *API) founding(ctx context.Context, body startBody) (ledger.Founding, error) {
+	f := ledger.Founding{Call: body.Call, Hub: body.Hub, Title: body.Title}
+	if who(ctx).Role != dossier.HubStaff {
+		return f, refusal(lang(ctx), dossier.Allow(dossier.State{}, dossier.Command{Name: dossier.Start}, dossier.Actor{Role: who(ctx).Role}, a.never()))
+	}
+	var faults []FieldError
+	fault := func(pointer, code string) {
+		faults = append(faults, FieldError{pointer, code, problemWords[code].in(lang(ctx))})
+	}
+	for _, required := range []struct{ pointer, value string }{{"/call", body.Call}, {"/hub", body.Hub}, {"/company_number", body.CompanyNumber}, {"/title", body.Title}} {
+		if required.value == "" {
+			fault(required.pointer, dossier.CodeRequired)
+		}
+	}
+	if utf8.RuneCountInString(body.Title) > maxTitle {
+		fault("/title", "too_long")
+	}
+	if body.CompanyNumber != "" {
+		number, err := identity.NormaliseCompanyNumber(body.CompanyNumber)
+		if errors.Is(err, identity.ErrEstablishment) {
+			fault("/company_number", "establishment_number")
+		} else if err != nil {
+			fault("/company_number", "company_number")
+		}
+		f.Company = number
+	}
+	if body.Hub != "" {
+		hubs, err := a.Read.HubNames(ctx)
+		if err != nil {
+			return f, err
+		}
+		if _, known := hubs[body.Hub]; !known {
+			fault("/hub", "unknown_hub")
+		}
+	}
+	if len(faults) > 0 {
+		return f, named(lang(ctx), application.Unkeepable, http.StatusUnprocessableEntity, faults...)
+	}
+	return f, nil
+}
+
+// read checks key and content type and reads the body strictly; an empty body is an empty object.
+func (in *bodyInput) read(ctx context.Context, into any) error {
+	if len(in.Key) > 200 || strings.ContainsFunc(in.Key, func(r rune) bool { return r < '!' || r > '~' }) {
+		return named(lang(ctx), "key_malformed", http.StatusUnprocessableEntity)
+	}
+	if err := jsonOnly(ctx, in.ContentType); err != nil {
+		return err
+	}
+	if len(in.RawBody) == 0 {
+		in.RawBody = []byte("{}")
+	}
+	return application.Fill(in.RawBody, into)
+}
+
+func jsonOnly(ctx context.Context, contentType string) error {
+	kind, _, _ := strings.Cut(contentType, ";")
+	switch strings.ToLower(strings.TrimSpace(kind)) {
+	case "", "application/json", "application/merge-patch+json":
+		return nil
+	}
+	return named(lang(ctx), "media_type", http.StatusUnsupportedMediaType)
+}
+
+// signed is what tells a repeat of a request from another one under the same key.
+func signed(command dossier.Name, number string, body []byte) []byte {
+	return append([]byte(string(command)+"\n"+number+"\n"), body...)
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strconv"
+	"time"
+)
+
+// How often a stream looks for news, and how often it shows that it lives.
+const (
+	lookEvery  = time.Second
+	breathe    = 15 * time.Second
+	atOnce     = 500
+	retryAfter = "retry: 2000\n\n"
+)
+
+// streamOne sends the timeline of a dossier as server-sent events, from Last-Event-ID on.
+func (a *API) streamOne(w http.ResponseWriter, r *http.Request) {
+	number := r.PathValue("number")
+	last, err := strconv.ParseInt(r.Header.Get("Last-Event-ID"), 10, 64)
+	if err != nil {
+		last = 0
+	}
+	a.stream(w, r, func(ctx context.Context, send func(id, kind string, data any) error) error {
+		if _, err := a.Desk.See(ctx, who(ctx), number); err != nil {
+			return err
+		}
+		entries, err := a.entries(ctx, number, last)
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			if err := send(strconv.FormatInt(e.Seq, 10), e.Type, e); err != nil {
+				return err
+			}
+			last = e.Seq
+		}
+		return nil
+	})
+}
+
+// streamAll sends the news of every dossier that the person may see, from now on or from Last-Event-ID.
+func (a *API) streamAll(w http.ResponseWriter, r *http.Request) {
+	since := r.Header.Get("Last-Event-ID")
+	a.stream(w, r, func(ctx context.Context, send func(id, kind string, data any) error) error {
+		news, err := a.Read.News(ctx, who(ctx), since, atOnce)
+		if err != nil {
+			return err
+		}
+		for _, n := range news {
+			if n.Entry != nil {
+				line := struct {
+					Number string `json:"number"`
+					Entry
+				}{n.Number, entry(*n.Entry, nil, lang(ctx))}
+				if err := send(n.ID, n.Entry.Event.Type, line); err != nil {
+					return err
+				}
+			}
+			since = n.ID
+		}
+		return nil
+	})
+}
+
+// stream repeats a look for news until the reader goes.
+func (a *API) stream(w http.ResponseWriter, r *http.Request, look func(context.Context, func(id, kind string, data any) error) error) {
+	ctx := context.WithValue(r.Context(), langKey, langOf(r.Header.Get("Accept-Language")))
+	person, err := a.person(ctx, r.Header.Get("Authorization"))
+	if err != nil {
+		sendProblem(w, a.problem(lang(ctx), err))
+		return
+	}
+	ctx = context.WithValue(ctx, personKey, person)
+	var out http.ResponseWriter // set when the first look has succeeded
+	control := http.NewResponseController(w)
+	open := func() error {
+		w.Header().Set("Content-Type", "text/event-stream")
+		w.Header().Set("Cache-Control", "no-store")
+		w.Header().Set("X-Accel-Buffering", "no")
+		out = w
+		_ = control.SetWriteDeadline(time.Time{}) // a stream has no end
+		_, err := fmt.Fprint(w, retryAfter)
+		return err
+	}
+	send := func(id, kind string, data any) error {
+		if out == nil {
+			if err := open(); err != nil {
+				return err
+			}
+		}
+		raw, err := json.Marshal(data)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(w, "id: %s\nevent: %s\ndata: %s\n\n", id, kind, raw)
+		return err
+	}
+	ticks := time.NewTicker(lookEvery)
+	defer ticks.Stop()
+	for breath := time.Now(); ; {
+		if err := look(ctx, send); err != nil {
+			if out == nil {
+				sendProblem(w, a.problem(lang(ctx), err))
+			}
+			return
+		}
+		if out == nil {
+			if err := open(); err != nil {
+				return
+			}
+		}
+		if time.Since(breath) > breathe {
+			breath = time.Now()
+			if _, err := fmt.Fprint(w, ": still here\n\n"); err != nil {
+				return
+			}
+		}
+		if err := control.Flush(); err != nil {
+			return
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticks.C:
+		}
+		if person, err = a.person(ctx, r.Header.Get("Authorization")); err != nil {
+			return // the token was taken away
+		}
+	}
+}

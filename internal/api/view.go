@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
+
+// View is a dossier as a person sees it.
+type View struct {
+	Number        string          `json:"number"`
+	Title         string          `json:"title"`
+	Call          string          `json:"call"`
+	Hub           string          `json:"hub"`
+	CompanyNumber string          `json:"company_number"`
+	State         dossier.Status  `json:"state"`
+	Label         string          `json:"label"`
+	Since         time.Time       `json:"since"`
+	WaitingFor    []dossier.Party `json:"waiting_for"`
+	Due           *Due            `json:"due"`
+	Allowed       []Allowed       `json:"allowed,omitempty"`
+	Missing       []Missing       `json:"missing"`
+	Asked         *money.Euro     `json:"asked"`
+	Granted       *money.Euro     `json:"granted"`
+}
+
+// Due is what the clock will do next.
+type Due struct {
+	At     time.Time `json:"at"`
+	Rule   string    `json:"rule"`
+	Then   string    `json:"then"`
+	Label  string    `json:"label"`
+	Reason string    `json:"reason"`
+}
+
+// Allowed says of a command whether this person may give it now, and if not, why.
+type Allowed struct {
+	Command dossier.Name `json:"command"`
+	Allowed bool         `json:"allowed"`
+	Code    string       `json:"code,omitempty"`
+	Reason  string       `json:"reason,omitempty"`
+}
+
+// Missing is something in the content that is wrong or not there yet.
+type Missing struct {
+	Pointer  string `json:"pointer"`
+	Code     string `json:"code"`
+	Message  string `json:"message"`
+	Severity string `json:"severity"`
+}
+
+type numberInput struct {
+	Number string `path:"number"`
+}
+
+func (a *API) show(ctx context.Context, in *numberInput) (*dossierOutput, error) {
+	view, err := a.view(ctx, in.Number)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	return &dossierOutput{Body: view}, nil
+}
+
+// view is the whole page of a dossier: where it stands, what this person may do, and what is missing in a draft.
+func (a *API) view(ctx context.Context, number string) (*View, error) {
+	d, err := a.Desk.See(ctx, who(ctx), number)
+	if err != nil {
+		return nil, err
+	}
+	now, err := a.Read.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	v := summary(d, lang(ctx))
+	for _, o := range dossier.Offers(d.State, d.Actor(who(ctx)), now) {
+		offer := Allowed{Command: o.Command, Allowed: o.Refusal == nil}
+		if o.Refusal != nil {
+			offer.Code, offer.Reason = o.Refusal.Code, o.Refusal.Sentence(lang(ctx))
+		}
+		v.Allowed = append(v.Allowed, offer)
+	}
+	if d.State.Status == dossier.Drafting {
+		v.Missing, err = a.missing(ctx, d)
+	}
+	return &v, err
+}
+
+// summary is what a list shows of a dossier.
+func summary(d ledger.Dossier, lang string) View {
+	s := d.State
+	v := View{Number: d.Number, Title: d.Title, Call: d.Call, Hub: d.Hub, CompanyNumber: d.Company, State: s.Status, Label: s.Status.Label(lang),
+		Since: s.Since, WaitingFor: s.Waits, Missing: []Missing{}}
+	if due := s.NextDue(); due != nil {
+		v.Due = &Due{At: due.At, Rule: due.Rule, Then: due.Then(), Label: due.Label(lang), Reason: due.Reason(lang)}
+	}
+	if s.Frozen != nil {
+		asked := s.Frozen.Asked.Euro()
+		v.Asked = &asked
+	}
+	if s.Status == dossier.Approved {
+		granted := s.Granted.Euro()
+		v.Granted = &granted
+	}
+	return v
+}
+
+func (a *API) missing(ctx context.Context, d ledger.Dossier) ([]Missing, error) {
+	content, err := a.Read.Content(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	rules, err := a.Read.CallOf(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	missing := []Missing{}
+	for _, p := range ledger.Check(content, d, rules) {
+		missing = append(missing, Missing{p.Pointer, p.Code, p.Message(lang(ctx)), p.Severity})
+	}
+	return missing, nil
+}
+
+// never is an instant before every call, for questions in which the clock plays no part.
+func (a *API) never() time.Time { return time.Time{} }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+type word struct{ nl, en string }
+
+func (w word) in(lang string) string {
+	if lang == "en" {
+		return w.en
+	}
+	return w.nl
+}
+
+// problemWords say what is wrong with a request and what to do. What the process refuses has its words in package dossier.
+var problemWords = map[string]word{
+	"no_token":             {"Er is geen geldig token meegestuurd. Zet het in DOSSIER_TOKEN of in de kop Authorization.", "No valid token was sent. Put it in DOSSIER_TOKEN or in the Authorization header."},
+	dossier.CodeNotFound:   {dossier.CodeSentence(dossier.CodeNotFound, nil, "nl"), dossier.CodeSentence(dossier.CodeNotFound, nil, "en")},
+	"no_document":          {"Dit document bestaat niet. Vraag eerst de lijst van documenten op.", "This document does not exist. Ask for the list of documents first."},
+	"no_key":               {"Onder deze sleutel is niets ontvangen. Stuur de opdracht gerust opnieuw met dezelfde sleutel.", "Nothing was received under this key. It is safe to send the command again with the same key."},
+	"no_page":              {"Dit adres bestaat niet. /api/openapi.json beschrijft de API.", "This address does not exist. /api/openapi.json describes the API."},
+	"method":               {"Deze methode kan hier niet.", "This method is not possible here."},
+	"key_reused":           {"Deze Idempotency-Key hoort bij een andere aanvraag. Gebruik een nieuwe sleutel.", "This Idempotency-Key belongs to another request. Use a new key."},
+	"key_malformed":        {"Een Idempotency-Key heeft hoogstens 200 zichtbare ASCII-tekens.", "An Idempotency-Key has at most 200 visible ASCII characters."},
+	"stale":                {"Iemand heeft de inhoud intussen gewijzigd. Haal de nieuwe versie op en breng uw wijziging opnieuw aan.", "Somebody has changed the content meanwhile. Fetch the new version and make your change again."},
+	"if_match_required":    {"Stuur de kop If-Match mee met de ETag van de versie die u wijzigt.", "Send the If-Match header with the ETag of the version that you change."},
+	"not_received":         {"Niet ontvangen: het systeem is bezet of even weg. Probeer het zo opnieuw; er is niets bewaard.", "Not received: the system is busy or away for a moment. Try again soon; nothing was stored."},
+	"fate_unknown":         {"Onbekend of het ontvangen is: herhaal met dezelfde sleutel, dan gebeurt het hoogstens één keer.", "It is not known whether this was received: repeat with the same key, and it happens at most once."},
+	"unknown_call":         {"Deze oproep bestaat niet. Kijk de code na.", "This call does not exist. Check the code."},
+	"unknown_hub":          {"Deze hub bestaat niet. Kijk de code na.", "This hub does not exist. Check the code."},
+	"unknown_state":        {"Deze stand bestaat niet.", "This state does not exist."},
+	"unknown_command":      {"Deze opdracht bestaat niet.", "This command does not exist."},
+	"argument":             {"Dit is geen geldige waarde.", "This is not a valid value."},
+	"media_type":           {"Stuur JSON (application/json).", "Send JSON (application/json)."},
+	"too_slow":             {"Het versturen duurde te lang. Probeer het opnieuw.", "Sending took too long. Try again."},
+	application.Malformed:  {"Dit is geen geldige JSON. Kijk haakjes, aanhalingstekens en komma's na.", "This is not valid JSON. Check braces, quotes and commas."},
+	application.Unkeepable: {"De aanvraag bevat velden die niet bewaard kunnen worden. Verbeter ze en stuur opnieuw; er is niets gewijzigd.", "The request holds fields that cannot be kept. Correct them and send again; nothing was changed."},
+	application.TooLarge:   {"De aanvraag is te groot (hoogstens 2 MiB). Kort teksten in.", "The request is too large (at most 2 MiB). Shorten texts."},
+	dossier.CodeRequired:   {dossier.CodeSentence(dossier.CodeRequired, nil, "nl"), dossier.CodeSentence(dossier.CodeRequired, nil, "en")},
+	"company_number":       {application.Problem{Code: "company_number"}.Message("nl"), application.Problem{Code: "company_number"}.Message("en")},
+	"establishment_number": {application.Problem{Code: "establishment_number"}.Message("nl"), application.Problem{Code: "establishment_number"}.Message("en")},
+	"amount":               {application.Problem{Code: "amount"}.Message("nl"), application.Problem{Code: "amount"}.Message("en")},
+	"too_long":             {"Dit is te lang.", "This is too long."},
+	"too_many":             {"Te veel voorwaarden.", "Too many conditions."},
+	dossier.CodeInternal:   {"Er liep iets mis bij ons. Wat al bewaard was, is veilig; probeer het zo opnieuw.", "Something went wrong on our side. What was stored is safe; try again soon."},
+}

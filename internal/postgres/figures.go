@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/jackc/pgx/v5"
+)
+
+// Figures counts for monitors.
+func (s *Store) Figures(ctx context.Context) (f ledger.Figures, err error) {
+	f.Dossiers = map[string]int{}
+	var state string
+	var n int
+	found, err := s.pool.Query(ctx, `select status, count(*) from dossier where seq > 0 group by status`)
+	if err != nil {
+		return f, fmt.Errorf("figures: %w", err)
+	}
+	if _, err = pgx.ForEachRow(found, []any{&state, &n}, func() error { f.Dossiers[state] = n; return nil }); err != nil {
+		return f, fmt.Errorf("figures: %w", err)
+	}
+	err = s.pool.QueryRow(ctx, `select count(*), coalesce(clock() - min(received_at), interval '0') from inbox where not delivered and received_at is not null`).Scan(&f.Undelivered, &f.OldestWait)
+	if err != nil {
+		return f, fmt.Errorf("figures: %w", err)
+	}
+	err = s.pool.QueryRow(ctx, `select count(*) from outbox`).Scan(&f.Notices)
+	return f, err
+}

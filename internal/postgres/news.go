@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/jackc/pgx/v5"
+)
+
+// News gives events recorded after the one that since names, in the order of recording, of dossiers that the person may see.
+// With an empty since it gives one item that marks where to go on from.
+func (s *Store) News(ctx context.Context, p access.Person, since string, limit int) ([]ledger.News, error) {
+	if since == "" {
+		var xid uint64
+		err := s.pool.QueryRow(ctx, `select pg_snapshot_xmin(pg_current_snapshot())`).Scan(&xid)
+		return []ledger.News{{ID: newsID(xid, "", 0)}}, err
+	}
+	xid, number, seq, err := readNewsID(since)
+	if err != nil {
+		return nil, nil // an id that is not ours: nothing came after it
+	}
+	return rows(ctx, s.pool, func(r pgx.Row) (n ledger.News, err error) {
+		n.Entry = new(ledger.Entry)
+		var xid uint64
+		*n.Entry, err = scanEntry(prefixed{r, []any{&xid, &n.Number}})
+		n.ID = newsID(xid, n.Number, n.Entry.Event.Seq)
+		return n, err
+	}, `select e.xid, e.dossier, e.body, e.recorded_at, e.prev_hash, e.hash, coalesce(p.name, '')
+		from event e left join person p on p.id = e.actor
+		where e.dossier in (select number from dossier where `+visible+`) and (e.xid, e.dossier, e.seq) > ($4, $5, $6) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
+		order by e.xid, e.dossier, e.seq limit $7`,
+		string(p.Role), p.Hub, p.Company, xid, number, seq, limit)
+}
+
+// prefixed scans columns before those that the inner scan knows.
+type prefixed struct {
+	pgx.Row
+	before []any
+}
+
+func (p prefixed) Scan(dest ...any) error { return p.Row.Scan(append(p.before, dest...)...) }
+
+func newsID(xid uint64, number string, seq int64) string {
+	return fmt.Sprintf("%d/%s/%d", xid, number, seq)
+}
+
+func readNewsID(id string) (xid uint64, number string, seq int64, err error) {
+	parts := strings.Split(id, "/")
+	if len(parts) != 3 {
+		return 0, "", 0, fmt.Errorf("news id: %d parts", len(parts))
+	}
+	if xid, err = strconv.ParseUint(parts[0], 10, 64); err != nil {
+		return 0, "", 0, fmt.Errorf("news id: %w", err)
+	}
+	seq, err = strconv.ParseInt(parts[2], 10, 64)
+	return xid, parts[1], seq, err
+}

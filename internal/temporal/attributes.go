@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package temporal
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
+	enumspb "go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/operatorservice/v1"
+	"go.temporal.io/sdk/client"
+)
+
+// SearchAttributes are those that a namespace must know before the first run, by name.
+func SearchAttributes() map[string]enumspb.IndexedValueType {
+	all := map[string]enumspb.IndexedValueType{}
+	for _, key := range []interface {
+		GetName() string
+		GetValueType() enumspb.IndexedValueType
+	}{wire.DossierState, wire.HubCode, wire.CallCode, wire.DueAt} {
+		all[key.GetName()] = key.GetValueType()
+	}
+	return all
+}
+
+// Ready says whether the namespace is there and knows the search attributes; the error names what is missing.
+func Ready(ctx context.Context, c client.Client, namespace string) error {
+	known, err := c.OperatorService().ListSearchAttributes(ctx, &operatorservice.ListSearchAttributesRequest{Namespace: namespace})
+	if err != nil {
+		return fmt.Errorf("namespace %s: %w", namespace, err)
+	}
+	for name, kind := range SearchAttributes() {
+		if known.GetCustomAttributes()[name] != kind {
+			return fmt.Errorf("namespace %s does not know the search attribute %s: temporal operator search-attribute create --namespace %s --name %s --type %s",
+				namespace, name, namespace, name, kind)
+		}
+	}
+	return nil
+}
