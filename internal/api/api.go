@@ -4,8 +4,10 @@
 package api
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
+	"reflect"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -49,31 +51,26 @@ func (a *API) Handler() http.Handler {
 func (a *API) routes(router huma.API) {
 	const root = "/api/v1/dossiers"
 	const one = root + "/{number}"
-	start := operation(http.MethodPost, root, "start", "Start a dossier")
-	start.DefaultStatus = http.StatusCreated
-	withBody[startBody](router, &start)
-	huma.Register(router, start, a.start)
-	huma.Register(router, operation(http.MethodGet, root, "list", "List the dossiers that you may see"), a.list)
-	huma.Register(router, operation(http.MethodGet, one, "show", "Where a dossier stands, who must act, and what you may do"), a.show)
-	huma.Register(router, operation(http.MethodGet, one+"/timeline", "timeline", "What happened"), a.timeline)
-	huma.Register(router, operation(http.MethodGet, one+"/application", "read-application", "The content as it stands"), a.content)
-	put, patch := operation(http.MethodPut, one+"/application", "replace-application", "Replace the content"),
-		operation(http.MethodPatch, one+"/application", "change-application", "Change the content (JSON merge patch)")
-	withBody[application.Content](router, &put)
-	withBody[application.Content](router, &patch)
-	huma.Register(router, put, a.replace)
-	huma.Register(router, patch, a.change)
-	huma.Register(router, operation(http.MethodGet, one+"/documents", "documents", "The documents that were made"), a.documents)
-	huma.Register(router, operation(http.MethodGet, one+"/documents/{id}", "document", "The bytes of a document; id draft prints the application as it stands"), a.document)
-	text := operation(http.MethodPost, one+"/texts", "text", "Store a free text that a signal may cite")
-	text.DefaultStatus = http.StatusCreated
-	withBody[textBody](router, &text)
-	huma.Register(router, text, a.text)
-	huma.Register(router, operation(http.MethodGet, one+"/verify", "verify", "Whether everything that is kept about the dossier agrees"), a.verify)
-	command := operation(http.MethodPost, one+"/{command}", "command", "Give a command; 202 when it will be carried out later")
-	withBody[commandBody](router, &command)
-	huma.Register(router, command, a.command)
-	huma.Register(router, operation(http.MethodGet, "/api/v1/commands/{key}", "outcome", "How a command ended"), a.outcome)
+	get := func(path, id, summary string) huma.Operation { return operation(http.MethodGet, path, id, summary) }
+	post := func(path, id, summary string) huma.Operation { return operation(http.MethodPost, path, id, summary) }
+	taking[startBody](router, created(post(root, "start", "Start a dossier")), a.start)
+	huma.Register(router, get(root, "list", "List the dossiers that you may see"), a.list)
+	huma.Register(router, get(one, "show", "Where a dossier stands, who must act, and what you may do"), a.show)
+	huma.Register(router, get(one+"/timeline", "timeline", "What happened"), a.timeline)
+	huma.Register(router, get(one+"/application", "read-application", "The content as it stands"), a.content)
+	taking[application.Content](router, operation(http.MethodPut, one+"/application", "replace-application", "Replace the content"), a.replace)
+	taking[application.Content](router, operation(http.MethodPatch, one+"/application", "change-application", "Change the content (JSON merge patch)"), a.change)
+	huma.Register(router, get(one+"/documents", "documents", "The documents that were made"), a.documents)
+	huma.Register(router, get(one+"/documents/{id}", "document", "The bytes of a document; id draft prints the application as it stands"), a.document)
+	taking[textBody](router, created(post(one+"/texts", "text", "Store a free text that a signal may cite")), a.text)
+	huma.Register(router, get(one+"/verify", "verify", "Whether everything that is kept about the dossier agrees"), a.verify)
+	taking[commandBody](router, post(one+"/{command}", "command", "Give a command; 202 when it will be carried out later"), a.command)
+	huma.Register(router, get("/api/v1/commands/{key}", "outcome", "How a command ended"), a.outcome)
+}
+
+func created(o huma.Operation) huma.Operation {
+	o.DefaultStatus = http.StatusCreated
+	return o
 }
 
 func operation(method, path, id, summary string) huma.Operation {
@@ -81,9 +78,12 @@ func operation(method, path, id, summary string) huma.Operation {
 		MaxBodyBytes: application.MaxBytes + 1, BodyReadTimeout: bodyWithin, SkipValidateBody: true, SkipValidateParams: true}
 }
 
-// withBody describes a body that is read by our own strict rules rather than the framework's.
-func withBody[T any](router huma.API, o *huma.Operation) {
-	var body T
-	o.RequestBody = &huma.RequestBody{Content: map[string]*huma.MediaType{
-		"application/json": {Schema: schemaOf(router, body)}}}
+// taking registers an operation whose body is described by T and read by our own strict rules rather than the framework's.
+// An empty body is an empty object.
+func taking[T, I, O any](router huma.API, o huma.Operation, handle func(context.Context, *I) (*O, error)) {
+	schema := router.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[T](), true, "")
+	o.RequestBody = &huma.RequestBody{}
+	huma.Register(router, o, handle)
+	o.RequestBody.Required = false
+	o.RequestBody.Content = map[string]*huma.MediaType{"application/json": {Schema: schema}}
 }

@@ -17,7 +17,7 @@ import (
 )
 
 type commandInput struct {
-	bodyInput
+	BodyInput
 	Number  string `path:"number"`
 	Command string `path:"command" doc:"request-review, endorse, return, reopen-draft, submit, decide, withdraw"`
 }
@@ -205,7 +205,7 @@ type textBody struct {
 }
 
 type textInput struct {
-	bodyInput
+	BodyInput
 	Number string `path:"number"`
 }
 

@@ -17,7 +17,7 @@ type contentOutput struct {
 	Body application.Content
 }
 
-func (a *API) content(ctx context.Context, in *numberInput) (*contentOutput, error) {
+func (a *API) content(ctx context.Context, in *NumberInput) (*contentOutput, error) {
 	d, err := a.Desk.See(ctx, who(ctx), in.Number)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
@@ -30,7 +30,7 @@ func (a *API) content(ctx context.Context, in *numberInput) (*contentOutput, err
 }
 
 type saveInput struct {
-	numberInput
+	NumberInput
 	ContentType string `header:"Content-Type" hidden:"true"`
 	IfMatch     string `header:"If-Match" doc:"ETag of the version that is changed"`
 	RawBody     []byte

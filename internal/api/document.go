@@ -14,7 +14,7 @@ type documentsOutput struct {
 	}
 }
 
-func (a *API) documents(ctx context.Context, in *numberInput) (*documentsOutput, error) {
+func (a *API) documents(ctx context.Context, in *NumberInput) (*documentsOutput, error) {
 	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
@@ -28,7 +28,7 @@ func (a *API) documents(ctx context.Context, in *numberInput) (*documentsOutput,
 }
 
 type documentInput struct {
-	numberInput
+	NumberInput
 	ID string `path:"id"`
 }
 
@@ -70,7 +70,7 @@ type verifyOutput struct {
 	}
 }
 
-func (a *API) verify(ctx context.Context, in *numberInput) (*verifyOutput, error) {
+func (a *API) verify(ctx context.Context, in *NumberInput) (*verifyOutput, error) {
 	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}

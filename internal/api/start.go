@@ -16,8 +16,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 )
 
-// bodyInput is a request with a body that we read ourselves.
-type bodyInput struct {
+// BodyInput is a request with a body that we read ourselves.
+type BodyInput struct {
 	ContentType string `header:"Content-Type" hidden:"true"`
 	Key         string `header:"Idempotency-Key" doc:"At most 200 visible ASCII characters; the same key is the same request"`
 	RawBody     []byte
@@ -38,7 +38,7 @@ type dossierOutput struct {
 // maxTitle is the longest title, in characters.
 const maxTitle = 200
 
-func (a *API) start(ctx context.Context, in *bodyInput) (*dossierOutput, error) {
+func (a *API) start(ctx context.Context, in *BodyInput) (*dossierOutput, error) {
 	body := startBody{}
 	if err := in.read(ctx, &body); err != nil {
 		return nil, a.problem(lang(ctx), err)
@@ -104,7 +104,7 @@ func (a *API) founding(ctx context.Context, body startBody) (ledger.Founding, er
 }
 
 // read checks key and content type and reads the body strictly; an empty body is an empty object.
-func (in *bodyInput) read(ctx context.Context, into any) error {
+func (in *BodyInput) read(ctx context.Context, into any) error {
 	if len(in.Key) > 200 || strings.ContainsFunc(in.Key, func(r rune) bool { return r < '!' || r > '~' }) {
 		return named(lang(ctx), "key_malformed", http.StatusUnprocessableEntity)
 	}

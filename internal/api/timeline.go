@@ -36,7 +36,7 @@ type timelineOutput struct {
 	}
 }
 
-func (a *API) timeline(ctx context.Context, in *numberInput) (*timelineOutput, error) {
+func (a *API) timeline(ctx context.Context, in *NumberInput) (*timelineOutput, error) {
 	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}

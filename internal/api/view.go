@@ -54,11 +54,11 @@ type Missing struct {
 	Severity string `json:"severity"`
 }
 
-type numberInput struct {
+type NumberInput struct {
 	Number string `path:"number"`
 }
 
-func (a *API) show(ctx context.Context, in *numberInput) (*dossierOutput, error) {
+func (a *API) show(ctx context.Context, in *NumberInput) (*dossierOutput, error) {
 	view, err := a.view(ctx, in.Number)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)

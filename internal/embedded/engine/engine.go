@@ -34,7 +34,10 @@ type Options struct {
 }
 
 // Database is the PostgreSQL that the engine persists in.
-type Database struct{ Address, User, Password string }
+type Database struct {
+	Address, User, Password string
+	Main, Visibility        string // names of the two databases
+}
 
 // Engine is a running Temporal server.
 type Engine struct {

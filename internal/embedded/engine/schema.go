@@ -30,10 +30,10 @@ func (o Options) stores() map[string]config.DataStore {
 			User: o.Database.User, Password: o.Database.Password, DatabaseName: database,
 			MaxConns: connections, MaxIdleConns: connections, MaxConnLifetime: time.Hour}}
 	}
-	return map[string]config.DataStore{mainStore: store("temporal"), visibilityStore: store("temporal_visibility")}
+	return map[string]config.DataStore{mainStore: store(o.Database.Main), visibilityStore: store(o.Database.Visibility)}
 }
 
-// migrate creates databases that are missing and brings their schemas to the version of this program. Both at once.
+// migrate brings the schemas of both databases to the version of this program, side by side.
 func migrate(stores map[string]config.DataStore, logger log.Logger) error {
 	visibility := make(chan error, 1)
 	go func() {
@@ -45,10 +45,8 @@ func migrate(stores map[string]config.DataStore, logger log.Logger) error {
 
 func update(c config.SQL, name, version string, logger log.Logger) error {
 	conn, err := toolsql.NewConnection(&c, logger)
-	if err != nil { // most likely the database is not there
-		if conn, err = create(c, logger); err != nil {
-			return err
-		}
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.DatabaseName, err)
 	}
 	defer conn.Close()
 	current, err := conn.ReadSchemaVersion()
@@ -64,17 +62,4 @@ func update(c config.SQL, name, version string, logger log.Logger) error {
 		return fmt.Errorf("%s: %w", c.DatabaseName, err)
 	}
 	return nil
-}
-
-func create(c config.SQL, logger log.Logger) (*toolsql.Connection, error) {
-	admin := c
-	if err := toolsql.DoCreateDatabase(&admin, "postgres", logger); err != nil && !exists(err) {
-		return nil, fmt.Errorf("create database %s: %w", c.DatabaseName, err)
-	}
-	return toolsql.NewConnection(&c, logger)
-}
-
-func exists(err error) bool {
-	state := interface{ SQLState() string }(nil)
-	return errors.As(err, &state) && state.SQLState() == "42P04"
 }

@@ -9,30 +9,28 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// ensureRole makes a role that may log in and nothing else; Temporal's may create its databases.
+// ensureRole makes a role that may log in and nothing else.
 func (s *Server) ensureRole(ctx context.Context, conn *pgx.Conn, role string) error {
 	var there bool
 	if err := conn.QueryRow(ctx, `select exists (select from pg_roles where rolname = $1)`, role).Scan(&there); err != nil || there {
 		return err
 	}
-	options := " login nosuperuser nocreaterole nobypassrls"
-	if role == TemporalRole {
-		options += " createdb"
-	}
 	// Roles and passwords take no parameters in SQL; ours are hexadecimal, and quoted all the same.
-	_, err := conn.Exec(ctx, "create role "+pgx.Identifier{role}.Sanitize()+options+" password '"+strings.ReplaceAll(s.secrets[role], "'", "''")+"'")
+	_, err := conn.Exec(ctx, "create role "+pgx.Identifier{role}.Sanitize()+" login nosuperuser nocreaterole nocreatedb nobypassrls password '"+
+		strings.ReplaceAll(s.secrets[role], "'", "''")+"'")
 	return err
 }
 
-func ensureDatabase(ctx context.Context, conn *pgx.Conn) error {
+// ensureDatabase makes a database that belongs to a role and is closed to all others.
+func ensureDatabase(ctx context.Context, conn *pgx.Conn, name, owner string) error {
 	var there bool
-	if err := conn.QueryRow(ctx, `select exists (select from pg_database where datname = $1)`, Database).Scan(&there); err != nil || there {
+	if err := conn.QueryRow(ctx, `select exists (select from pg_database where datname = $1)`, name).Scan(&there); err != nil || there {
 		return err
 	}
+	quoted := pgx.Identifier{name}.Sanitize()
 	for _, statement := range []string{
-		"create database " + Database + " owner " + OwnerRole + " strategy wal_log",
-		"revoke all on database " + Database + " from public",
-		"grant connect on database " + Database + " to " + AppRole,
+		"create database " + quoted + " owner " + pgx.Identifier{owner}.Sanitize(),
+		"revoke all on database " + quoted + " from public",
 	} {
 		if _, err := conn.Exec(ctx, statement); err != nil {
 			return err

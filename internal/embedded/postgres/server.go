@@ -38,11 +38,13 @@ type Server struct {
 
 // Roles and databases that the server holds.
 const (
-	Database     = "dossierwerkt"
-	OwnerRole    = "dossierwerkt_owner" // owns the schema, migrates it
-	AppRole      = "dossierwerkt_app"   // what the application may do
-	TemporalRole = "temporal"
-	superuser    = "postgres"
+	Database           = "dossierwerkt"
+	TemporalDatabase   = "temporal"
+	VisibilityDatabase = "temporal_visibility"
+	OwnerRole          = "dossierwerkt_owner" // owns the schema, migrates it
+	AppRole            = "dossierwerkt_app"   // what the application may do
+	TemporalRole       = "temporal"
+	superuser          = "postgres"
 )
 
 // startWithin bounds a start: after kill -9 the old server may take seconds to go.
@@ -130,7 +132,15 @@ func (s *Server) prepare(ctx context.Context) error {
 			return fmt.Errorf("role %s: %w", role, err)
 		}
 	}
-	return ensureDatabase(ctx, conn)
+	for name, owner := range map[string]string{Database: OwnerRole, TemporalDatabase: TemporalRole, VisibilityDatabase: TemporalRole} {
+		if err := ensureDatabase(ctx, conn, name, owner); err != nil {
+			return fmt.Errorf("database %s: %w", name, err)
+		}
+	}
+	if _, err := conn.Exec(ctx, "grant connect on database "+Database+" to "+AppRole); err != nil {
+		return fmt.Errorf("database %s: %w", Database, err)
+	}
+	return nil
 }
 
 // connect tries until the server answers: it may still be recovering from a crash.
