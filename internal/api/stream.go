@@ -129,7 +129,7 @@ func (a *API) stream(w http.ResponseWriter, r *http.Request, look func(context.C
 			return
 		case <-ticks.C:
 		}
-		if person, err = a.person(ctx, r.Header.Get("Authorization")); err != nil {
+		if _, err = a.person(ctx, r.Header.Get("Authorization")); err != nil {
 			return // the token was taken away
 		}
 	}

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: EUPL-1.2
+
+export GOTOOLCHAIN = local
+GO ?= go
+RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /cmd/dossierd -e /e2e)
+WHOLE = ./internal/embedded/... ./cmd/dossierd ./e2e
+
+.PHONY: up build test check lint postgres
+
+up: build ## run everything on this machine
+	bin/dossierd up --demo
+
+build: postgres ## build the two programs into bin/
+	$(GO) build -o bin/dossierd ./cmd/dossierd
+	$(GO) build -o bin/dossier ./cmd/dossier
+
+test: postgres ## every test, on a real PostgreSQL and a real Temporal server
+	$(GO) test -race $(RACED)
+	$(GO) test $(WHOLE)
+
+check: lint test ## what CI runs
+
+lint:
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "not formatted:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+	$(GO) tool workflowcheck -config workflowcheck.yaml ./workflows/...
+
+postgres:
+	@scripts/postgres.sh
