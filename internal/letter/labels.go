@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package letter
+
+// labels are the Dutch words for the keys of the closed lists. A key without a word is printed as it is.
+var labels = map[string]string{
+	// kinds of organisation
+	"local_authority": "lokaal bestuur", "company": "onderneming", "company_network": "ondernemersnetwerk", "social_economy": "sociale economie",
+	"knowledge_institution": "kennisinstelling", "intermunicipal": "intercommunale", "regional_authority": "bovenlokaal bestuur", "other": "andere",
+	// social-economy categories
+	"maatwerkbedrijf": "maatwerkbedrijf", "maatwerkafdeling": "maatwerkafdeling", "lokale_diensteneconomie": "lokale diensteneconomie",
+	"invoegbedrijf": "invoegbedrijf", "erkende_cooperatie": "erkende coöperatieve vennootschap", "activiteitencooperatie": "activiteitencoöperatie",
+	// roles of partners, size classes
+	"project_partner": "projectpartner", "subcontractor": "onderaannemer",
+	"micro": "micro-onderneming", "small": "kleine onderneming", "medium": "middelgrote onderneming", "large": "grote onderneming",
+	// editions of the nomenclature
+	"2008": "NACE-BEL 2008", "2025": "NACE-BEL 2025",
+	// R-ladder
+	"REFUSE": "afwijzen (Refuse)", "RETHINK": "heroverwegen (Rethink)", "REDUCE": "verminderen (Reduce)", "REUSE": "hergebruiken (Re-use)",
+	"REPAIR": "herstellen (Repair)", "REFURBISH": "opknappen (Refurbish)", "REMANUFACTURE": "reviseren (Remanufacture)",
+	"REPURPOSE": "herbestemmen (Repurpose)", "RECYCLE": "recycleren (Recycle)", "RECOVER": "terugwinnen (Recover)",
+	// material streams
+	"wood": "hout", "textile": "textiel", "plastics": "kunststoffen", "food": "voeding", "metal": "metaal", "electronics": "elektronica",
+	"foam": "schuim", "stone": "steen", "paper": "papier", "glass": "glas", "organic": "organisch",
+	// cost categories
+	"staff": "loonkosten", "overhead": "overheadkosten", "operating": "werkingskosten", "external": "externe prestaties", "investment": "investeringskosten",
+	// sources of funding
+	"subsidy": "gevraagde subsidie", "own": "eigen inbreng", "public": "andere overheid", "private": "privaat", "loan": "lening",
+	// state aid
+	"de_minimis": "de-minimissteun", "de_minimis_sgei": "de-minimissteun voor DAEB", "gber": "algemene groepsvrijstelling (AGVV)", "none": "geen staatssteun",
+	// results
+	"estimated": "geraamd", "realised": "gerealiseerd", "verified": "geverifieerd",
+	"jobs_target_group_fte": "jobs voor de doelgroep (vte)", "jobs_target_group_heads": "jobs voor de doelgroep (personen)",
+	"material_reused": "hergebruikt materiaal", "waste_avoided": "vermeden afval", "units_produced": "geproduceerde stuks",
+	"co2_avoided": "vermeden CO₂-uitstoot", "training_hours": "opleidingsuren",
+	"fte": "vte", "persons": "personen", "tonne_per_year": "ton per jaar", "pieces_per_year": "stuks per jaar",
+	"tonne_co2e_per_year": "ton CO₂-eq. per jaar", "hours": "uren",
+}
+
+// declarations are the sentences that the applicant gives on honour, in the order of the form.
+var declarations = []struct{ key, text string }{
+	{"truthful", "De gegevens in deze aanvraag zijn juist en volledig."},
+	{"controls", "De aanvrager aanvaardt controle ter plaatse en op stukken."},
+	{"publication", "De aanvrager stemt in met bekendmaking in het subsidieregister."},
+	{"no_significant_harm", "Het project doet geen ernstige afbreuk aan milieudoelstellingen."},
+}
+
+func label(key string) string {
+	if words, known := labels[key]; known {
+		return words
+	}
+	return key
+}
