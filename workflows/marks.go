@@ -50,7 +50,7 @@ func details(s dossier.State) string {
 		lines = append(lines, strings.TrimSpace(fmt.Sprintf("- wacht op %s %s", p.Role.Label("nl"), p.Hub)))
 	}
 	for _, d := range s.Due {
-		lines = append(lines, fmt.Sprintf("- %s: tot en met %s (%s)", d.Label("nl"), calendar.Until(d.At, "nl"), d.Reason("nl")))
+		lines = append(lines, fmt.Sprintf("- %s: %s (%s)", d.Label("nl"), calendar.Until(d.At, "nl"), d.Reason("nl")))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 )
 
 func (a *app) showCommand() *cobra.Command {
@@ -46,7 +48,7 @@ func (a *app) page(v view) {
 	}
 	line("Wacht op", "Waits for", strings.Join(who, a.say(" of ", " or ")))
 	if v.Due != nil {
-		line("Vervalt", "Due", fmt.Sprintf("%s: %s (%s)", v.Due.Label, a.moment(v.Due.At), v.Due.Reason))
+		line("Vervalt", "Due", fmt.Sprintf("%s: %s (%s)", v.Due.Label, calendar.Until(v.Due.At, a.lang), v.Due.Reason))
 	}
 	line("Oproep", "Call", v.Call)
 	line("Hub", "Hub", v.Hub)

@@ -21,9 +21,12 @@ import (
 
 var declarations = application.Requirements{Declarations: []string{"truthful", "controls", "publication", "no_significant_harm"}}
 
+// examples are the applications that the documentation shows.
+const examples = "../../docs/examples"
+
 func read(t testing.TB, path ...string) []byte {
 	t.Helper()
-	raw, err := os.ReadFile(filepath.Join(append([]string{"testdata"}, path...)...))
+	raw, err := os.ReadFile(filepath.Join(path...))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +57,7 @@ func pointers(problems []application.Problem) []string {
 func TestTheExamplesAreComplete(t *testing.T) {
 	t.Parallel()
 	for file, asked := range map[string]money.Cents{"kempen-hergebruik-hout.json": 40_000_00, "brugge-zalmkroket.json": -1} {
-		c := decode(t, read(t, "applications", file))
+		c := decode(t, read(t, examples, file))
 		if problems := application.Check(c, own(c), declarations); len(problems) > 0 {
 			t.Errorf("%s: %v", file, problems)
 		}
@@ -78,7 +81,7 @@ func TestEachBadFieldIsPointedAt(t *testing.T) {
 			ExpectPointers []string `json:"expect_pointers"`
 		}
 	}
-	if err := json.Unmarshal(read(t, "bad.json"), &file); err != nil {
+	if err := json.Unmarshal(read(t, "testdata", "bad.json"), &file); err != nil {
 		t.Fatal(err)
 	}
 	tried := 0
@@ -88,7 +91,7 @@ func TestEachBadFieldIsPointedAt(t *testing.T) {
 		}
 		tried++
 		var tree any
-		if err := json.Unmarshal(read(t, "applications", file.Base), &tree); err != nil {
+		if err := json.Unmarshal(read(t, examples, file.Base), &tree); err != nil {
 			t.Fatal(err)
 		}
 		for pointer, value := range bad.Set {
@@ -99,7 +102,7 @@ func TestEachBadFieldIsPointedAt(t *testing.T) {
 			t.Fatal(err)
 		}
 		c := decode(t, raw)
-		good := decode(t, read(t, "applications", file.Base))
+		good := decode(t, read(t, examples, file.Base))
 		var found []string
 		for _, p := range application.Check(c, own(good), declarations) {
 			found = append(found, p.Pointer)
@@ -157,7 +160,7 @@ func TestWhatIsRequiredForReview(t *testing.T) {
 
 func TestTheIdentityIsThatOfTheDossier(t *testing.T) {
 	t.Parallel()
-	c := decode(t, read(t, "applications", "kempen-hergebruik-hout.json"))
+	c := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
 	got := pointers(application.Check(c, application.Identity{CompanyNumber: "0999.010.225", Hub: "gent"}, declarations))
 	if diff := cmp.Diff([]string{"/applicant/company_number", "/hubs/lead"}, got); diff != "" {
 		t.Error(diff)
@@ -219,7 +222,7 @@ func TestWhatIsTidied(t *testing.T) {
 
 func TestMergePatch(t *testing.T) {
 	t.Parallel()
-	c := decode(t, read(t, "applications", "kempen-hergebruik-hout.json"))
+	c := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
 	got, err := application.Merge(c, []byte(`{"project":{"title":"Nieuw","innovation":null},"partners":[]}`))
 	if err != nil {
 		t.Fatal(err)
@@ -257,7 +260,7 @@ func TestEveryProblemHasItsSentence(t *testing.T) {
 
 func TestNoTreeIsTooStrange(t *testing.T) {
 	t.Parallel()
-	good := read(t, "applications", "kempen-hergebruik-hout.json")
+	good := read(t, examples, "kempen-hergebruik-hout.json")
 	rapid.Check(t, func(t *rapid.T) {
 		var tree any
 		if err := json.Unmarshal(good, &tree); err != nil {
@@ -319,7 +322,7 @@ func mutate(t *rapid.T, tree *any) {
 }
 
 func FuzzDecode(f *testing.F) {
-	f.Add(read(f, "applications", "brugge-zalmkroket.json"))
+	f.Add(read(f, examples, "brugge-zalmkroket.json"))
 	f.Add([]byte(`{"budget":[{"amount":{"amount":"1","currency":"EUR"}}]}`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		if c, err := application.Decode(raw); err == nil {
@@ -332,7 +335,7 @@ func FuzzDecode(f *testing.F) {
 }
 
 func BenchmarkCheck(b *testing.B) {
-	c := decode(b, read(b, "applications", "kempen-hergebruik-hout.json"))
+	c := decode(b, read(b, examples, "kempen-hergebruik-hout.json"))
 	for b.Loop() {
 		application.Check(c, own(c), declarations)
 	}

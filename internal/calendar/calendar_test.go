@@ -104,7 +104,10 @@ func TestWritesForPeople(t *testing.T) {
 	for got, want := range map[string]string{
 		calendar.Moment(winter, "nl"): "24 november 2026, 14.32 uur",
 		calendar.Moment(winter, "en"): "24 November 2026, 14:32",
-		calendar.Until(summer, "nl"):  "30 juni 2026, 23.59 uur",
+		calendar.Until(summer, "nl"):  "tot en met 30 juni 2026, 23.59 uur",
+		calendar.Until(winter, "nl"):  "tot 24 november 2026, 14.32 uur",
+		calendar.Until(summer, "en"):  "up to and including 30 June 2026, 23:59",
+		calendar.Until(winter, "en"):  "until 24 November 2026, 14:32",
 		calendar.Moment(summer, "nl"): "1 juli 2026, 00.00 uur",
 	} {
 		if got != want {

@@ -24,5 +24,18 @@ func Moment(at time.Time, lang string) string {
 	return DateOf(at).Dutch() + local.Format(", 15.04 uur")
 }
 
-// Until writes the last moment before an instant: a term that ends at midnight runs until 23.59 of the day before.
-func Until(at time.Time, lang string) string { return Moment(at.Add(-time.Nanosecond), lang) }
+// Until writes the end of a term: one that ends at midnight runs "tot en met 8 december 2026, 23.59 uur",
+// one that ends at noon runs "tot 22 januari 2027, 12.00 uur".
+func Until(at time.Time, lang string) string {
+	if h, m, s := at.In(Brussels).Clock(); h+m+s > 0 {
+		if lang == "en" {
+			return "until " + Moment(at, lang)
+		}
+		return "tot " + Moment(at, lang)
+	}
+	last := Moment(at.Add(-time.Nanosecond), lang)
+	if lang == "en" {
+		return "up to and including " + last
+	}
+	return "tot en met " + last
+}

@@ -123,7 +123,7 @@ func (e Event) Details(lang string) []string {
 		details = append(details, CodeSentence(e.Code, nil, lang))
 	}
 	for _, d := range e.Due {
-		details = append(details, d.Label(lang)+word{": tot en met ", ": until "}.in(lang)+calendar.Until(d.At, lang)+" ("+d.Reason(lang)+")")
+		details = append(details, d.Label(lang)+": "+calendar.Until(d.At, lang)+" ("+d.Reason(lang)+")")
 	}
 	return details
 }

@@ -31,7 +31,7 @@ var plainPress = Press{plain: true}
 
 func sheet(t testing.TB) ledger.Sheet {
 	t.Helper()
-	raw, err := os.ReadFile("testdata/kempen-hergebruik-hout.json")
+	raw, err := os.ReadFile("../../docs/examples/kempen-hergebruik-hout.json")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -71,12 +71,14 @@ func (s *Store) transact(ctx context.Context, do func(pgx.Tx) error) error {
 		}
 		return err
 	}
+	beforeCommit()
 	if err := tx.Commit(ctx); err != nil {
 		if state(err) != "" || errors.Is(err, pgx.ErrTxCommitRollback) {
 			return fmt.Errorf("commit: %w", err)
 		}
 		return fmt.Errorf("%w: %w", ledger.ErrUnknown, err)
 	}
+	afterCommit()
 	return nil
 }
 

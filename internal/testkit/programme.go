@@ -4,7 +4,9 @@ package testkit
 
 import (
 	"context"
-	_ "embed"
+	"os"
+	"path/filepath"
+	"runtime"
 	"testing"
 	"time"
 
@@ -61,11 +63,14 @@ func NewProgramme(t testing.TB, bend func(*call.Call)) *Programme {
 	return p
 }
 
-//go:embed kempen-hergebruik-hout.json
-var example []byte
-
 // Example is a complete application of company 0999.010.126 with hub Kempen.
-func Example() []byte { return example }
+func Example(t testing.TB) []byte {
+	t.Helper()
+	_, here, _, _ := runtime.Caller(0)
+	raw, err := os.ReadFile(filepath.Join(filepath.Dir(here), "../../docs/examples/kempen-hergebruik-hout.json"))
+	must(t, err)
+	return raw
+}
 
 func must(t testing.TB, err error) {
 	t.Helper()
@@ -84,7 +89,7 @@ func (p *Programme) Start(t testing.TB, code string) string {
 	if refusal != nil {
 		t.Fatal(refusal.Code)
 	}
-	_, _, refusal, err = p.Ledger.Save(ctx, staff, row.Dossier, 1, func(application.Content) (application.Content, error) { return application.Decode(example) })
+	_, _, refusal, err = p.Ledger.Save(ctx, staff, row.Dossier, 1, func(application.Content) (application.Content, error) { return application.Decode(Example(t)) })
 	must(t, err)
 	if refusal != nil {
 		t.Fatal(refusal.Code)

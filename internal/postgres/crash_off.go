@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+//go:build !crashpoints
+
+package postgres
+
+func beforeCommit() {}
+func afterCommit()  {}
