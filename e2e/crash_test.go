@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package e2e
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// dropTemporal throws Temporal's databases away, as a lost disk would. dossierd must be down; PostgreSQL is started for it alone.
+func (m *machine) dropTemporal() {
+	m.t.Helper()
+	m.start("")
+	var secrets map[string]string
+	raw, err := os.ReadFile(filepath.Join(m.dir, "secrets.json"))
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	if err := json.Unmarshal(raw, &secrets); err != nil {
+		m.t.Fatal(err)
+	}
+	url := strings.Replace(m.endpoints().Postgres, "/dossierwerkt?", "/postgres?", 1)
+	config, err := pgx.ParseConfig(url)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	config.User, config.Password = "postgres", secrets["postgres"]
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	defer cancel()
+	conn, err := pgx.ConnectConfig(ctx, config)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	for _, name := range []string{"temporal", "temporal_visibility"} {
+		if _, err := conn.Exec(ctx, "drop database "+name+" with (force)"); err != nil {
+			m.t.Fatal(err)
+		}
+	}
+	if err := conn.Close(ctx); err != nil {
+		m.t.Fatal(err)
+	}
+	m.kill()
+}
+
+// insist sends a request under one key until it is answered, starting dossierd again where it has died.
+func (m *machine) insist(role, path, key string, body any) reply {
+	m.t.Helper()
+	for range 8 {
+		r, err := m.try(role, "POST", path, key, body)
+		if err == nil && r.status != http.StatusServiceUnavailable {
+			return r
+		}
+		if !m.alive() {
+			m.start("")
+		}
+	}
+	m.t.Fatalf("%s was never answered", path)
+	return reply{}
+}
+
+// TestKilledAtEveryCommit plays the story again and again. Each time dossierd dies at another commit, before or after it,
+// is started again, and the sender repeats with the same key: nothing is lost, nothing happens twice.
+func TestKilledAtEveryCommit(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	const commits = 13 // start; four commands of receive, act, outcome
+	for n := 1; n <= commits; n++ {
+		for _, when := range []string{"before", "after"} {
+			m.stop()
+			m.start(fmt.Sprintf("%s:%d", when, n))
+			name := fmt.Sprintf("%s commit %d", when, n)
+			r := m.insist("hub_staff", "/dossiers", "start "[:5]+name[:3]+fmt.Sprint(n), begin)
+			if r.status != http.StatusCreated {
+				t.Fatalf("%s: start: %s", name, r.raw)
+			}
+			number, _ := r.body["number"].(string)
+			content := m.ask("hub_staff", "GET", "/dossiers/"+number+"/application", nil)
+			m.fill(number, content.header.Get("ETag"))
+			for _, step := range []struct {
+				role, command string
+				body          any
+			}{{"hub_staff", "request-review", nil}, {"reviewer", "endorse", nil}, {"hub_staff", "submit", nil}, {"decider", "decide", approval}} {
+				r := m.insist(step.role, "/dossiers/"+number+"/"+step.command, step.command+when+fmt.Sprint(n), step.body)
+				if r.status == http.StatusAccepted {
+					m.eventually(name+": "+step.command+" is carried out", 40*time.Second, func() bool {
+						r = m.ask(step.role, "GET", strings.TrimPrefix(fmt.Sprint(r.body["location"]), "/api/v1"), nil)
+						return r.body["state"] == "done"
+					})
+				} else if r.status != http.StatusOK {
+					t.Fatalf("%s: %s: %d %s", name, step.command, r.status, r.raw)
+				}
+			}
+			if got := m.types(number); got != "started review_requested endorsed submitted approved" {
+				t.Errorf("%s: %s", name, got)
+			}
+			m.verify(number)
+		}
+	}
+}
+
+// fill saves the example; a save has no key, so it looks first whether it was kept.
+func (m *machine) fill(number, tag string) {
+	m.t.Helper()
+	for range 8 {
+		r, err := m.try("company", "PUT", "/dossiers/"+number+"/application", "", example(m.t), "If-Match", tag)
+		if err == nil && (r.status == http.StatusOK || r.status == http.StatusPreconditionFailed) {
+			return
+		}
+		if !m.alive() {
+			m.start("")
+		}
+	}
+	m.t.Fatal("the content was never saved")
+}
+
+// TestARunThatMissedAFoldCatchesUp dies between the commit of Act and the end of the workflow task; nobody asks again.
+func TestARunThatMissedAFoldCatchesUp(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	number := m.draft()
+	m.stop()
+	m.start("after:2") // receive, act
+	if _, err := m.try("hub_staff", "POST", "/dossiers/"+number+"/request-review", "forgotten", nil); err == nil {
+		t.Fatal("dossierd did not die")
+	}
+	m.start("")
+	m.eventually("the run catches up", 45*time.Second, func() bool {
+		r := m.ask("auditor", "GET", "/dossiers/"+number+"/verify", nil)
+		return r.body["ok"] == true && strings.Contains(string(r.raw), "the run knows event 2")
+	})
+	m.must(http.StatusOK, "reviewer", "POST", "/dossiers/"+number+"/endorse", nil)
+	m.verify(number)
+}

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package e2e
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// machine is a data directory with dossierd on it, or not.
+type machine struct {
+	t       *testing.T
+	dir     string
+	address string
+	log     *lockedBuffer
+	lock    sync.Mutex
+	process *exec.Cmd
+	ended   chan struct{}
+}
+
+type lockedBuffer struct {
+	lock sync.Mutex
+	buf  bytes.Buffer
+}
+
+func (b *lockedBuffer) Write(p []byte) (int, error) {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	return b.buf.Write(p)
+}
+
+func (b *lockedBuffer) String() string {
+	b.lock.Lock()
+	defer b.lock.Unlock()
+	return b.buf.String()
+}
+
+// newMachine makes an empty one and starts it.
+func newMachine(t *testing.T) *machine {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "dossierwerkt-data-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(dir, 0o711); err != nil {
+		t.Fatal(err)
+	}
+	m := &machine{t: t, dir: dir, log: &lockedBuffer{}}
+	t.Cleanup(func() {
+		m.stop()
+		if err := os.RemoveAll(dir); err != nil {
+			t.Error(err)
+		}
+		if t.Failed() {
+			log := m.log.String()
+			t.Logf("log of dossierd:\n%s", log[max(0, len(log)-6000):])
+		}
+	})
+	m.start("")
+	return m
+}
+
+// start runs dossierd up and waits for ready. crash is DOSSIERD_CRASH.
+func (m *machine) start(crash string) {
+	m.t.Helper()
+	listen := "127.0.0.1:0"
+	if m.address != "" {
+		listen = strings.TrimPrefix(m.address, "http://")
+	}
+	cmd := exec.Command(filepath.Join(programs, "bin", "dossierd"), "up", "--demo", "--data", m.dir, "--listen", listen)
+	cmd.Env = append(os.Environ(), "DOSSIERD_CRASH="+crash)
+	cmd.Stderr = m.log
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		m.t.Fatal(err)
+	}
+	ready := make(chan string, 1)
+	ended := make(chan struct{})
+	go func() {
+		lines := bufio.NewScanner(out)
+		for lines.Scan() {
+			if address, ok := strings.CutPrefix(lines.Text(), "ready "); ok {
+				ready <- address
+			}
+		}
+		_ = cmd.Wait()
+		close(ended)
+	}()
+	m.lock.Lock()
+	m.process, m.ended = cmd, ended
+	m.lock.Unlock()
+	select {
+	case m.address = <-ready:
+	case <-ended:
+		m.t.Fatalf("dossierd ended before it was ready:\n%s", m.log)
+	case <-time.After(time.Minute):
+		m.t.Fatalf("dossierd is not ready:\n%s", m.log)
+	}
+}
+
+// kill ends dossierd as a power cut would; PostgreSQL notices by itself.
+func (m *machine) kill() {
+	_ = m.process.Process.Kill()
+	<-m.ended
+}
+
+func (m *machine) alive() bool {
+	select {
+	case <-m.ended:
+		return false
+	default:
+		return true
+	}
+}
+
+// stop ends dossierd as an operator would.
+func (m *machine) stop() {
+	if m.process == nil || !m.alive() {
+		return
+	}
+	_ = m.process.Process.Signal(syscall.SIGTERM)
+	select {
+	case <-m.ended:
+	case <-time.After(30 * time.Second):
+		m.t.Error("dossierd does not stop on SIGTERM")
+		m.kill()
+	}
+}
+
+func (m *machine) file(name string) []byte {
+	m.t.Helper()
+	raw, err := os.ReadFile(filepath.Join(m.dir, name))
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	return raw
+}
+
+func (m *machine) token(role string) string {
+	return strings.TrimSpace(string(m.file("demo/" + role + ".token")))
+}
+
+func (m *machine) endpoints() (e struct{ HTTP, Temporal, Namespace, Postgres string }) {
+	m.t.Helper()
+	if err := json.Unmarshal(m.file("endpoints.json"), &e); err != nil {
+		m.t.Fatal(err)
+	}
+	return e
+}
+
+// reply is an answer of the API.
+type reply struct {
+	status int
+	header http.Header
+	body   map[string]any
+	raw    []byte
+}
+
+// try sends a request; the error is one of the connection.
+func (m *machine) try(role, method, path, key string, body any, header ...string) (reply, error) {
+	var raw []byte
+	switch b := body.(type) {
+	case nil:
+	case []byte:
+		raw = b
+	default:
+		var err error
+		if raw, err = json.Marshal(b); err != nil {
+			return reply{}, err
+		}
+	}
+	r, err := http.NewRequest(method, m.address+"/api/v1"+path, bytes.NewReader(raw))
+	if err != nil {
+		return reply{}, err
+	}
+	r.Header.Set("Authorization", "Bearer "+m.token(role))
+	r.Header.Set("Content-Type", "application/json")
+	if key != "" {
+		r.Header.Set("Idempotency-Key", key)
+	}
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	response, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return reply{}, err
+	}
+	defer response.Body.Close()
+	answer := reply{status: response.StatusCode, header: response.Header}
+	if answer.raw, err = io.ReadAll(response.Body); err != nil {
+		return reply{}, err
+	}
+	_ = json.Unmarshal(answer.raw, &answer.body) // a document is no JSON
+	return answer, nil
+}
+
+// ask sends a request that must be answered.
+func (m *machine) ask(role, method, path string, body any, header ...string) reply {
+	m.t.Helper()
+	r, err := m.try(role, method, path, "", body, header...)
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	return r
+}
+
+// must asks and wants a status.
+func (m *machine) must(want int, role, method, path string, body any, header ...string) reply {
+	m.t.Helper()
+	r := m.ask(role, method, path, body, header...)
+	if r.status != want {
+		m.t.Fatalf("%s %s as %s: %d, want %d\n%s", method, path, role, r.status, want, r.raw)
+	}
+	return r
+}
+
+func example(t *testing.T) []byte {
+	t.Helper()
+	raw, err := os.ReadFile("../docs/examples/kempen-hergebruik-hout.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return raw
+}
+
+var begin = map[string]string{"call": "CW-KORT", "hub": "kempen", "company_number": "0999.010.126", "title": "Hergebruik hout"}
+
+// draft starts a dossier and fills in the example.
+func (m *machine) draft() string {
+	m.t.Helper()
+	number, _ := m.must(http.StatusCreated, "hub_staff", "POST", "/dossiers", begin).body["number"].(string)
+	m.must(http.StatusOK, "company", "PUT", "/dossiers/"+number+"/application", example(m.t), "If-Match", `"1"`)
+	return number
+}
+
+// submitted brings a dossier that far.
+func (m *machine) submitted() string {
+	m.t.Helper()
+	number := m.draft()
+	for _, step := range [][2]string{{"hub_staff", "request-review"}, {"reviewer", "endorse"}, {"hub_staff", "submit"}} {
+		m.must(http.StatusOK, step[0], "POST", "/dossiers/"+number+"/"+step[1], nil)
+	}
+	return number
+}
+
+var approval = map[string]any{"outcome": "approved", "amount": map[string]string{"amount": "40000.00", "currency": "EUR"}, "reasons": "Sterk partnerschap."}
+
+// verify wants every check to be fine.
+func (m *machine) verify(number string) {
+	m.t.Helper()
+	r := m.must(http.StatusOK, "auditor", "GET", "/dossiers/"+number+"/verify", nil)
+	if r.body["ok"] != true {
+		m.t.Errorf("%s: %s", number, r.raw)
+	}
+}
+
+// types are the events of a dossier.
+func (m *machine) types(number string) string {
+	m.t.Helper()
+	r := m.must(http.StatusOK, "auditor", "GET", "/dossiers/"+number+"/timeline", nil)
+	var types []string
+	for _, e := range r.body["events"].([]any) {
+		types = append(types, fmt.Sprint(e.(map[string]any)["type"]))
+	}
+	return strings.Join(types, " ")
+}
+
+func (m *machine) state(number string) string {
+	m.t.Helper()
+	state, _ := m.must(http.StatusOK, "auditor", "GET", "/dossiers/"+number, nil).body["state"].(string)
+	return state
+}
+
+// eventually waits for something that happens by itself.
+func (m *machine) eventually(what string, within time.Duration, holds func() bool) {
+	m.t.Helper()
+	for end := time.Now().Add(within); !holds(); time.Sleep(200 * time.Millisecond) {
+		if time.Now().After(end) {
+			m.t.Fatalf("%s: not within %v", what, within)
+		}
+	}
+}

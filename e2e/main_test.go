@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package e2e runs the real programs: PostgreSQL and Temporal in a process of their own, the API over HTTP, the command line.
+package e2e
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+)
+
+// programs is the folder with dossierd, built to die where a test says, and dossier.
+var programs string
+
+func TestMain(m *testing.M) {
+	code, err := run(m)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+func run(m *testing.M) (int, error) {
+	var err error
+	if programs, err = os.MkdirTemp("", "dossierwerkt-e2e-"); err != nil {
+		return 1, err
+	}
+	defer os.RemoveAll(programs)
+	if err := os.MkdirAll(filepath.Join(programs, "bin"), 0o755); err != nil {
+		return 1, err
+	}
+	for _, args := range [][]string{{"-tags", "crashpoints", "-o", "bin/dossierd", "./cmd/dossierd"}, {"-o", "bin/dossier", "./cmd/dossier"}} {
+		for i, a := range args {
+			if filepath.Dir(a) == "bin" {
+				args[i] = filepath.Join(programs, a)
+			}
+		}
+		cmd := exec.Command("go", append([]string{"build"}, args...)...)
+		cmd.Dir = ".."
+		if out, err := cmd.CombinedOutput(); err != nil {
+			return 1, fmt.Errorf("build: %w\n%s", err, out)
+		}
+	}
+	return m.Run(), nil
+}
