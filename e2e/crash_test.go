@@ -52,10 +52,10 @@ func (m *machine) dropTemporal() {
 }
 
 // insist sends a request under one key until it is answered, starting dossierd again where it has died.
-func (m *machine) insist(role, path, key string, body any) reply {
+func (m *machine) insist(role, method, path, key string, body any) reply {
 	m.t.Helper()
 	for range 8 {
-		r, err := m.try(role, "POST", path, key, body)
+		r, err := m.try(role, method, path, key, body)
 		if err == nil && r.status != http.StatusServiceUnavailable {
 			return r
 		}
@@ -72,32 +72,36 @@ func (m *machine) insist(role, path, key string, body any) reply {
 func TestKilledAtEveryCommit(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	const commits = 13 // start; four commands of receive, act, outcome
+	const commits = 15 // start, the run's first look, the content; four commands of receive, act and answer
 	for n := 1; n <= commits; n++ {
 		for _, when := range []string{"before", "after"} {
 			m.stop()
 			m.start(fmt.Sprintf("%s:%d", when, n))
 			name := fmt.Sprintf("%s commit %d", when, n)
-			r := m.insist("hub_staff", "/dossiers", "start "[:5]+name[:3]+fmt.Sprint(n), begin)
+			r := m.insist("hub_staff", "POST", "/dossiers", fmt.Sprintf("start-%s-%d", when, n), begin)
 			if r.status != http.StatusCreated {
 				t.Fatalf("%s: start: %s", name, r.raw)
 			}
 			number, _ := r.body["number"].(string)
-			content := m.ask("hub_staff", "GET", "/dossiers/"+number+"/application", nil)
+			content := m.insist("hub_staff", "GET", "/dossiers/"+number+"/application", "", nil)
 			m.fill(number, content.header.Get("ETag"))
 			for _, step := range []struct {
 				role, command string
 				body          any
 			}{{"hub_staff", "request-review", nil}, {"reviewer", "endorse", nil}, {"hub_staff", "submit", nil}, {"decider", "decide", approval}} {
-				r := m.insist(step.role, "/dossiers/"+number+"/"+step.command, step.command+when+fmt.Sprint(n), step.body)
+				r := m.insist(step.role, "POST", "/dossiers/"+number+"/"+step.command, step.command+when+fmt.Sprint(n), step.body)
 				if r.status == http.StatusAccepted {
+					location := strings.TrimPrefix(fmt.Sprint(r.body["location"]), "/api/v1")
 					m.eventually(name+": "+step.command+" is carried out", 40*time.Second, func() bool {
-						r = m.ask(step.role, "GET", strings.TrimPrefix(fmt.Sprint(r.body["location"]), "/api/v1"), nil)
-						return r.body["state"] == "done"
+						o := m.insist(step.role, "GET", location, "", nil)
+						return o.body["state"] == "done"
 					})
 				} else if r.status != http.StatusOK {
 					t.Fatalf("%s: %s: %d %s", name, step.command, r.status, r.raw)
 				}
+			}
+			if !m.alive() {
+				m.start("")
 			}
 			if got := m.types(number); got != "started review_requested endorsed submitted approved" {
 				t.Errorf("%s: %s", name, got)

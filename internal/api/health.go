@@ -6,7 +6,10 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 )
@@ -82,6 +85,28 @@ func (a *API) guarded(next http.Handler) http.Handler {
 		h.Set("Cache-Control", "no-store")
 		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 		h.Set("Referrer-Policy", "no-referrer")
+		if p := unclean(r); p != nil {
+			sendProblem(w, p)
+			return
+		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// unclean refuses an address with characters that no name of ours has and no database takes.
+func unclean(r *http.Request) *Problem {
+	l := langOf(r.Header.Get("Accept-Language"))
+	if dirty(r.URL.Path) {
+		return named(l, "no_page", http.StatusNotFound)
+	}
+	for name, values := range r.URL.Query() {
+		if dirty(strings.Join(values, "")) || dirty(name) {
+			return named(l, "argument", http.StatusUnprocessableEntity, FieldError{Pointer: "/" + strings.ToValidUTF8(strings.ReplaceAll(name, "\x00", ""), ""), Code: "argument", Message: problemWords["argument"].in(l)})
+		}
+	}
+	return nil
+}
+
+func dirty(s string) bool {
+	return !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl)
 }

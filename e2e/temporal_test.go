@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package e2e
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"go.temporal.io/api/workflowservice/v1"
+	"go.temporal.io/sdk/client"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
+)
+
+// engine is a raw Temporal client on the machine's engine, as an operator's tool or an outside system would have.
+func (m *machine) engine() client.Client {
+	m.t.Helper()
+	c, err := client.Dial(client.Options{HostPort: m.endpoints().Temporal, Namespace: m.endpoints().Namespace})
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	m.t.Cleanup(c.Close)
+	return c
+}
+
+// cite stores a text as a person, for a signal to cite.
+func (m *machine) cite(role, number, words string) string {
+	m.t.Helper()
+	id, _ := m.must(http.StatusCreated, role, "POST", "/dossiers/"+number+"/texts", map[string]string{"text": words}).body["id"].(string)
+	return id
+}
+
+// person is the id of the first person of a role.
+func (m *machine) person(role string) string {
+	m.t.Helper()
+	for _, part := range strings.Split(string(m.file("demo-people.json")), "{") {
+		if strings.Contains(part, `"role": "`+role+`"`) {
+			_, rest, _ := strings.Cut(part, `"person": "`)
+			id, _, _ := strings.Cut(rest, `"`)
+			return id
+		}
+	}
+	m.t.Fatalf("nobody is %s", role)
+	return ""
+}
+
+// TestTemporalsOwnSignalsAndQueries plays review and decision through signals, and reads the run through queries.
+func TestTemporalsOwnSignalsAndQueries(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	c := m.engine()
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	defer cancel()
+	number := m.draft()
+	id := wire.WorkflowID(number)
+	m.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+number+"/request-review", nil)
+
+	signal := func(name string, argument any) {
+		if err := c.SignalWorkflow(ctx, id, "", name, argument); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// what strangers send is refused on record, and stops nothing
+	signal(wire.ReviewDecisionSignal, "geen object")
+	signal(wire.ReviewDecisionSignal, wire.ReviewDecision{Outcome: "endorse", Actor: m.person("reviewer"), Text: m.cite("hub_staff", number, "Niet van de nalezer."), Reference: "r0"})
+	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 1, Actor: m.person("decider"), Text: m.cite("decider", number, "Te vroeg."), Reference: "d0"})
+	review := wire.ReviewDecision{Outcome: "endorse", Actor: m.person("reviewer"), Text: m.cite("reviewer", number, "In orde."), Reference: "r1"}
+	signal(wire.ReviewDecisionSignal, review)
+	signal(wire.ReviewDecisionSignal, review) // a repeat is one
+	m.eventually("the review signal is carried out", 30*time.Second, func() bool { return m.state(number) == "endorsed" })
+
+	m.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+number+"/submit", nil)
+	value, err := c.QueryWorkflow(ctx, id, "", wire.AllowedQuery, wire.AllowedArgument{Role: "decider"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var offers []wire.Offer
+	if err := value.Get(&offers); err != nil {
+		t.Fatal(err)
+	}
+	may := map[string]bool{}
+	for _, o := range offers {
+		may[string(o.Command)] = o.Allowed
+	}
+	if !may["decide"] || may["withdraw"] {
+		t.Errorf("the run offers %v", may)
+	}
+	m.eventually("the run can be found by its search attributes", 20*time.Second, func() bool {
+		found, err := c.ListWorkflow(ctx, &workflowservice.ListWorkflowExecutionsRequest{Query: "DossierState = 'submitted' and HubCode = 'kempen' and CallCode = 'CW-KORT'"})
+		return err == nil && len(found.GetExecutions()) == 1
+	})
+
+	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 40_000_01, Actor: m.person("decider"), Text: m.cite("decider", number, "Te veel."), Reference: "d1"})
+	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 39_000_00, Actor: m.person("decider"), Text: m.cite("decider", number, "Goed zo."), Reference: "d2"})
+	m.eventually("the decision signal is carried out", 30*time.Second, func() bool { return m.state(number) == "approved" })
+
+	want := "started review_requested command_refused command_refused command_refused endorsed submitted command_refused approved"
+	if got := m.types(number); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	value, err = c.QueryWorkflow(ctx, id, "", wire.StatusQuery)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var status wire.Status
+	if err := value.Get(&status); err != nil || status.Status != "approved" || status.Granted != 39_000_00 {
+		t.Errorf("the closed run says %+v, %v", status, err)
+	}
+	m.verify(number)
+
+	// the run has ended: the sender of one more signal is told
+	if err := c.SignalWorkflow(ctx, id, "", wire.DecisionSignal, wire.Decision{}); err == nil {
+		t.Error("a signal after the end was swallowed")
+	}
+}
+
+// TestNothingPersonalInTemporal looks through the whole history of a dossier for what must never be there.
+func TestNothingPersonalInTemporal(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	number := m.submitted()
+	m.must(http.StatusOK, "decider", "POST", "/dossiers/"+number+"/decide", approval)
+	c := m.engine()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	history := c.GetWorkflowHistory(ctx, wire.WorkflowID(number), "", false, 0)
+	var all strings.Builder
+	events, size := 0, 0
+	for history.HasNext() {
+		e, err := history.Next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		events++
+		size += e.Size()
+		all.WriteString(e.String())
+		// payloads print as escaped bytes: their JSON is plain ASCII here
+	}
+	t.Logf("history of a finished dossier: %d events, %d bytes", events, size)
+	for _, secret := range []string{"Voorbeeld", "0999", "BE16", "Hergebruik", "Sterk partnerschap", "noor@", "Turnhout"} {
+		if strings.Contains(all.String(), secret) {
+			t.Errorf("%q stands in the history", secret)
+		}
+	}
+	if !strings.Contains(all.String(), number) {
+		t.Error("the history was not read: the number is not in it")
+	}
+}
