@@ -59,12 +59,20 @@ func (m *machine) insist(role, method, path, key string, body any) reply {
 		if err == nil && r.status != http.StatusServiceUnavailable {
 			return r
 		}
-		if !m.alive() {
-			m.start("")
-		}
+		m.revive()
 	}
 	m.t.Fatalf("%s was never answered", path)
 	return reply{}
+}
+
+// revive starts dossierd again if it has died, or is about to.
+func (m *machine) revive() {
+	m.t.Helper()
+	select {
+	case <-m.ended:
+		m.start("")
+	case <-time.After(300 * time.Millisecond):
+	}
 }
 
 // TestKilledAtEveryCommit plays the story again and again. Each time dossierd dies at another commit, before or after it,
@@ -100,9 +108,7 @@ func TestKilledAtEveryCommit(t *testing.T) {
 					t.Fatalf("%s: %s: %d %s", name, step.command, r.status, r.raw)
 				}
 			}
-			if !m.alive() {
-				m.start("")
-			}
+			m.revive()
 			if got := m.types(number); got != "started review_requested endorsed submitted approved" {
 				t.Errorf("%s: %s", name, got)
 			}
@@ -119,9 +125,7 @@ func (m *machine) fill(number, tag string) {
 		if err == nil && (r.status == http.StatusOK || r.status == http.StatusPreconditionFailed) {
 			return
 		}
-		if !m.alive() {
-			m.start("")
-		}
+		m.revive()
 	}
 	m.t.Fatal("the content was never saved")
 }

@@ -10,6 +10,7 @@ import (
 	"net"
 	"path/filepath"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	enumspb "go.temporal.io/api/enums/v1"
@@ -43,6 +44,7 @@ type Database struct {
 type Engine struct {
 	Address string // host and port of the frontend
 	server  temporal.Server
+	log     slogger
 }
 
 // shards can never change once a database exists. Sixteen keep a slow disk busy; one dossier needs one.
@@ -53,7 +55,7 @@ const retention = 90 * 24 * time.Hour
 
 // Start brings schema and namespace up to date and starts all services on loopback.
 func Start(ctx context.Context, o Options) (*Engine, error) {
-	logger := slogger{o.Log.With("part", "temporal")}
+	logger := slogger{o.Log.With("part", "temporal"), new(atomic.Bool)}
 	stores := o.stores()
 	if err := migrate(stores, logger); err != nil {
 		return nil, fmt.Errorf("temporal schema: %w", err)
@@ -87,7 +89,7 @@ func Start(ctx context.Context, o Options) (*Engine, error) {
 	if err := server.Start(); err != nil {
 		return nil, fmt.Errorf("temporal server: %w", err)
 	}
-	e := &Engine{Address: address(frontend), server: server}
+	e := &Engine{Address: address(frontend), server: server, log: logger}
 	if err := o.ensureSearchAttributes(ctx, e.Address); err != nil {
 		return nil, stopAfter(e, fmt.Errorf("temporal search attributes: %w", err))
 	}
@@ -102,7 +104,10 @@ func stopAfter(e *Engine, err error) error {
 }
 
 // Stop ends all services; it takes about a second.
-func (e *Engine) Stop() error { return e.server.Stop() }
+func (e *Engine) Stop() error {
+	e.log.stopping.Store(true)
+	return e.server.Stop()
+}
 
 // tuning is what was measured to matter on one machine.
 var tuning = dynamicconfig.StaticClient{

@@ -6,15 +6,20 @@ import (
 	"context"
 	"log/slog"
 	"os"
+	"sync/atomic"
 
 	"go.temporal.io/server/common/log/tag"
 )
 
 // slogger writes Temporal's log to ours: warnings and worse, for the rest is of no use to an operator.
-type slogger struct{ log *slog.Logger }
+// What it complains of while it is being stopped is of no use either.
+type slogger struct {
+	log      *slog.Logger
+	stopping *atomic.Bool
+}
 
 func (s slogger) write(level slog.Level, msg string, tags []tag.Tag) {
-	if !s.log.Enabled(context.Background(), level) {
+	if s.stopping.Load() || !s.log.Enabled(context.Background(), level) {
 		return
 	}
 	attrs := make([]slog.Attr, 0, len(tags))
