@@ -5,12 +5,17 @@ package e2e
 import (
 	"context"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	historypb "go.temporal.io/api/history/v1"
 	"go.temporal.io/api/workflowservice/v1"
 	"go.temporal.io/sdk/client"
+	"google.golang.org/protobuf/encoding/protojson"
+	"google.golang.org/protobuf/proto"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
@@ -110,11 +115,36 @@ func TestTemporalsOwnSignalsAndQueries(t *testing.T) {
 		t.Errorf("the closed run says %+v, %v", status, err)
 	}
 	m.verify(number)
+	m.history(ctx, c, number)
 
 	// the run has ended: the sender of one more signal is told
 	if err := c.SignalWorkflow(ctx, id, "", wire.DecisionSignal, wire.Decision{}); err == nil {
 		t.Error("a signal after the end was swallowed")
 	}
+}
+
+// history is what Temporal keeps of the newest run of a dossier. With E2E_RECORD in the environment it is also stored for the replay test.
+func (m *machine) history(ctx context.Context, c client.Client, number string) *historypb.History {
+	m.t.Helper()
+	all := &historypb.History{}
+	for events := c.GetWorkflowHistory(ctx, wire.WorkflowID(number), "", false, 0); events.HasNext(); {
+		e, err := events.Next()
+		if err != nil {
+			m.t.Fatal(err)
+		}
+		all.Events = append(all.Events, e)
+	}
+	if name := os.Getenv("E2E_RECORD"); name != "" {
+		raw, err := protojson.MarshalOptions{Indent: " "}.Marshal(all)
+		if err != nil {
+			m.t.Fatal(err)
+		}
+		path := filepath.Join("../workflows/testdata/replay", name+"-"+strings.ToLower(m.t.Name())+".json")
+		if err := os.WriteFile(path, raw, 0o644); err != nil {
+			m.t.Fatal(err)
+		}
+	}
+	return all
 }
 
 // TestNothingPersonalInTemporal looks through the whole history of a dossier for what must never be there.
@@ -126,20 +156,12 @@ func TestNothingPersonalInTemporal(t *testing.T) {
 	c := m.engine()
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	history := c.GetWorkflowHistory(ctx, wire.WorkflowID(number), "", false, 0)
+	history := m.history(ctx, c, number)
 	var all strings.Builder
-	events, size := 0, 0
-	for history.HasNext() {
-		e, err := history.Next()
-		if err != nil {
-			t.Fatal(err)
-		}
-		events++
-		size += e.Size()
-		all.WriteString(e.String())
-		// payloads print as escaped bytes: their JSON is plain ASCII here
+	for _, e := range history.Events {
+		all.WriteString(e.String()) // payloads print as escaped bytes: their JSON is plain ASCII here
 	}
-	t.Logf("history of a finished dossier: %d events, %d bytes", events, size)
+	t.Logf("history of a finished dossier: %d events, %d bytes", len(history.Events), proto.Size(history))
 	for _, secret := range []string{"Voorbeeld", "0999", "BE16", "Hergebruik", "Sterk partnerschap", "noor@", "Turnhout"} {
 		if strings.Contains(all.String(), secret) {
 			t.Errorf("%q stands in the history", secret)
