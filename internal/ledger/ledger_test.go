@@ -294,3 +294,107 @@ func TestAnIncompleteApplicationDoesNotGoToReview(t *testing.T) {
 		t.Error(c.types())
 	}
 }
+
+// poisoned is a press that never prints an application.
+type poisoned struct{ testkit.Proof }
+
+func (p poisoned) Print(s ledger.Sheet) ([]byte, error) {
+	if s.Kind == ledger.ApplicationSheet {
+		panic("no ink")
+	}
+	return p.Proof.Print(s)
+}
+
+func TestARowThatAlwaysFailsDoesNotKeepTheNextFromBeingSettled(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	c.do(dossier.HubStaff, simple(dossier.RequestReview))
+	c.do(dossier.Reviewer, simple(dossier.Endorse))
+	c.Ledger.Press = poisoned{}
+	submit := c.receive(dossier.HubStaff, simple(dossier.Submit))
+	reopen := c.receive(dossier.HubStaff, simple(dossier.ReopenDraft))
+	if o := c.act(reopen); o.Status != ledger.Done {
+		t.Errorf("the next row: %+v", o)
+	}
+	if o := c.outcome(submit); o.Status != ledger.Failed || o.Step != "panic" {
+		t.Errorf("the poisoned row: %+v", o)
+	}
+	if got := c.types(); got != "started review_requested endorsed command_refused draft_reopened" {
+		t.Error(got)
+	}
+	c.verify()
+}
+
+// news sends a signal as the run would.
+func (c *clerk) news(s ledger.Signal) {
+	c.t.Helper()
+	if _, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number, Signal: &s}); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+func (c *clerk) text(role dossier.Role) string {
+	c.t.Helper()
+	text, refusal, err := c.Ledger.WriteText(ctx, c.People[role], c.number, "Omdat.")
+	if err != nil || refusal != nil {
+		c.t.Fatal(refusal, err)
+	}
+	return text.ID
+}
+
+func TestSignalsAreProvenByTheTextTheyCite(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	c.submit()
+	decider := c.People[dossier.Decider].ID
+	signal := func(reference, actor, text string) ledger.Signal {
+		return ledger.Signal{Name: dossier.DecideOn, Outcome: dossier.Approve, Amount: 1_00, Actor: actor, Text: text, Reference: reference}
+	}
+	good := c.text(dossier.Decider)
+	c.news(signal("r1", decider, c.text(dossier.HubStaff))) // another person's text
+	c.news(signal("r2", "p_nobody", good))                  // nobody
+	c.news(signal("r3", decider, "t_none"))                 // no such text
+	c.news(ledger.Signal{Name: dossier.DecideOn, Unreadable: "digest"})
+	c.news(signal("r4", c.People[dossier.HubStaff].ID, good)) // the wrong role
+	c.news(signal("r5", decider, good))
+	c.news(signal("r5", decider, good)) // a repeat is one
+	if got := c.types(); got != "started review_requested endorsed submitted command_refused command_refused command_refused command_refused command_refused approved" {
+		t.Error(got)
+	}
+	c.verify()
+	c.news(signal("r6", decider, good)) // after the decision: on record, and changes nothing
+	if d, err := c.Store.Dossier(ctx, c.number); err != nil || d.State.Status != dossier.Approved || d.State.Granted != 1_00 {
+		t.Errorf("%+v, %v", d.State, err)
+	}
+}
+
+func TestTamperingIsFound(t *testing.T) {
+	t.Parallel()
+	for name, tamper := range map[string]string{
+		"chain":     "update event set body = replace(body::text, 'kempen', 'leuven')::json where seq = 1",
+		"state":     "update dossier set state = replace(state::text, 'approved', 'rejected')::json",
+		"documents": "update document set bytes = '\\x00'",
+		"outcomes":  "delete from inbox where command = 'endorse'",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := newClerk(t, nil)
+			c.submit()
+			c.do(dossier.Decider, approval())
+			c.verify()
+			for _, table := range []string{"event", "document", "inbox"} {
+				c.Database.Exec(t, "alter table "+table+" disable trigger user")
+			}
+			c.Database.Exec(t, tamper)
+			checks, err := c.Ledger.Verify(ctx, c.number, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, check := range checks {
+				if check.Name == name && check.OK {
+					t.Errorf("not found: %s", check.Detail)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package desk_test
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/desk"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+)
+
+func TestMain(m *testing.M) { testkit.Main(m) }
+
+var ctx = context.Background()
+
+// engine acts at once, or is away.
+type engine struct {
+	ledger *ledger.Ledger
+	lock   sync.Mutex
+	away   bool
+	opened map[string]int
+}
+
+func (e *engine) gone() bool {
+	e.lock.Lock()
+	defer e.lock.Unlock()
+	return e.away
+}
+
+func (e *engine) Deliver(ctx context.Context, s dossier.State, _ dossier.Name, key string) error {
+	if e.gone() {
+		<-ctx.Done()
+		return ctx.Err()
+	}
+	_, err := e.ledger.Act(ctx, ledger.Ask{Dossier: s.Number, Key: key})
+	return err
+}
+
+func (e *engine) Open(_ context.Context, s dossier.State) error {
+	if e.gone() {
+		return errors.New("the engine is away")
+	}
+	e.lock.Lock()
+	defer e.lock.Unlock()
+	e.opened[s.Number]++
+	return nil
+}
+
+func (e *engine) Known(context.Context, string) (int64, bool, error) {
+	return 0, false, errors.New("away")
+}
+
+func (e *engine) Running(context.Context) (map[string]bool, error) {
+	e.lock.Lock()
+	defer e.lock.Unlock()
+	running := map[string]bool{}
+	for number := range e.opened {
+		running[number] = true
+	}
+	return running, nil
+}
+
+func (e *engine) set(away bool) {
+	e.lock.Lock()
+	defer e.lock.Unlock()
+	e.away = away
+}
+
+func newDesk(t *testing.T) (*desk.Desk, *engine, *testkit.Programme) {
+	t.Helper()
+	p := testkit.NewProgramme(t, nil)
+	e := &engine{ledger: p.Ledger, opened: map[string]int{}}
+	return &desk.Desk{Ledger: p.Ledger, Read: p.Store, Backlog: p.Store, Engine: e, Log: slog.New(slog.DiscardHandler), Wait: 300 * time.Millisecond}, e, p
+}
+
+func request(number string, name dossier.Name) ledger.Request {
+	return ledger.Request{Number: number, Command: dossier.Command{Name: name}}
+}
+
+func TestTheEngineIsAwayAndComesBack(t *testing.T) {
+	t.Parallel()
+	d, e, p := newDesk(t)
+	number := p.Start(t, "CW-KORT")
+	e.set(true)
+	staff := p.People[dossier.HubStaff]
+	k := p.Key(staff)
+	answer, refusal, err := d.Do(ctx, k, request(number, dossier.RequestReview))
+	if err != nil || refusal != nil || answer.Row.Outcome != nil || !answer.Row.Promised || answer.Row.Received.IsZero() {
+		t.Fatalf("%+v, %+v, %v", answer, refusal, err)
+	}
+	if row, err := d.Outcome(ctx, staff, k.Own); err != nil || row.Outcome != nil {
+		t.Fatalf("%+v, %v", row, err)
+	}
+	if _, err := d.Outcome(ctx, p.People[dossier.Manager], k.Own); !errors.Is(err, ledger.ErrNoKey) {
+		t.Errorf("somebody else reads the outcome: %v", err)
+	}
+	e.set(false)
+	p.Database.SetClock(t, time.Now().Add(time.Minute)) // the row is old enough for the sweep
+	if err := d.DeliverBacklog(ctx); err != nil {
+		t.Fatal(err)
+	}
+	row, err := d.Outcome(ctx, staff, k.Own)
+	if err != nil || row.Outcome == nil || row.Outcome.Status != ledger.Done || !row.Delivered {
+		t.Fatalf("%+v, %v", row, err)
+	}
+	again, _, err := d.Do(ctx, k, request(number, dossier.RequestReview))
+	if err != nil || again.Row.Key != row.Key || again.Row.Outcome == nil {
+		t.Errorf("the same key answers %+v, %v", again, err)
+	}
+}
+
+func TestARefusalThatNobodyWaitsForIsPutOnRecord(t *testing.T) {
+	t.Parallel()
+	d, e, p := newDesk(t)
+	number := p.Start(t, "CW-KORT")
+	e.set(true)
+	staff := p.People[dossier.HubStaff]
+	withdraw := request(number, dossier.Withdraw)
+	withdraw.Reasons = "Toch niet."
+	second := p.Key(staff)
+	for _, step := range []struct {
+		key     ledger.Key
+		request ledger.Request
+	}{{p.Key(staff), withdraw}, {second, request(number, dossier.RequestReview)}} { // both are allowed as the record stands
+		if _, refusal, err := d.Do(ctx, step.key, step.request); err != nil || refusal != nil {
+			t.Fatal(refusal, err)
+		}
+	}
+	e.set(false)
+	p.Database.SetClock(t, time.Now().Add(time.Minute))
+	if err := d.DeliverBacklog(ctx); err != nil {
+		t.Fatal(err)
+	}
+	row, err := d.Outcome(ctx, staff, second.Own)
+	if err != nil || row.Outcome == nil || row.Outcome.Status != ledger.Refused || row.Outcome.Refusal.Code != dossier.CodeOutOfOrder {
+		t.Fatalf("%+v, %v", row.Outcome, err)
+	}
+	entries, err := p.Store.Timeline(ctx, number, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last := entries[len(entries)-1].Event
+	if last.Type != dossier.CommandRefusedEvent || last.Code != dossier.CodeOutOfOrder || last.Command != dossier.RequestReview {
+		t.Errorf("%+v", last)
+	}
+}
+
+func TestAStartNeedsNoEngine(t *testing.T) {
+	t.Parallel()
+	d, e, p := newDesk(t)
+	e.set(true)
+	founding := ledger.Founding{Call: "CW-KORT", Hub: "kempen", Company: "0999.010.126", Title: "Zonder motor"}
+	row, refusal, err := d.Start(ctx, p.Key(p.People[dossier.HubStaff]), founding)
+	if err != nil || refusal != nil || row.Dossier == "" {
+		t.Fatalf("%+v, %+v, %v", row, refusal, err)
+	}
+	e.set(false)
+	if err := d.OpenMissing(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if e.opened[row.Dossier] != 1 {
+		t.Errorf("the run was opened %d times", e.opened[row.Dossier])
+	}
+	if _, refusal, err := d.Start(ctx, p.Key(p.People[dossier.Reviewer]), founding); err != nil || refusal == nil || refusal.Class != dossier.Forbidden {
+		t.Errorf("a reviewer started a dossier: %+v, %v", refusal, err)
+	}
+	founding.Hub = "gent"
+	if _, refusal, err := d.Start(ctx, p.Key(p.People[dossier.HubStaff]), founding); err != nil || refusal == nil || refusal.Code != dossier.CodeNotYourHub {
+		t.Errorf("a dossier was started for another hub: %+v, %v", refusal, err)
+	}
+	founding.Hub, founding.Call = "kempen", "CW-NIETS"
+	if _, _, err := d.Start(ctx, p.Key(p.People[dossier.HubStaff]), founding); !errors.Is(err, ledger.ErrNoCall) {
+		t.Errorf("got %v", err)
+	}
+}
