@@ -9,6 +9,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
 // programs is the folder with dossierd, built to die where a test says, and dossier.
@@ -44,5 +46,5 @@ func run(m *testing.M) (int, error) {
 			return 1, fmt.Errorf("build: %w\n%s", err, out)
 		}
 	}
-	return m.Run(), nil
+	return testkit.Run(m), nil
 }

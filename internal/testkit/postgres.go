@@ -31,17 +31,19 @@ var shared struct {
 const template = "template_dossierwerkt"
 
 // Main runs the tests of a package and stops its PostgreSQL afterwards. Without PostgreSQL the tests fail; they are never skipped.
-func Main(m *testing.M) {
+func Main(m *testing.M) { os.Exit(Run(m)) }
+
+// Run is Main for a package with more to clean up: it gives the exit code.
+func Run(m *testing.M) int {
 	code := m.Run()
-	if shared.server != nil {
-		shared.server.Stop()
+	if shared.server == nil {
+		return code
 	}
-	if shared.server != nil {
-		if err := os.RemoveAll(shared.server.Dir()); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-		}
+	shared.server.Stop()
+	if err := os.RemoveAll(shared.server.Dir()); err != nil {
+		fmt.Fprintln(os.Stderr, err)
 	}
-	os.Exit(code)
+	return code
 }
 
 // Database is a fresh, migrated database.

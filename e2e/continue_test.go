@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package e2e
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"testing"
+	"time"
+
+	"go.temporal.io/api/workflowservice/v1"
+
+	"github.com/dossierwerkt/dossierwerkt/activities"
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/desk"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
+	"github.com/dossierwerkt/dossierwerkt/worker"
+	"github.com/dossierwerkt/dossierwerkt/workflows"
+)
+
+// TestRunsReallyContinue drafts, reviews and returns a dossier on a real server whose runs may hold few events:
+// it goes through several runs, and nothing is lost on the way from one to the next.
+func TestRunsReallyContinue(t *testing.T) {
+	t.Parallel()
+	dir, err := os.MkdirTemp("", "dossierwerkt-continue-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(dir); err != nil {
+			t.Error(err)
+		}
+	})
+	if err := os.Chmod(dir, 0o711); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	defer cancel()
+	quiet := slog.New(slog.DiscardHandler)
+	stack, err := embedded.Start(ctx, embedded.Options{Dir: dir, Namespace: wire.Namespace, SearchAttributes: temporal.SearchAttributes(), Log: quiet})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := stack.Stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	p := testkit.NewProgramme(t, nil)
+	c, err := temporal.Local(stack.TemporalAddress, stack.Namespace, quiet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(c.Close)
+	w := worker.New(c, &activities.Activities{Ledger: p.Ledger, Log: quiet}, worker.Options{Workflows: workflows.Options{ContinueAfter: 30}})
+	if err := w.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(w.Stop)
+	d := &desk.Desk{Ledger: p.Ledger, Read: p.Store, Backlog: p.Store, Engine: temporal.Engine{Client: c, TaskQueue: wire.TaskQueue}, Log: quiet}
+	number := p.Start(t, "CW-KORT")
+	do := func(who access.Person, name dossier.Name, reasons string) {
+		t.Helper()
+		answer, refusal, err := d.Do(ctx, p.Key(who), ledger.Request{Number: number, Command: dossier.Command{Name: name}, Reasons: reasons})
+		if err != nil || refusal != nil || answer.Row.Outcome == nil || answer.Row.Outcome.Status != ledger.Done {
+			t.Fatalf("%s: %+v, %+v, %v", name, answer.Row.Outcome, refusal, err)
+		}
+	}
+	const rounds = 12
+	for range rounds {
+		do(p.People[dossier.HubStaff], dossier.RequestReview, "")
+		do(p.People[dossier.Reviewer], dossier.Return, "Nog eens nakijken.")
+	}
+	do(p.People[dossier.HubStaff], dossier.Withdraw, "Genoeg.")
+	row, err := p.Store.Dossier(ctx, number)
+	if err != nil || row.State.Seq != 2*rounds+2 || row.State.Status != dossier.Withdrawn {
+		t.Errorf("%+v, %v", row.State, err)
+	}
+	runs := 0
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(300 * time.Millisecond) {
+		found, err := c.ListWorkflow(ctx, &workflowservice.ListWorkflowExecutionsRequest{Query: "WorkflowId = '" + wire.WorkflowID(number) + "' and ExecutionStatus = 'ContinuedAsNew'"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if runs = len(found.GetExecutions()); runs >= 3 {
+			break
+		}
+	}
+	if runs < 3 {
+		t.Errorf("only %d runs continued", runs)
+	}
+	t.Logf("%d runs were continued", runs)
+	checks, err := d.Verify(ctx, number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, check := range checks {
+		if !check.OK {
+			t.Errorf("%s: %s", check.Name, check.Detail)
+		}
+	}
+}
