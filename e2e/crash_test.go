@@ -80,7 +80,7 @@ func (m *machine) revive() {
 func TestKilledAtEveryCommit(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	const commits = 15 // start, the run's first look, the content; four commands of receive, act and answer
+	const commits = 11 // start, the run's first look, the content; four commands of receive and act
 	for n := 1; n <= commits; n++ {
 		for _, when := range []string{"before", "after"} {
 			m.stop()

@@ -70,15 +70,14 @@ func (d *Desk) Do(ctx context.Context, k ledger.Key, r ledger.Request) (Answer, 
 	if refusal != nil || err != nil {
 		return Answer{}, refusal, err
 	}
-	answer, err := d.bring(ctx, row)
-	answer.OwnKey = k.Own
-	return answer, nil, err
+	row, err = d.bring(ctx, row, k)
+	return Answer{Row: row, OwnKey: k.Own}, nil, err
 }
 
 // bring delivers a row that has no outcome the run knows of, and promises it when that takes too long.
-func (d *Desk) bring(ctx context.Context, row ledger.Row) (Answer, error) {
+func (d *Desk) bring(ctx context.Context, row ledger.Row, k ledger.Key) (ledger.Row, error) {
 	if row.Delivered && row.Outcome != nil {
-		return Answer{Row: row}, nil
+		return row, nil
 	}
 	wait := d.Wait
 	if wait == 0 {
@@ -87,11 +86,12 @@ func (d *Desk) bring(ctx context.Context, row ledger.Row) (Answer, error) {
 	patient, cancel := context.WithTimeout(ctx, wait)
 	err := d.deliver(patient, row)
 	cancel()
+	ctx = context.WithoutCancel(ctx)
 	if err != nil {
 		d.Log.Warn("not delivered, the sweep will", "dossier", row.Dossier, "key", row.Key, "error", err)
+		return d.Ledger.Promise(ctx, row.Dossier, row.Key)
 	}
-	row, err = d.Ledger.Promise(context.WithoutCancel(ctx), row.Dossier, row.Key)
-	return Answer{Row: row}, err
+	return d.Read.RowOf(ctx, k.Person.ID, k.Own)
 }
 
 // deliver brings one row to the run and notes that the run knows.
