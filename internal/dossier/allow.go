@@ -4,6 +4,7 @@ package dossier
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -19,7 +20,7 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 		return refuse(NotVisible, CodeNotFound, nil)
 	}
 	if relation, may := m.who[a.Role]; !may {
-		return refuse(Forbidden, CodeRole, map[string]string{"role": string(a.Role), "needed": string(m.needs())})
+		return refuse(Forbidden, CodeRole, map[string]string{"role": string(a.Role), "needed": m.needs()})
 	} else if a.Relation != relation {
 		return refuse(Forbidden, CodeNotYourHub, nil)
 	}
@@ -44,14 +45,15 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 	return nil
 }
 
-// needs is the role to name when somebody else tries: the first that may, in the order of the roles.
-func (m move) needs() Role {
+// needs names the roles that may, for somebody who may not.
+func (m move) needs() string {
+	var roles []string
 	for _, r := range Roles {
-		if _, may := m.who[r]; may && r != Company {
-			return r
+		if _, may := m.who[r]; may {
+			roles = append(roles, string(r))
 		}
 	}
-	return ""
+	return strings.Join(roles, ",")
 }
 
 func instant(at time.Time) map[string]string {

@@ -70,7 +70,11 @@ func argument(name, value, lang string) string {
 	case "state":
 		return Status(value).Label(lang)
 	case "role", "needed":
-		return Role(value).Label(lang)
+		var labels []string
+		for _, role := range strings.Split(value, ",") {
+			labels = append(labels, Role(role).Label(lang))
+		}
+		return strings.Join(labels, word{" of ", " or "}.in(lang))
 	case "at":
 		if at, err := time.Parse(time.RFC3339Nano, value); err == nil {
 			return calendar.Moment(at, lang)
