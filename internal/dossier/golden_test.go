@@ -39,6 +39,26 @@ func TestTheStateDiagramIsCurrent(t *testing.T) {
 		Diagram()+"```\n")
 }
 
+func TestTheGlossaryIsCurrent(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	b.WriteString("# Glossary\n\nOne word per notion, for code, screens and documents. Generated from `internal/dossier`; `go test ./internal/dossier -update` writes it anew.\n")
+	table := func(title string) { fmt.Fprintf(&b, "\n## %s\n\n| Code | Nederlands | English |\n|---|---|---|\n", title) }
+	table("States")
+	for _, s := range Statuses {
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", s, s.Label("nl"), s.Label("en"))
+	}
+	table("Roles")
+	for _, r := range Roles {
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", r, r.Label("nl"), r.Label("en"))
+	}
+	table("Commands")
+	for _, c := range append([]Name{Start}, Commands...) {
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", c, c.Label("nl"), c.Label("en"))
+	}
+	golden(t, "../../docs/glossary.md", b.String())
+}
+
 // TestMatrix writes down what every role gets for every command in every state:
 // the state it leads to, or the code of the refusal.
 func TestMatrix(t *testing.T) {

@@ -39,6 +39,22 @@ func findOwner() (owner, error) {
 	return owner{}, fmt.Errorf("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as")
 }
 
+// admit lets the owner pass through the data directory itself, which is ours to open; nobody can list it.
+func (o owner) admit(dir string) error {
+	info, err := os.Stat(dir)
+	if err != nil {
+		return fmt.Errorf("data directory: %w", err)
+	}
+	const through = 0o011
+	if !o.switched || info.Mode().Perm()&through == through {
+		return nil
+	}
+	if err := os.Chmod(dir, info.Mode().Perm()|through); err != nil {
+		return fmt.Errorf("data directory: %w", err)
+	}
+	return nil
+}
+
 // passes checks that the owner can reach a folder; the error names the one that bars the way.
 func (o owner) passes(dir string) error {
 	if !o.switched {

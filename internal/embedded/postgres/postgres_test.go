@@ -145,6 +145,22 @@ func TestAFolderThatCannotBePassedIsNamed(t *testing.T) {
 	}
 }
 
+func TestAClosedDataDirectoryIsOpenedJustEnough(t *testing.T) {
+	t.Parallel()
+	dir := folder(t)
+	if err := os.Chmod(dir, 0o700); err != nil { // as mktemp makes it
+		t.Fatal(err)
+	}
+	s := start(t, dir)
+	defer s.Stop()
+	if info, err := os.Stat(dir); err != nil || info.Mode().Perm()&0o066 != 0 {
+		t.Errorf("others may read %v, %v", info.Mode(), err)
+	}
+	if info, err := os.Stat(filepath.Join(dir, "postgres")); err != nil || info.Mode().Perm() != 0o700 {
+		t.Errorf("the cluster has mode %v, %v", info.Mode(), err)
+	}
+}
+
 func TestNoSecretInTheListOfProcesses(t *testing.T) {
 	t.Parallel()
 	dir := folder(t)

@@ -102,6 +102,9 @@ func (s *Server) folder() error {
 	if err := os.MkdirAll(s.options.Dir, 0o711); err != nil {
 		return fmt.Errorf("data directory: %w", err)
 	}
+	if err := s.owner.admit(s.options.Dir); err != nil {
+		return err
+	}
 	if err := s.owner.passes(s.options.Dir); err != nil {
 		return err
 	}
