@@ -43,7 +43,9 @@ func TestTheGlossaryIsCurrent(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
 	b.WriteString("# Glossary\n\nOne word per notion, for code, screens and documents. Generated from `internal/dossier`; `go test ./internal/dossier -update` writes it anew.\n")
-	table := func(title string) { fmt.Fprintf(&b, "\n## %s\n\n| Code | Nederlands | English |\n|---|---|---|\n", title) }
+	table := func(title string) {
+		fmt.Fprintf(&b, "\n## %s\n\n| Code | Nederlands | English |\n|---|---|---|\n", title)
+	}
 	table("States")
 	for _, s := range Statuses {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", s, s.Label("nl"), s.Label("en"))
