@@ -14,6 +14,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
 	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
@@ -78,10 +81,15 @@ func part(t *testing.T, ready string, env []string, program string, args ...stri
 	return nil, ""
 }
 
-// TestParts runs the parts as a cluster would: PostgreSQL and Temporal that they did not start, one server, two workers,
-// of which one is killed in the middle.
-func TestParts(t *testing.T) {
-	t.Parallel()
+// cluster is a PostgreSQL and a Temporal server in a process of their own, migrated and with the demonstration in it.
+type cluster struct {
+	*machine
+	env   []string // what our programs need to reach both
+	owner string   // URL of the owner's role
+}
+
+func newCluster(t *testing.T) *cluster {
+	t.Helper()
 	dir, err := os.MkdirTemp("", "dossierwerkt-parts-")
 	if err != nil {
 		t.Fatal(err)
@@ -91,55 +99,143 @@ func TestParts(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	if err := os.Chmod(dir, 0o711); err != nil {
-		t.Fatal(err)
-	}
 	_, line := part(t, "engine", []string{"E2E_ENGINE_DIR=" + dir}, os.Args[0], "-test.run=^TestHelperEngine$", "-test.timeout=10m")
 	where := strings.Fields(line)
 	secret := filepath.Join(dir, "database-url")
 	if err := os.WriteFile(secret, []byte(where[2]+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	env := []string{"TEMPORAL_ADDRESS=" + where[0], "TEMPORAL_NAMESPACE=" + wire.Namespace, "DOSSIERD_DATABASE_URL_FILE=" + secret, "DOSSIERD_MIGRATE_URL=" + where[1]}
-	dossierd := filepath.Join(programs, "bin", "dossierd")
-	once := func(args ...string) string {
-		cmd := exec.Command(dossierd, args...)
-		cmd.Env = append(os.Environ(), env...)
-		out, err := cmd.CombinedOutput()
-		if err != nil {
-			t.Fatalf("dossierd %v: %v\n%s", args, err, out)
-		}
-		return string(out)
+	c := &cluster{machine: &machine{t: t, dir: dir, log: &lockedBuffer{}}, owner: where[1],
+		env: []string{"TEMPORAL_ADDRESS=" + where[0], "TEMPORAL_NAMESPACE=" + wire.Namespace, "DOSSIERD_DATABASE_URL_FILE=" + secret, "DOSSIERD_MIGRATE_URL=" + where[1]}}
+	c.once("migrate")
+	c.once("migrate") // again changes nothing
+	c.once("demo", "--data", dir)
+	return c
+}
+
+// once runs a command of dossierd to its end.
+func (c *cluster) once(args ...string) string {
+	c.t.Helper()
+	cmd := exec.Command(filepath.Join(programs, "bin", "dossierd"), args...)
+	cmd.Env = append(os.Environ(), c.env...)
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		c.t.Fatalf("dossierd %v: %v\n%s", args, err, out)
 	}
-	once("migrate")
-	once("migrate") // again changes nothing
-	if out := once("doctor"); strings.Count(out, "✓") != 5 {
+	return string(out)
+}
+
+// run starts a part of dossierd that goes on.
+func (c *cluster) run(args ...string) *exec.Cmd {
+	c.t.Helper()
+	cmd, said := part(c.t, "ready", c.env, filepath.Join(programs, "bin", "dossierd"), args...)
+	if strings.HasPrefix(said, "http") {
+		c.address = said
+	}
+	return cmd
+}
+
+// TestParts runs the parts as a cluster would: PostgreSQL and Temporal that they did not start, one server, two workers,
+// of which one is killed in the middle.
+func TestParts(t *testing.T) {
+	t.Parallel()
+	c := newCluster(t)
+	if out := c.once("doctor"); strings.Count(out, "✓") != 5 {
 		t.Error(out)
 	}
-	once("demo", "--data", dir)
-	_, address := part(t, "ready", env, dossierd, "serve", "--listen", "127.0.0.1:0")
-	first, _ := part(t, "ready", env, dossierd, "worker")
-	part(t, "ready", env, dossierd, "worker")
-	m := &machine{t: t, dir: dir, address: address, log: &lockedBuffer{}}
-	number := m.submitted()
-	other := m.draft()
+	c.run("serve", "--listen", "127.0.0.1:0")
+	first := c.run("worker")
+	c.run("worker")
+	number := c.submitted()
+	other := c.draft()
 	if err := first.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
 	began := time.Now()
-	m.must(http.StatusOK, "decider", "POST", "/dossiers/"+number+"/decide", approval)
-	m.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+other+"/request-review", nil)
+	c.must(http.StatusOK, "decider", "POST", "/dossiers/"+number+"/decide", approval)
+	c.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+other+"/request-review", nil)
 	if took := time.Since(began); took > 25*time.Second {
 		t.Errorf("after a worker was killed, two commands took %v", took)
 	}
-	m.verify(number)
-	m.verify(other)
-	if out := once("verify"); !strings.Contains(out, "2 dossiers: everything agrees") {
+	c.verify(number)
+	c.verify(other)
+	if out := c.once("verify"); !strings.Contains(out, "2 dossiers: everything agrees") {
 		t.Error(out)
 	}
-	refused := exec.Command(dossierd, "serve", "--listen", "127.0.0.1:0")
-	refused.Env = append(os.Environ(), env[0], env[1], "DOSSIERD_DATABASE_URL="+where[1])
+	refused := exec.Command(filepath.Join(programs, "bin", "dossierd"), "serve", "--listen", "127.0.0.1:0")
+	refused.Env = append(os.Environ(), c.env[0], c.env[1], "DOSSIERD_DATABASE_URL="+c.owner)
 	if out, err := refused.CombinedOutput(); err == nil || !strings.Contains(string(out), "owner of the tables") {
 		t.Errorf("it serves as the owner of the tables: %v %s", err, out)
 	}
+}
+
+// TestTheDeadlinePassesWhileNobodyWorks has no worker across the deadline of a call: what was received before counts,
+// what comes after does not, and who did nothing has expired at the deadline itself.
+func TestTheDeadlinePassesWhileNobodyWorks(t *testing.T) {
+	t.Parallel()
+	c := newCluster(t)
+	c.run("serve", "--listen", "127.0.0.1:0")
+	worker := c.run("worker")
+	deadline := c.closeSoon(15 * time.Second)
+	ready := func() string {
+		number := c.draft()
+		c.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+number+"/request-review", nil)
+		c.must(http.StatusOK, "reviewer", "POST", "/dossiers/"+number+"/endorse", nil)
+		return number
+	}
+	early, late, idle := ready(), ready(), ready()
+	if err := worker.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	if left := time.Until(deadline); left < 2*time.Second {
+		t.Fatalf("only %v left before the deadline: the machine is too slow for this test", left)
+	}
+	r := c.must(http.StatusAccepted, "hub_staff", "POST", "/dossiers/"+early+"/submit", nil) // promised after twelve seconds
+	time.Sleep(time.Until(deadline) + 200*time.Millisecond)
+	refusal := c.must(http.StatusConflict, "hub_staff", "POST", "/dossiers/"+late+"/submit", nil)
+	if !strings.Contains(string(refusal.raw), "deadline_passed") {
+		t.Errorf("%s", refusal.raw)
+	}
+	c.run("worker")
+	location := strings.TrimPrefix(r.header.Get("Location"), "/api/v1")
+	c.eventually("the promise is kept", 60*time.Second, func() bool {
+		return c.ask("hub_staff", "GET", location, nil).body["state"] == "done"
+	})
+	c.eventually("the others expire", 60*time.Second, func() bool { return c.state(late) == "expired" && c.state(idle) == "expired" })
+	for number, want := range map[string]string{early: "started review_requested endorsed submitted", late: "started review_requested endorsed expired", idle: "started review_requested endorsed expired"} {
+		if got := c.types(number); got != want {
+			t.Errorf("%s: %s", number, got)
+		}
+		c.verify(number)
+	}
+	events := c.must(http.StatusOK, "auditor", "GET", "/dossiers/"+idle+"/timeline", nil).body["events"].([]any)
+	at, err := time.Parse(time.RFC3339Nano, events[len(events)-1].(map[string]any)["at"].(string))
+	if err != nil || !at.Equal(deadline) {
+		t.Errorf("expired at %v, not at %v: %v", at, deadline, err)
+	}
+}
+
+// closeSoon publishes a version of the call that closes in a while, as its owner would, and says when.
+func (c *cluster) closeSoon(in time.Duration) time.Time {
+	c.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	conn, err := pgx.Connect(ctx, c.owner)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	defer conn.Close(ctx)
+	var body []byte
+	if err := conn.QueryRow(ctx, "select body from dossierwerkt.call where code = 'CW-KORT'").Scan(&body); err != nil {
+		c.t.Fatal(err)
+	}
+	rules, err := call.Read(body)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	rules.Version, rules.Deadline = 2, time.Now().Add(in).UTC().Truncate(time.Millisecond)
+	if _, err := conn.Exec(ctx, "insert into dossierwerkt.call (code, version, hash, body, created_at) values ($1, $2, $3, $4, now())", rules.Code, rules.Version, rules.Hash(), rules.JSON()); err != nil {
+		c.t.Fatal(err)
+	}
+	return rules.Deadline
 }
