@@ -101,13 +101,19 @@ func (a *app) saved(number string, r *answer) error {
 	return nil
 }
 
-// lacks lists what is wrong or missing in the content.
+// lacks lists what is wrong or missing in the content, and what is worth a look.
 func (a *app) lacks(all []missing) {
-	if len(all) == 0 {
-		fmt.Fprintln(a.out, a.say("De aanvraag is volledig.", "The application is complete."))
-		return
+	errors := 0
+	for _, m := range all {
+		if m.Severity != "warning" {
+			errors++
+		}
 	}
-	fmt.Fprintf(a.out, a.say("Nog te doen (%d):\n", "Still to do (%d):\n"), len(all))
+	if errors == 0 {
+		fmt.Fprintln(a.out, a.say("De aanvraag is volledig.", "The application is complete."))
+	} else {
+		fmt.Fprintf(a.out, a.say("Nog te doen (%d):\n", "Still to do (%d):\n"), errors)
+	}
 	for _, m := range all {
 		mark := "✗"
 		if m.Severity == "warning" {

@@ -81,9 +81,13 @@ func (a *API) save(ctx context.Context, in *saveInput, change func(application.C
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
+	now, err := a.Read.Now(ctx)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
 	out := &savedOutput{ETag: etag(version)}
 	out.Body.Application, out.Body.Version, out.Body.Missing = content, version, []Missing{}
-	for _, p := range ledger.Check(content, d, rules) {
+	for _, p := range ledger.Check(content, d, rules, now) {
 		out.Body.Missing = append(out.Body.Missing, Missing{p.Pointer, p.Code, p.Message(lang(ctx)), p.Severity})
 	}
 	return out, nil

@@ -85,7 +85,7 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 		v.Allowed = append(v.Allowed, offer)
 	}
 	if d.State.Status == dossier.Drafting {
-		v.Missing, err = a.missing(ctx, d)
+		v.Missing, err = a.missing(ctx, d, now)
 	}
 	return &v, err
 }
@@ -109,7 +109,7 @@ func summary(d ledger.Dossier, lang string) View {
 	return v
 }
 
-func (a *API) missing(ctx context.Context, d ledger.Dossier) ([]Missing, error) {
+func (a *API) missing(ctx context.Context, d ledger.Dossier, now time.Time) ([]Missing, error) {
 	content, err := a.Read.Content(ctx, d)
 	if err != nil {
 		return nil, err
@@ -119,7 +119,7 @@ func (a *API) missing(ctx context.Context, d ledger.Dossier) ([]Missing, error) 
 		return nil, err
 	}
 	missing := []Missing{}
-	for _, p := range ledger.Check(content, d, rules) {
+	for _, p := range ledger.Check(content, d, rules, now) {
 		missing = append(missing, Missing{p.Pointer, p.Code, p.Message(lang(ctx)), p.Severity})
 	}
 	return missing, nil

@@ -12,8 +12,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -58,7 +60,7 @@ func TestTheExamplesAreComplete(t *testing.T) {
 	t.Parallel()
 	for file, asked := range map[string]money.Cents{"kempen-hergebruik-hout.json": 40_000_00, "brugge-zalmkroket.json": -1} {
 		c := decode(t, read(t, examples, file))
-		if problems := application.Check(c, own(c), declarations); len(problems) > 0 {
+		if problems := errorsAt(application.Check(c, own(c), declarations)); len(problems) > 0 {
 			t.Errorf("%s: %v", file, problems)
 		}
 		again := decode(t, c.JSON())
@@ -71,25 +73,67 @@ func TestTheExamplesAreComplete(t *testing.T) {
 	}
 }
 
-func TestEachBadFieldIsPointedAt(t *testing.T) {
+// callNamed reads the demonstration's call, or one of the past.
+func callNamed(t testing.TB, code string) call.Call {
+	t.Helper()
+	calls, err := call.Demo(time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC))
+	if err != nil {
+		t.Fatal(err)
+	}
+	past, err := call.Read(read(t, "testdata", "cw-22.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range append(calls, past) {
+		if c.Code == code {
+			return c
+		}
+	}
+	t.Fatalf("no call %s", code)
+	return call.Call{}
+}
+
+// errorsAt are the places of the errors; warnings block nothing.
+func errorsAt(problems []application.Problem) []string {
+	found := []string{}
+	for _, p := range problems {
+		if p.Severity == application.Error {
+			found = append(found, p.Pointer)
+		}
+	}
+	return found
+}
+
+func TestEachBadApplicationIsPointedAt(t *testing.T) {
 	t.Parallel()
 	var file struct {
 		Base  string
 		Cases []struct {
-			Name, Needs    string
-			Set            map[string]any
-			ExpectPointers []string `json:"expect_pointers"`
+			Name, Needs, Call string
+			Set               map[string]any
+			ExpectPointers    []string `json:"expect_pointers"`
+			AwardDate         string   `json:"award_date"`
 		}
 	}
 	if err := json.Unmarshal(read(t, "testdata", "bad.json"), &file); err != nil {
 		t.Fatal(err)
 	}
-	tried := 0
+	good := decode(t, read(t, examples, file.Base))
 	for _, bad := range file.Cases {
-		if bad.Needs != "field" {
-			continue
+		code, award := "CW-KORT", time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+		if bad.Call != "" {
+			code = bad.Call
 		}
-		tried++
+		if bad.AwardDate != "" {
+			var err error
+			if award, err = time.Parse(time.DateOnly, bad.AwardDate); err != nil {
+				t.Fatal(err)
+			}
+		}
+		need := callNamed(t, code).Requirements(award)
+		if found := errorsAt(application.Check(good, own(good), need)); len(found) > 0 {
+			t.Fatalf("the base is not good under %s: %v", code, found)
+		}
 		var tree any
 		if err := json.Unmarshal(read(t, examples, file.Base), &tree); err != nil {
 			t.Fatal(err)
@@ -101,18 +145,98 @@ func TestEachBadFieldIsPointedAt(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		c := decode(t, raw)
-		good := decode(t, read(t, examples, file.Base))
-		var found []string
-		for _, p := range application.Check(c, own(good), declarations) {
-			found = append(found, p.Pointer)
-		}
-		if diff := cmp.Diff(bad.ExpectPointers, found); diff != "" {
+		if diff := cmp.Diff(bad.ExpectPointers, errorsAt(application.Check(decode(t, raw), own(good), need))); diff != "" {
 			t.Errorf("%s: %s", bad.Name, diff)
 		}
 	}
-	if tried < 8 {
-		t.Errorf("only %d cases tried", tried)
+	if len(file.Cases) < 16 {
+		t.Errorf("only %d cases tried", len(file.Cases))
+	}
+}
+
+func TestRulesAcrossFields(t *testing.T) {
+	t.Parallel()
+	euro := func(s string) money.Euro { return money.Euro{Amount: s, Currency: "EUR"} }
+	for name, c := range map[string]struct {
+		call string
+		bend func(*application.Content)
+		want []string
+	}{
+		"a partner twice": {"CW-KORT", func(c *application.Content) {
+			c.Partners[1].Organisation.CompanyNumber = c.Partners[0].Organisation.CompanyNumber
+			c.Budget[5].Partner = c.Partners[0].Organisation.CompanyNumber
+		}, []string{"/partners/1/organisation/company_number"}},
+		"the applicant as its own partner": {"CW-KORT", func(c *application.Content) {
+			c.Partners[2].Organisation.CompanyNumber = c.Applicant.CompanyNumber
+		}, []string{"/partners/2/organisation/company_number"}},
+		"a plan before the project":     {"CW-KORT", func(c *application.Content) { c.Plan[0].Start = "2022-10-31" }, []string{"/plan/0/start"}},
+		"a plan after the project":      {"CW-KORT", func(c *application.Content) { c.Plan[2].End = "2023-11-01" }, []string{"/plan/2/end"}},
+		"a plan that ends too early":    {"CW-KORT", func(c *application.Content) { c.Plan[1].End = "2023-01-01" }, []string{"/plan/1/end"}},
+		"a result in tonnes of persons": {"CW-KORT", func(c *application.Content) { c.Results[0].Unit = "tonne_per_year" }, []string{"/results/0/unit"}},
+		"a cent above the rate": {"CW-KORT", func(c *application.Content) {
+			c.Funding[0].Amount, c.Funding[1].Amount, c.Budget[0].Amount = euro("40000.00"), euro("6499.99"), euro("23999.99")
+		}, []string{"/funding/0/amount"}},
+		"a category that this call does not know": {"CW-EXTERN", func(c *application.Content) { c.Budget[1].Category = "overhead" }, []string{"/budget/1/category"}},
+		"a partner above its ceiling": {"CW-JURY", func(c *application.Content) {
+			c.Budget[0].Amount, c.Budget[2].Amount = euro("30000.00"), euro("4300.00")
+			c.Budget[1].Amount = euro("4200.00")
+		}, []string{"/budget/0/amount"}},
+		"a project outside the window": {"CW-22", func(c *application.Content) { c.Project.Start = "2022-10-31" }, []string{"/project/start"}},
+		"a large firm that calls itself medium": {"CW-KORT", func(c *application.Content) {
+			c.Applicant.Size.HeadcountFTE, c.Applicant.Size.Class = "250", "medium"
+		}, []string{"/applicant/size/class"}},
+		"a firm with linked firms may be larger": {"CW-KORT", func(c *application.Content) { c.Applicant.Size.Class = "large" }, []string{}},
+	} {
+		content := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
+		id := own(content)
+		c.bend(&content)
+		need := callNamed(t, c.call).Requirements(time.Date(2022, 10, 20, 9, 0, 0, 0, time.UTC))
+		if diff := cmp.Diff(c.want, errorsAt(application.Check(content, id, need))); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestTheDeMinimisWindows(t *testing.T) {
+	t.Parallel()
+	// The applicant's part of the subsidy is 27,360.00; the aid given before fills the rest of the ceiling but one cent too much.
+	for name, c := range map[string]struct {
+		granted, award, amount string
+		over                   bool
+	}{
+		"old regime, first day of the window":  {"2020-01-01", "2022-10-20", "172640.01", true},
+		"old regime, the day before":           {"2019-12-31", "2022-10-20", "172640.01", false},
+		"old regime, to the cent":              {"2020-01-01", "2022-10-20", "172640.00", false},
+		"new regime, inside three years":       {"2023-11-25", "2026-11-24", "272640.01", true},
+		"new regime, three years ago to a day": {"2023-11-24", "2026-11-24", "272640.01", false},
+		"new regime, to the cent":              {"2025-01-01", "2026-11-24", "272640.00", false},
+	} {
+		content := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
+		content.StateAid.DeMinimis = []application.Aid{{GrantedOn: c.granted, Authority: "VLAIO", Amount: money.Euro{Amount: c.amount, Currency: "EUR"}}}
+		award, err := time.Parse(time.DateOnly, c.award)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := errorsAt(application.Check(content, own(content), callNamed(t, "CW-KORT").Requirements(award)))
+		if over := slices.Contains(found, "/state_aid/de_minimis"); over != c.over {
+			t.Errorf("%s: %v", name, found)
+		}
+	}
+}
+
+func TestWarningsBlockNothing(t *testing.T) {
+	t.Parallel()
+	c := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
+	c.Funding[1].Confirmed = false
+	var warned []string
+	for _, p := range application.Check(c, own(c), callNamed(t, "CW-KORT").Requirements(time.Now())) {
+		if p.Severity != application.Warning {
+			t.Errorf("%s blocks: %s", p.Pointer, p.Code)
+		}
+		warned = append(warned, p.Pointer)
+	}
+	if diff := cmp.Diff([]string{"/partners/0/economic_activity", "/partners/1/economic_activity", "/funding/1/confirmed"}, warned); diff != "" {
+		t.Error(diff)
 	}
 }
 
@@ -161,7 +285,7 @@ func TestWhatIsRequiredForReview(t *testing.T) {
 func TestTheIdentityIsThatOfTheDossier(t *testing.T) {
 	t.Parallel()
 	c := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
-	got := pointers(application.Check(c, application.Identity{CompanyNumber: "0999.010.225", Hub: "gent"}, declarations))
+	got := errorsAt(application.Check(c, application.Identity{CompanyNumber: "0999.010.225", Hub: "gent"}, declarations))
 	if diff := cmp.Diff([]string{"/applicant/company_number", "/hubs/lead"}, got); diff != "" {
 		t.Error(diff)
 	}

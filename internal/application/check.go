@@ -11,35 +11,54 @@ import (
 	"github.com/go-playground/validator/v10"
 )
 
-// Requirements are what the call asks of the content.
-type Requirements struct {
-	Declarations []string // that must be given, by key
+// checker gathers the problems of one content, at most one per place.
+type checker struct {
+	content  Content
+	id       Identity
+	need     Requirements
+	problems []Problem
 }
 
-// Check lists everything that is wrong or still missing, in the order of the sections. The rules of single fields
-// are the validate tags of Content.
-func Check(c Content, id Identity, need Requirements) []Problem {
-	problems := fields(c)
-	add := func(pointer, code string) {
-		if !slices.ContainsFunc(problems, func(p Problem) bool { return p.Pointer == pointer }) {
-			problems = append(problems, Problem{Pointer: pointer, Code: code, Severity: Error})
-		}
+func (k *checker) add(p Problem) {
+	if !slices.ContainsFunc(k.problems, func(q Problem) bool { return q.Pointer == p.Pointer }) {
+		k.problems = append(k.problems, p)
 	}
+}
+
+func (k *checker) error(pointer, code, limit string) {
+	k.add(Problem{Pointer: pointer, Code: code, Severity: Error, Limit: limit})
+}
+
+func (k *checker) warn(pointer, code string) {
+	k.add(Problem{Pointer: pointer, Code: code, Severity: Warning})
+}
+
+// Check lists everything that is wrong or still missing, in the order of the sections: first field by field, by the validate
+// tags of Content, then across fields and against the call. A problem sits on the dependent or later field.
+func Check(c Content, id Identity, need Requirements) []Problem {
+	k := &checker{content: c, id: id, need: need, problems: fields(c)}
 	if c.Applicant.CompanyNumber != id.CompanyNumber {
-		add("/applicant/company_number", "company_differs")
+		k.error("/applicant/company_number", "company_differs", "")
 	}
 	if c.Hubs.Lead != id.Hub {
-		add("/hubs/lead", "hub_differs")
+		k.error("/hubs/lead", "hub_differs", "")
 	}
-	given := reflect.ValueOf(c.Declarations)
+	for _, check := range []func(){k.checkSize, k.checkPartners, k.checkSummary, k.checkPeriod, k.checkResults, k.checkSums, k.checkAid, k.checkDeclarations} {
+		check()
+	}
+	slices.SortStableFunc(k.problems, func(a, b Problem) int { return section(a.Pointer) - section(b.Pointer) })
+	return k.problems
+}
+
+// checkDeclarations wants what the call asks the applicant to declare.
+func (k *checker) checkDeclarations() {
+	given := reflect.ValueOf(k.content.Declarations)
 	for i := range given.NumField() {
 		key := given.Type().Field(i).Tag.Get("json")
-		if slices.Contains(need.Declarations, key) && !given.Field(i).Bool() {
-			add("/declarations/"+key, "declaration_required")
+		if slices.Contains(k.need.Declarations, key) && !given.Field(i).Bool() {
+			k.error("/declarations/"+key, "declaration_required", "")
 		}
 	}
-	slices.SortStableFunc(problems, func(a, b Problem) int { return section(a.Pointer) - section(b.Pointer) })
-	return problems
 }
 
 // section is the place of a pointer's section in the content.

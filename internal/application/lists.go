@@ -36,5 +36,16 @@ var lists = func() map[string][]string {
 	return all
 }()
 
+// units says in which unit each indicator is measured.
+var units = func() map[string]string {
+	var file struct {
+		Indicators map[string]string `json:"indicators"`
+	}
+	if err := json.Unmarshal(listsJSON, &file); err != nil {
+		panic(fmt.Errorf("lists.json: %w", err)) // embedded: only a broken build gets here
+	}
+	return file.Indicators
+}()
+
 // List gives the keys of a closed list, or nil for a name that is none.
 func List(name string) []string { return slices.Clone(lists[name]) }

@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
@@ -93,6 +94,28 @@ func (c Call) Rules() dossier.Rules {
 		HubReview: term(c.HubReviewTerm), Cure: term(c.CureTerm), CureRounds: c.CureRounds,
 		Decision: term(c.DecisionTerm), Objection: term(c.ObjectionTerm), Assessors: c.Assessors, Declarations: c.RequiredDeclarations,
 	}
+}
+
+// Requirements are what the call asks of the content of a dossier, with aid counted as granted at an instant.
+func (c Call) Requirements(award time.Time) application.Requirements {
+	r := application.Requirements{Declarations: c.RequiredDeclarations, CostCategories: c.CostCategories, SummaryMax: c.SummaryMaxChars,
+		MaxSubsidy: cents(c.MaxSubsidy), MaxPerPartner: cents(c.MaxSubsidyPerPartner), MaxRate: c.MaxRate, MinOwnShare: c.MinOwnShare, Award: award}
+	if c.ProjectWindow != nil {
+		r.From, r.Until = c.ProjectWindow.From, c.ProjectWindow.Until
+	}
+	return r
+}
+
+// cents is an amount of a validated call; none is 0.
+func cents(e *money.Euro) money.Cents {
+	if e == nil {
+		return 0
+	}
+	amount, err := e.Cents()
+	if err != nil {
+		return 0
+	}
+	return amount
 }
 
 func term(t *calendar.Term) calendar.Term {

@@ -5,6 +5,7 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
@@ -44,7 +45,7 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 		if err != nil {
 			return f, fmt.Errorf("call: %w", err)
 		}
-		f.Faults = Blocking(f.content, d, c)
+		f.Faults = Blocking(f.content, d, c, row.Received)
 	}
 	if row.Signal {
 		if f.ForeignText, err = foreign(ctx, tx, row); err != nil {
@@ -54,16 +55,15 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 	return f, nil
 }
 
-// Check lists what is wrong or missing in the content of a dossier under its call.
-func Check(c application.Content, d Dossier, rules call.Call) []application.Problem {
-	return application.Check(c, application.Identity{CompanyNumber: d.Company, Hub: d.Hub},
-		application.Requirements{Declarations: rules.RequiredDeclarations})
+// Check lists what is wrong or missing in the content of a dossier under its call. Aid counts as granted at the given instant.
+func Check(c application.Content, d Dossier, rules call.Call, at time.Time) []application.Problem {
+	return application.Check(c, application.Identity{CompanyNumber: d.Company, Hub: d.Hub}, rules.Requirements(at))
 }
 
 // Blocking are the problems that keep the content from review and submission.
-func Blocking(c application.Content, d Dossier, rules call.Call) []dossier.Fault {
+func Blocking(c application.Content, d Dossier, rules call.Call, at time.Time) []dossier.Fault {
 	var faults []dossier.Fault
-	for _, p := range Check(c, d, rules) {
+	for _, p := range Check(c, d, rules, at) {
 		if p.Severity == application.Error {
 			faults = append(faults, dossier.Fault{Pointer: p.Pointer, Code: p.Code, NL: p.Message("nl"), EN: p.Message("en")})
 		}

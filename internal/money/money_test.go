@@ -67,3 +67,35 @@ func TestOnlyEuro(t *testing.T) {
 		t.Fatalf("dollars were taken for euros: %v", err)
 	}
 }
+
+func TestRatesAreComparedWithoutRounding(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		part, whole money.Cents
+		rate        money.BasisPoints
+		above       bool
+	}{{80, 100, 8000, false}, {81, 100, 8000, true}, {8001, 10000, 8000, true}, {0, 0, 8000, false}, {1, 0, 8000, true},
+		{2, 3, 6666, true}, {2, 3, 6667, false}, {money.Max, money.Max, 10000, false}, {money.Max * 1000, money.Max * 1000, 9999, true}} {
+		if got := money.Above(c.part, c.whole, c.rate); got != c.above {
+			t.Errorf("%d of %d above %d: %v", c.part, c.whole, c.rate, got)
+		}
+	}
+}
+
+func TestPartsNeverAddUpToMore(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		amount := money.Cents(rapid.Int64Range(0, int64(money.Max)).Draw(t, "amount"))
+		costs := rapid.SliceOfN(rapid.Int64Range(1, int64(money.Max)), 1, 8).Draw(t, "costs")
+		var whole, sum money.Cents
+		for _, c := range costs {
+			whole += money.Cents(c)
+		}
+		for _, c := range costs {
+			sum += money.Part(amount, money.Cents(c), whole)
+		}
+		if sum > amount || amount-sum >= money.Cents(len(costs)) && len(costs) > 1 {
+			t.Fatalf("the parts of %d are %d", amount, sum)
+		}
+	})
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package application
+
+import (
+	"slices"
+	"strconv"
+	"unicode/utf8"
+)
+
+// checkPeriod compares the days of project and plan with each other and with the window of the call.
+// Days are ISO dates, so they compare as text; a day that is none is reported by itself.
+func (k *checker) checkPeriod() {
+	p := k.content.Project
+	start, end := isDay(p.Start), isDay(p.End)
+	upsideDown := start && end && p.End < p.Start
+	if upsideDown {
+		k.error("/project/end", "end_before_start", "")
+	}
+	if start && k.need.From != "" && (p.Start < k.need.From || p.Start > k.need.Until) {
+		k.error("/project/start", "outside_window", "")
+	}
+	if end && k.need.Until != "" && (p.End > k.need.Until || p.End < k.need.From) {
+		k.error("/project/end", "outside_window", "")
+	}
+	for i, w := range k.content.Plan {
+		at := "/plan/" + strconv.Itoa(i)
+		if isDay(w.Start) && isDay(w.End) && w.End < w.Start {
+			k.error(at+"/end", "end_before_start", "")
+		}
+		if upsideDown {
+			continue // nothing can be inside it
+		}
+		if start && isDay(w.Start) && w.Start < p.Start || end && isDay(w.Start) && w.Start > p.End {
+			k.error(at+"/start", "outside_project", "")
+		}
+		if end && isDay(w.End) && w.End > p.End {
+			k.error(at+"/end", "outside_project", "")
+		}
+	}
+}
+
+func isDay(s string) bool { return s != "" && date(s) }
+
+// checkPartners wants each organisation once, and budget lines of organisations that take part. The company that the dossier
+// was started for takes part, also where the content names another by mistake.
+func (k *checker) checkPartners() {
+	taking := map[string]bool{k.content.Applicant.CompanyNumber: true}
+	for i, p := range k.content.Partners {
+		number := p.Organisation.CompanyNumber
+		if number != "" && taking[number] {
+			code := "partner_twice"
+			if number == k.content.Applicant.CompanyNumber {
+				code = "partner_is_applicant"
+			}
+			k.error("/partners/"+strconv.Itoa(i)+"/organisation/company_number", code, "")
+		}
+		taking[number] = true
+		if p.EconomicActivity && k.content.StateAid.Regime != "none" {
+			k.warn("/partners/"+strconv.Itoa(i)+"/economic_activity", "partner_aid")
+		}
+	}
+	taking[k.id.CompanyNumber] = true
+	for i, line := range k.content.Budget {
+		if line.Partner != "" && !taking[line.Partner] {
+			k.error("/budget/"+strconv.Itoa(i)+"/partner", "not_a_partner", "")
+		}
+		if categories := k.need.CostCategories; len(categories) > 0 && line.Category != "" && !slices.Contains(categories, line.Category) {
+			k.error("/budget/"+strconv.Itoa(i)+"/category", "category_not_in_call", "")
+		}
+	}
+	for i, f := range k.content.Funding {
+		if !f.Confirmed && f.Source != "" && f.Source != subsidySource {
+			k.warn("/funding/"+strconv.Itoa(i)+"/confirmed", "not_confirmed")
+		}
+	}
+}
+
+// checkResults wants every indicator in its own unit.
+func (k *checker) checkResults() {
+	for i, r := range k.content.Results {
+		if unit, known := units[r.Indicator]; known && r.Unit != "" && r.Unit != unit {
+			k.error("/results/"+strconv.Itoa(i)+"/unit", "unit_differs", unit)
+		}
+	}
+}
+
+// checkSummary holds the summary to the length that the call allows.
+func (k *checker) checkSummary() {
+	if most := k.need.SummaryMax; most > 0 && utf8.RuneCountInString(k.content.Project.Summary) > most {
+		k.error("/project/summary", "text_too_long", strconv.Itoa(most))
+	}
+}

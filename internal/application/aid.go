@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package application
+
+import (
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
+
+// regime is the de-minimis rule for awards between two days: a ceiling over a window.
+type regime struct {
+	from, until string
+	ceiling     money.Cents
+	since       func(award calendar.Date) string // first day on which earlier aid counts
+}
+
+// regimes are Regulation (EU) 1407/2013, over the fiscal year of the award and the two before, and
+// Regulation (EU) 2023/2831, over three years back from day to day.
+var regimes = []regime{
+	{"2014-01-01", "2023-12-31", 200_000_00, func(d calendar.Date) string {
+		return calendar.Date{Year: d.Year - 2, Month: time.January, Day: 1}.String()
+	}},
+	{"2024-01-01", "2030-12-31", 300_000_00, func(d calendar.Date) string {
+		return calendar.DateOf(time.Date(d.Year-3, d.Month, d.Day, 12, 0, 0, 0, time.UTC)).Add(1).String()
+	}},
+}
+
+// checkAid adds up what the applicant received before within the window and its part of the subsidy.
+func (k *checker) checkAid() {
+	c := k.content
+	if c.StateAid.Regime != "de_minimis" || k.need.Award.IsZero() {
+		return
+	}
+	award := calendar.DateOf(k.need.Award)
+	for _, r := range regimes {
+		if day := award.String(); day < r.from || day > r.until {
+			continue
+		}
+		s := c.sums()
+		if !s.whole {
+			return
+		}
+		total := s.subsidyOf(c.Applicant.CompanyNumber, c.Applicant.CompanyNumber)
+		since := r.since(award)
+		for _, a := range c.StateAid.DeMinimis {
+			if cents, err := a.Amount.Cents(); err == nil && a.GrantedOn >= since && a.GrantedOn <= award.String() {
+				total += cents
+			}
+		}
+		if total > r.ceiling {
+			k.error("/state_aid/de_minimis", "de_minimis_ceiling", r.ceiling.Belgian())
+		}
+	}
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package application
+
+import (
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
+
+// Requirements are what a call asks of the content. The zero value of a limit means that the call sets none.
+type Requirements struct {
+	Declarations   []string // that must be given, by key
+	CostCategories []string
+	SummaryMax     int // characters
+	MaxSubsidy     money.Cents
+	MaxPerPartner  money.Cents
+	MaxRate        money.BasisPoints // of the costs
+	MinOwnShare    money.BasisPoints // of the costs: everything that is not subsidy
+	From, Until    string            // days between which the project falls, both included
+	Award          time.Time         // the day on which aid counts as granted: until there is an award, today
+}

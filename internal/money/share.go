@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package money
+
+import "math/bits"
+
+// Whole is 100 % in basis points.
+const Whole BasisPoints = 10_000
+
+// Above says whether part is more than a rate of whole, compared in whole numbers without rounding. Negative amounts are none.
+func Above(part, whole Cents, rate BasisPoints) bool {
+	partHigh, partLow := bits.Mul64(unsigned(int64(part)), uint64(Whole))
+	wholeHigh, wholeLow := bits.Mul64(unsigned(int64(whole)), unsigned(int64(rate)))
+	return partHigh > wholeHigh || (partHigh == wholeHigh && partLow > wholeLow)
+}
+
+// Part is the share of an amount that falls to part of whole, rounded down to the cent. Without a whole, or with a part that is
+// larger than it, there is no share to tell: then it is the whole amount.
+func Part(amount, part, whole Cents) Cents {
+	if whole <= 0 || part >= whole {
+		return amount
+	}
+	high, low := bits.Mul64(unsigned(int64(amount)), unsigned(int64(part)))
+	share, _ := bits.Div64(high, low, uint64(whole)) // part < whole, so the quotient fits
+	return Cents(share)
+}
+
+func unsigned(n int64) uint64 {
+	if n < 0 {
+		return 0
+	}
+	return uint64(n)
+}
