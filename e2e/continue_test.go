@@ -5,7 +5,6 @@ package e2e
 import (
 	"context"
 	"log/slog"
-	"os"
 	"testing"
 	"time"
 
@@ -28,18 +27,7 @@ import (
 // it goes through several runs, and nothing is lost on the way from one to the next.
 func TestRunsReallyContinue(t *testing.T) {
 	t.Parallel()
-	dir, err := os.MkdirTemp("", "dossierwerkt-continue-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := os.RemoveAll(dir); err != nil {
-			t.Error(err)
-		}
-	})
-	if err := os.Chmod(dir, 0o711); err != nil {
-		t.Fatal(err)
-	}
+	dir := testkit.Folder(t)
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	defer cancel()
 	quiet := slog.New(slog.DiscardHandler)

@@ -17,6 +17,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
 // machine is a data directory with dossierd on it, or not.
@@ -50,19 +52,9 @@ func (b *lockedBuffer) String() string {
 // newMachine makes an empty one and starts it.
 func newMachine(t *testing.T) *machine {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "dossierwerkt-data-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Chmod(dir, 0o711); err != nil {
-		t.Fatal(err)
-	}
-	m := &machine{t: t, dir: dir, log: &lockedBuffer{}}
+	m := &machine{t: t, dir: testkit.Folder(t), log: &lockedBuffer{}}
 	t.Cleanup(func() {
 		m.stop()
-		if err := os.RemoveAll(dir); err != nil {
-			t.Error(err)
-		}
 		if t.Failed() {
 			log := m.log.String()
 			t.Logf("log of dossierd:\n%s", log[max(0, len(log)-6000):])

@@ -5,12 +5,12 @@ package embedded_test
 import (
 	"context"
 	"log/slog"
-	"os"
 	"testing"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
 	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"go.temporal.io/api/workflowservice/v1"
 	"go.temporal.io/sdk/client"
@@ -30,18 +30,7 @@ func hello(ctx workflow.Context) (string, error) {
 // TestStack starts an empty one, runs a workflow on it, stops it and starts it again.
 func TestStack(t *testing.T) {
 	t.Parallel()
-	dir, err := os.MkdirTemp("", "dossierwerkt-stack-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := os.RemoveAll(dir); err != nil {
-			t.Error(err)
-		}
-	})
-	if err := os.Chmod(dir, 0o711); err != nil {
-		t.Fatal(err)
-	}
+	dir := testkit.Folder(t)
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
 	for _, round := range []string{"empty", "existing"} {

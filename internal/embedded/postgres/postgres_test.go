@@ -12,28 +12,11 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 	"github.com/jackc/pgx/v5"
 )
 
 var ctx = context.Background()
-
-// folder is an empty one that PostgreSQL's user can pass.
-func folder(t *testing.T) string {
-	t.Helper()
-	dir, err := os.MkdirTemp("", "dossierwerkt-pg-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := os.RemoveAll(dir); err != nil {
-			t.Error(err)
-		}
-	})
-	if err := os.Chmod(dir, 0o711); err != nil {
-		t.Fatal(err)
-	}
-	return dir
-}
 
 func start(t *testing.T, dir string) *postgres.Server {
 	t.Helper()
@@ -60,7 +43,7 @@ func query(t *testing.T, url, sql string) string {
 
 func TestItGoesOnWhereItWas(t *testing.T) {
 	t.Parallel()
-	dir := folder(t)
+	dir := testkit.Folder(t)
 	s := start(t, dir)
 	owner := s.URL(postgres.OwnerRole, postgres.Database)
 	query(t, owner, "select 'kept' from (select lo_from_bytea(4711, 'here')) kept")
@@ -78,7 +61,7 @@ func TestItGoesOnWhereItWas(t *testing.T) {
 
 func TestItIsDurableAndAlone(t *testing.T) {
 	t.Parallel()
-	s := start(t, folder(t))
+	s := start(t, testkit.Folder(t))
 	defer s.Stop()
 	app := s.URL(postgres.AppRole, postgres.Database)
 	for setting, want := range map[string]string{"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on", "listen_addresses": "127.0.0.1",
@@ -103,7 +86,7 @@ func TestItIsDurableAndAlone(t *testing.T) {
 
 func TestItComesBackWhenItIsKilled(t *testing.T) {
 	t.Parallel()
-	dir := folder(t)
+	dir := testkit.Folder(t)
 	s := start(t, dir)
 	defer s.Stop()
 	app := s.URL(postgres.AppRole, postgres.Database)
@@ -131,11 +114,11 @@ func TestAFolderThatCannotBePassedIsNamed(t *testing.T) {
 	t.Parallel()
 	if os.Geteuid() != 0 {
 		// Only root runs PostgreSQL as another user: as ourselves every folder of ours can be passed.
-		s := start(t, folder(t))
+		s := start(t, testkit.Folder(t))
 		s.Stop()
 		return
 	}
-	closed := filepath.Join(folder(t), "closed")
+	closed := filepath.Join(testkit.Folder(t), "closed")
 	if err := os.Mkdir(closed, 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -147,7 +130,7 @@ func TestAFolderThatCannotBePassedIsNamed(t *testing.T) {
 
 func TestAClosedDataDirectoryIsOpenedJustEnough(t *testing.T) {
 	t.Parallel()
-	dir := folder(t)
+	dir := testkit.Folder(t)
 	if err := os.Chmod(dir, 0o700); err != nil { // as mktemp makes it
 		t.Fatal(err)
 	}
@@ -163,7 +146,7 @@ func TestAClosedDataDirectoryIsOpenedJustEnough(t *testing.T) {
 
 func TestNoSecretInTheListOfProcesses(t *testing.T) {
 	t.Parallel()
-	dir := folder(t)
+	dir := testkit.Folder(t)
 	s := start(t, dir)
 	defer s.Stop()
 	raw, err := os.ReadFile(filepath.Join(dir, "secrets.json"))
