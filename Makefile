@@ -15,8 +15,8 @@ build: postgres ## build the two programs into bin/
 	$(GO) build -o bin/dossier ./cmd/dossier
 
 test: postgres ## every test, on a real PostgreSQL and a real Temporal server
-	$(GO) test -race $(RACED)
-	$(GO) test $(WHOLE)
+	$(GO) test -race -timeout 20m $(RACED)
+	$(GO) test -timeout 30m $(WHOLE)
 
 check: lint test ## what CI runs
 
