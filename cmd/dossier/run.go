@@ -77,7 +77,7 @@ func (a *app) root() *cobra.Command {
 	cmd.PersistentFlags().StringVar(&a.key, "key", "", "sleutel van een eerdere poging, om ermee verder te gaan")
 	cmd.PersistentFlags().BoolVar(&a.noWait, "no-wait", false, "niet wachten op een opdracht die later uitgevoerd wordt")
 	cmd.AddCommand(a.startCommand(), a.listCommand(), a.editCommand(), a.showCommand(), a.timelineCommand(), a.documentsCommand(),
-		a.downloadCommand(), a.verifyCommand(), a.watchCommand(), a.openCommand(), a.outcomeCommand(), a.decideCommand())
+		a.downloadCommand(), a.verifyCommand(), a.watchCommand(), a.openCommand(), a.outcomeCommand(), a.decideCommand(), a.inadmissibleCommand(), a.requestSupplementCommand())
 	cmd.AddCommand(a.stepCommands()...)
 	return cmd
 }

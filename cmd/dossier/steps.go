@@ -43,6 +43,8 @@ func (a *app) stepCommands() []*cobra.Command {
 		{"endorse", "Klaar verklaren om in te dienen", false},
 		{"submit", "Indienen", false},
 		{"reopen-draft", "De opmaak heropenen", false},
+		{"declare-admissible", "Ontvankelijk verklaren", false},
+		{"supplement", "Aanvullen wat gevraagd werd", false},
 		{"return", "Terugsturen met opmerkingen", true},
 		{"withdraw", "Intrekken", true},
 	} {

@@ -10,6 +10,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
@@ -22,13 +23,26 @@ type commandInput struct {
 	Command string `path:"command" doc:"request-review, endorse, return, reopen-draft, submit, decide, withdraw"`
 }
 
-// commandBody is every argument that a command can have; each command takes its own.
-type commandBody struct {
+// decisionBody are the arguments of decide.
+type decisionBody struct {
 	Outcome    string      `json:"outcome"`
 	Amount     *money.Euro `json:"amount"`
 	Reasons    string      `json:"reasons" text:"lines"`
 	Conditions []string    `json:"conditions" text:"lines"`
 	Reference  string      `json:"reference"`
+}
+
+// commandBody is every argument that a command can have, for the description of the API; each command takes its own.
+type commandBody struct {
+	decisionBody
+	Grounds []string `json:"grounds"`
+	Asked   []asked  `json:"asked"`
+}
+
+// asked is a place in the content and what is asked about it.
+type asked struct {
+	Pointer string `json:"pointer"`
+	Text    string `json:"text" text:"lines"`
 }
 
 // Done is the answer to a command: what came of it, or that it was received.
@@ -85,7 +99,7 @@ func (in *commandInput) request(ctx context.Context, name dossier.Name) (ledger.
 	r := ledger.Request{Number: in.Number, Command: dossier.Command{Name: name}}
 	switch name {
 	case dossier.DecideOn:
-		var body commandBody
+		var body decisionBody
 		if err := in.read(ctx, &body); err != nil {
 			return r, err
 		}
@@ -105,6 +119,35 @@ func (in *commandInput) request(ctx context.Context, name dossier.Name) (ledger.
 			return r, err
 		}
 		r.Reasons = body.Reasons
+	case dossier.DeclareInadmissible:
+		var body struct {
+			Grounds []string `json:"grounds"`
+			Reasons string   `json:"reasons" text:"lines"`
+		}
+		if err := in.read(ctx, &body); err != nil {
+			return r, err
+		}
+		r.Command.Grounds, r.Reasons = body.Grounds, body.Reasons
+	case dossier.RequestSupplement:
+		var body struct {
+			Asked []asked `json:"asked"`
+		}
+		if err := in.read(ctx, &body); err != nil {
+			return r, err
+		}
+		for i, a := range body.Asked {
+			at := "/asked/" + strconv.Itoa(i)
+			if !application.Place(a.Pointer) {
+				return r, fieldProblem(lang(ctx), "unknown_place", at+"/pointer")
+			}
+			if a.Text == "" {
+				return r, fieldProblem(lang(ctx), dossier.CodeRequired, at+"/text")
+			}
+			if utf8.RuneCountInString(a.Text) > dossier.MaxTextSize {
+				return r, fieldProblem(lang(ctx), "too_long", at+"/text")
+			}
+			r.Asked = append(r.Asked, ledger.AskedWords{Pointer: a.Pointer, Text: a.Text})
+		}
 	default:
 		if err := in.read(ctx, &struct{}{}); err != nil {
 			return r, err

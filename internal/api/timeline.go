@@ -76,5 +76,10 @@ func entry(x ledger.Entry, texts map[string]string, lang string) Entry {
 	for _, c := range e.Conditions {
 		line.Details = append(line.Details, word{"voorwaarde: ", "condition: "}.in(lang)+texts[c.ID])
 	}
+	if e.Supplement != nil && e.Type == dossier.SupplementRequestedEvent {
+		for _, asked := range e.Supplement.Asked {
+			line.Details = append(line.Details, asked.Pointer+": "+texts[asked.Text.ID])
+		}
+	}
 	return line
 }

@@ -84,7 +84,7 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 		}
 		v.Allowed = append(v.Allowed, offer)
 	}
-	if d.State.Status == dossier.Drafting {
+	if d.State.Status == dossier.Drafting || d.State.Status == dossier.AwaitingSupplement {
 		v.Missing, err = a.missing(ctx, d, now)
 	}
 	return &v, err

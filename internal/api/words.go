@@ -34,6 +34,7 @@ var problemWords = map[string]word{
 	"unknown_hub":          {"Deze hub bestaat niet. Kijk de code na.", "This hub does not exist. Check the code."},
 	"unknown_state":        {"Deze stand bestaat niet.", "This state does not exist."},
 	"unknown_command":      {"Deze opdracht bestaat niet.", "This command does not exist."},
+	"unknown_place":        {"Deze plaats bestaat niet in de aanvraag. Gebruik een JSON-pointer zoals /project/summary.", "This place does not exist in the application. Use a JSON pointer such as /project/summary."},
 	"argument":             {"Dit is geen geldige waarde.", "This is not a valid value."},
 	"media_type":           {"Stuur JSON (application/json).", "Send JSON (application/json)."},
 	"too_slow":             {"Het versturen duurde te lang. Probeer het opnieuw.", "Sending took too long. Try again."},

@@ -30,8 +30,8 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 		}
 		return refuse(Conflict, CodeOutOfOrder, map[string]string{"state": string(s.Status)})
 	}
-	if c.Name == DecideOn && (len(s.Rules.Steps) > 0 || s.Rules.Route == External) {
-		return refuse(Conflict, CodeNotYetSupported, nil)
+	if code := s.Rules.bar(s, c.Name); code != "" {
+		return refuse(Conflict, code, map[string]string{"state": string(s.Status)})
 	}
 	if m.notDrafter && slices.Contains(s.Drafters, a.ID) {
 		return refuse(Forbidden, CodeDrafted, nil)
@@ -58,4 +58,25 @@ func (m move) needs() string {
 
 func instant(at time.Time) map[string]string {
 	return map[string]string{"at": at.UTC().Format(time.RFC3339Nano)}
+}
+
+// bar says why the rules of the call bar a command in a state from which the process allows it, or "".
+func (r Rules) bar(s State, name Name) string {
+	if step := moves[name].step; step != "" && !slices.Contains(r.Steps, step) {
+		return CodeStepNotInCall
+	}
+	switch name {
+	case DecideOn:
+		if r.Route == External || slices.Contains(r.Steps, assessmentStep) {
+			return CodeNotYetSupported
+		}
+		if s.Status != decidesIn(r) {
+			return CodeOutOfOrder
+		}
+	case RequestSupplement:
+		if s.Supplement != nil && s.Supplement.Round >= r.CureRounds || r.CureRounds == 0 {
+			return CodeNoRoundLeft
+		}
+	}
+	return ""
 }

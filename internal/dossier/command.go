@@ -17,11 +17,17 @@ const (
 	ReopenDraft   Name = "reopen-draft"
 	Submit        Name = "submit"
 	DecideOn      Name = "decide"
-	Withdraw      Name = "withdraw"
+
+	DeclareAdmissible   Name = "declare-admissible"
+	DeclareInadmissible Name = "declare-inadmissible"
+	RequestSupplement   Name = "request-supplement"
+	SupplementIt        Name = "supplement"
+	Withdraw            Name = "withdraw"
 )
 
 // Commands are what a person can ask of an existing dossier, in the order of the process.
-var Commands = []Name{Edit, RequestReview, Endorse, Return, ReopenDraft, Submit, DecideOn, Withdraw}
+var Commands = []Name{Edit, RequestReview, Endorse, Return, ReopenDraft, Submit, DeclareAdmissible, DeclareInadmissible,
+	RequestSupplement, SupplementIt, DecideOn, Withdraw}
 
 // Updates are the commands that run through the engine.
 var Updates = Commands[1:]
@@ -43,7 +49,12 @@ type Command struct {
 	Reasons    *Text       `json:"reasons,omitempty"`
 	Conditions []Text      `json:"conditions,omitempty"`
 	Reference  string      `json:"reference,omitempty"` // opaque code of a committee or sender
+	Grounds    []string    `json:"grounds,omitempty"`   // of declare-inadmissible, from the list
+	Asked      []Asked     `json:"asked,omitempty"`     // of request-supplement
 }
+
+// Grounds are the reasons for which an application can be inadmissible.
+var Grounds = []string{"applicant_not_eligible", "partnership_not_eligible", "outside_call", "incomplete", "not_supplemented", "signature_missing", "attachment_missing"}
 
 // Text cites a free text by id, with a salted commitment to its words.
 type Text struct {

@@ -53,7 +53,7 @@ func (f Facts) object(s State, c Command, at time.Time) *Refusal {
 		if !at.Before(f.Opening.Rules.Deadline) {
 			return refuse(Conflict, CodeDeadlinePassed, "/call", instant(f.Opening.Rules.Deadline))
 		}
-	case RequestReview, Submit:
+	case RequestReview, Submit, SupplementIt:
 		if c.Name == Submit && (s.Frozen == nil || s.Frozen.Hash != f.Frozen.Hash) {
 			return refuse(Conflict, CodeContentChanged, "", nil)
 		}
@@ -77,14 +77,19 @@ func (f Facts) object(s State, c Command, at time.Time) *Refusal {
 func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 	m := moves[c.Name]
 	e := Event{Seq: s.Seq + 1, Type: m.event, At: at, Actor: a.ID, Role: a.Role, To: m.to,
-		Reasons: c.Reasons, Conditions: c.Conditions, Reference: c.Reference}
+		Reasons: c.Reasons, Conditions: c.Conditions, Reference: c.Reference, Grounds: c.Grounds}
 	rules, hub := s.Rules, s.Hub
 	switch c.Name {
 	case Start:
 		e.Started, e.Drafters = f.Opening, []string{a.ID}
 		rules, hub = f.Opening.Rules, f.Opening.Hub
-	case RequestReview:
+	case RequestReview, SupplementIt:
 		e.Frozen, e.Drafters = &f.Frozen, slices.Clone(f.Drafters)
+	case RequestSupplement:
+		e.Supplement = &Supplement{Round: 1, Asked: c.Asked}
+		if s.Supplement != nil {
+			e.Supplement.Round = s.Supplement.Round + 1
+		}
 	case Submit:
 		e.Frozen = s.Frozen
 	case DecideOn:
@@ -94,13 +99,16 @@ func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 		}
 	}
 	e.Waits = waits(e.To, rules, hub)
-	e.Due = due(e.To, rules, at)
+	e.Due = s.due(e.To, rules, at)
 	return e
 }
 
-// due is what the clock will do in a state, earliest first.
-func due(s Status, r Rules, at time.Time) []Due {
+// due is what the clock will do in the next state, earliest first. The term of the decision runs on from submission.
+func (from State) due(s Status, r Rules, at time.Time) []Due {
 	all := []Due{}
+	if !s.Final() && !from.SubmittedAt.IsZero() {
+		all = slices.DeleteFunc(slices.Clone(from.Due), func(d Due) bool { return d.Kind != DecisionDue })
+	}
 	term := func(t calendar.Term, kind string) {
 		if t.Days > 0 {
 			d := t.Due(at)
@@ -111,13 +119,18 @@ func due(s Status, r Rules, at time.Time) []Due {
 	case InReview:
 		term(r.HubReview, ReviewDue)
 	case Submitted:
-		term(r.Decision, DecisionDue)
+		if from.SubmittedAt.IsZero() {
+			term(r.Decision, DecisionDue)
+		}
+	case AwaitingSupplement:
+		term(r.Cure, CureDue)
 	}
 	if s.beforeSubmission() {
 		// A reminder after the call has closed would come too late for anyone.
 		all = slices.DeleteFunc(all, func(d Due) bool { return !d.At.Before(r.Deadline) })
 		all = append(all, Due{At: r.Deadline, Kind: DeadlineDue, Rule: ByCall})
 	}
+	slices.SortStableFunc(all, func(a, b Due) int { return a.At.Compare(b.At) })
 	return all
 }
 
@@ -130,6 +143,22 @@ func (c Command) Complete() *Refusal {
 	case Return, Withdraw:
 		if c.Reasons == nil {
 			return refuse(CodeRequired, "/reasons")
+		}
+	case DeclareInadmissible:
+		if len(c.Grounds) == 0 {
+			return refuse(CodeRequired, "/grounds")
+		}
+		for i, g := range c.Grounds {
+			if !slices.Contains(Grounds, g) {
+				return refuse(CodeGroundUnknown, "/grounds/"+strconv.Itoa(i))
+			}
+		}
+		if c.Reasons == nil {
+			return refuse(CodeRequired, "/reasons")
+		}
+	case RequestSupplement:
+		if len(c.Asked) == 0 {
+			return refuse(CodeRequired, "/asked")
 		}
 	case DecideOn:
 		if !slices.Contains([]string{Approve, Reject}, c.Outcome) {

@@ -31,6 +31,7 @@ func Diagram() string {
 			fmt.Fprintf(&b, "    %s --> %s: %s\n", s, Expired, DeadlineDue)
 		}
 	}
+	fmt.Fprintf(&b, "    %s --> %s: %s\n", AwaitingSupplement, Submitted, CureDue)
 	for _, s := range Statuses {
 		if s.Final() && reached(s) {
 			fmt.Fprintf(&b, "    %s --> [*]\n", s)

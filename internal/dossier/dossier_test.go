@@ -3,6 +3,7 @@
 package dossier_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -41,24 +42,36 @@ func facts() Facts {
 	return Facts{Opening: opening(), Opens: opens, Frozen: frozen, Drafters: []string{"p_hub_staff", "p_company"}}
 }
 
+// admissibility gives the call a step in which the officer looks first, with one round to supplement.
+func admissibility(f Facts) Facts {
+	f.Opening.Rules.Steps = []string{"admissibility"}
+	f.Opening.Rules.Cure, f.Opening.Rules.CureRounds = calendar.Term{Days: 5, Kind: calendar.WorkingDays}, 1
+	return f
+}
+
 func text(id string) *Text { return &Text{ID: id, Commitment: "abc"} }
 
 // commands are well-formed ones, by name.
 var commands = map[Name]Command{
-	Start:         {Name: Start},
-	Edit:          {Name: Edit},
-	RequestReview: {Name: RequestReview},
-	Endorse:       {Name: Endorse},
-	Return:        {Name: Return, Reasons: text("t1")},
-	ReopenDraft:   {Name: ReopenDraft},
-	Submit:        {Name: Submit},
-	DecideOn:      {Name: DecideOn, Outcome: Approve, Amount: 40_000_00, Reasons: text("t2")},
-	Withdraw:      {Name: Withdraw, Reasons: text("t3")},
+	Start:               {Name: Start},
+	Edit:                {Name: Edit},
+	RequestReview:       {Name: RequestReview},
+	Endorse:             {Name: Endorse},
+	Return:              {Name: Return, Reasons: text("t1")},
+	ReopenDraft:         {Name: ReopenDraft},
+	Submit:              {Name: Submit},
+	DeclareAdmissible:   {Name: DeclareAdmissible},
+	DeclareInadmissible: {Name: DeclareInadmissible, Grounds: []string{"incomplete"}, Reasons: text("t4")},
+	RequestSupplement:   {Name: RequestSupplement, Asked: []Asked{{Pointer: "/project/summary", Text: *text("t5")}}},
+	SupplementIt:        {Name: SupplementIt},
+	DecideOn:            {Name: DecideOn, Outcome: Approve, Amount: 40_000_00, Reasons: text("t2")},
+	Withdraw:            {Name: Withdraw, Reasons: text("t3")},
 }
 
 // doer is the role that carries a command out.
 var doer = map[Name]Role{Start: HubStaff, Edit: HubStaff, RequestReview: HubStaff, Endorse: Reviewer, Return: Reviewer,
-	ReopenDraft: HubStaff, Submit: HubStaff, DecideOn: Decider, Withdraw: HubStaff}
+	ReopenDraft: HubStaff, Submit: HubStaff, DecideOn: Decider, Withdraw: HubStaff,
+	DeclareAdmissible: ProgrammeOfficer, DeclareInadmissible: ProgrammeOfficer, RequestSupplement: ProgrammeOfficer, SupplementIt: HubStaff}
 
 // paths lead to each state of the main line.
 var paths = map[Status][]Name{
@@ -81,11 +94,17 @@ type judge interface {
 // walk follows commands, one hour apart, and gives the events.
 func walk(t judge, names ...Name) []Event {
 	t.Helper()
+	return walkWith(t, facts(), names...)
+}
+
+// walkWith is walk with other facts.
+func walkWith(t judge, f Facts, names ...Name) []Event {
+	t.Helper()
 	var s State
 	var all []Event
 	at := opens.Add(time.Hour)
 	for _, name := range names {
-		events, refusal := Decide(s, commands[name], person(doer[name]), facts(), at)
+		events, refusal := Decide(s, commands[name], person(doer[name]), f, at)
 		if refusal != nil {
 			t.Fatalf("%s in %q: %+v", name, s.Status, refusal)
 		}
@@ -276,6 +295,59 @@ func TestCallsThatThisReleaseCannotDecide(t *testing.T) {
 		bend(&s.Rules)
 		if r := Allow(s, commands[DecideOn], person(Decider), at); r == nil || r.Code != CodeNotYetSupported || r.Class != Conflict {
 			t.Errorf("%s: %+v", name, r)
+		}
+	}
+}
+
+// admissible are the paths of a call in which the officer looks first.
+var admissible = map[Status][]Name{
+	Submitted:          {Start, RequestReview, Endorse, Submit},
+	AwaitingSupplement: {Start, RequestReview, Endorse, Submit, RequestSupplement},
+	InAssessment:       {Start, RequestReview, Endorse, Submit, DeclareAdmissible},
+	Inadmissible:       {Start, RequestReview, Endorse, Submit, DeclareInadmissible},
+}
+
+func TestOneRoundOfSupplement(t *testing.T) {
+	t.Parallel()
+	events := walkWith(t, admissibility(facts()), append(slices.Clone(admissible[AwaitingSupplement]), SupplementIt)...)
+	asked, answered := FoldAll(events[:5]), FoldAll(events)
+	if asked.NextDue().Kind != CureDue || asked.Waits[0].Role != HubStaff || len(asked.Due) != 2 {
+		t.Errorf("while waiting: %+v", asked)
+	}
+	if answered.Status != Submitted || answered.Supplement.Lapsed || len(answered.Due) != 1 || answered.Due[0] != FoldAll(events[:4]).Due[0] {
+		t.Errorf("the term of the decision must run on from submission: %+v", answered)
+	}
+	if r := Allow(answered, commands[RequestSupplement], person(ProgrammeOfficer), answered.Since.Add(time.Hour)); r == nil || r.Code != CodeNoRoundLeft {
+		t.Errorf("a second round: %+v", r)
+	}
+}
+
+func TestTheCureTermPasses(t *testing.T) {
+	t.Parallel()
+	s := FoldAll(walkWith(t, admissibility(facts()), admissible[AwaitingSupplement]...))
+	end := s.NextDue().At
+	if r := Allow(s, commands[SupplementIt], person(HubStaff), end.Add(-time.Microsecond)); r != nil {
+		t.Errorf("just before the end: %+v", r)
+	}
+	if r := Allow(s, commands[SupplementIt], person(HubStaff), end); r == nil || r.Code != CodeOutOfOrder {
+		t.Errorf("at the end: %+v", r)
+	}
+	s = Standing(s, end)
+	if s.Status != Submitted || !s.Supplement.Lapsed || s.Waits[0].Role != ProgrammeOfficer || s.NextDue().Kind != DecisionDue {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestInadmissibleNeedsAGroundFromTheList(t *testing.T) {
+	t.Parallel()
+	s := FoldAll(walkWith(t, admissibility(facts()), admissible[Submitted]...))
+	for pointer, c := range map[string]Command{
+		"/grounds":   {Name: DeclareInadmissible, Reasons: text("t")},
+		"/grounds/1": {Name: DeclareInadmissible, Reasons: text("t"), Grounds: []string{"incomplete", "bad_mood"}},
+		"/reasons":   {Name: DeclareInadmissible, Grounds: []string{"incomplete"}},
+	} {
+		if _, r := Decide(s, c, person(ProgrammeOfficer), facts(), s.Since.Add(time.Hour)); r == nil || r.Class != Invalid || r.Pointer != pointer {
+			t.Errorf("%s: %+v", pointer, r)
 		}
 	}
 }

@@ -16,8 +16,14 @@ func Elapse(s State, at time.Time) *Event {
 		e.To, e.Waits, e.Due = Expired, []Party{}, []Due{}
 		return e
 	}
-	e.Reminder = due.Kind
 	e.Due = append([]Due{}, s.Due[1:]...)
+	if e.Type == CureTermPassedEvent {
+		lapsed := *s.Supplement
+		lapsed.Lapsed = true
+		e.To, e.Waits, e.Supplement = Submitted, waits(Submitted, s.Rules, s.Hub), &lapsed
+		return e
+	}
+	e.Reminder = due.Kind
 	return e
 }
 

@@ -19,9 +19,16 @@ const (
 	ApprovedEvent        = "approved"
 	RejectedEvent        = "rejected"
 	WithdrawnEvent       = "withdrawn"
-	ExpiredEvent         = "expired"
-	RemindedEvent        = "reminded"
-	CommandRefusedEvent  = "command_refused"
+
+	DeclaredAdmissibleEvent   = "declared_admissible"
+	DeclaredInadmissibleEvent = "declared_inadmissible"
+	SupplementRequestedEvent  = "supplement_requested"
+	SupplementedEvent         = "supplemented"
+	CureTermPassedEvent       = "cure_term_passed"
+
+	ExpiredEvent        = "expired"
+	RemindedEvent       = "reminded"
+	CommandRefusedEvent = "command_refused"
 )
 
 // Event is a fact of the ledger, with everything that follows from it.
@@ -45,6 +52,9 @@ type Event struct {
 	Conditions []Text    `json:"conditions,omitempty"`
 	Reference  string    `json:"reference,omitempty"`
 	Document   *Document `json:"document,omitempty"`
+	Grounds    []string  `json:"grounds,omitempty"`
+
+	Supplement *Supplement `json:"supplement,omitempty"`
 
 	Command  Name   `json:"command,omitempty"`  // of command_refused
 	Code     string `json:"code,omitempty"`     // of command_refused

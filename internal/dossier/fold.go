@@ -23,6 +23,9 @@ func Fold(s State, e Event) State {
 	if e.Frozen != nil {
 		s.Frozen = e.Frozen
 	}
+	if e.Supplement != nil {
+		s.Supplement = e.Supplement
+	}
 	s.Drafters = union(s.Drafters, e.Drafters)
 	switch e.Type {
 	case EndorsedEvent:

@@ -8,6 +8,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	. "github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/google/go-cmp/cmp"
@@ -77,7 +78,17 @@ func TestMatrix(t *testing.T) {
 		for _, name := range names {
 			for _, role := range Roles {
 				s, at := in(t, status)
-				fmt.Fprintf(&b, "%-15s %-18s %s\n", name, role, result(s, name, person(role), at))
+				fmt.Fprintf(&b, "%-20s %-18s %s\n", name, role, result(s, name, person(role), at))
+			}
+		}
+	}
+	b.WriteString("\n\nIn a call whose officer looks at admissibility first:\n")
+	for _, status := range []Status{Submitted, AwaitingSupplement, InAssessment, Inadmissible} {
+		fmt.Fprintf(&b, "\n== %s\n", status)
+		for _, name := range Commands {
+			for _, role := range Roles {
+				s := FoldAll(walkWith(t, admissibility(facts()), admissible[status]...))
+				fmt.Fprintf(&b, "%-20s %-18s %s\n", name, role, result(s, name, person(role), s.Since.Add(time.Hour)))
 			}
 		}
 	}

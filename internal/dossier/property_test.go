@@ -55,7 +55,10 @@ var legal = map[Status][]Status{
 	Drafting:  {InReview, Withdrawn, Expired},
 	InReview:  {Endorsed, Drafting, Withdrawn, Expired},
 	Endorsed:  {Submitted, Drafting, Withdrawn, Expired},
-	Submitted: {Approved, Rejected, Withdrawn},
+	Submitted: {Approved, Rejected, Withdrawn, InAssessment, Inadmissible, AwaitingSupplement},
+
+	AwaitingSupplement: {Submitted, Withdrawn},
+	InAssessment:       {Approved, Rejected, Withdrawn},
 }
 
 func TestWhateverPeopleAndTheClockDo(t *testing.T) {
@@ -64,6 +67,10 @@ func TestWhateverPeopleAndTheClockDo(t *testing.T) {
 		var s State
 		var all []Event
 		at := opens
+		known := facts()
+		if rapid.Bool().Draw(t, "admissibility") {
+			known = admissibility(facts())
+		}
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {
 			at = at.Add(time.Duration(rapid.Int64Range(0, int64(6*24*time.Hour)).Draw(t, "later")))
 			before := s.Status
@@ -86,7 +93,7 @@ func TestWhateverPeopleAndTheClockDo(t *testing.T) {
 			before = s.Status
 			c, a := anything(t), anyone(t)
 			refusal := Allow(s, c, a, at)
-			events, refused := Decide(s, c, a, facts(), at)
+			events, refused := Decide(s, c, a, known, at)
 			if refusal != nil && (refused == nil || refused.Code != refusal.Code) && !slices.Contains([]string{CodeDrafted, CodeEndorsed}, refusal.Code) {
 				t.Fatalf("Decide answers %+v where Allow refuses with %+v", refused, refusal)
 			}
@@ -167,7 +174,7 @@ func TestEveryWordIsThereInBothLanguages(t *testing.T) {
 		}
 		for _, code := range []string{CodeNotFound, CodeRole, CodeNotYourHub, CodeOutOfOrder, CodeNotYetSupported, CodeDrafted, CodeEndorsed,
 			CodeDeadlinePassed, CodeNotOpen, CodeContentIncomplete, CodeContentChanged, CodeRequired, CodeOutcomeUnknown, CodeAmountAboveAsked,
-			CodeAmountUnexpected, CodeTextForeign, CodeSignalUnreadable, CodeInternal} {
+			CodeAmountUnexpected, CodeTextForeign, CodeSignalUnreadable, CodeInternal, CodeStepNotInCall, CodeNoRoundLeft, CodeGroundUnknown, CodeNotAsked} {
 			text := CodeSentence(code, map[string]string{"state": "drafting", "role": "company", "needed": "decider", "at": "2026-11-24T10:00:00Z", "cents": "100", "count": "3"}, lang)
 			need(t, code, text)
 			if strings.ContainsAny(text, "{}") {

@@ -50,5 +50,9 @@ const (
 	CodeAmountUnexpected  = "amount_not_expected"
 	CodeTextForeign       = "text_not_yours"
 	CodeSignalUnreadable  = "signal_unreadable"
+	CodeStepNotInCall     = "step_not_in_call"
+	CodeNoRoundLeft       = "no_round_left"
+	CodeGroundUnknown     = "unknown_ground"
+	CodeNotAsked          = "not_asked"
 	CodeInternal          = "internal"
 )

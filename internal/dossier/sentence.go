@@ -18,7 +18,12 @@ var refusalWords = map[string]word{
 	CodeRole: {"Dit kan alleen een {needed}; u bent {role}.", "Only the role {needed} can do this; yours is {role}."},
 	CodeNotYourHub: {"Dit kan alleen de trekkende hub van het dossier. Vraag het een collega van die hub.",
 		"Only the lead hub of the dossier can do this. Ask a colleague of that hub."},
-	CodeOutOfOrder: {"Dit kan niet in de huidige stand: het dossier is {state}.", "This is out of order: the dossier is {state}."},
+	CodeOutOfOrder:    {"Dit kan niet in de huidige stand: het dossier is {state}.", "This is out of order: the dossier is {state}."},
+	CodeStepNotInCall: {"Deze oproep heeft deze stap niet.", "This call does not have this step."},
+	CodeNoRoundLeft:   {"In deze oproep kan geen aanvulling meer gevraagd worden.", "No further supplement can be requested in this call."},
+	CodeGroundUnknown: {"Kies een grond uit de lijst.", "Choose a ground from the list."},
+	CodeNotAsked: {"Alleen wat gevraagd werd kan nu gewijzigd worden. Laat dit zoals het ingediend is.",
+		"Only what was asked can be changed now. Leave this as it was submitted."},
 	CodeNotYetSupported: {"Beslissen kan nog niet in een oproep met tussenstappen of een externe financier.",
 		"Deciding is not supported yet in a call with steps or an outside funder."},
 	CodeDrafted: {"U schreef mee aan dit dossier. Iemand anders moet dit doen (vier ogen).",
@@ -122,6 +127,9 @@ func (e Event) Details(lang string) []string {
 	}
 	if e.Type == ApprovedEvent {
 		details = append(details, word{"toegekend ", "granted "}.in(lang)+amount(e.Granted, lang))
+	}
+	for _, g := range e.Grounds {
+		details = append(details, GroundLabel(g, lang))
 	}
 	if e.Code != "" {
 		details = append(details, CodeSentence(e.Code, nil, lang))

@@ -4,6 +4,7 @@ package dossier
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
@@ -46,15 +47,16 @@ func (s Status) beforeSubmission() bool {
 // State is where a dossier stands: everything the process needs to judge the next step.
 // It holds opaque ids, codes, instants, cents and hashes; no names, no company numbers, no texts.
 type State struct {
-	Number   string    `json:"number"`
-	Seq      int64     `json:"seq"` // of the last event folded
-	Status   Status    `json:"status"`
-	Since    time.Time `json:"since"` // instant at which the status was reached
-	Rules    Rules     `json:"rules"`
-	Hub      string    `json:"hub"`      // lead hub
-	Drafters []string  `json:"drafters"` // everyone who started it or changed its content, as far as the events tell
-	Endorser string    `json:"endorser,omitempty"`
-	Frozen   *Frozen   `json:"frozen,omitempty"` // the content under review or submitted
+	Number     string      `json:"number"`
+	Seq        int64       `json:"seq"` // of the last event folded
+	Status     Status      `json:"status"`
+	Since      time.Time   `json:"since"` // instant at which the status was reached
+	Rules      Rules       `json:"rules"`
+	Hub        string      `json:"hub"`      // lead hub
+	Drafters   []string    `json:"drafters"` // everyone who started it or changed its content, as far as the events tell
+	Endorser   string      `json:"endorser,omitempty"`
+	Frozen     *Frozen     `json:"frozen,omitempty"`     // the content under review or submitted
+	Supplement *Supplement `json:"supplement,omitempty"` // the last round in which something was asked
 	// SubmittedAt is the instant of submission; zero until then.
 	SubmittedAt time.Time   `json:"submitted_at,omitzero"`
 	Granted     money.Cents `json:"granted_cents,omitempty"`
@@ -92,6 +94,29 @@ type Frozen struct {
 	Asked   money.Cents `json:"asked_cents"`
 }
 
+// Supplement is a round in which the officer asked for what is missing.
+type Supplement struct {
+	Round  int     `json:"round"` // 1 is the first
+	Asked  []Asked `json:"asked"`
+	Lapsed bool    `json:"lapsed,omitempty"` // the term passed without an answer
+}
+
+// Asked is a field that may be supplemented, by JSON pointer into the content, and what is asked about it.
+type Asked struct {
+	Pointer string `json:"pointer"`
+	Text    Text   `json:"text"`
+}
+
+// Asks says whether a place in the content was asked for: the place itself, or something that it is part of.
+func (s Supplement) Asks(pointer string) bool {
+	for _, a := range s.Asked {
+		if pointer == a.Pointer || strings.HasPrefix(pointer, a.Pointer+"/") {
+			return true
+		}
+	}
+	return false
+}
+
 // Party is somebody who must act: a role, and the hub when it is a hub's.
 type Party struct {
 	Role Role   `json:"role"`
@@ -101,7 +126,7 @@ type Party struct {
 // Due is an instant at which the clock acts by itself.
 type Due struct {
 	At   time.Time `json:"at"`
-	Kind string    `json:"kind"` // DeadlineDue, ReviewDue or DecisionDue
+	Kind string    `json:"kind"` // DeadlineDue, ReviewDue, CureDue or DecisionDue
 	Rule string    `json:"rule"` // how the instant was reached, see calendar.Due
 }
 
@@ -109,14 +134,18 @@ type Due struct {
 const (
 	DeadlineDue = "deadline"    // the call closes: expired
 	ReviewDue   = "hub_review"  // the hub review has taken its term: reminded
+	CureDue     = "cure"        // the term for supplementing has passed: back to the officer
 	DecisionDue = "decision"    // the decision has taken its term: reminded
 	ByCall      = "by_the_call" // rule of an instant that the call names itself
 )
 
 // Then is the event type that a due instant leads to.
 func (d Due) Then() string {
-	if d.Kind == DeadlineDue {
+	switch d.Kind {
+	case DeadlineDue:
 		return ExpiredEvent
+	case CureDue:
+		return CureTermPassedEvent
 	}
 	return RemindedEvent
 }

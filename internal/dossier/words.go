@@ -53,7 +53,12 @@ var commandWords = map[Name]word{
 	ReopenDraft:   {"opmaak heropenen", "reopen the draft"},
 	Submit:        {"indienen", "submit"},
 	DecideOn:      {"beslissen", "decide"},
-	Withdraw:      {"intrekken", "withdraw"},
+
+	DeclareAdmissible:   {"ontvankelijk verklaren", "declare admissible"},
+	DeclareInadmissible: {"onontvankelijk verklaren", "declare inadmissible"},
+	RequestSupplement:   {"aanvulling vragen", "request a supplement"},
+	SupplementIt:        {"aanvullen", "supplement"},
+	Withdraw:            {"intrekken", "withdraw"},
 }
 
 var eventWords = map[string]word{
@@ -69,12 +74,19 @@ var eventWords = map[string]word{
 	ExpiredEvent:         {"niet tijdig ingediend", "not submitted in time"},
 	RemindedEvent:        {"herinnering", "reminder"},
 	CommandRefusedEvent:  {"opdracht geweigerd", "command refused"},
+
+	DeclaredAdmissibleEvent:   {"ontvankelijk verklaard", "declared admissible"},
+	DeclaredInadmissibleEvent: {"onontvankelijk verklaard", "declared inadmissible"},
+	SupplementRequestedEvent:  {"aanvulling gevraagd", "supplement requested"},
+	SupplementedEvent:         {"aangevuld", "supplemented"},
+	CureTermPassedEvent:       {"niet aangevuld binnen de termijn", "not supplemented in time"},
 }
 
 var dueWords = map[string]word{
 	DeadlineDue: {"uiterste indiendatum van de oproep", "deadline of the call"},
 	ReviewDue:   {"termijn voor het nazicht", "term of the hub review"},
 	DecisionDue: {"termijn voor de beslissing", "term of the decision"},
+	CureDue:     {"termijn om aan te vullen", "term for supplementing"},
 }
 
 // Label is the state in words.
@@ -115,3 +127,16 @@ func (d Due) Reason(lang string) string {
 	}
 	return text
 }
+
+var groundWords = map[string]word{
+	"applicant_not_eligible":   {"de aanvrager komt niet in aanmerking", "the applicant is not eligible"},
+	"partnership_not_eligible": {"het partnerschap voldoet niet", "the partnership does not qualify"},
+	"outside_call":             {"het project valt buiten de oproep", "the project falls outside the call"},
+	"incomplete":               {"de aanvraag is onvolledig", "the application is incomplete"},
+	"not_supplemented":         {"de gevraagde aanvulling kwam niet", "what was asked was not supplied"},
+	"signature_missing":        {"de handtekening ontbreekt", "the signature is missing"},
+	"attachment_missing":       {"een verplichte bijlage ontbreekt", "a required attachment is missing"},
+}
+
+// GroundLabel is a ground of inadmissibility in words.
+func GroundLabel(ground, lang string) string { return groundWords[ground].in(lang) }

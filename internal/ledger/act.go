@@ -163,6 +163,9 @@ func cited(c dossier.Command) []string {
 	for _, t := range c.Conditions {
 		ids = append(ids, t.ID)
 	}
+	for _, a := range c.Asked {
+		ids = append(ids, a.Text.ID)
+	}
 	return ids
 }
 

@@ -27,10 +27,10 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 		return f, fmt.Errorf("drafters: %w", err)
 	}
 	switch row.Command.Name {
-	case dossier.RequestReview:
+	case dossier.RequestReview, dossier.SupplementIt:
 		f.content, err = tx.Content(ctx, row.Content)
 		f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked()}
-	case dossier.Submit, dossier.DecideOn:
+	case dossier.Submit, dossier.DecideOn, dossier.DeclareInadmissible, dossier.RequestSupplement:
 		if d.State.Frozen != nil {
 			f.Frozen = *d.State.Frozen
 			f.content, err = tx.Snapshot(ctx, f.Frozen.Hash)
@@ -40,7 +40,7 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 		return f, fmt.Errorf("content: %w", err)
 	}
 	switch row.Command.Name {
-	case dossier.RequestReview, dossier.Submit:
+	case dossier.RequestReview, dossier.Submit, dossier.SupplementIt:
 		c, err := tx.Call(ctx)
 		if err != nil {
 			return f, fmt.Errorf("call: %w", err)

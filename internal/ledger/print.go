@@ -9,20 +9,17 @@ import (
 	"fmt"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
 // print makes what is stored with an event: the frozen content, and the document, whose name and hash go into the event.
 func (l *Ledger) print(ctx context.Context, tx Tx, row Row, f findings, e *dossier.Event) (Printed, error) {
-	var kind string
-	switch e.Type {
-	case dossier.ReviewRequestedEvent:
+	kind, prints := sheets[e.Type]
+	if e.Type == dossier.ReviewRequestedEvent {
 		return Printed{Snapshot: &f.content}, nil
-	case dossier.SubmittedEvent:
-		kind = ApplicationSheet
-	case dossier.ApprovedEvent, dossier.RejectedEvent:
-		kind = DecisionSheet
-	default:
+	}
+	if !prints {
 		return Printed{}, nil
 	}
 	sheet, err := l.sheet(ctx, tx, f.content, f.Frozen.Version)
@@ -30,10 +27,10 @@ func (l *Ledger) print(ctx context.Context, tx Tx, row Row, f findings, e *dossi
 		return Printed{}, err
 	}
 	sheet.Kind, sheet.At, sheet.StateLabel, sheet.ContentHash = kind, e.At, e.To.Label("nl"), f.Frozen.Hash
+	if err := words(ctx, tx, *e, &sheet); err != nil {
+		return Printed{}, err
+	}
 	if kind == DecisionSheet {
-		if err := reasons(ctx, tx, *e, &sheet); err != nil {
-			return Printed{}, err
-		}
 		sheet.Outcome, sheet.Asked, sheet.Granted, sheet.Reference, sheet.DecidedBy = string(e.To), f.Frozen.Asked, e.Granted, e.Reference, row.Person.Name
 	}
 	raw, err := l.Press.Print(sheet)
@@ -42,7 +39,21 @@ func (l *Ledger) print(ctx context.Context, tx Tx, row Row, f findings, e *dossi
 	}
 	sum := sha256.Sum256(raw)
 	e.Document = &dossier.Document{ID: fmt.Sprintf("%s-%d", kind, e.Seq), Kind: kind, SHA256: hex.EncodeToString(sum[:]), Bytes: len(raw)}
-	return Printed{Bytes: raw, Version: f.Frozen.Version}, nil
+	printed := Printed{Bytes: raw, Version: f.Frozen.Version}
+	if e.Type == dossier.SupplementedEvent {
+		printed.Snapshot = &f.content
+	}
+	return printed, nil
+}
+
+// sheets are the events that come with a document, and its kind.
+var sheets = map[string]string{
+	dossier.SubmittedEvent:            ApplicationSheet,
+	dossier.SupplementedEvent:         ApplicationSheet,
+	dossier.ApprovedEvent:             DecisionSheet,
+	dossier.RejectedEvent:             DecisionSheet,
+	dossier.DeclaredInadmissibleEvent: InadmissibleSheet,
+	dossier.SupplementRequestedEvent:  SupplementSheet,
 }
 
 // sheet says of a document what is the same for all kinds.
@@ -64,22 +75,36 @@ func (l *Ledger) sheet(ctx context.Context, tx Tx, c application.Content, versio
 		Call: d.Call, CallName: rules.Name, Hub: d.Hub, HubNames: hubs, Version: version, Content: c}, nil
 }
 
-// reasons fills in the words that a decision cites.
-func reasons(ctx context.Context, tx Tx, e dossier.Event, sheet *Sheet) error {
-	ids := cited(dossier.Command{Reasons: e.Reasons, Conditions: e.Conditions})
-	texts, err := tx.Texts(ctx, ids)
+// words fills in the free texts that an event cites, and what it says by key.
+func words(ctx context.Context, tx Tx, e dossier.Event, sheet *Sheet) error {
+	cites := dossier.Command{Reasons: e.Reasons, Conditions: e.Conditions}
+	if e.Supplement != nil {
+		cites.Asked = e.Supplement.Asked
+	}
+	texts, err := tx.Texts(ctx, cited(cites))
 	if err != nil {
 		return fmt.Errorf("texts: %w", err)
 	}
-	words := map[string]string{}
+	body := map[string]string{}
 	for _, t := range texts {
-		words[t.ID] = t.Body
+		body[t.ID] = t.Body
 	}
 	if e.Reasons != nil {
-		sheet.Reasons = words[e.Reasons.ID]
+		sheet.Reasons = body[e.Reasons.ID]
 	}
 	for _, c := range e.Conditions {
-		sheet.Conditions = append(sheet.Conditions, words[c.ID])
+		sheet.Conditions = append(sheet.Conditions, body[c.ID])
+	}
+	for _, a := range cites.Asked {
+		sheet.Asks = append(sheet.Asks, AskedWords{a.Pointer, body[a.Text.ID]})
+	}
+	for _, g := range e.Grounds {
+		sheet.Grounds = append(sheet.Grounds, dossier.GroundLabel(g, "nl"))
+	}
+	for _, d := range e.Due {
+		if d.Kind == dossier.CureDue {
+			sheet.Until = calendar.Until(d.At, "nl")
+		}
 	}
 	return nil
 }

@@ -19,7 +19,11 @@ type Request struct {
 	Command    dossier.Command // without texts
 	Reasons    string
 	Conditions []string
+	Asked      []AskedWords
 }
+
+// AskedWords is a place in the content and what is asked about it.
+type AskedWords struct{ Pointer, Text string }
 
 // refused carries a refusal out of a transaction, which rolls back: nothing of the request is kept.
 type refused struct{ dossier.Refusal }
@@ -71,6 +75,13 @@ func writeTexts(ctx context.Context, tx Tx, p access.Person, r Request, c *dossi
 		}
 		c.Conditions = append(c.Conditions, t.Text)
 	}
+	for _, a := range r.Asked {
+		t, err := tx.Write(ctx, p.ID, a.Text)
+		if err != nil {
+			return fmt.Errorf("asked: %w", err)
+		}
+		c.Asked = append(c.Asked, dossier.Asked{Pointer: a.Pointer, Text: t.Text})
+	}
 	return nil
 }
 
@@ -120,11 +131,31 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 		if c, err = change(current); err != nil {
 			return err
 		}
+		if r := onlyAsked(d.State, current, c); r != nil {
+			return &refused{*r}
+		}
 		version, err = tx.Save(ctx, p.ID, c)
 		return err
 	})
 	refusal, err = asRefusal(err)
 	return c, version, refusal, err
+}
+
+// onlyAsked refuses every change to what was submitted, except where the officer asked for it.
+func onlyAsked(s dossier.State, before, after application.Content) *dossier.Refusal {
+	if s.Status != dossier.AwaitingSupplement || s.Supplement == nil {
+		return nil
+	}
+	r := &dossier.Refusal{Class: dossier.Invalid, Code: dossier.CodeNotAsked, Command: dossier.Edit}
+	for _, pointer := range application.Differences(before, after) {
+		if !s.Supplement.Asks(pointer) {
+			r.Faults = append(r.Faults, dossier.Fault{Pointer: pointer, Code: r.Code, NL: r.Sentence("nl"), EN: r.Sentence("en")})
+		}
+	}
+	if len(r.Faults) == 0 {
+		return nil
+	}
+	return r
 }
 
 // quiet refuses to change content that a received request is about to freeze.
@@ -134,9 +165,9 @@ func quiet(ctx context.Context, tx Tx) error {
 		return fmt.Errorf("open rows: %w", err)
 	}
 	for _, row := range open {
-		if row.Command.Name == dossier.RequestReview {
+		if next, freezes := map[dossier.Name]dossier.Status{dossier.RequestReview: dossier.InReview, dossier.SupplementIt: dossier.Submitted}[row.Command.Name]; freezes {
 			return &refused{dossier.Refusal{Class: dossier.Conflict, Code: dossier.CodeOutOfOrder, Command: dossier.Edit,
-				Args: map[string]string{"state": string(dossier.InReview)}}}
+				Args: map[string]string{"state": string(next)}}}
 		}
 	}
 	return nil

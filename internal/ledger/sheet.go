@@ -13,6 +13,9 @@ import (
 const (
 	ApplicationSheet = "application"
 	DecisionSheet    = "decision"
+
+	SupplementSheet   = "supplement_request" // what is asked, and until when
+	InadmissibleSheet = "inadmissibility"    // why the application is not assessed
 )
 
 // Sheet is everything that one document says. Printing it is a pure function:
@@ -42,6 +45,11 @@ type Sheet struct {
 	Conditions []string
 	Reference  string // of the committee or outside funder, may be empty
 	DecidedBy  string // name of the decider
+
+	// Of a request for a supplement, or of inadmissibility.
+	Asks    []AskedWords
+	Grounds []string // in Dutch
+	Until   string   // in Dutch: the last moment at which it can be answered
 }
 
 // Press turns a sheet into the bytes of a PDF document.

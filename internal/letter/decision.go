@@ -13,28 +13,7 @@ import (
 // setDecision sets the letter that tells the applicant what was decided and why. It names no remedies and no legal grounds:
 // those belong to the call, and come with its rules.
 func setDecision(s ledger.Sheet, compress bool) ([]byte, error) {
-	p := newPage(s, "Beslissing "+s.Number, compress)
-	a := s.Content.Applicant
-	p.SetFillColor(accent.r, accent.g, accent.b)
-	p.Rect(0, 0, 210, 9, "F")
-	p.font("B", 12, accent)
-	p.SetX(left)
-	p.CellFormat(wide, 6, p.text(s.CallName), "", 1, "L", false, 0, "")
-	p.gap(14)
-	p.font("", body, ink)
-	for _, line := range []string{s.Company, spaced(a.Address.Street, a.Address.Number), spaced(a.Address.PostalCode, a.Address.Municipality)} {
-		for _, part := range p.lines(p.text(line), wide/2) {
-			p.SetX(left + wide/2)
-			p.CellFormat(wide/2, lineHeight, part, "", 1, "L", false, 0, "")
-		}
-	}
-	p.gap(12)
-	p.field("Datum", calendar.DateOf(s.At).Dutch())
-	p.field("Dossiernummer", s.Number)
-	if s.Reference != "" {
-		p.field("Kenmerk", s.Reference)
-	}
-	p.field("Onderwerp", "Beslissing over de subsidieaanvraag «"+s.Title+"»")
+	p := newLetter(s, "Beslissing", "Beslissing over de subsidieaanvraag", compress)
 	p.gap(6)
 	p.verdict()
 	p.heading("Motivering")

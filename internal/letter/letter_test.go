@@ -188,6 +188,17 @@ func TestDecisions(t *testing.T) {
 	}
 }
 
+func TestRequestsAndInadmissibility(t *testing.T) {
+	t.Parallel()
+	s := sheet(t)
+	s.Kind, s.Until = ledger.SupplementSheet, "tot en met 1 december 2026, 23.59 uur"
+	s.Asks = []ledger.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}, {Pointer: "/budget/0", Text: "Leg de loonkost uit."}}
+	mustShow(t, printed(t, s), "1. /project/summary", "Zeg voor wie.", "2. /budget/0", "Leg de loonkost uit.", "tot en met 1 december 2026, 23.59 uur", "Voorbeeldstraat 12")
+	s = sheet(t)
+	s.Kind, s.Grounds, s.Reasons = ledger.InadmissibleSheet, []string{"de aanvraag is onvolledig"}, "De handtekening ontbreekt."
+	mustShow(t, printed(t, s), "onontvankelijk", "de aanvraag is onvolledig", "De handtekening ontbreekt.", "Pagina 1 van 1")
+}
+
 func TestHostileTextNeitherCrashesNorVanishes(t *testing.T) {
 	t.Parallel()
 	s := sheet(t)

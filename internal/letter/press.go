@@ -24,6 +24,10 @@ func (press Press) Print(s ledger.Sheet) (raw []byte, err error) {
 		return setApplication(s, !press.plain)
 	case ledger.DecisionSheet:
 		return setDecision(s, !press.plain)
+	case ledger.SupplementSheet:
+		return setSupplement(s, !press.plain)
+	case ledger.InadmissibleSheet:
+		return setInadmissible(s, !press.plain)
 	}
 	return nil, fmt.Errorf("letter: no such kind of document: %q", s.Kind)
 }

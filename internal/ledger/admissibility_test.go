@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+)
+
+// looksFirst is a call whose officer looks at admissibility, with one round to supplement.
+func looksFirst(c *call.Call) {
+	c.Steps, c.CureTerm, c.CureRounds = []string{call.Admissibility}, &calendar.Term{Days: 5, Kind: calendar.WorkingDays}, 1
+}
+
+// asking is a request to supplement the summary.
+var asking = ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []ledger.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}}}
+
+// edit changes the content as a role, and gives the refusal if there is one.
+func (c *clerk) edit(role dossier.Role, change func(*application.Content)) *dossier.Refusal {
+	c.t.Helper()
+	d, err := c.Store.Dossier(ctx, c.number)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	_, _, refusal, err := c.Ledger.Save(ctx, c.People[role], c.number, d.Content, func(current application.Content) (application.Content, error) {
+		change(&current)
+		return current, nil
+	})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return refusal
+}
+
+func TestOnlyWhatWasAskedIsSupplemented(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, looksFirst)
+	c.submit()
+	if o := c.do(dossier.ProgrammeOfficer, asking); o.Status != ledger.Done || o.State != dossier.AwaitingSupplement {
+		t.Fatalf("%+v", o)
+	}
+	refusal := c.edit(dossier.HubStaff, func(x *application.Content) { x.Project.Summary, x.Project.Title = "Voor scholen.", "Iets anders" })
+	if refusal == nil || refusal.Code != dossier.CodeNotAsked || len(refusal.Faults) != 1 || refusal.Faults[0].Pointer != "/project/title" {
+		t.Fatalf("%+v", refusal)
+	}
+	if refusal := c.edit(dossier.Company, func(x *application.Content) { x.Project.Summary = "Voor scholen in de Kempen." }); refusal != nil {
+		t.Fatalf("%+v", refusal)
+	}
+	if o := c.do(dossier.HubStaff, simple(dossier.SupplementIt)); o.Status != ledger.Done || o.State != dossier.Submitted {
+		t.Fatalf("%+v", o)
+	}
+	documents, err := c.Store.Documents(ctx, c.number)
+	if err != nil || len(documents) != 3 {
+		t.Fatalf("%v, %v", documents, err)
+	}
+	if first := documents[0]; first.Kind != ledger.ApplicationSheet || first.SupersededBy == nil || *first.SupersededBy != documents[2].ID || documents[1].Kind != ledger.SupplementSheet {
+		t.Errorf("%+v", documents)
+	}
+	c.do(dossier.ProgrammeOfficer, simple(dossier.DeclareAdmissible))
+	if o := c.do(dossier.Decider, approval()); o.State != dossier.Approved {
+		t.Errorf("%+v", o)
+	}
+	if got := c.types(); got != "started review_requested endorsed submitted supplement_requested supplemented declared_admissible approved" {
+		t.Error(got)
+	}
+	c.verify()
+}
+
+func TestASupplementAfterItsLastMoment(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, looksFirst)
+	c.submit()
+	c.do(dossier.ProgrammeOfficer, asking)
+	d, err := c.Store.Dossier(ctx, c.number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	end := d.State.NextDue().At
+	c.Database.SetClock(t, end)
+	_, _, refusal, err := c.Ledger.Receive(ctx, c.Key(c.People[dossier.HubStaff]), ledger.Request{Number: c.number, Command: dossier.Command{Name: dossier.SupplementIt}})
+	if err != nil || refusal == nil || refusal.Class != dossier.Conflict {
+		t.Fatalf("%+v, %v", refusal, err)
+	}
+	if refusal := c.edit(dossier.HubStaff, func(x *application.Content) { x.Project.Summary = "Te laat." }); refusal == nil {
+		t.Error("the content was changed after the last moment")
+	}
+	c.Database.SetClock(t, end.Add(time.Hour))
+	o := c.do(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.DeclareInadmissible, Grounds: []string{"not_supplemented"}}, Reasons: "Er kwam niets."})
+	if o.State != dossier.Inadmissible {
+		t.Errorf("%+v", o)
+	}
+	if got := c.types(); !strings.HasSuffix(got, "supplement_requested cure_term_passed declared_inadmissible") {
+		t.Error(got)
+	}
+	c.verify()
+}
