@@ -3,6 +3,7 @@
 package letter
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
@@ -10,56 +11,120 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 )
 
-// setDecision sets the letter that tells the applicant what was decided and why. It names no remedies and no legal grounds:
-// those belong to the call, and come with its rules.
-func setDecision(s ledger.Sheet, compress bool) ([]byte, error) {
-	p := newLetter(s, "Beslissing", "Beslissing over de subsidieaanvraag", compress)
+// decision sets the letter that tells the applicant what was decided and why.
+func (p *page) decision() error {
+	s := p.sheet
+	verdict, err := outcome(s)
+	if err != nil {
+		return err
+	}
+	p.opening("Beslissing", "Beslissing over de subsidieaanvraag")
 	p.gap(6)
-	p.verdict()
-	p.heading("Motivering")
-	p.paragraph(s.Reasons, body, ink)
+	p.verdict(verdict)
+	p.heading("Motivering", fewLines)
+	p.paragraph(s.Reasons)
 	if len(s.Conditions) > 0 {
-		p.heading("Voorwaarden")
+		p.heading("Voorwaarden", fewLines)
 		for i, c := range s.Conditions {
-			p.paragraph(strconv.Itoa(i+1)+". "+c, body, ink)
-			p.gap(1.5)
+			p.item(8, given(c), func(y float64) { p.put(strconv.Itoa(i+1)+".", left, y, 8, lineHeight, "L") })
 		}
 	}
-	p.heading("Waarover beslist is")
-	p.field("Aanvrager", spaced(s.Company, "("+s.CompanyNumber+")"))
-	p.field("Trekkende hub", p.hub(s.Hub))
-	p.field("Oproep", spaced(s.CallName, "("+s.Call+")"))
-	p.field("Aanvraag", "versie "+strconv.Itoa(s.Version)+", vastgelegd onder de controlesom onderaan elke bladzijde")
-	p.field("Beslist door", s.DecidedBy)
-	p.field("Beslist op", calendar.Moment(s.At, "nl"))
-	return p.finish()
+	p.remedies()
+	p.object()
+	p.note()
+	return nil
+}
+
+// opening begins a letter to the applicant: call, address, date, number and subject.
+func (p *page) opening(title, subject string) {
+	s := p.sheet
+	p.SetTitle(title+" "+p.text(s.Number), true)
+	p.sender()
+	p.addressee()
+	p.gap(10)
+	p.field("Datum", calendar.DateOf(s.At).Dutch())
+	p.field("Dossiernummer", s.Number)
+	p.maybe("Kenmerk", s.Reference)
+	p.field("Onderwerp", subject+" «"+s.Title+"»")
+}
+
+// remedies is the place for the legal grounds of the decision and for the ways to contest it, with their terms. Both belong
+// to the call and need a lawyer's words; no call has them yet, so nothing is printed. Nothing may be made up here.
+func (p *page) remedies() {}
+
+// outcome is the decision in one sentence. Anything but an approval or a rejection is no letter.
+func outcome(s ledger.Sheet) (string, error) {
+	switch {
+	case s.Outcome == dossier.Reject:
+		return "De aanvraag is geweigerd.", nil
+	case s.Outcome == dossier.Approve && len(s.Conditions) > 0:
+		return "De aanvraag is goedgekeurd onder voorwaarden.", nil
+	case s.Outcome == dossier.Approve:
+		return "De aanvraag is goedgekeurd.", nil
+	}
+	return "", fmt.Errorf("letter: no such outcome of a decision: %q", s.Outcome)
+}
+
+// sender names the call: the sheet knows no authority.
+func (p *page) sender() {
+	p.band()
+	p.SetY(20)
+	p.font("B", 12, accent)
+	p.flow(given(p.sheet.CallName), left, wide, 6)
+	p.font("", small, quiet)
+	p.flow("Oproep "+p.sheet.Call, left, wide, cellHeight)
+}
+
+func (p *page) addressee() {
+	a := p.sheet.Content.Applicant.Address
+	country := label(a.Country)
+	if a.Country == "BE" {
+		country = ""
+	}
+	number := p.sheet.CompanyNumber
+	if number != "" {
+		number = "Ondernemingsnummer\u00a0" + number
+	}
+	p.gap(12)
+	p.font("", body, ink)
+	p.flow(lined(given(p.sheet.Company), spaced(a.Street, a.Number), spaced(a.PostalCode, a.Municipality), country, number), left+wide/2, wide/2, lineHeight)
 }
 
 // verdict is the outcome, set apart so that nobody has to look for it.
-func (p *page) verdict() {
+func (p *page) verdict(sentence string) {
 	s := p.sheet
-	sentence := "De aanvraag is geweigerd."
+	amounts := []struct {
+		name  string
+		cents string
+	}{{"Gevraagd", s.Asked.Belgian()}}
 	if s.Outcome == dossier.Approve {
-		sentence = "De aanvraag is goedgekeurd."
-		if len(s.Conditions) > 0 {
-			sentence = "De aanvraag is goedgekeurd onder voorwaarden."
-		}
+		amounts = append(amounts, struct{ name, cents string }{"Toegekend", s.Granted.Belgian()})
 	}
-	height := 22.0
-	p.SetFillColor(shade.r, shade.g, shade.b)
+	height := 14 + float64(len(amounts))*6 + 2
+	p.room(height)
 	y := p.GetY()
-	p.Rect(left, y, wide, height, "F")
-	p.SetFillColor(accent.r, accent.g, accent.b)
-	p.Rect(left, y, 1.4, height, "F")
+	p.fill(left, y, wide, height, shade)
+	p.fill(left, y, 1.4, height, accent)
 	p.font("B", 13, accent)
-	p.SetXY(left+6, y+3.5)
-	p.CellFormat(wide-12, 7, sentence, "", 1, "L", false, 0, "")
-	p.font("", body, ink)
-	p.SetX(left + 6)
-	amounts := "Gevraagd: " + s.Asked.Belgian()
-	if s.Outcome == dossier.Approve {
-		amounts += "      Toegekend: " + s.Granted.Belgian()
+	p.put(sentence, left+6, y+4, wide-12, 7, "L")
+	for i, a := range amounts {
+		at := y + 13 + float64(i)*6
+		p.font("", body, ink)
+		p.put(a.name, left+6, at, labelWidth-6, 6, "L")
+		p.font("B", body, ink)
+		p.put(a.cents, left+labelWidth, at, 40, 6, "R")
 	}
-	p.CellFormat(wide-12, 6, amounts, "", 1, "L", false, 0, "")
 	p.SetY(y + height)
+}
+
+// object says what exactly was decided on, and by whom.
+func (p *page) object() {
+	s := p.sheet
+	p.heading("Waarover beslist is", 6*lineHeight)
+	p.field("Trekkende hub", p.hub(s.Hub))
+	p.field("Oproep", named(s.CallName, s.Call))
+	p.field("Aanvraag", "versie "+strconv.Itoa(s.Version))
+	p.sized("Inhoud (SHA-256)", s.ContentHash, 8)
+	p.field("Beslist door", s.DecidedBy)
+	p.field("Beslist op", moment(s.At))
 }

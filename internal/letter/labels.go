@@ -35,14 +35,16 @@ var labels = map[string]string{
 	"co2_avoided": "vermeden CO₂-uitstoot", "training_hours": "opleidingsuren",
 	"fte": "vte", "persons": "personen", "tonne_per_year": "ton per jaar", "pieces_per_year": "stuks per jaar",
 	"tonne_co2e_per_year": "ton CO₂-eq. per jaar", "hours": "uren",
+	// countries
+	"BE": "België", "NL": "Nederland", "DE": "Duitsland", "FR": "Frankrijk", "LU": "Luxemburg",
 }
 
-// declarations are the sentences that the applicant gives on honour, in the order of the form.
-var declarations = []struct{ key, text string }{
-	{"truthful", "De gegevens in deze aanvraag zijn juist en volledig."},
-	{"controls", "De aanvrager aanvaardt controle ter plaatse en op stukken."},
-	{"publication", "De aanvrager stemt in met bekendmaking in het subsidieregister."},
-	{"no_significant_harm", "Het project doet geen ernstige afbreuk aan milieudoelstellingen."},
+// declarations are the sentences that the applicant gives on honour.
+var declarations = map[string]string{
+	"truthful":            "De gegevens in deze aanvraag zijn juist en volledig.",
+	"controls":            "De aanvrager aanvaardt controle ter plaatse en op stukken.",
+	"publication":         "De aanvrager stemt in met bekendmaking in het subsidieregister.",
+	"no_significant_harm": "Het project doet geen ernstige afbreuk aan milieudoelstellingen.",
 }
 
 func label(key string) string {

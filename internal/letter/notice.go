@@ -2,36 +2,34 @@
 
 package letter
 
-import (
-	"strconv"
+import "strconv"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
-)
-
-// setSupplement sets the letter that says what must be supplemented, and until when exactly.
-func setSupplement(s ledger.Sheet, compress bool) ([]byte, error) {
-	p := newLetter(s, "Aanvulling", "Aanvulling van de subsidieaanvraag", compress)
-	p.heading("Wat gevraagd wordt")
+// supplement sets the letter that says what must be supplemented, and until when exactly.
+func (p *page) supplement() {
+	s := p.sheet
+	p.opening("Aanvulling", "Aanvulling van de subsidieaanvraag")
+	p.heading("Wat gevraagd wordt", fewLines)
 	for i, a := range s.Asks {
-		p.subheading(strconv.Itoa(i+1) + ". " + a.Pointer)
-		p.paragraph(a.Text, body, ink)
+		p.prose(strconv.Itoa(i+1)+". "+a.Pointer, a.Text)
 	}
-	p.heading("Termijn")
-	p.paragraph("Vul de aanvraag aan: "+s.Until+". Alleen wat hierboven gevraagd wordt kan gewijzigd worden. "+
-		"Zonder aanvulling binnen de termijn wordt de aanvraag verder behandeld zoals ze is.", body, ink)
-	return p.finish()
+	p.heading("Termijn", fewLines)
+	p.paragraph("Vul de aanvraag aan: " + s.Until + ". Alleen wat hierboven gevraagd wordt kan gewijzigd worden. " +
+		"Zonder aanvulling binnen de termijn wordt de aanvraag verder behandeld zoals ze is.")
+	p.note()
 }
 
-// setInadmissible sets the letter that says why the application is not assessed. It names no remedies: those belong to the call.
-func setInadmissible(s ledger.Sheet, compress bool) ([]byte, error) {
-	p := newLetter(s, "Onontvankelijk", "Onontvankelijkheid van de subsidieaanvraag", compress)
-	p.heading("Besluit")
-	p.paragraph("De aanvraag is onontvankelijk en wordt niet beoordeeld.", body, ink)
-	p.heading("Gronden")
-	for _, g := range s.Grounds {
-		p.paragraph("– "+g, body, ink)
+// inadmissible sets the letter that says why the application is not assessed.
+func (p *page) inadmissible() {
+	s := p.sheet
+	p.opening("Onontvankelijk", "Onontvankelijkheid van de subsidieaanvraag")
+	p.heading("Besluit", fewLines)
+	p.paragraph("De aanvraag is onontvankelijk en wordt niet beoordeeld.")
+	p.heading("Gronden", fewLines)
+	for i, g := range s.Grounds {
+		p.item(8, g, func(y float64) { p.put(strconv.Itoa(i+1)+".", left, y, 8, lineHeight, "L") })
 	}
-	p.heading("Motivering")
-	p.paragraph(s.Reasons, body, ink)
-	return p.finish()
+	p.heading("Motivering", fewLines)
+	p.paragraph(s.Reasons)
+	p.remedies()
+	p.note()
 }

@@ -6,20 +6,18 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
-	"github.com/go-fonts/liberation/liberationsansbold"
-	"github.com/go-fonts/liberation/liberationsansregular"
 	"github.com/jung-kurt/gofpdf"
 )
 
 // Measures in millimetres on A4, and sizes in points.
 const (
+	paperWidth, paperHeight  = 210.0, 297.0
 	left, right, top, bottom = 25.0, 185.0, 28.0, 270.0
 	wide                     = right - left
-	body, small              = 10.0, 8.5
-	lineHeight               = 5.0
+	body, small, tiny        = 10.0, 8.5, 6.5
+	lineHeight               = 5.2
 	family                   = "Liberation Sans"
 )
 
@@ -27,33 +25,35 @@ type colour struct{ r, g, b int }
 
 var (
 	ink    = colour{30, 30, 30}
-	quiet  = colour{110, 110, 110}
+	quiet  = colour{105, 105, 105}
 	accent = colour{0, 84, 80}
 	shade  = colour{232, 240, 239}
-	ghost  = colour{232, 232, 232}
+	hair   = colour{205, 214, 213}
+	ghost  = colour{238, 238, 238}
 )
 
 // page lays out one document from top to bottom.
 type page struct {
 	*gofpdf.Fpdf
-	sheet   ledger.Sheet
-	changed bool // some characters could not be printed as they are
+	traits
+	sheet ledger.Sheet
+	face  face
 }
 
-func newPage(s ledger.Sheet, title string, compress bool) *page {
-	p := &page{Fpdf: gofpdf.New("P", "mm", "A4", ""), sheet: s}
+func newPage(s ledger.Sheet, f face, compress bool) *page {
+	p := &page{Fpdf: gofpdf.New("P", "mm", "A4", ""), sheet: s, face: f}
 	p.SetCompression(compress)
 	p.SetCatalogSort(true)
 	p.SetCreationDate(s.At.UTC())
 	p.SetModificationDate(s.At.UTC())
-	p.SetTitle(title, true)
 	p.SetAuthor("Dossierwerkt", true)
 	p.SetCreator("Dossierwerkt", true)
-	p.SetSubject(s.Number, true)
+	p.SetProducer("gofpdf", true)
+	p.SetSubject(p.text(s.Number), true)
 	// The library writes into the slices that it is given: every document gets its own.
-	p.AddUTF8FontFromBytes(family, "", slices.Clone(liberationsansregular.TTF))
-	p.AddUTF8FontFromBytes(family, "B", slices.Clone(liberationsansbold.TTF))
-	p.SetMargins(left, top, 210-right)
+	p.AddUTF8FontFromBytes(family, "", slices.Clone(f.regular))
+	p.AddUTF8FontFromBytes(family, "B", slices.Clone(f.bold))
+	p.SetMargins(left, top, paperWidth-right)
 	p.SetAutoPageBreak(false, 0) // breaks are ours: a table repeats its head
 	p.SetCellMargin(0)
 	p.SetHeaderFunc(p.underlay)
@@ -64,41 +64,33 @@ func newPage(s ledger.Sheet, title string, compress bool) *page {
 // underlay is what lies under the text of every page: the mark of a draft.
 func (p *page) underlay() {
 	if p.sheet.Draft {
-		p.font("B", 92, ghost)
+		const mark, size = "ONTWERP", 100.0
+		p.font("B", size, ghost)
 		p.TransformBegin()
-		p.TransformRotate(52, 105, 148)
-		p.Text(28, 165, "ONTWERP")
+		p.TransformRotate(54, paperWidth/2, paperHeight/2)
+		p.Text((paperWidth-p.GetStringWidth(mark))/2, paperHeight/2+p.PointConvert(size)*0.36, mark)
 		p.TransformEnd()
 	}
 	p.SetXY(left, top)
 }
 
-func (p *page) font(style string, size float64, c colour) {
-	p.SetFont(family, style, size)
-	p.SetTextColor(c.r, c.g, c.b)
-}
-
 // finish writes number and page of pages on every page and gives the bytes.
 func (p *page) finish() ([]byte, error) {
-	if p.changed {
-		p.gap(4)
-		p.paragraph("Sommige tekens konden niet of niet in hun gewone vorm worden afgedrukt. De volledige tekst staat in het elektronische dossier.", small, quiet)
-	}
 	count := p.PageCount()
+	number := p.text(p.sheet.Number)
+	last := "Ontwerp, niet ingediend"
+	if p.sheet.ContentHash != "" {
+		last = "Inhoud, SHA-256: " + p.text(p.sheet.ContentHash)
+	}
 	for n := 1; n <= count; n++ {
 		p.SetPage(n)
-		p.font("B", small, quiet) // both styles are set so that each page states its own font
-		p.font("", small, quiet)
-		p.SetDrawColor(200, 200, 200)
-		p.SetLineWidth(0.2)
-		p.Line(left, 279, right, 279)
-		p.SetXY(left, 281)
-		p.CellFormat(wide/2, 4, p.sheet.Number, "", 0, "L", false, 0, "")
-		p.CellFormat(wide/2, 4, fmt.Sprintf("Pagina %d van %d", n, count), "", 0, "R", false, 0, "")
-		if p.sheet.ContentHash != "" {
-			p.SetXY(left, 285)
-			p.font("", 6.5, quiet)
-			p.CellFormat(wide, 3.5, "inhoud sha256 "+p.sheet.ContentHash, "", 0, "L", false, 0, "")
+		p.rule(279, 0.2, hair)
+		p.font("", small, quiet) // says its font again on every page
+		p.put(number, left, 281, wide/2, 4, "L")
+		p.put(fmt.Sprintf("Pagina %d van %d", n, count), left+wide/2, 281, wide/2, 4, "R")
+		p.font("", tiny, quiet)
+		if p.sheet.Draft || p.sheet.ContentHash != "" {
+			p.put(last, left, 285.5, wide, 3.5, "L")
 		}
 	}
 	var out bytes.Buffer
@@ -108,59 +100,25 @@ func (p *page) finish() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// text makes a value printable and remembers whether it had to change.
+// text makes a value printable and remembers what became of it.
 func (p *page) text(s string) string {
-	out, changed := printable(s)
-	p.changed = p.changed || changed
+	out, seen := p.face.printable(s)
+	p.replaced, p.reversed, p.beyond = p.replaced || seen.replaced, p.reversed || seen.reversed, p.beyond || seen.beyond
 	return out
 }
 
-// room starts a new page when less than a height is left.
-func (p *page) room(height float64) {
-	if p.GetY()+height > bottom {
-		p.AddPage()
+// note ends a document: it says what the fonts could not do.
+func (p *page) note() {
+	if !p.replaced && !p.reversed {
+		return
 	}
-}
-
-func (p *page) gap(height float64) { p.SetY(p.GetY() + height) }
-
-// lines breaks text to a width with the current font; words that are too long are broken too.
-func (p *page) lines(text string, width float64) []string {
-	var all []string
-	for _, paragraph := range strings.Split(text, "\n") {
-		line, used := "", 0.0
-		for _, word := range strings.SplitAfter(paragraph, " ") {
-			size := p.GetStringWidth(word)
-			if used > 0 && used+p.GetStringWidth(strings.TrimRight(word, " ")) > width {
-				all, line, used = append(all, strings.TrimRight(line, " ")), "", 0
-			}
-			if size <= width {
-				line, used = line+word, used+size
-				continue
-			}
-			for _, r := range word {
-				step := p.GetStringWidth(string(r))
-				if used+step > width && line != "" {
-					all, line, used = append(all, line), "", 0
-				}
-				line, used = line+string(r), used+step
-			}
-		}
-		all = append(all, strings.TrimRight(line, " "))
+	p.gap(4)
+	p.font("", small, quiet)
+	if p.replaced {
+		p.flow("Sommige tekens konden niet worden afgedrukt. In hun plaats staat hun nummer, zoals [U+1F600], of een gewone letter.", left, wide, 4.4)
 	}
-	return all
-}
-
-// paragraph prints text over the whole width, over as many pages as it takes.
-func (p *page) paragraph(text string, size float64, c colour) {
-	p.font("", size, c)
-	height := lineHeight * size / body
-	for _, line := range p.lines(p.text(text), wide) {
-		if p.GetY()+height > bottom {
-			p.AddPage()
-			p.font("", size, c)
-		}
-		p.SetX(left)
-		p.CellFormat(wide, height, line, "", 1, "L", false, 0, "")
+	if p.reversed {
+		p.flow("Tekst van rechts naar links is afgedrukt zonder de verbonden lettervormen en de woordvolgorde van dat schrift.", left, wide, 4.4)
 	}
+	p.flow("De volledige tekst staat in het elektronische dossier.", left, wide, 4.4)
 }

@@ -4,12 +4,13 @@
 package letter
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 )
 
-// Press implements ledger.Press.
+// Press implements ledger.Press. It may be used by many at once.
 type Press struct{ plain bool }
 
 // Print sets the sheet. Text that the font cannot print is replaced readably; it never makes printing fail.
@@ -19,15 +20,33 @@ func (press Press) Print(s ledger.Sheet) (raw []byte, err error) {
 			raw, err = nil, fmt.Errorf("letter: %v", p)
 		}
 	}()
+	if s.At.IsZero() {
+		return nil, errors.New("letter: the sheet has no instant") // the library would print the time of day instead
+	}
+	p, err := press.set(s, western())
+	if err == nil && p.beyond { // rare: letters of another alphabet, which the small fonts do not hold
+		p, err = press.set(s, whole())
+	}
+	if err != nil {
+		return nil, err
+	}
+	return p.finish()
+}
+
+// set lays a sheet out with a face, up to the numbers of the pages.
+func (press Press) set(s ledger.Sheet, f face) (*page, error) {
+	p := newPage(s, f, !press.plain)
 	switch s.Kind {
 	case ledger.ApplicationSheet:
-		return setApplication(s, !press.plain)
+		p.application()
 	case ledger.DecisionSheet:
-		return setDecision(s, !press.plain)
+		return p, p.decision()
 	case ledger.SupplementSheet:
-		return setSupplement(s, !press.plain)
+		p.supplement()
 	case ledger.InadmissibleSheet:
-		return setInadmissible(s, !press.plain)
+		p.inadmissible()
+	default:
+		return nil, fmt.Errorf("letter: no such kind of document: %q", s.Kind)
 	}
-	return nil, fmt.Errorf("letter: no such kind of document: %q", s.Kind)
+	return p, nil
 }

@@ -5,52 +5,52 @@ package letter
 import (
 	"fmt"
 	"strings"
-	"sync"
 	"unicode"
 
-	"github.com/go-fonts/liberation/liberationsansregular"
-	"golang.org/x/image/font/sfnt"
-	"golang.org/x/text/unicode/bidi"
 	"golang.org/x/text/unicode/norm"
 )
 
-// glyphs says of every character of the basic plane whether the font can print it. It is read from the font once.
-var glyphs = sync.OnceValue(func() map[rune]bool {
-	font, err := sfnt.Parse(liberationsansregular.TTF)
-	if err != nil {
-		panic(fmt.Errorf("the embedded font cannot be read: %w", err)) // only a broken build gets here
-	}
-	var buffer sfnt.Buffer
-	all := map[rune]bool{}
-	for r := rune(0x20); r <= 0xFFFF; r++ {
-		if index, err := font.GlyphIndex(&buffer, r); err == nil && index != 0 {
-			all[r] = true
-		}
-	}
-	return all
-})
+// similar maps what looks the same, ends of lines of all kinds, and what is never seen.
+var similar = strings.NewReplacer("\u2010", "-", "\u2011", "-", "\u202f", "\u00a0", "\u2007", "\u00a0", "\t", "    ",
+	"\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n",
+	"\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u200e", "", "\u200f", "", "\u2060", "", "\ufeff", "", "\ufe0e", "", "\ufe0f", "")
 
-var similar = strings.NewReplacer("\u2011", "-", "\u202f", "\u00a0", "\u2009", "\u00a0", "\u200d", "", "\ufe0e", "", "\ufe0f", "", "\u00ad", "", "\t", "    ")
+// traits say what became of a text on its way to the page.
+type traits struct {
+	replaced bool // a stand-in was printed for what the fonts lack
+	reversed bool // letters that are written from right to left
+	beyond   bool // letters of the whole fonts that this face lacks
+}
 
-// printable is text as the font can print it. What the font lacks becomes a readable stand-in such as [U+1F600], never nothing;
-// changed says so. Text from right to left is printed letter by letter in reading order, which changed notes too.
-func printable(text string) (out string, changed bool) {
-	text = norm.NFC.String(similar.Replace(text))
-	known := glyphs()
+// printable is text as the fonts can print it. What they lack becomes a readable stand-in such as [U+1F600], never nothing.
+func (f face) printable(text string) (string, traits) {
+	var seen traits
 	var b strings.Builder
-	for _, r := range text {
+	for _, r := range norm.NFC.String(similar.Replace(text)) {
 		switch {
 		case r == '\n':
 			b.WriteByte('\n')
-		case known[r] && r != unicode.ReplacementChar:
+		case whole().has[r] && r != unicode.ReplacementChar && !unicode.Is(unicode.Cf, r): // never what turns text round unseen
 			b.WriteRune(r)
-			if p, _ := bidi.LookupRune(r); p.Class() == bidi.R || p.Class() == bidi.AL {
-				changed = true
-			}
+			seen.beyond = seen.beyond || !f.has[r]
+			seen.reversed = seen.reversed || backwards(r)
+		case unicode.Is(unicode.Zs, r):
+			b.WriteByte(' ')
 		default:
-			fmt.Fprintf(&b, "[U+%04X]", r)
-			changed = true
+			b.WriteString(standIn(r))
+			seen.replaced = true
 		}
 	}
-	return b.String(), changed
+	return b.String(), seen
+}
+
+// standIn is the plain letter for a styled one (𝐁 gives B), else the number of the character.
+func standIn(r rune) string {
+	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		plain := norm.NFKC.String(string(r))
+		if plain != string(r) && !strings.ContainsFunc(plain, func(r rune) bool { return !western().has[r] }) {
+			return plain
+		}
+	}
+	return fmt.Sprintf("[U+%04X]", r)
 }

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package letter
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestAnApprovalWithConditions(t *testing.T) {
+	t.Parallel()
+	words := read(t, verdictSheet(t, "approved"))
+	mustShow(t, words, "Circulair werk(t)! – korte weg (voorbeeld)\nOproep CW-KORT", "Maatwerkatelier Voorbeeld vzw\nVoorbeeldstraat 12\n2300 Turnhout\nOndernemingsnummer\u00a00999.010.126",
+		"Datum\n24 november 2026", "Kenmerk\nC-2026-17", "Beslissing over de subsidieaanvraag «Hergebruik hout",
+		"De aanvraag is goedgekeurd onder voorwaarden.", "Gevraagd\n€\u00a040.000,00\nToegekend\n€\u00a038.500,00",
+		"Motivering\nHet partnerschap", "De begroting is redelijk.", "Voorwaarden\n1.\nBezorg na zes maanden", "2.\nVermeld de steun op elk meubel.",
+		"versie 3", "Inhoud (SHA-256)\n"+strings.Repeat("0123456789abcdef", 4), "Beslist door\nMarijke Voorbeeld", "24 november 2026 om 14.32 uur", "Pagina 1 van 1")
+	if strings.Contains(everything(words), "geweigerd") {
+		t.Error("an approval speaks of a rejection")
+	}
+}
+
+func TestAnApprovalWithoutConditions(t *testing.T) {
+	t.Parallel()
+	s := verdictSheet(t, "approved")
+	s.Conditions, s.Reference = nil, ""
+	words := read(t, s)
+	mustShow(t, words, "De aanvraag is goedgekeurd.\n")
+	for _, no := range []string{"oorwaarden", "Kenmerk"} {
+		if strings.Contains(everything(words), no) {
+			t.Errorf("it says %q", no)
+		}
+	}
+}
+
+func TestARejection(t *testing.T) {
+	t.Parallel()
+	words := read(t, verdictSheet(t, "rejected"))
+	mustShow(t, words, "De aanvraag is geweigerd.", "De begroting is redelijk.", "Gevraagd\n€\u00a040.000,00")
+	for _, no := range []string{"Toegekend", "goedgekeurd", "Voorwaarden"} {
+		if strings.Contains(everything(words), no) {
+			t.Errorf("a rejection says %q", no)
+		}
+	}
+}
+
+// TestNoOtherOutcomeIsALetter holds the press to what it knows: it must never take a new outcome for a rejection.
+func TestNoOtherOutcomeIsALetter(t *testing.T) {
+	t.Parallel()
+	for _, outcome := range []string{"", "reserve", "Approved"} {
+		s := verdictSheet(t, "rejected")
+		s.Outcome = outcome
+		if _, err := (Press{}).Print(s); err == nil {
+			t.Errorf("a letter says the outcome %q", outcome)
+		}
+	}
+}

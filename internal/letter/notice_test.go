@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package letter
+
+import (
+	"testing"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+)
+
+func TestWhatIsAskedAndUntilWhen(t *testing.T) {
+	t.Parallel()
+	s := sheet(t)
+	s.Kind, s.Until = ledger.SupplementSheet, "tot en met 1 december 2026, 23.59 uur"
+	s.Asks = []ledger.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}, {Pointer: "/budget/0", Text: "Leg de loonkost uit."}}
+	mustShow(t, read(t, s), "1. /project/summary", "Zeg voor wie.", "2. /budget/0", "Leg de loonkost uit.", "1 december 2026", "Voorbeeldstraat 12")
+}
+
+func TestWhyItIsNotAssessed(t *testing.T) {
+	t.Parallel()
+	s := sheet(t)
+	s.Kind, s.Grounds, s.Reasons = ledger.InadmissibleSheet, []string{"de aanvraag is onvolledig"}, "De handtekening ontbreekt."
+	mustShow(t, read(t, s), "De aanvraag is onontvankelijk", "de aanvraag is onvolledig", "De handtekening ontbreekt.", "Pagina 1 van 1")
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package letter
+
+import "strconv"
+
+func (p *page) plan() {
+	var rows []row
+	for i, w := range p.sheet.Content.Plan {
+		rows = append(rows, row{cells: []string{strconv.Itoa(i + 1), given(w.Title), given(w.Deliverable), given(day(w.Start)), given(day(w.End))}})
+	}
+	p.section("5. Planning", []column{{"Nr.", 10, true}, {"Werkpakket", 46, false}, {"Oplevering", 46, false}, {"Van", 29, false}, {"Tot en met", 29, false}}, rows)
+}
+
+func (p *page) results() {
+	var rows []row
+	for _, r := range p.sheet.Content.Results {
+		rows = append(rows, row{cells: []string{given(label(r.Indicator)), given(decimal(r.Value)), given(label(r.Unit)), given(r.Method), given(label(r.Status))}})
+	}
+	p.section("6. Beoogde resultaten", []column{{"Indicator", 40, false}, {"Waarde", 20, true}, {"Eenheid", 32, false}, {"Meetmethode", 44, false}, {"Status", 24, false}}, rows)
+}
+
+// section is a heading with a table, or with the remark that nothing is filled in.
+func (p *page) section(title string, columns []column, rows []row) {
+	if len(rows) == 0 {
+		p.heading(title, fewLines)
+		p.paragraph("")
+		return
+	}
+	t := p.lay(columns, rows)
+	p.heading(title, t.need())
+	p.table(t)
+}
+
+func (p *page) stateAid() {
+	a := p.sheet.Content.StateAid
+	p.heading("9. Staatssteun", fewLines)
+	p.field("Regime", label(a.Regime))
+	p.field("In moeilijkheden", yes(a.UndertakingInDifficulty))
+	p.field("Dubbele financiering", yes(a.DoubleFunding))
+	if len(a.DeMinimis) == 0 {
+		p.field("Eerdere de-minimissteun", "geen opgegeven")
+		return
+	}
+	var rows []row
+	for _, x := range a.DeMinimis {
+		rows = append(rows, row{cells: []string{given(day(x.GrantedOn)), given(x.Authority), given(euro(x.Amount))}})
+	}
+	t := p.lay([]column{{"Toegekend op", 38, false}, {"Door", 91, false}, {"Bedrag", 31, true}}, rows)
+	p.subheading("Eerder ontvangen de-minimissteun", t.need())
+	p.table(t)
+}
+
+func (p *page) declared() {
+	d := p.sheet.Content.Declarations
+	p.heading("10. Verklaringen op eer", 5*lineHeight)
+	for _, x := range []struct {
+		given bool
+		key   string
+	}{{d.Truthful, "truthful"}, {d.Controls, "controls"}, {d.Publication, "publication"}, {d.NoSignificantHarm, "no_significant_harm"}} {
+		p.box(x.given, declarations[x.key])
+	}
+}
