@@ -5,12 +5,10 @@ package main
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -18,73 +16,71 @@ import (
 	"time"
 )
 
-// problem is an error document of the API.
-type problem struct {
-	Type   string `json:"type"`
-	Title  string `json:"title"`
-	Status int    `json:"status"`
-	Detail string `json:"detail"`
-	Errors []struct {
-		Pointer string `json:"pointer"`
-		Code    string `json:"code"`
-		Message string `json:"message"`
-	} `json:"errors"`
-	raw []byte
+// exchange is a request to the API. It may be sent more than once: reading is harmless, a command has a key, a save has If-Match.
+type exchange struct {
+	method, path string
+	body         []byte
+	header       http.Header
+	key          string
 }
 
-func (p *problem) Error() string { return p.Detail }
-
-// unreachable says that the server did not answer; key is that of the command whose fate is unknown.
-type unreachable struct {
-	cause error
-	key   string
-}
-
-func (u *unreachable) Error() string { return u.cause.Error() }
-
-// answer is a response that is no problem.
+// answer is a response that is a success.
 type answer struct {
 	status int
 	header http.Header
 	body   []byte
 }
 
-func (r *answer) into(v any) error {
-	if err := json.Unmarshal(r.body, v); err != nil {
-		return fmt.Errorf("het antwoord van de server is onleesbaar: %w", err)
-	}
-	return nil
-}
+// wholeAnswer is how long one try may take. The desk itself waits up to 12 s before it answers 202.
+const wholeAnswer = time.Minute
 
-// How often a command is repeated with the same key when the connection is lost, and how long between tries.
-var pauses = []time.Duration{300 * time.Millisecond, time.Second, 2 * time.Second, 4 * time.Second}
+func newHTTP() *http.Client {
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.DialContext = (&net.Dialer{Timeout: 5 * time.Second}).DialContext
+	transport.ResponseHeaderTimeout = 30 * time.Second
+	return &http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error {
+		return http.ErrUseLastResponse // a redirect would turn a command into a page
+	}}
+}
 
 // token is read from the environment only: an argument would show in the list of processes.
-func token() (string, error) {
-	if path := os.Getenv("DOSSIER_TOKEN_FILE"); path != "" {
+func (a *app) token() (string, error) {
+	secret, from := a.env("DOSSIER_TOKEN"), "DOSSIER_TOKEN"
+	if path := a.env("DOSSIER_TOKEN_FILE"); path != "" {
 		raw, err := os.ReadFile(path)
 		if err != nil {
-			return "", fmt.Errorf("DOSSIER_TOKEN_FILE: %w", err)
+			return "", usageError{fmt.Errorf("DOSSIER_TOKEN_FILE: %w", err)}
 		}
-		return strings.TrimSpace(string(raw)), nil
+		secret, from = string(raw), "DOSSIER_TOKEN_FILE"
 	}
-	return os.Getenv("DOSSIER_TOKEN"), nil
+	secret = strings.TrimSpace(secret)
+	if strings.ContainsFunc(secret, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		return "", a.usage("token_malformed", from)
+	}
+	return secret, nil
 }
 
-func (a *app) request(ctx context.Context, method, path string, body []byte, header http.Header) (*http.Request, error) {
-	secret, err := token()
+func (a *app) request(ctx context.Context, x exchange) (*http.Request, error) {
+	secret, err := a.token()
 	if err != nil {
 		return nil, err
 	}
-	r, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(a.server, "/")+path, bytes.NewReader(body))
-	if err != nil {
-		return nil, usageError{fmt.Errorf("het adres %q deugt niet", a.server)}
+	base, err := url.Parse(a.server)
+	if err != nil || (base.Scheme != "http" && base.Scheme != "https") || base.Host == "" {
+		return nil, a.usage("server_malformed", a.server)
 	}
-	for name, values := range header {
+	r, err := http.NewRequestWithContext(ctx, x.method, strings.TrimRight(a.server, "/")+x.path, bytes.NewReader(x.body))
+	if err != nil {
+		return nil, a.usage("server_malformed", a.server)
+	}
+	for name, values := range x.header {
 		r.Header[name] = values
 	}
-	if body != nil {
+	if x.body != nil {
 		r.Header.Set("Content-Type", "application/json")
+	}
+	if x.key != "" {
+		r.Header.Set("Idempotency-Key", x.key)
 	}
 	if secret != "" {
 		r.Header.Set("Authorization", "Bearer "+secret)
@@ -93,54 +89,15 @@ func (a *app) request(ctx context.Context, method, path string, body []byte, hea
 	return r, nil
 }
 
-// get reads; it is safe to repeat, so a lost connection is tried again.
-func (a *app) get(ctx context.Context, path string) (*answer, error) {
-	return a.send(ctx, http.MethodGet, path, nil, http.Header{}, "")
-}
-
-// command sends something that has an effect, under one key however often it is repeated.
-func (a *app) command(ctx context.Context, path string, body any) (*answer, error) {
-	raw, err := json.Marshal(body)
+// once sends one time. The error is a problem, a usageError, or one of the connection.
+func (a *app) once(ctx context.Context, x exchange) (*answer, error) {
+	ctx, cancel := context.WithTimeout(ctx, wholeAnswer)
+	defer cancel()
+	request, err := a.request(ctx, x)
 	if err != nil {
 		return nil, err
 	}
-	key := a.key
-	if key == "" {
-		b := make([]byte, 12)
-		rand.Read(b)
-		key = "cli-" + hex.EncodeToString(b)
-	}
-	return a.send(ctx, http.MethodPost, path, raw, http.Header{"Idempotency-Key": {key}}, key)
-}
-
-func (a *app) send(ctx context.Context, method, path string, body []byte, header http.Header, key string) (*answer, error) {
-	for try := 0; ; try++ {
-		r, err := a.once(ctx, method, path, body, header)
-		p := new(problem)
-		again := err != nil && !errors.As(err, &p) && !errors.As(err, new(usageError))
-		again = again || (errors.As(err, &p) && p.Status == http.StatusServiceUnavailable)
-		if !again {
-			return r, err
-		}
-		if try == len(pauses) || ctx.Err() != nil {
-			if errors.As(err, &p) {
-				return nil, err
-			}
-			return nil, &unreachable{cause: plainCause(err), key: key}
-		}
-		select {
-		case <-ctx.Done():
-		case <-time.After(pauses[try]):
-		}
-	}
-}
-
-func (a *app) once(ctx context.Context, method, path string, body []byte, header http.Header) (*answer, error) {
-	request, err := a.request(ctx, method, path, body, header)
-	if err != nil {
-		return nil, usageError{err}
-	}
-	response, err := http.DefaultClient.Do(request)
+	response, err := a.http.Do(request)
 	if err != nil {
 		return nil, err
 	}
@@ -149,39 +106,21 @@ func (a *app) once(ctx context.Context, method, path string, body []byte, header
 	if err != nil {
 		return nil, err
 	}
-	if response.StatusCode < http.StatusBadRequest {
-		return &answer{response.StatusCode, response.Header, raw}, nil
+	if response.StatusCode/100 != 2 {
+		return nil, a.problemOf(response.StatusCode, raw)
 	}
-	p := &problem{Status: response.StatusCode, raw: raw}
-	if json.Unmarshal(raw, p) != nil || p.Detail == "" {
-		p.Detail = "De server antwoordde " + response.Status + "."
-	}
-	p.Status = response.StatusCode
-	return nil, p
+	return &answer{response.StatusCode, response.Header, raw}, nil
 }
 
-// plainCause drops the address that Go repeats in its message.
-func plainCause(err error) error {
-	if u := new(url.Error); errors.As(err, &u) {
-		return u.Err
+// into reads a JSON answer.
+func (a *app) into(r *answer, v any) error {
+	if err := json.Unmarshal(r.body, v); err != nil {
+		return a.unreadable(err)
 	}
-	return err
+	return nil
 }
 
-// showProblem says what is wrong, field by field.
-func (a *app) showProblem(p *problem) {
-	if a.json && len(p.raw) > 0 {
-		fmt.Fprintln(a.out, strings.TrimSpace(string(p.raw)))
-	}
-	fmt.Fprintln(a.err, p.Detail)
-	for _, e := range p.Errors {
-		if e.Message != p.Detail || e.Pointer != "" {
-			fmt.Fprintf(a.err, "  %s: %s\n", e.Pointer, e.Message)
-		}
-	}
-}
-
-// dossierPath is the address of a dossier, of something in it.
+// dossierPath is the address of a dossier, or of something in it.
 func dossierPath(number string, rest ...string) string {
 	path := "/api/v1/dossiers/" + url.PathEscape(number)
 	for _, r := range rest {

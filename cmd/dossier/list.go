@@ -4,133 +4,126 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"net/url"
 	"strconv"
-	"strings"
 	"text/tabwriter"
-	"time"
 
 	"github.com/spf13/cobra"
 )
+
+// pageSize is the most that the server gives at once.
+const pageSize = 200
+
+// states are what --state takes.
+var states = []string{"drafting", "in_review", "endorsed", "submitted", "awaiting_supplement", "in_assessment", "reserve",
+	"approved", "rejected", "inadmissible", "withdrawn", "expired"}
 
 func (a *app) listCommand() *cobra.Command {
 	filters := map[string]*string{}
 	var asCSV bool
 	var most int
-	cmd := &cobra.Command{
-		Use: "list", Short: "De dossiers die u mag zien", Args: none,
-		Example: "  dossier list --state in_review --csv",
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			query := url.Values{}
-			for name, value := range filters {
-				if *value != "" {
-					query.Set(name, *value)
-				}
+	cmd := a.plain("list", groupRead, "--state in_review --csv", func(ctx context.Context, _ []string) error {
+		switch {
+		case most < 0:
+			return a.usage("usage.limit")
+		case asCSV && a.json:
+			return a.usage("usage.forms")
+		}
+		query := url.Values{}
+		for name, value := range filters {
+			if *value != "" {
+				query.Set(name, *value)
 			}
-			return a.list(cmd.Context(), query, most, asCSV)
-		},
+		}
+		found, raw, err := a.collect(ctx, query, most)
+		switch {
+		case err != nil:
+			return err
+		case a.json:
+			return a.print(raw)
+		case asCSV:
+			return a.csv(found.Dossiers)
+		}
+		return a.table(found)
+	})
+	flags := cmd.Flags()
+	for _, name := range []string{"state", "hub", "call", "q"} {
+		filters[name] = flags.String(name, "", a.say("filter."+name))
 	}
-	for name, help := range map[string]string{"state": "stand, zoals in_review", "hub": "code van de trekkende hub", "call": "code van de oproep", "q": "zoeken in nummer, titel en ondernemingsnummer"} {
-		filters[name] = cmd.Flags().String(name, "", help)
+	flags.BoolVar(&asCSV, "csv", false, a.say("flag.csv"))
+	flags.IntVar(&most, "limit", 0, a.say("flag.limit"))
+	if err := cmd.RegisterFlagCompletionFunc("state", cobra.FixedCompletions(states, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err) // the flag is defined five lines above
 	}
-	cmd.Flags().BoolVar(&asCSV, "csv", false, "als CSV")
-	cmd.Flags().IntVar(&most, "limit", 0, "hoogstens zoveel; 0 is alle")
 	return cmd
 }
 
-const pageSize = 200
+// listPage is an answer of the list.
+type listPage struct {
+	Dossiers []view  `json:"dossiers"`
+	Total    int     `json:"total"`
+	Next     *string `json:"next"`
+}
 
-// list follows the pages until the end or the limit.
-func (a *app) list(ctx context.Context, query url.Values, most int, asCSV bool) error {
-	var all []view
-	var raws []string
-	total := 0
+// rawPage is the same, with each dossier as it came.
+type rawPage struct {
+	Dossiers []json.RawMessage `json:"dossiers"`
+	Total    int               `json:"total"`
+	Next     *string           `json:"next"`
+}
+
+// collect follows the pages until the end or the limit, and puts them together as if they were one.
+func (a *app) collect(ctx context.Context, query url.Values, most int) (listPage, []byte, error) {
+	all, raws := listPage{}, rawPage{Dossiers: []json.RawMessage{}}
 	for {
 		size := pageSize
 		if most > 0 {
-			size = min(size, most-len(all))
+			size = min(size, most-len(all.Dossiers))
 		}
 		query.Set("limit", strconv.Itoa(size))
-		r, err := a.get(ctx, "/api/v1/dossiers?"+query.Encode())
+		var page listPage
+		var raw rawPage
+		body, err := a.getInto(ctx, "/api/v1/dossiers?"+query.Encode(), &page)
 		if err != nil {
-			return err
+			return all, nil, err
 		}
-		var page struct {
-			Dossiers []view  `json:"dossiers"`
-			Total    int     `json:"total"`
-			Next     *string `json:"next"`
+		if err := json.Unmarshal(body, &raw); err != nil {
+			return all, nil, a.unreadable(err)
 		}
-		if err := r.into(&page); err != nil {
-			return err
-		}
-		raws = append(raws, string(trimmed(r.body)))
-		all, total = append(all, page.Dossiers...), page.Total
-		if page.Next == nil || (most > 0 && len(all) >= most) {
+		all.Dossiers, all.Total, all.Next = append(all.Dossiers, page.Dossiers...), page.Total, page.Next
+		raws.Dossiers, raws.Total, raws.Next = append(raws.Dossiers, raw.Dossiers...), raw.Total, raw.Next
+		if page.Next == nil || len(page.Dossiers) == 0 || (most > 0 && len(all.Dossiers) >= most) {
 			break
 		}
 		query.Set("cursor", *page.Next)
 	}
-	switch {
-	case a.json:
-		_, err := fmt.Fprintln(a.out, strings.Join(raws, "\n"))
-		return err
-	case asCSV:
-		return a.csv(all)
+	raw, err := json.Marshal(raws)
+	if err != nil {
+		return all, nil, fmt.Errorf("json: %w", err)
 	}
-	return a.table(all, total)
+	return all, raw, nil
 }
 
-func (a *app) table(all []view, total int) error {
-	w := tabwriter.NewWriter(a.out, 0, 4, 2, ' ', 0)
-	fmt.Fprintln(w, a.say("NUMMER\tSTAND\tHUB\tVERVALT\tTITEL", "NUMBER\tSTATE\tHUB\tDUE\tTITLE"))
-	for _, v := range all {
+// table lines the dossiers up; how many there are goes beside it, so that the lines can be counted.
+func (a *app) table(found listPage) error {
+	if len(found.Dossiers) == 0 {
+		a.warn("%s", a.say("list.empty"))
+		return nil
+	}
+	w := tabwriter.NewWriter(screen{a.out}, 0, 4, 2, ' ', 0)
+	write(w, "%s", a.say("list.head"))
+	for _, v := range found.Dossiers {
 		due := ""
 		if v.Due != nil {
 			due = a.moment(v.Due.At)
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", v.Number, v.Label, v.Hub, due, v.Title)
+		write(w, "%s\t%s\t%s\t%s\t%s\t%s\n", v.Number, v.Label, v.Hub, a.waits(v.WaitingFor), due, flat(v.Title))
 	}
 	if err := w.Flush(); err != nil {
-		return err
+		return fmt.Errorf("%s: %w", a.say("cannot_write"), err)
 	}
-	_, err := fmt.Fprintf(a.out, a.say("%d van %d\n", "%d of %d\n"), len(all), total)
-	return err
-}
-
-func (a *app) csv(all []view) error {
-	w := csv.NewWriter(a.out)
-	rows := [][]string{{"number", "state", "label", "since", "call", "hub", "company_number", "title", "due_at", "asked", "granted"}}
-	for _, v := range all {
-		row := []string{v.Number, v.State, v.Label, v.Since.Format(time.RFC3339), v.Call, v.Hub, v.CompanyNumber, v.Title, "", "", ""}
-		if v.Due != nil {
-			row[8] = v.Due.At.Format(time.RFC3339)
-		}
-		if v.Asked != nil {
-			row[9] = v.Asked.Amount
-		}
-		if v.Granted != nil {
-			row[10] = v.Granted.Amount
-		}
-		rows = append(rows, row)
-	}
-	for _, row := range rows {
-		for i, cell := range row {
-			row[i] = harmless(cell)
-		}
-		if err := w.Write(row); err != nil {
-			return err
-		}
-	}
-	w.Flush()
-	return w.Error()
-}
-
-// harmless keeps a spreadsheet from taking a cell for a formula.
-func harmless(cell string) string {
-	if strings.HasPrefix(cell, "=") || strings.ContainsAny(cell[:min(1, len(cell))], "+-@\t\r\x00") || strings.HasPrefix(cell, "＝") {
-		return "'" + cell
-	}
-	return cell
+	a.warn("%s", a.say("list.count", len(found.Dossiers), found.Total))
+	return nil
 }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// document is a line of the list of documents.
+type document struct {
+	ID           string    `json:"id"`
+	Kind         string    `json:"kind"`
+	Version      int       `json:"version"`
+	SHA256       string    `json:"sha256"`
+	Bytes        int       `json:"bytes"`
+	CreatedAt    time.Time `json:"created_at"`
+	Seq          int64     `json:"seq"`
+	SupersededBy *string   `json:"superseded_by"`
+}
+
+type documentList struct {
+	Documents []document `json:"documents"`
+}
+
+func (a *app) documentsCommand() *cobra.Command {
+	return a.about("documents", groupRead, "CW-KORT-0001", func(ctx context.Context, args []string) error {
+		var list documentList
+		raw, err := a.getInto(ctx, dossierPath(args[0], "documents"), &list)
+		switch {
+		case err != nil:
+			return err
+		case a.json:
+			return a.print(raw)
+		case len(list.Documents) == 0:
+			a.warn("%s", a.say("documents.none", args[0]))
+			return nil
+		}
+		w := tabwriter.NewWriter(screen{a.out}, 0, 4, 2, ' ', 0)
+		write(w, "%s", a.say("documents.head"))
+		for _, d := range list.Documents {
+			by := "–"
+			if d.SupersededBy != nil {
+				by = *d.SupersededBy
+			}
+			write(w, "%s\t%d\t%s\t%d\t%s\t%s\n", d.ID, d.Version, a.moment(d.CreatedAt), d.Bytes, by, d.SHA256)
+		}
+		if err := w.Flush(); err != nil {
+			return fmt.Errorf("%s: %w", a.say("cannot_write"), err)
+		}
+		return nil
+	})
+}
+
+// latest is the document of a kind that counts now.
+func (l documentList) latest(kind string) (document, bool) {
+	var best document
+	found := false
+	for _, d := range l.Documents {
+		if d.Kind == kind && d.SupersededBy == nil && (!found || d.Seq > best.Seq || (d.Seq == best.Seq && d.Version >= best.Version)) {
+			best, found = d, true
+		}
+	}
+	return best, found
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"cmp"
+	"errors"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+const localServer = "http://127.0.0.1:8080"
+
+// The groups in which help lists the commands.
+const (
+	groupDraft = "draft"
+	groupJudge = "judge"
+	groupRead  = "read"
+	groupOther = "other"
+)
+
+var groups = []string{groupDraft, groupJudge, groupRead, groupOther}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use: "dossier", Short: a.say("dossier.short"), Long: a.say("dossier.short") + "\n\n" + a.say("dossier.long"),
+		SilenceUsage: true, SilenceErrors: true, Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return cmd.Help()
+			}
+			if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+				return a.usage("usage.near", args[0], strings.Join(near, a.say("or")))
+			}
+			return a.usage("usage.command", args[0])
+		},
+		ValidArgsFunction: cobra.NoFileCompletions, SuggestionsMinimumDistance: 2,
+	}
+	root.SetIn(a.in)
+	root.SetOut(a.out) // before anything that keeps it, as completion does
+	root.SetErr(a.err)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return a.flagError(err) })
+	root.SetHelpFunc(a.help)
+	root.SetUsageFunc(func(cmd *cobra.Command) error { a.help(cmd, nil); return nil })
+	for _, id := range groups {
+		root.AddGroup(&cobra.Group{ID: id, Title: a.say("group." + id)})
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&a.server, "server", cmp.Or(a.env("DOSSIER_SERVER"), localServer), a.say("flag.server"))
+	flags.Var(&choice{&a.lang, []string{"nl", "en"}, a.say("usage.lang")}, "lang", a.say("flag.lang"))
+	flags.Lookup("lang").DefValue = "nl"
+	flags.BoolVar(&a.json, "json", false, a.say("flag.json"))
+	flags.StringVar(&a.key, "key", "", a.say("flag.key"))
+	flags.BoolVar(&a.noWait, "no-wait", false, a.say("flag.no-wait"))
+	flags.BoolP("help", "h", false, a.say("flag.help"))
+	root.AddCommand(a.startCommand(), a.editCommand(), a.listCommand(), a.showCommand(), a.timelineCommand(), a.documentsCommand(),
+		a.downloadCommand(), a.verifyCommand(), a.watchCommand(), a.openCommand(), a.outcomeCommand(), a.decideCommand(),
+		a.inadmissibleCommand(), a.requestSupplementCommand())
+	root.AddCommand(a.stepCommands()...)
+	root.SetHelpCommand(a.helpCommand())
+	root.InitDefaultHelpCmd()
+	root.SetCompletionCommandGroupID(groupOther)
+	root.InitDefaultCompletionCmd()
+	for _, cmd := range root.Commands() {
+		if cmd.Name() == "completion" {
+			cmd.Short, cmd.Long, cmd.Example = a.say("completion.short"), "", "  source <(dossier completion bash)"
+		}
+	}
+	return root
+}
+
+// flagError turns what the flag library says into our words. What a flag was given is not repeated when it is an unknown one: it may be a secret.
+func (a *app) flagError(err error) error {
+	said := err.Error()
+	for prefix, key := range map[string]string{"unknown flag: ": "usage.flag", "unknown shorthand flag: ": "usage.flag", "flag needs an argument: ": "usage.argument", "invalid argument ": "usage.value"} {
+		if what, found := strings.CutPrefix(said, prefix); found {
+			return a.usage(key, what)
+		}
+	}
+	return usageError{err}
+}
+
+// choice is a flag with a few possible values.
+type choice struct {
+	value *string
+	from  []string
+	hint  string
+}
+
+func (c *choice) String() string {
+	if c.value == nil {
+		return ""
+	}
+	return *c.value
+}
+
+func (c *choice) Type() string { return "string" }
+
+func (c *choice) Set(s string) error {
+	for _, known := range c.from {
+		if s == known {
+			*c.value = s
+			return nil
+		}
+	}
+	return errors.New(c.hint)
+}

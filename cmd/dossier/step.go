@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+
+	"github.com/spf13/cobra"
+)
+
+// stepCommands are the commands that take a number and at most reasons.
+func (a *app) stepCommands() []*cobra.Command {
+	return []*cobra.Command{
+		a.stepCommand("request-review", groupDraft, ""),
+		a.stepCommand("reopen-draft", groupDraft, ""),
+		a.stepCommand("submit", groupDraft, ""),
+		a.stepCommand("withdraw", groupDraft, "Het project gaat niet door."),
+		a.stepCommand("endorse", groupJudge, ""),
+		a.stepCommand("return", groupJudge, "Licht de kosten van jaar 2 toe."),
+		a.stepCommand("supplement", groupDraft, ""),
+		a.stepCommand("declare-admissible", groupJudge, ""),
+	}
+}
+
+// stepCommand takes reasons when there is an example of them.
+func (a *app) stepCommand(name, group, reasonsExample string) *cobra.Command {
+	example, reasons := "CW-KORT-0001", ""
+	if reasonsExample != "" {
+		example += ` --reasons "` + reasonsExample + `"`
+	}
+	cmd := a.about(name, group, example, func(ctx context.Context, args []string) error {
+		body := map[string]string{}
+		if reasonsExample != "" {
+			body["reasons"] = reasons
+		}
+		return a.step(ctx, args[0], name, body)
+	})
+	if reasonsExample != "" {
+		cmd.Flags().StringVar(&reasons, "reasons", "", a.say("flag.reasons"))
+	}
+	return cmd
+}
+
+// step sends a command and shows what came of it.
+func (a *app) step(ctx context.Context, number, name string, body any) error {
+	r, key, err := a.command(ctx, dossierPath(number, name), body)
+	if err != nil {
+		return err
+	}
+	if r.status == http.StatusAccepted {
+		return a.promised(ctx, r, key)
+	}
+	return a.done(r.body)
+}
+
+// done shows where the dossier stands now, and what else followed.
+func (a *app) done(raw []byte) error {
+	if a.json {
+		return a.print(raw)
+	}
+	var d struct {
+		Number string  `json:"number"`
+		Label  string  `json:"label"`
+		Events []event `json:"events"`
+	}
+	if err := json.Unmarshal(raw, &d); err != nil {
+		return a.unreadable(err)
+	}
+	a.tell("%s: %s\n", d.Number, d.Label)
+	for _, e := range d.Events {
+		for _, detail := range e.Details {
+			a.tell("  %s\n", flat(detail))
+		}
+	}
+	return nil
+}

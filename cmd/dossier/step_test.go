@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"net/http"
+	"testing"
+)
+
+func TestWhatIsSent(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		args       []string
+		path, body string
+	}{
+		{[]string{"start", "--call", "CW-KORT", "--hub", "kempen", "--company", "0999.010.126", "--title", "Hout <&>"}, "",
+			`{"call":"CW-KORT","hub":"kempen","company_number":"0999.010.126","title":"Hout \u003c\u0026\u003e"}`},
+		{[]string{"request-review", "N"}, "/N/request-review", `{}`},
+		{[]string{"endorse", "N"}, "/N/endorse", `{}`},
+		{[]string{"submit", "N"}, "/N/submit", `{}`},
+		{[]string{"reopen-draft", "N"}, "/N/reopen-draft", `{}`},
+		{[]string{"return", "N", "--reasons", "Te kort."}, "/N/return", `{"reasons":"Te kort."}`},
+		{[]string{"withdraw", "N"}, "/N/withdraw", `{"reasons":""}`},
+		{[]string{"withdraw", "a/b", "--reasons", "x"}, "/a%2Fb/withdraw", `{"reasons":"x"}`},
+		{[]string{"decide", "N", "--approve", "--amount", "40000.00", "--reasons", "Sterk.", "--condition", "Een, twee", "--condition", "Drie", "--reference", "R-1"}, "/N/decide",
+			`{"amount":{"amount":"40000.00","currency":"EUR"},"conditions":["Een, twee","Drie"],"outcome":"approved","reasons":"Sterk.","reference":"R-1"}`},
+		{[]string{"decide", "N", "--reject", "--reasons", "x"}, "/N/decide", `{"outcome":"rejected","reasons":"x"}`},
+		{[]string{"decide", "N", "--reserve", "--reasons", "x"}, "/N/decide", `{"outcome":"reserve","reasons":"x"}`},
+	} {
+		f := newFake(t, always(http.StatusOK, submitted))
+		code, out, errs := f.call(c.args...)
+		got := f.asked()
+		if code != 0 || out != "CW-KORT-0001: ingediend\n  versie 3, gevraagd € 50.000,00\n" || errs != "" || len(got) != 1 {
+			t.Fatalf("%v: exit %d: %s%s", c.args, code, out, errs)
+		}
+		if got[0].method != http.MethodPost || got[0].path != "/api/v1/dossiers"+c.path || got[0].body != c.body || got[0].header.Get("Content-Type") != "application/json" {
+			t.Errorf("%v: %s %s %s", c.args, got[0].method, got[0].path, got[0].body)
+		}
+	}
+}
+
+func TestTheLanguageIsAsked(t *testing.T) {
+	t.Parallel()
+	f := newFake(t, always(http.StatusOK, submitted))
+	for i, args := range [][]string{{"submit", "X"}, {"submit", "X", "--lang", "en"}, {"--lang=en", "submit", "X"}} {
+		if code, _, errs := f.call(args...); code != 0 || f.asked()[i].header.Get("Accept-Language") != []string{"nl", "en", "en"}[i] {
+			t.Errorf("%v: exit %d: %s", args, code, errs)
+		}
+	}
+	if _, _, errs := f.call("submit", "--lang", "en"); errs != "dossier: give one dossier number, such as CW-KORT-0001\n" {
+		t.Error(errs)
+	}
+}

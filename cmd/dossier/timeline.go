@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+)
+
+// event is a line of the timeline.
+type event struct {
+	Seq   int64     `json:"seq"`
+	At    time.Time `json:"at"`
+	Type  string    `json:"type"`
+	Actor struct {
+		Name string `json:"name"`
+		Role string `json:"role"`
+	} `json:"actor"`
+	Summary string   `json:"summary"`
+	Details []string `json:"details"`
+}
+
+func (a *app) timelineCommand() *cobra.Command {
+	return a.about("timeline", groupRead, "CW-KORT-0001", func(ctx context.Context, args []string) error {
+		var t struct {
+			Events []event `json:"events"`
+		}
+		raw, err := a.getInto(ctx, dossierPath(args[0], "timeline"), &t)
+		if err != nil {
+			return err
+		}
+		if a.json {
+			return a.print(raw)
+		}
+		for _, e := range t.Events {
+			a.line(e)
+		}
+		return nil
+	})
+}
+
+// line writes one event, with its consequences below it.
+func (a *app) line(e event) {
+	who := a.say("clock")
+	if e.Actor.Name != "" || e.Actor.Role != "" {
+		who = strings.TrimSpace(e.Actor.Name + " (" + a.word("role", e.Actor.Role) + ")")
+	}
+	summary := e.Summary
+	if summary == "" {
+		summary = e.Type
+	}
+	a.tell("%3d  %s  %s: %s\n", e.Seq, a.moment(e.At), who, flat(summary))
+	for _, d := range e.Details {
+		a.tell("       %s\n", strings.ReplaceAll(strings.TrimSpace(d), "\n", "\n       "))
+	}
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"cmp"
+	"strings"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
+
+// view is a dossier as the API shows it.
+type view struct {
+	Number        string      `json:"number"`
+	Title         string      `json:"title"`
+	Call          string      `json:"call"`
+	Hub           string      `json:"hub"`
+	CompanyNumber string      `json:"company_number"`
+	State         string      `json:"state"`
+	Label         string      `json:"label"`
+	Since         time.Time   `json:"since"`
+	WaitingFor    []party     `json:"waiting_for"`
+	Due           *due        `json:"due"`
+	Allowed       []offer     `json:"allowed"`
+	Missing       []missing   `json:"missing"`
+	Asked         *money.Euro `json:"asked"`
+	Granted       *money.Euro `json:"granted"`
+}
+
+type party struct {
+	Role string `json:"role"`
+	Hub  string `json:"hub"`
+}
+
+// due is what the clock will do next; label and reason say in words what and rule say in codes.
+type due struct {
+	At     time.Time `json:"at"`
+	Rule   string    `json:"rule"`
+	Then   string    `json:"then"`
+	Label  string    `json:"label"`
+	Reason string    `json:"reason"`
+}
+
+type offer struct {
+	Command string `json:"command"`
+	Allowed bool   `json:"allowed"`
+	Code    string `json:"code"`
+	Reason  string `json:"reason"`
+}
+
+type missing struct {
+	Pointer  string `json:"pointer"`
+	Message  string `json:"message"`
+	Severity string `json:"severity"`
+}
+
+// moment writes an instant for people, in Brussels.
+func (a *app) moment(at time.Time) string { return calendar.Moment(at, a.lang) }
+
+// amount writes money for people; what is no amount is shown as it is.
+func (a *app) amount(e *money.Euro) string {
+	if e == nil {
+		return ""
+	}
+	cents, err := e.Cents()
+	switch {
+	case err != nil:
+		return e.Amount + " " + e.Currency
+	case a.lang == "en":
+		return cents.English()
+	}
+	return cents.Belgian()
+}
+
+// waits names who must act.
+func (a *app) waits(all []party) string {
+	var names []string
+	for _, p := range all {
+		names = append(names, strings.TrimSpace(a.word("role", p.Role)+" "+p.Hub))
+	}
+	return strings.Join(names, a.say("or"))
+}
+
+// term says what falls due, when, and how that instant was reached.
+func (a *app) term(d *due) string {
+	text := calendar.Until(d.At, a.lang) + " (" + cmp.Or(d.Reason, d.Rule) + ")"
+	if d.Label != "" {
+		text = d.Label + ": " + text
+	}
+	return text
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var verb = regexp.MustCompile(`%(\[\d+\])?[a-zA-Z]`)
+
+func TestBothLanguagesSayTheSame(t *testing.T) {
+	t.Parallel()
+	for key, p := range words {
+		if p.nl == "" || p.en == "" {
+			t.Errorf("%s lacks a language", key)
+		}
+		if nl, en := verb.FindAllString(p.nl, -1), verb.FindAllString(p.en, -1); !slices.Equal(nl, en) {
+			t.Errorf("%s fills in %v and %v", key, nl, en)
+		}
+		if strings.Count(p.nl, "`") != strings.Count(p.en, "`") || strings.HasSuffix(p.nl, "\n") != strings.HasSuffix(p.en, "\n") {
+			t.Errorf("%s: %q and %q", key, p.nl, p.en)
+		}
+	}
+}
+
+func TestTheCatalogueIsCompleteAndInUse(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var source strings.Builder
+	for _, name := range files {
+		if name == "words.go" || strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		source.Write(raw)
+	}
+	for _, m := range regexp.MustCompile(`(?:say|usage|section|line)\("([a-z_.-]+)"[,)]`).FindAllStringSubmatch(source.String(), -1) {
+		if words[m[1]] == (phrase{}) {
+			t.Errorf("%s is not in the catalogue", m[1])
+		}
+	}
+	computed := regexp.MustCompile(`^(role|status|group|then|filter)\.|\.short$`)
+	for key := range words {
+		if !computed.MatchString(key) && !strings.Contains(source.String(), `"`+key+`"`) {
+			t.Errorf("%s is not used", key)
+		}
+	}
+	a := newApp(nil, nil, nil)
+	for _, cmd := range a.root().Commands() {
+		if cmd.Short == "" || cmd.GroupID == "" {
+			t.Errorf("%s has no description or group", cmd.Name())
+		}
+	}
+}
