@@ -73,7 +73,7 @@ func (r *record) act(_ context.Context, ask ledger.Ask) (ledger.Answer, error) {
 		}
 		a := r.open[0]
 		r.open = r.open[1:]
-		facts := dossier.Facts{Frozen: dossier.Frozen{Version: 2, Hash: "h", Asked: 40_000_00}, Drafters: []string{"p_staff"}}
+		facts := dossier.Facts{Frozen: dossier.Frozen{Version: 2, Hash: "h", Asked: 40_000_00}, Drafters: []string{"p_staff"}, IsAssessor: true}
 		events, refusal := dossier.Decide(r.state(), a.command, a.actor, facts, a.at)
 		if refusal != nil {
 			events = []dossier.Event{dossier.Refused(r.state(), *refusal, a.actor.ID, a.actor.Role, a.key, a.at)}
@@ -122,7 +122,7 @@ func actor(role dossier.Role) dossier.Actor {
 	case dossier.Reviewer:
 		return dossier.Actor{ID: "p_reviewer", Role: role, Hub: "kempen", Relation: dossier.Lead}
 	}
-	return dossier.Actor{ID: "p_decider", Role: role, Relation: dossier.Programme}
+	return dossier.Actor{ID: "p_" + string(role), Role: role, Relation: dossier.Programme}
 }
 
 // at plans a step after the beginning.
@@ -195,14 +195,14 @@ func TestStories(t *testing.T) {
 		"nobody does anything": {func(*story) {}, `
 2026-11-24 14:00  started
 2027-01-22 12:00  expired`},
-		"the reviewer is reminded once, and the call closes": {func(s *story) {
+		"the hub review takes too long once, and the call closes": {func(s *story) {
 			s.does(1*day, dossier.HubStaff, dossier.Command{Name: dossier.RequestReview})
 		}, `
 2026-11-24 14:00  started
 2026-11-25 14:00  review_requested
-2026-12-10 00:00  reminded          hub_review
+2026-12-10 00:00  escalated         hub_review
 2027-01-22 12:00  expired`},
-		"the decider is reminded and decides late, after the call has closed": {func(s *story) {
+		"the decider is late and decides, after the call has closed": {func(s *story) {
 			s.does(1*day, dossier.HubStaff, dossier.Command{Name: dossier.RequestReview})
 			s.does(2*day, dossier.Reviewer, dossier.Command{Name: dossier.Endorse})
 			s.does(3*day, dossier.HubStaff, dossier.Command{Name: dossier.Submit})
@@ -212,7 +212,7 @@ func TestStories(t *testing.T) {
 2026-11-25 14:00  review_requested
 2026-11-26 14:00  endorsed
 2026-11-27 14:00  submitted
-2027-02-20 00:00  reminded          decision
+2027-02-20 00:00  escalated         decision
 2027-03-24 14:00  rejected`},
 		"signals decide, once; what cannot be read is put on record": {func(s *story) {
 			s.does(1*day, dossier.HubStaff, dossier.Command{Name: dossier.RequestReview})

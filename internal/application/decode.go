@@ -68,7 +68,7 @@ func merge(target, patch any) any {
 	return object
 }
 
-// Fill reads a JSON object into a struct of texts, booleans, lists and structs by the same rules as Decode: every unknown
+// Fill reads a JSON object into a struct of texts, whole numbers, booleans, lists, maps and structs by the same rules as Decode: every unknown
 // field, wrong type and control character is named at its pointer. The error is an *Unreadable.
 func Fill(body []byte, into any) error {
 	tree, err := parse(body)

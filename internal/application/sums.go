@@ -34,6 +34,15 @@ func (c Content) sums() sums {
 	return s
 }
 
+// Costs are the lines of the budget; a line that cannot be read counts for nothing.
+func (c Content) Costs() []money.Cents {
+	costs := make([]money.Cents, len(c.Budget))
+	for i, line := range c.Budget {
+		costs[i], _ = line.Amount.Cents()
+	}
+	return costs
+}
+
 const subsidySource = "subsidy"
 
 // subsidyOf is what falls to an organisation: its part of the costs, rounded down to the cent; what remains is the applicant's.

@@ -3,6 +3,7 @@
 package application
 
 import (
+	"encoding/json"
 	"reflect"
 	"strconv"
 	"strings"
@@ -23,6 +24,12 @@ func (w *walker) walk(tree any, target reflect.Value, pointer string, lines bool
 	if tree == nil {
 		return
 	}
+	if _, group := tree.(map[string]any); target.Kind() == reflect.Pointer && !group {
+		filled := reflect.New(target.Type().Elem())
+		w.walk(tree, filled.Elem(), pointer, lines)
+		target.Set(filled)
+		return
+	}
 	switch value := tree.(type) {
 	case string:
 		if target.Kind() == reflect.String {
@@ -38,6 +45,15 @@ func (w *walker) walk(tree any, target reflect.Value, pointer string, lines bool
 			target.SetBool(value)
 			return
 		}
+	case json.Number:
+		if target.Kind() == reflect.Int {
+			n, err := strconv.Atoi(value.String())
+			if err != nil {
+				break
+			}
+			target.SetInt(int64(n))
+			return
+		}
 	case []any:
 		if target.Kind() == reflect.Slice {
 			w.list(value, target, pointer, lines)
@@ -48,8 +64,12 @@ func (w *walker) walk(tree any, target reflect.Value, pointer string, lines bool
 			target.Set(reflect.New(target.Type().Elem()))
 			target = target.Elem()
 		}
-		if target.Kind() == reflect.Struct {
+		switch target.Kind() {
+		case reflect.Struct:
 			w.object(value, target, pointer)
+			return
+		case reflect.Map:
+			w.named(value, target, pointer)
 			return
 		}
 	}
@@ -64,6 +84,20 @@ func (w *walker) list(entries []any, target reflect.Value, pointer string, lines
 	target.Set(reflect.MakeSlice(target.Type(), len(entries), len(entries)))
 	for i, entry := range entries {
 		w.walk(entry, target.Index(i), pointer+"/"+strconv.Itoa(i), lines)
+	}
+}
+
+// named fills a map from text.
+func (w *walker) named(values map[string]any, target reflect.Value, pointer string) {
+	if len(values) > maxList {
+		w.note(pointer, "too_many", strconv.Itoa(maxList))
+		return
+	}
+	target.Set(reflect.MakeMap(target.Type()))
+	for name, value := range values {
+		entry := reflect.New(target.Type().Elem()).Elem()
+		w.walk(value, entry, pointer+"/"+escape(name), false)
+		target.SetMapIndex(reflect.ValueOf(name), entry)
 	}
 }
 
@@ -89,6 +123,10 @@ func wanted(k reflect.Kind) string {
 		return "tekst (string)"
 	case reflect.Bool:
 		return "true of false"
+	case reflect.Int:
+		return "een geheel getal"
+	case reflect.Pointer:
+		return "een waarde van een andere soort"
 	case reflect.Slice:
 		return "een lijst (array)"
 	}

@@ -67,3 +67,12 @@ func (d Date) idle() string {
 	}
 	return Holiday(d)
 }
+
+// MarshalText writes the ISO form.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads the ISO form.
+func (d *Date) UnmarshalText(text []byte) (err error) {
+	*d, err = ReadDate(string(text))
+	return err
+}

@@ -50,7 +50,30 @@ type Call struct {
 	Assessors            int               `json:"assessors"`
 	Budget               *money.Euro       `json:"budget"`
 	Instalments          []Instalment      `json:"instalments"`
+	RemindDays           *int              `json:"remind_days,omitempty"` // working days before a term ends; 3 when it is left out, 0 for none
+	Extensions           []Extension       `json:"extensions,omitempty"`  // of the deadline, for one hub or one dossier
 }
+
+// Extension is a later deadline for one hub or for one dossier.
+type Extension struct {
+	Hub      string    `json:"hub,omitempty"`
+	Dossier  string    `json:"dossier,omitempty"`
+	Deadline time.Time `json:"deadline"`
+}
+
+// DeadlineOf is the deadline for a dossier of a hub: the call's, or the latest that an extension gives them.
+func (c Call) DeadlineOf(hub, number string) time.Time {
+	deadline := c.Deadline
+	for _, x := range c.Extensions {
+		if (x.Hub == hub || x.Dossier == number) && x.Deadline.After(deadline) {
+			deadline = x.Deadline
+		}
+	}
+	return deadline.UTC()
+}
+
+// defaultRemind is how many working days ahead a reminder comes when the call says nothing of it.
+const defaultRemind = 3
 
 // Window is the period within which a project must fall; both days included.
 type Window struct {
@@ -89,11 +112,29 @@ func (c Call) Hash() string {
 
 // Rules are what a dossier takes from the call with its first event.
 func (c Call) Rules() dossier.Rules {
-	return dossier.Rules{
+	rules := dossier.Rules{
 		Call: c.Code, Version: c.Version, Hash: c.Hash(), Deadline: c.Deadline.UTC(), Steps: c.Steps, Route: c.DecisionRoute,
 		HubReview: term(c.HubReviewTerm), Cure: term(c.CureTerm), CureRounds: c.CureRounds,
 		Decision: term(c.DecisionTerm), Objection: term(c.ObjectionTerm), Assessors: c.Assessors, Declarations: c.RequiredDeclarations,
+		Remind: defaultRemind,
 	}
+	for _, criterion := range c.Criteria {
+		rules.Criteria = append(rules.Criteria, dossier.Criterion(criterion))
+	}
+	if c.MinTotal != nil {
+		rules.MinTotal = *c.MinTotal
+	}
+	if c.RemindDays != nil {
+		rules.Remind = *c.RemindDays
+	}
+	return rules
+}
+
+// RulesOf are the rules for a dossier of a hub.
+func (c Call) RulesOf(hub, number string) dossier.Rules {
+	r := c.Rules()
+	r.Deadline = c.DeadlineOf(hub, number)
+	return r
 }
 
 // Requirements are what the call asks of the content of a dossier, with aid counted as granted at an instant.

@@ -16,21 +16,24 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 		return &Refusal{Class: class, Code: code, Command: c.Name, Args: args}
 	}
 	m, known := moves[c.Name]
-	if !known || (c.Name != Start && (s.Status == Unborn || !s.Sees(a))) {
+	if !known || (!m.blind && !s.Sees(a)) || (c.Name != Start && s.Status == Unborn) {
 		return refuse(NotVisible, CodeNotFound, nil)
 	}
-	if relation, may := m.who[a.Role]; !may {
+	if relations, may := m.who[a.Role]; !may {
 		return refuse(Forbidden, CodeRole, map[string]string{"role": string(a.Role), "needed": m.needs()})
-	} else if a.Relation != relation {
+	} else if !slices.Contains(relations, a.Relation) {
 		return refuse(Forbidden, CodeNotYourHub, nil)
 	}
 	if !slices.Contains(m.from, s.Status) {
-		if s.Status == Expired {
+		switch {
+		case s.Status == Expired:
 			return refuse(Conflict, CodeDeadlinePassed, instant(s.Rules.Deadline))
+		case c.Name == SupplementIt && s.Supplement != nil && s.Supplement.Lapsed:
+			return refuse(Conflict, CodeSupplementTooLate, instant(s.Supplement.Until))
 		}
 		return refuse(Conflict, CodeOutOfOrder, map[string]string{"state": string(s.Status)})
 	}
-	if code := s.Rules.bar(s, c.Name); code != "" {
+	if code := s.bar(c.Name, a); code != "" {
 		return refuse(Conflict, code, map[string]string{"state": string(s.Status)})
 	}
 	if m.notDrafter && slices.Contains(s.Drafters, a.ID) {
@@ -39,8 +42,14 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 	if m.notEndorser && s.Endorser == a.ID {
 		return refuse(Forbidden, CodeEndorsed, nil)
 	}
+	if code := s.unseated(c.Name, a); code != "" {
+		return refuse(Forbidden, code, nil)
+	}
 	if s.Status.beforeSubmission() && !at.Before(s.Rules.Deadline) {
 		return refuse(Conflict, CodeDeadlinePassed, instant(s.Rules.Deadline))
+	}
+	if c.Name == ObjectTo && !at.Before(s.Objection.At) {
+		return refuse(Conflict, CodeObjectionTooLate, instant(s.Objection.At))
 	}
 	return nil
 }
@@ -60,23 +69,72 @@ func instant(at time.Time) map[string]string {
 	return map[string]string{"at": at.UTC().Format(time.RFC3339Nano)}
 }
 
-// bar says why the rules of the call bar a command in a state from which the process allows it, or "".
-func (r Rules) bar(s State, name Name) string {
-	if step := moves[name].step; step != "" && !slices.Contains(r.Steps, step) {
+// bar says why the rules of the call, or what happened before, bar a command in a state from which the process allows it, or "".
+func (s State) bar(name Name, a Actor) string {
+	r := s.Rules
+	if step := moves[name].step; step != "" && !r.has(step) {
 		return CodeStepNotInCall
+	}
+	if s.Paused != nil && !slices.Contains([]Name{Edit, Resume, Withdraw}, name) {
+		return CodePaused
 	}
 	switch name {
 	case DecideOn:
-		if r.Route == External || slices.Contains(r.Steps, assessmentStep) {
-			return CodeNotYetSupported
-		}
-		if s.Status != decidesIn(r) {
+		if s.Status != decidesIn(r) && s.Status != Reserve {
 			return CodeOutOfOrder
+		}
+		if r.has(assessmentStep) && s.Consensus == nil {
+			return CodeNoConsensus
+		}
+	case Correct:
+		if !s.Decided || !s.Status.Final() && s.Status != decidesIn(r) {
+			return CodeOutOfOrder
+		}
+	case ObjectTo:
+		if s.Objection == nil {
+			return CodeNoObjection
 		}
 	case RequestSupplement:
 		if s.Supplement != nil && s.Supplement.Round >= r.CureRounds || r.CureRounds == 0 {
 			return CodeNoRoundLeft
 		}
+	case AssignAssessor:
+		if s.Assessed() {
+			return CodePanelDone
+		}
+	case RecordConsensus:
+		if !s.Assessed() {
+			return CodeSheetsOpen
+		}
+	case Resume:
+		if s.Paused == nil {
+			return CodeNotPaused
+		}
+	case Extend:
+		if len(s.extendable(a.Role)) == 0 {
+			return CodeNoTerm
+		}
+	}
+	return ""
+}
+
+// unseated says why somebody cannot act as an assessor of this dossier, or "".
+func (s State) unseated(name Name, a Actor) string {
+	if name != Assess && name != DeclareConflict {
+		return ""
+	}
+	seat := s.seat(a.ID)
+	switch {
+	case slices.Contains(s.Conflicted, a.ID):
+		return CodeConflicted
+	case seat == nil:
+		return CodeNotAssigned
+	case seat.Scores != nil:
+		return CodeSheetIn
+	case name == Assess && !seat.Declared:
+		return CodeDeclareFirst
+	case name == DeclareConflict && seat.Declared:
+		return CodeDeclared
 	}
 	return ""
 }

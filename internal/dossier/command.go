@@ -2,7 +2,13 @@
 
 package dossier
 
-import "github.com/dossierwerkt/dossierwerkt/internal/money"
+import (
+	"slices"
+	"strconv"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
 
 // Name is the name of a command, as in the address of the API and as the name of the update.
 type Name string
@@ -16,21 +22,36 @@ const (
 	Return        Name = "return"
 	ReopenDraft   Name = "reopen-draft"
 	Submit        Name = "submit"
-	DecideOn      Name = "decide"
 
 	DeclareAdmissible   Name = "declare-admissible"
 	DeclareInadmissible Name = "declare-inadmissible"
 	RequestSupplement   Name = "request-supplement"
 	SupplementIt        Name = "supplement"
-	Withdraw            Name = "withdraw"
+
+	AssignAssessor  Name = "assign-assessor"
+	DeclareConflict Name = "declare-conflict"
+	Assess          Name = "assess"
+	RecordConsensus Name = "record-consensus"
+
+	DecideOn Name = "decide"
+	ObjectTo Name = "object"
+	Correct  Name = "correct"
+	Withdraw Name = "withdraw"
+
+	Pause  Name = "pause"
+	Resume Name = "resume"
+	Extend Name = "extend"
+
+	AmendCall Name = "amend-call" // reaches a dossier when its call is amended; nobody gives it to one dossier
 )
 
 // Commands are what a person can ask of an existing dossier, in the order of the process.
 var Commands = []Name{Edit, RequestReview, Endorse, Return, ReopenDraft, Submit, DeclareAdmissible, DeclareInadmissible,
-	RequestSupplement, SupplementIt, DecideOn, Withdraw}
+	RequestSupplement, SupplementIt, AssignAssessor, DeclareConflict, Assess, RecordConsensus, DecideOn, ObjectTo, Correct,
+	Withdraw, Pause, Resume, Extend}
 
 // Updates are the commands that run through the engine.
-var Updates = Commands[1:]
+var Updates = append(slices.Clone(Commands[1:]), AmendCall)
 
 // Outcomes of a decision.
 const (
@@ -41,16 +62,37 @@ const (
 	MaxTextSize = 10_000 // characters of one free text
 )
 
+// outcomes are the events and states that a decision leads to.
+var outcomes = map[string]struct {
+	event string
+	to    Status
+}{Approve: {ApprovedEvent, Approved}, Reject: {RejectedEvent, Rejected}, PutOnHold: {ReservedEvent, Reserve}}
+
 // Command is what a person asks. Free text stays outside: the command cites it.
 type Command struct {
-	Name       Name        `json:"name"`
-	Outcome    string      `json:"outcome,omitempty"` // of decide
-	Amount     money.Cents `json:"amount_cents,omitempty"`
-	Reasons    *Text       `json:"reasons,omitempty"`
-	Conditions []Text      `json:"conditions,omitempty"`
-	Reference  string      `json:"reference,omitempty"` // opaque code of a committee or sender
-	Grounds    []string    `json:"grounds,omitempty"`   // of declare-inadmissible, from the list
-	Asked      []Asked     `json:"asked,omitempty"`     // of request-supplement
+	Name       Name           `json:"name"`
+	Outcome    string         `json:"outcome,omitempty"` // of decide and correct
+	Amount     money.Cents    `json:"amount_cents,omitempty"`
+	Lines      []Line         `json:"lines,omitempty"` // of an approval: what is accepted of the costs
+	Reasons    *Text          `json:"reasons,omitempty"`
+	Conditions []Text         `json:"conditions,omitempty"`
+	Reference  string         `json:"reference,omitempty"` // opaque code of a committee or sender
+	Upload     string         `json:"upload,omitempty"`    // id of the document that an outside funder sent
+	Grounds    []string       `json:"grounds,omitempty"`   // of declare-inadmissible, from the list
+	Asked      []Asked        `json:"asked,omitempty"`     // of request-supplement
+	Assessor   string         `json:"assessor,omitempty"`  // of assign-assessor: person id
+	Replaces   string         `json:"replaces,omitempty"`  // of assign-assessor: the silent one's person id
+	Conflict   *bool          `json:"conflict,omitempty"`  // of declare-conflict
+	Scores     map[string]int `json:"scores,omitempty"`    // by criterion: of assess, and of record-consensus where it differs from the mean
+	Version    int            `json:"version,omitempty"`   // of amend-call: of the call
+	Due        string         `json:"due,omitempty"`       // of extend: the kind of term
+	Until      *calendar.Date `json:"until,omitempty"`     // of extend the last day, of pause the day it ends by itself
+}
+
+// Line says what is accepted of one line of the budget.
+type Line struct {
+	Line     int         `json:"line"` // from 0, as in the content
+	Accepted money.Cents `json:"accepted_cents"`
 }
 
 // Grounds are the reasons for which an application can be inadmissible.
@@ -60,4 +102,70 @@ var Grounds = []string{"applicant_not_eligible", "partnership_not_eligible", "ou
 type Text struct {
 	ID         string `json:"id"`
 	Commitment string `json:"commitment"` // hex SHA-256 of salt and text
+}
+
+// Complete says what is missing in the command itself, before anybody looks at the dossier.
+func (c Command) Complete() *Refusal {
+	refuse := func(code, pointer string) *Refusal {
+		return &Refusal{Class: Invalid, Code: code, Command: c.Name, Pointer: pointer}
+	}
+	switch c.Name {
+	case DeclareInadmissible:
+		if len(c.Grounds) == 0 {
+			return refuse(CodeRequired, "/grounds")
+		}
+		for i, g := range c.Grounds {
+			if !slices.Contains(Grounds, g) {
+				return refuse(CodeGroundUnknown, "/grounds/"+strconv.Itoa(i))
+			}
+		}
+	case RequestSupplement:
+		if len(c.Asked) == 0 {
+			return refuse(CodeRequired, "/asked")
+		}
+	case AssignAssessor:
+		if c.Assessor == "" {
+			return refuse(CodeRequired, "/assessor")
+		}
+	case DeclareConflict:
+		if c.Conflict == nil {
+			return refuse(CodeRequired, "/conflict")
+		}
+	case Assess:
+		if len(c.Scores) == 0 {
+			return refuse(CodeRequired, "/scores")
+		}
+	case Extend:
+		if c.Due == "" {
+			return refuse(CodeRequired, "/due")
+		}
+		if c.Until == nil {
+			return refuse(CodeRequired, "/until")
+		}
+	case DecideOn, Correct:
+		if r := c.decides(refuse); r != nil {
+			return r
+		}
+	}
+	if moves[c.Name].reasoned && c.Reasons == nil {
+		return refuse(CodeRequired, "/reasons")
+	}
+	return nil
+}
+
+// decides says what is missing in a decision.
+func (c Command) decides(refuse func(code, pointer string) *Refusal) *Refusal {
+	if _, known := outcomes[c.Outcome]; !known {
+		return refuse(CodeOutcomeUnknown, "/outcome")
+	}
+	if c.Outcome == Approve && c.Amount <= 0 {
+		return refuse(CodeRequired, "/amount")
+	}
+	if c.Outcome != Approve && c.Amount != 0 {
+		return refuse(CodeAmountUnexpected, "/amount")
+	}
+	if c.Outcome != Approve && len(c.Lines) > 0 {
+		return refuse(CodeAmountUnexpected, "/lines")
+	}
+	return nil
 }

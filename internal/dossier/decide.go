@@ -4,21 +4,26 @@ package dossier
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
 // Facts are what only the record knows, loaded in the transaction that binds the decision.
 type Facts struct {
-	Opening     *Opening  // of start: number, hub and the rules of the call
-	Opens       time.Time // of start: when the call opens
-	Frozen      Frozen    // the content that the command is about
-	Faults      []Fault   // what still blocks review or submission
-	Drafters    []string  // everyone who started it or changed its content, ever
-	ForeignText bool      // a cited text is not the actor's, or was cited before
+	Opening     *Opening          // of start: number, hub and the rules of the call
+	Opens       time.Time         // of start: when the call opens
+	Frozen      Frozen            // the content that the command is about
+	Faults      []Fault           // what still blocks review or submission
+	Drafters    []string          // everyone who started it or changed its content, ever
+	ForeignText bool              // a cited text is not the actor's, or was cited before
+	Costs       []money.Cents     // of a decision: the lines of the budget
+	MaxRate     money.BasisPoints // of a decision: what part of the costs the call pays at most
+	BudgetLeft  *money.Cents      // of a decision: what the call can still grant, this dossier's own grant not counted; nil: no limit
+	Rank        int               // of a decision: the place that the dossier would take on the reserve list
+	IsAssessor  bool              // of assign-assessor: there is such an assessor
+	Upload      *Document         // of an outside decision: the document that the actor uploaded for it
+	Amended     *Amendment        // of amend-call
 }
 
 // Decide says what follows from a command received at an instant: its events, or why not.
@@ -31,7 +36,8 @@ func Decide(s State, c Command, a Actor, f Facts, at time.Time) ([]Event, *Refus
 	if r := c.Complete(); r != nil {
 		return nil, r
 	}
-	if r := f.object(s, c, at); r != nil {
+	if r := f.against(s, c, a, at); r != nil {
+		r.Command = c.Name
 		return nil, r
 	}
 	if c.Name == Edit {
@@ -40,49 +46,14 @@ func Decide(s State, c Command, a Actor, f Facts, at time.Time) ([]Event, *Refus
 	return []Event{follow(s, c, a, f, at)}, nil
 }
 
-// object is what the record says against a command that the process allows.
-func (f Facts) object(s State, c Command, at time.Time) *Refusal {
-	refuse := func(class Class, code, pointer string, args map[string]string) *Refusal {
-		return &Refusal{Class: class, Code: code, Command: c.Name, Pointer: pointer, Args: args}
-	}
-	switch c.Name {
-	case Start:
-		if at.Before(f.Opens) {
-			return refuse(Conflict, CodeNotOpen, "/call", instant(f.Opens))
-		}
-		if !at.Before(f.Opening.Rules.Deadline) {
-			return refuse(Conflict, CodeDeadlinePassed, "/call", instant(f.Opening.Rules.Deadline))
-		}
-	case RequestReview, Submit, SupplementIt:
-		if c.Name == Submit && (s.Frozen == nil || s.Frozen.Hash != f.Frozen.Hash) {
-			return refuse(Conflict, CodeContentChanged, "", nil)
-		}
-		if len(f.Faults) > 0 {
-			r := refuse(Invalid, CodeContentIncomplete, "", map[string]string{"count": strconv.Itoa(len(f.Faults))})
-			r.Faults = f.Faults
-			return r
-		}
-	case DecideOn:
-		if c.Outcome == Approve && c.Amount > s.Frozen.Asked {
-			return refuse(Invalid, CodeAmountAboveAsked, "/amount", map[string]string{"cents": strconv.FormatInt(int64(s.Frozen.Asked), 10)})
-		}
-	}
-	if f.ForeignText {
-		return refuse(Invalid, CodeTextForeign, "/text", nil)
-	}
-	return nil
-}
-
 // follow is the one event that a command leads to, with its consequences.
 func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 	m := moves[c.Name]
 	e := Event{Seq: s.Seq + 1, Type: m.event, At: at, Actor: a.ID, Role: a.Role, To: m.to,
 		Reasons: c.Reasons, Conditions: c.Conditions, Reference: c.Reference, Grounds: c.Grounds}
-	rules, hub := s.Rules, s.Hub
 	switch c.Name {
 	case Start:
 		e.Started, e.Drafters = f.Opening, []string{a.ID}
-		rules, hub = f.Opening.Rules, f.Opening.Hub
 	case RequestReview, SupplementIt:
 		e.Frozen, e.Drafters = &f.Frozen, slices.Clone(f.Drafters)
 	case RequestSupplement:
@@ -92,87 +63,53 @@ func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 		}
 	case Submit:
 		e.Frozen = s.Frozen
-	case DecideOn:
-		e.Granted = c.Amount
-		if c.Outcome == Reject {
-			e.Type, e.To = RejectedEvent, Rejected
+	case AssignAssessor:
+		e.Seat, e.Replaces = &Seat{Assessor: c.Assessor}, c.Replaces
+	case DeclareConflict:
+		if e.Conflict = *c.Conflict; !e.Conflict {
+			e.Seat = &Seat{Assessor: a.ID, Declared: true}
 		}
+	case Assess:
+		e.Seat = &Seat{Assessor: a.ID, Declared: true, Scores: c.Scores, Remarks: c.Reasons}
+	case RecordConsensus:
+		e.Consensus = s.Rules.agree(s.Panel, c.Scores)
+	case DecideOn, Correct:
+		decided(&e, c, f)
+	case ObjectTo:
+		if e.To = decidesIn(s.Rules); s.Status == Inadmissible {
+			e.To = Submitted
+		}
+	case Pause:
+		e.Paused = &Pausing{From: at, Due: s.Due}
+	case AmendCall:
+		e.Amended = f.Amended
 	}
-	e.Waits = waits(e.To, rules, hub)
-	e.Due = s.due(e.To, rules, at)
+	e.Objection = s.objection(e, at)
+	next := Fold(s, e)
+	e.Waits = waits(next)
+	e.Due = dues(s, next, c, at)
 	return e
 }
 
-// due is what the clock will do in the next state, earliest first. The term of the decision runs on from submission.
-func (from State) due(s Status, r Rules, at time.Time) []Due {
-	all := []Due{}
-	if !s.Final() && !from.SubmittedAt.IsZero() {
-		all = slices.DeleteFunc(slices.Clone(from.Due), func(d Due) bool { return d.Kind != DecisionDue })
+// decided is what a decision says, first or corrected.
+func decided(e *Event, c Command, f Facts) {
+	outcome := outcomes[c.Outcome]
+	e.To, e.Granted, e.Lines = outcome.to, c.Amount, c.Lines
+	if c.Name == DecideOn {
+		e.Type = outcome.event
 	}
-	term := func(t calendar.Term, kind string) {
-		if t.Days > 0 {
-			d := t.Due(at)
-			all = append(all, Due{At: d.At, Kind: kind, Rule: d.Rule})
-		}
+	if e.To == Reserve {
+		e.Rank = f.Rank
 	}
-	switch s {
-	case InReview:
-		term(r.HubReview, ReviewDue)
-	case Submitted:
-		if from.SubmittedAt.IsZero() {
-			term(r.Decision, DecisionDue)
-		}
-	case AwaitingSupplement:
-		term(r.Cure, CureDue)
-	}
-	if s.beforeSubmission() {
-		// A reminder after the call has closed would come too late for anyone.
-		all = slices.DeleteFunc(all, func(d Due) bool { return !d.At.Before(r.Deadline) })
-		all = append(all, Due{At: r.Deadline, Kind: DeadlineDue, Rule: ByCall})
-	}
-	slices.SortStableFunc(all, func(a, b Due) int { return a.At.Compare(b.At) })
-	return all
+	e.Document = f.Upload
 }
 
-// Complete says what is missing in the command itself, before anybody looks at the dossier.
-func (c Command) Complete() *Refusal {
-	refuse := func(code, pointer string) *Refusal {
-		return &Refusal{Class: Invalid, Code: code, Command: c.Name, Pointer: pointer}
+// objection is until when what an event decides can be objected to; nil when it decides nothing, or the call has no such term.
+func (s State) objection(e Event, at time.Time) *Due {
+	term := s.Rules.Objection
+	if term.Days == 0 || !slices.Contains([]Status{Approved, Rejected, Inadmissible}, e.To) {
+		return nil
 	}
-	switch c.Name {
-	case Return, Withdraw:
-		if c.Reasons == nil {
-			return refuse(CodeRequired, "/reasons")
-		}
-	case DeclareInadmissible:
-		if len(c.Grounds) == 0 {
-			return refuse(CodeRequired, "/grounds")
-		}
-		for i, g := range c.Grounds {
-			if !slices.Contains(Grounds, g) {
-				return refuse(CodeGroundUnknown, "/grounds/"+strconv.Itoa(i))
-			}
-		}
-		if c.Reasons == nil {
-			return refuse(CodeRequired, "/reasons")
-		}
-	case RequestSupplement:
-		if len(c.Asked) == 0 {
-			return refuse(CodeRequired, "/asked")
-		}
-	case DecideOn:
-		if !slices.Contains([]string{Approve, Reject}, c.Outcome) {
-			return refuse(CodeOutcomeUnknown, "/outcome")
-		}
-		if c.Outcome == Approve && c.Amount <= 0 {
-			return refuse(CodeRequired, "/amount")
-		}
-		if c.Outcome == Reject && c.Amount != money.Cents(0) {
-			return refuse(CodeAmountUnexpected, "/amount")
-		}
-		if c.Reasons == nil {
-			return refuse(CodeRequired, "/reasons")
-		}
-	}
-	return nil
+	d := term.Due(at)
+	return &Due{At: d.At, Kind: ObjectionDue, Rule: d.Rule}
 }

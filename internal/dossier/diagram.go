@@ -4,6 +4,7 @@ package dossier
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -18,11 +19,9 @@ func Diagram() string {
 	}
 	b.WriteString("    [*] --> drafting: start\n")
 	for _, name := range Updates {
-		m := moves[name]
-		for _, from := range m.from {
-			fmt.Fprintf(&b, "    %s --> %s: %s\n", from, m.to, name)
-			if name == DecideOn {
-				fmt.Fprintf(&b, "    %s --> %s: %s\n", from, Rejected, name)
+		for _, from := range moves[name].from {
+			for _, to := range targets(name, from) {
+				fmt.Fprintf(&b, "    %s --> %s: %s\n", from, to, name)
 			}
 		}
 	}
@@ -40,14 +39,31 @@ func Diagram() string {
 	return b.String()
 }
 
+// targets are the states that a command can lead to from a state; none when the dossier stays where it is.
+func targets(name Name, from Status) []Status {
+	switch {
+	case name == DecideOn || name == Correct:
+		return []Status{Approved, Rejected, Reserve}
+	case name == ObjectTo && from == Inadmissible:
+		return []Status{Submitted}
+	case name == ObjectTo:
+		return []Status{Submitted, InAssessment}
+	case moves[name].to == "":
+		return nil
+	}
+	return []Status{moves[name].to}
+}
+
 // reached says whether any rule leads to the state.
 func reached(s Status) bool {
-	if s == Rejected || s == Expired {
+	if s == Expired {
 		return true
 	}
-	for _, m := range moves {
-		if m.to == s {
-			return true
+	for name, m := range moves {
+		for _, from := range m.from {
+			if slices.Contains(targets(name, from), s) {
+				return true
+			}
 		}
 	}
 	return false

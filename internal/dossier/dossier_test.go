@@ -39,7 +39,19 @@ func opening() *Opening {
 
 // facts of a dossier whose content is complete, drafted by hub staff and the company.
 func facts() Facts {
-	return Facts{Opening: opening(), Opens: opens, Frozen: frozen, Drafters: []string{"p_hub_staff", "p_company"}}
+	return Facts{Opening: opening(), Opens: opens, Frozen: frozen, Drafters: []string{"p_hub_staff", "p_company"}, IsAssessor: true}
+}
+
+// jury gives the call both steps, one assessor, thresholds of 30/50 and 60/100, a term for objecting and reminders.
+func jury(f Facts) Facts {
+	f = admissibility(f)
+	r := &f.Opening.Rules
+	r.Steps = []string{"admissibility", "assessment"}
+	r.Assessors, r.Remind = 1, 3
+	r.Criteria = []Criterion{{Code: "strategic", Max: 50, Min: 30, Weight: 1}, {Code: "operational", Max: 50, Weight: 1}}
+	r.MinTotal = 60
+	r.Objection = calendar.Term{Days: 15, Kind: calendar.CalendarDays}
+	return f
 }
 
 // admissibility gives the call a step in which the officer looks first, with one round to supplement.
@@ -66,12 +78,24 @@ var commands = map[Name]Command{
 	SupplementIt:        {Name: SupplementIt},
 	DecideOn:            {Name: DecideOn, Outcome: Approve, Amount: 40_000_00, Reasons: text("t2")},
 	Withdraw:            {Name: Withdraw, Reasons: text("t3")},
+
+	AssignAssessor:  {Name: AssignAssessor, Assessor: "p_assessor"},
+	DeclareConflict: {Name: DeclareConflict, Conflict: new(bool)},
+	Assess:          {Name: Assess, Scores: map[string]int{"strategic": 30, "operational": 35}},
+	RecordConsensus: {Name: RecordConsensus, Reasons: text("t6")},
+	ObjectTo:        {Name: ObjectTo, Reasons: text("t7")},
+	Correct:         {Name: Correct, Outcome: Approve, Amount: 30_000_00, Reasons: text("t8")},
+	Pause:           {Name: Pause, Reasons: text("t9")},
+	Resume:          {Name: Resume},
+	Extend:          {Name: Extend, Due: DecisionDue, Until: &calendar.Date{Year: 2027, Month: 6, Day: 1}, Reasons: text("t10")},
 }
 
 // doer is the role that carries a command out.
 var doer = map[Name]Role{Start: HubStaff, Edit: HubStaff, RequestReview: HubStaff, Endorse: Reviewer, Return: Reviewer,
 	ReopenDraft: HubStaff, Submit: HubStaff, DecideOn: Decider, Withdraw: HubStaff,
-	DeclareAdmissible: ProgrammeOfficer, DeclareInadmissible: ProgrammeOfficer, RequestSupplement: ProgrammeOfficer, SupplementIt: HubStaff}
+	DeclareAdmissible: ProgrammeOfficer, DeclareInadmissible: ProgrammeOfficer, RequestSupplement: ProgrammeOfficer, SupplementIt: HubStaff,
+	AssignAssessor: ProgrammeOfficer, DeclareConflict: Assessor, Assess: Assessor, RecordConsensus: ProgrammeOfficer,
+	ObjectTo: HubStaff, Correct: Decider, Pause: ProgrammeOfficer, Resume: ProgrammeOfficer, Extend: ProgrammeOfficer}
 
 // paths lead to each state of the main line.
 var paths = map[Status][]Name{
@@ -210,11 +234,11 @@ func TestTheDeadlineIsStrict(t *testing.T) {
 	}
 }
 
-func TestTheClockRemindsOnce(t *testing.T) {
+func TestTheClockEscalatesOnce(t *testing.T) {
 	t.Parallel()
 	s, _ := in(t, InReview)
 	e := Elapse(s, deadline.Add(-time.Hour))
-	if e == nil || e.Type != RemindedEvent || e.Reminder != ReviewDue || e.To != "" {
+	if e == nil || e.Type != EscalatedEvent || e.Reminder != ReviewDue || e.To != "" || len(e.Notify) != 3 {
 		t.Fatalf("%+v", e)
 	}
 	s = Fold(s, *e)
@@ -224,7 +248,7 @@ func TestTheClockRemindsOnce(t *testing.T) {
 	s, _ = in(t, Submitted)
 	s = Standing(s, deadline.AddDate(1, 0, 0))
 	if s.Status != Submitted || s.NextDue() != nil {
-		t.Fatalf("the decision term must remind and nothing else: %+v", s)
+		t.Fatalf("the decision term must escalate and nothing else: %+v", s)
 	}
 }
 
@@ -240,7 +264,7 @@ func TestWhatTheArgumentsMustHold(t *testing.T) {
 		{"a return without remarks", InReview, Command{Name: Return}, CodeRequired, "/reasons"},
 		{"a withdrawal without reasons", Drafting, Command{Name: Withdraw}, CodeRequired, "/reasons"},
 		{"a decision without outcome", Submitted, Command{Name: DecideOn, Reasons: text("t")}, CodeOutcomeUnknown, "/outcome"},
-		{"the reserve list, for now", Submitted, Command{Name: DecideOn, Outcome: PutOnHold, Reasons: text("t")}, CodeOutcomeUnknown, "/outcome"},
+		{"the reserve list with an amount", Submitted, Command{Name: DecideOn, Outcome: PutOnHold, Amount: 1, Reasons: text("t")}, CodeAmountUnexpected, "/amount"},
 		{"an approval without amount", Submitted, Command{Name: DecideOn, Outcome: Approve, Reasons: text("t")}, CodeRequired, "/amount"},
 		{"an approval without reasons", Submitted, Command{Name: DecideOn, Outcome: Approve, Amount: 1}, CodeRequired, "/reasons"},
 		{"more than was asked", Submitted, Command{Name: DecideOn, Outcome: Approve, Amount: 40_000_01, Reasons: text("t")}, CodeAmountAboveAsked, "/amount"},
@@ -285,20 +309,6 @@ func TestTheCallMustBeOpen(t *testing.T) {
 	}
 }
 
-func TestCallsThatThisReleaseCannotDecide(t *testing.T) {
-	t.Parallel()
-	for name, bend := range map[string]func(*Rules){
-		"steps":         func(r *Rules) { r.Steps = []string{"admissibility", "assessment"} },
-		"outside route": func(r *Rules) { r.Route = External },
-	} {
-		s, at := in(t, Submitted)
-		bend(&s.Rules)
-		if r := Allow(s, commands[DecideOn], person(Decider), at); r == nil || r.Code != CodeNotYetSupported || r.Class != Conflict {
-			t.Errorf("%s: %+v", name, r)
-		}
-	}
-}
-
 // admissible are the paths of a call in which the officer looks first.
 var admissible = map[Status][]Name{
 	Submitted:          {Start, RequestReview, Endorse, Submit},
@@ -329,7 +339,7 @@ func TestTheCureTermPasses(t *testing.T) {
 	if r := Allow(s, commands[SupplementIt], person(HubStaff), end.Add(-time.Microsecond)); r != nil {
 		t.Errorf("just before the end: %+v", r)
 	}
-	if r := Allow(s, commands[SupplementIt], person(HubStaff), end); r == nil || r.Code != CodeOutOfOrder {
+	if r := Allow(s, commands[SupplementIt], person(HubStaff), end); r == nil || r.Code != CodeSupplementTooLate {
 		t.Errorf("at the end: %+v", r)
 	}
 	s = Standing(s, end)

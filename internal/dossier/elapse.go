@@ -11,19 +11,23 @@ func Elapse(s State, at time.Time) *Event {
 	if due == nil || at.Before(due.At) {
 		return nil
 	}
-	e := &Event{Seq: s.Seq + 1, Type: due.Then(), At: due.At}
-	if e.Type == ExpiredEvent {
+	e := &Event{Seq: s.Seq + 1, Type: due.Then(), At: due.At, Due: append([]Due{}, s.Due[1:]...)}
+	switch e.Type {
+	case ExpiredEvent:
 		e.To, e.Waits, e.Due = Expired, []Party{}, []Due{}
-		return e
-	}
-	e.Due = append([]Due{}, s.Due[1:]...)
-	if e.Type == CureTermPassedEvent {
+	case CureTermPassedEvent:
 		lapsed := *s.Supplement
-		lapsed.Lapsed = true
-		e.To, e.Waits, e.Supplement = Submitted, waits(Submitted, s.Rules, s.Hub), &lapsed
-		return e
+		lapsed.Lapsed, lapsed.Until = true, due.At
+		e.To, e.Supplement = Submitted, &lapsed
+		e.Waits = waits(Fold(s, *e))
+	case ResumedEvent:
+		e.Due = s.Paused.resumed(due.At)
+		e.Waits = waits(Fold(s, *e))
+	case RemindedEvent:
+		e.Reminder, e.Ahead, e.Notify = due.Of, true, s.Waits
+	case EscalatedEvent:
+		e.Reminder, e.Notify = due.Kind, append(append([]Party{}, s.Waits...), due.escalates(s.Hub)...)
 	}
-	e.Reminder = due.Kind
 	return e
 }
 

@@ -26,6 +26,20 @@ const (
 	SupplementedEvent         = "supplemented"
 	CureTermPassedEvent       = "cure_term_passed"
 
+	AssessorAssignedEvent  = "assessor_assigned"
+	ConflictDeclaredEvent  = "conflict_declared"
+	AssessedEvent          = "assessed"
+	ConsensusRecordedEvent = "consensus_recorded"
+	ReservedEvent          = "reserved"
+	ObjectedEvent          = "objected"
+	DecisionCorrectedEvent = "decision_corrected"
+
+	PausedEvent      = "paused"
+	ResumedEvent     = "resumed"
+	DueMovedEvent    = "due_moved"
+	EscalatedEvent   = "escalated"
+	CallAmendedEvent = "call_amended"
+
 	ExpiredEvent        = "expired"
 	RemindedEvent       = "reminded"
 	CommandRefusedEvent = "command_refused"
@@ -53,12 +67,23 @@ type Event struct {
 	Reference  string    `json:"reference,omitempty"`
 	Document   *Document `json:"document,omitempty"`
 	Grounds    []string  `json:"grounds,omitempty"`
+	Lines      []Line    `json:"lines,omitempty"`     // of an approval: what is accepted of the costs
+	Rank       int       `json:"rank,omitempty"`      // on the reserve list of the call, 1 is the first
+	Objection  *Due      `json:"objection,omitempty"` // of a decision: until when it can be objected to
 
 	Supplement *Supplement `json:"supplement,omitempty"`
+	Seat       *Seat       `json:"seat,omitempty"`     // of an assessor, as it is from here on
+	Replaces   string      `json:"replaces,omitempty"` // person whose seat it was
+	Conflict   bool        `json:"conflict,omitempty"` // of conflict_declared: the seat falls empty
+	Consensus  *Consensus  `json:"consensus,omitempty"`
+	Paused     *Pausing    `json:"paused,omitempty"`
+	Amended    *Amendment  `json:"amended,omitempty"`
+	Notify     []Party     `json:"notify,omitempty"` // who is told besides those who must act
 
 	Command  Name   `json:"command,omitempty"`  // of command_refused
 	Code     string `json:"code,omitempty"`     // of command_refused
-	Reminder string `json:"reminder,omitempty"` // of reminded: the kind of due instant
+	Reminder string `json:"reminder,omitempty"` // of reminded and escalated: the kind of due instant
+	Ahead    bool   `json:"ahead,omitempty"`    // of reminded: the instant is still to come
 }
 
 // Opening is what the first event lays down.

@@ -12,7 +12,7 @@ func Fold(s State, e Event) State {
 		s.Number, s.Hub, s.Rules = e.Started.Number, e.Started.Hub, e.Started.Rules
 	}
 	if e.To != "" {
-		s.Status, s.Since = e.To, e.At
+		s.Status, s.Since, s.Paused = e.To, e.At, nil
 	}
 	if e.Waits != nil {
 		s.Waits = e.Waits
@@ -26,6 +26,15 @@ func Fold(s State, e Event) State {
 	if e.Supplement != nil {
 		s.Supplement = e.Supplement
 	}
+	if e.Consensus != nil {
+		s.Consensus = e.Consensus
+	}
+	if e.Amended != nil {
+		s.Rules.Version, s.Rules.Hash, s.Rules.Deadline = e.Amended.Version, e.Amended.Hash, e.Amended.Deadline
+	}
+	if e.Seat != nil {
+		s.Panel = seated(s.Panel, *e.Seat, e.Replaces)
+	}
 	s.Drafters = union(s.Drafters, e.Drafters)
 	switch e.Type {
 	case EndorsedEvent:
@@ -34,8 +43,21 @@ func Fold(s State, e Event) State {
 		s.Endorser, s.Frozen = "", nil
 	case SubmittedEvent:
 		s.SubmittedAt = e.At
-	case ApprovedEvent:
-		s.Granted = e.Granted
+	case ApprovedEvent, RejectedEvent, ReservedEvent, DecisionCorrectedEvent:
+		s.Granted, s.Objection, s.Decided = e.Granted, e.Objection, true
+	case DeclaredInadmissibleEvent:
+		s.Objection = e.Objection
+	case ObjectedEvent:
+		s.Objection = nil
+	case ConflictDeclaredEvent:
+		if e.Conflict {
+			s.Panel = slices.DeleteFunc(slices.Clone(s.Panel), func(seat Seat) bool { return seat.Assessor == e.Actor })
+			s.Conflicted = union(s.Conflicted, []string{e.Actor})
+		}
+	case PausedEvent:
+		s.Paused = e.Paused
+	case ResumedEvent:
+		s.Paused = nil
 	}
 	return s
 }

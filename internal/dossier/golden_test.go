@@ -92,5 +92,18 @@ func TestMatrix(t *testing.T) {
 			}
 		}
 	}
+	b.WriteString("\n\nIn a call with a jury, step by step:\n")
+	for i, step := range objected {
+		if i < 4 {
+			continue
+		}
+		s := FoldAll(walkWith(t, jury(facts()), objected[:i+1]...))
+		fmt.Fprintf(&b, "\n== %s, after %s\n", s.Status, step)
+		for _, name := range Commands {
+			for _, role := range Roles {
+				fmt.Fprintf(&b, "%-20s %-18s %s\n", name, role, result(s, name, person(role), s.Since.Add(time.Hour)))
+			}
+		}
+	}
 	golden(t, "testdata/matrix.txt", b.String())
 }

@@ -6,10 +6,12 @@ import "slices"
 
 // move is one rule of the process: who may do it, from where, and where it leads.
 type move struct {
-	who         map[Role]Relation // roles that may, and how they must stand to the dossier
+	who         map[Role][]Relation // roles that may, and how they may stand to the dossier
 	from        []Status
 	event       string // type of the event; empty for editing
-	to          Status
+	to          Status // empty when the dossier stays where it is
+	blind       bool   // may be given by who does not see the dossier
+	reasoned    bool   // needs reasons
 	notDrafter  bool   // four eyes: not by someone who drafted
 	notEndorser bool   // four eyes: not by the one who endorsed
 	step        string // of the call, without which the command does not exist
@@ -21,48 +23,51 @@ const (
 	assessmentStep    = "assessment"
 )
 
-var leadHub = map[Role]Relation{HubStaff: Lead}
-var officer = map[Role]Relation{ProgrammeOfficer: Programme}
-var leadReviewer = map[Role]Relation{Reviewer: Lead}
+var (
+	leadHub      = map[Role][]Relation{HubStaff: {Lead}}
+	drafters     = map[Role][]Relation{HubStaff: {Lead, Supporting}, Company: {Applicant}}
+	leadReviewer = map[Role][]Relation{Reviewer: {Lead}}
+	officer      = map[Role][]Relation{ProgrammeOfficer: {Programme}}
+	assessors    = map[Role][]Relation{Assessor: {Programme}}
+	decider      = map[Role][]Relation{Decider: {Programme}}
+	keepers      = map[Role][]Relation{HubStaff: {Lead}, ProgrammeOfficer: {Programme}}
+)
+
+var (
+	drafted = []Status{Drafting, InReview, Endorsed}
+	handled = []Status{Submitted, AwaitingSupplement, InAssessment, Reserve}
+)
 
 // moves is the process, told once. The state diagram, the rights and every refusal are read from it.
 var moves = map[Name]move{
-	Start:               {who: leadHub, from: []Status{Unborn}, event: StartedEvent, to: Drafting},
-	Edit:                {who: map[Role]Relation{HubStaff: Lead, Company: Applicant}, from: []Status{Drafting, AwaitingSupplement}},
-	RequestReview:       {who: leadHub, from: []Status{Drafting}, event: ReviewRequestedEvent, to: InReview},
-	Endorse:             {who: leadReviewer, from: []Status{InReview}, event: EndorsedEvent, to: Endorsed, notDrafter: true},
-	Return:              {who: leadReviewer, from: []Status{InReview}, event: ReturnedEvent, to: Drafting, notDrafter: true},
-	ReopenDraft:         {who: leadHub, from: []Status{Endorsed}, event: DraftReopenedEvent, to: Drafting},
-	Submit:              {who: leadHub, from: []Status{Endorsed}, event: SubmittedEvent, to: Submitted},
+	Start:         {who: leadHub, from: []Status{Unborn}, event: StartedEvent, to: Drafting, blind: true},
+	Edit:          {who: drafters, from: []Status{Drafting, AwaitingSupplement}},
+	RequestReview: {who: leadHub, from: []Status{Drafting}, event: ReviewRequestedEvent, to: InReview},
+	Endorse:       {who: leadReviewer, from: []Status{InReview}, event: EndorsedEvent, to: Endorsed, notDrafter: true},
+	Return:        {who: leadReviewer, from: []Status{InReview}, event: ReturnedEvent, to: Drafting, notDrafter: true, reasoned: true},
+	ReopenDraft:   {who: leadHub, from: []Status{Endorsed}, event: DraftReopenedEvent, to: Drafting},
+	Submit:        {who: leadHub, from: []Status{Endorsed}, event: SubmittedEvent, to: Submitted},
+
 	DeclareAdmissible:   {who: officer, from: []Status{Submitted}, event: DeclaredAdmissibleEvent, to: InAssessment, step: admissibilityStep},
-	DeclareInadmissible: {who: officer, from: []Status{Submitted}, event: DeclaredInadmissibleEvent, to: Inadmissible, step: admissibilityStep},
+	DeclareInadmissible: {who: officer, from: []Status{Submitted}, event: DeclaredInadmissibleEvent, to: Inadmissible, step: admissibilityStep, reasoned: true},
 	RequestSupplement:   {who: officer, from: []Status{Submitted}, event: SupplementRequestedEvent, to: AwaitingSupplement, step: admissibilityStep},
 	SupplementIt:        {who: leadHub, from: []Status{AwaitingSupplement}, event: SupplementedEvent, to: Submitted},
-	DecideOn: {who: map[Role]Relation{Decider: Programme}, from: []Status{Submitted, InAssessment}, event: ApprovedEvent, to: Approved,
-		notDrafter: true, notEndorser: true},
-	Withdraw: {who: leadHub, from: []Status{Drafting, InReview, Endorsed, Submitted, AwaitingSupplement, InAssessment}, event: WithdrawnEvent, to: Withdrawn},
-}
 
-// waits says who must act in a state.
-func waits(s Status, r Rules, hub string) []Party {
-	switch s {
-	case Drafting:
-		return []Party{{HubStaff, hub}, {Role: Company}}
-	case InReview:
-		return []Party{{Reviewer, hub}}
-	case Endorsed:
-		return []Party{{HubStaff, hub}}
-	case Submitted:
-		if slices.Contains(r.Steps, admissibilityStep) {
-			return []Party{{Role: ProgrammeOfficer}}
-		}
-		return []Party{{Role: Decider}}
-	case AwaitingSupplement:
-		return []Party{{HubStaff, hub}, {Role: Company}}
-	case InAssessment:
-		return []Party{{Role: Decider}}
-	}
-	return []Party{}
+	AssignAssessor:  {who: officer, from: []Status{InAssessment}, event: AssessorAssignedEvent, step: assessmentStep},
+	DeclareConflict: {who: assessors, from: []Status{InAssessment}, event: ConflictDeclaredEvent, step: assessmentStep},
+	Assess:          {who: assessors, from: []Status{InAssessment}, event: AssessedEvent, step: assessmentStep, notDrafter: true, notEndorser: true},
+	RecordConsensus: {who: officer, from: []Status{InAssessment}, event: ConsensusRecordedEvent, step: assessmentStep, reasoned: true},
+
+	DecideOn: {who: decider, from: []Status{Submitted, InAssessment, Reserve}, event: ApprovedEvent, to: Approved, reasoned: true, notDrafter: true, notEndorser: true},
+	ObjectTo: {who: leadHub, from: []Status{Approved, Rejected, Inadmissible}, event: ObjectedEvent, to: InAssessment, reasoned: true},
+	Correct: {who: decider, from: []Status{Approved, Rejected, Submitted, InAssessment}, event: DecisionCorrectedEvent, to: Approved, reasoned: true,
+		notDrafter: true, notEndorser: true},
+	Withdraw: {who: leadHub, from: slices.Concat(drafted, handled), event: WithdrawnEvent, to: Withdrawn, reasoned: true},
+
+	Pause:     {who: officer, from: handled, event: PausedEvent, reasoned: true},
+	Resume:    {who: officer, from: handled, event: ResumedEvent},
+	Extend:    {who: keepers, from: append([]Status{InReview}, handled...), event: DueMovedEvent, reasoned: true},
+	AmendCall: {who: officer, from: drafted, event: CallAmendedEvent, blind: true},
 }
 
 // decidesIn is the state in which a call decides: after its steps, or at once when it has none.
@@ -71,4 +76,50 @@ func decidesIn(r Rules) Status {
 		return InAssessment
 	}
 	return Submitted
+}
+
+// Has says whether the call has a step.
+func (r Rules) has(step string) bool { return slices.Contains(r.Steps, step) }
+
+// waits says who must act in a state.
+func waits(s State) []Party {
+	if s.Paused != nil {
+		return []Party{{Role: ProgrammeOfficer}}
+	}
+	switch s.Status {
+	case Drafting, AwaitingSupplement:
+		return []Party{{Role: HubStaff, Hub: s.Hub}, {Role: Company}}
+	case InReview:
+		return []Party{{Role: Reviewer, Hub: s.Hub}}
+	case Endorsed:
+		return []Party{{Role: HubStaff, Hub: s.Hub}}
+	case Submitted:
+		if s.Rules.has(admissibilityStep) {
+			return []Party{{Role: ProgrammeOfficer}}
+		}
+		return []Party{{Role: Decider}}
+	case InAssessment:
+		return s.judges()
+	case Reserve:
+		return []Party{{Role: Decider}}
+	}
+	return []Party{}
+}
+
+// judges says who must act while a dossier is assessed: the officer while seats are empty and once all sheets are in,
+// each assessor whose sheet is not, and the decider after the consensus.
+func (s State) judges() []Party {
+	if !s.Rules.has(assessmentStep) || s.Consensus != nil {
+		return []Party{{Role: Decider}}
+	}
+	var parties []Party
+	if len(s.Panel) < s.Rules.Assessors || s.Assessed() {
+		parties = append(parties, Party{Role: ProgrammeOfficer})
+	}
+	for _, seat := range s.Panel {
+		if seat.Scores == nil {
+			parties = append(parties, Party{Role: Assessor, Person: seat.Assessor})
+		}
+	}
+	return parties
 }

@@ -4,12 +4,17 @@ package dossier_test
 
 import (
 	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	. "github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"pgregory.net/rapid"
 )
@@ -29,7 +34,7 @@ func result(s State, name Name, a Actor, at time.Time) string {
 // anyone draws a person: any role, standing anyhow to the dossier, sometimes somebody known.
 func anyone(t *rapid.T) Actor {
 	return Actor{
-		ID:       rapid.SampledFrom([]string{"p_hub_staff", "p_company", "p_reviewer", "p_decider", "p_other"}).Draw(t, "id"),
+		ID:       rapid.SampledFrom([]string{"p_hub_staff", "p_company", "p_reviewer", "p_decider", "p_assessor", "p_other"}).Draw(t, "id"),
 		Role:     rapid.SampledFrom(Roles).Draw(t, "role"),
 		Hub:      rapid.SampledFrom([]string{"", "kempen", "gent"}).Draw(t, "hub"),
 		Relation: rapid.SampledFrom([]Relation{Lead, Lead, Lead, Supporting, Applicant, Programme, Programme, None}).Draw(t, "relation"),
@@ -55,10 +60,14 @@ var legal = map[Status][]Status{
 	Drafting:  {InReview, Withdrawn, Expired},
 	InReview:  {Endorsed, Drafting, Withdrawn, Expired},
 	Endorsed:  {Submitted, Drafting, Withdrawn, Expired},
-	Submitted: {Approved, Rejected, Withdrawn, InAssessment, Inadmissible, AwaitingSupplement},
+	Submitted: {Approved, Rejected, Reserve, Withdrawn, InAssessment, Inadmissible, AwaitingSupplement},
 
 	AwaitingSupplement: {Submitted, Withdrawn},
-	InAssessment:       {Approved, Rejected, Withdrawn},
+	InAssessment:       {Approved, Rejected, Reserve, Withdrawn},
+	Reserve:            {Approved, Rejected, Withdrawn},
+	Approved:           {Rejected, Reserve, Submitted, InAssessment},
+	Rejected:           {Approved, Reserve, Submitted, InAssessment},
+	Inadmissible:       {Submitted},
 }
 
 func TestWhateverPeopleAndTheClockDo(t *testing.T) {
@@ -68,9 +77,7 @@ func TestWhateverPeopleAndTheClockDo(t *testing.T) {
 		var all []Event
 		at := opens
 		known := facts()
-		if rapid.Bool().Draw(t, "admissibility") {
-			known = admissibility(facts())
-		}
+		known = rapid.SampledFrom([]func(Facts) Facts{func(f Facts) Facts { return f }, admissibility, jury}).Draw(t, "call")(known)
 		for range rapid.IntRange(1, 40).Draw(t, "steps") {
 			at = at.Add(time.Duration(rapid.Int64Range(0, int64(6*24*time.Hour)).Draw(t, "later")))
 			before := s.Status
@@ -145,6 +152,11 @@ func TestOfferedIsWhatIsAccepted(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		s, at := in(t, rapid.SampledFrom(mainLine).Draw(t, "state"))
+		if rapid.Bool().Draw(t, "jury") {
+			steps := rapid.IntRange(4, len(objected)).Draw(t, "steps")
+			s = FoldAll(walkWith(t, jury(facts()), objected[:steps]...))
+			at = s.Since
+		}
 		at = at.Add(time.Duration(rapid.Int64Range(0, int64(90*24*time.Hour)).Draw(t, "later")))
 		a := anyone(t)
 		offers := Offers(s, a, at)
@@ -153,6 +165,21 @@ func TestOfferedIsWhatIsAccepted(t *testing.T) {
 		}
 		for _, o := range offers {
 			c := commands[o.Command]
+			standing := Standing(s, at)
+			if c.Until != nil { // a day after whatever term this person may extend
+				for _, d := range standing.Due {
+					if role, may := d.Postponable(); may && role == a.Role {
+						day := calendar.DateOf(d.At).Add(5)
+						c.Due, c.Until = d.Kind, &day
+					}
+				}
+				if standing.Status == InReview {
+					continue // the day must lie before the deadline too: TestExtending
+				}
+			}
+			if c.Name == AssignAssessor && len(standing.Panel) > 0 {
+				c.Assessor, c.Replaces = "p_other", "p_assessor"
+			}
 			if _, refused := Decide(Standing(s, at), c, a, facts(), at); (o.Refusal == nil) != (refused == nil) {
 				t.Fatalf("%s by %s in %q: offered %v, decided %+v", o.Command, a.Role, s.Status, o.Refusal == nil, refused)
 			}
@@ -172,17 +199,19 @@ func TestEveryWordIsThereInBothLanguages(t *testing.T) {
 		for _, c := range append([]Name{Start}, Commands...) {
 			need(t, string(c), c.Label(lang))
 		}
-		for _, code := range []string{CodeNotFound, CodeRole, CodeNotYourHub, CodeOutOfOrder, CodeNotYetSupported, CodeDrafted, CodeEndorsed,
-			CodeDeadlinePassed, CodeNotOpen, CodeContentIncomplete, CodeContentChanged, CodeRequired, CodeOutcomeUnknown, CodeAmountAboveAsked,
-			CodeAmountUnexpected, CodeTextForeign, CodeSignalUnreadable, CodeInternal, CodeStepNotInCall, CodeNoRoundLeft, CodeGroundUnknown, CodeNotAsked} {
-			text := CodeSentence(code, map[string]string{"state": "drafting", "role": "company", "needed": "decider", "at": "2026-11-24T10:00:00Z", "cents": "100", "count": "3"}, lang)
+		for _, code := range codes(t) {
+			text := CodeSentence(code, map[string]string{"state": "drafting", "role": "company", "needed": "decider", "at": "2026-11-24T10:00:00Z", "cents": "100", "count": "3", "max": "20"}, lang)
 			need(t, code, text)
 			if strings.ContainsAny(text, "{}") {
 				t.Errorf("%s in %s leaves a gap: %q", code, lang, text)
 			}
 		}
-		for _, status := range mainLine {
-			for _, e := range walk(t, paths[status]...) {
+		for _, path := range append(slices.Collect(maps.Values(paths)), objected) {
+			f := facts()
+			if len(path) > 5 {
+				f = jury(f)
+			}
+			for _, e := range walkWith(t, f, path...) {
 				need(t, e.Type, e.Summary(lang))
 				for _, d := range e.Details(lang) {
 					need(t, e.Type, d)
@@ -190,6 +219,26 @@ func TestEveryWordIsThereInBothLanguages(t *testing.T) {
 			}
 		}
 	}
+}
+
+// codes are the values of all constants named Code…, read from the source.
+func codes(t *testing.T) []string {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "refusal.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	ast.Inspect(file, func(n ast.Node) bool {
+		if v, ok := n.(*ast.ValueSpec); ok && strings.HasPrefix(v.Names[0].Name, "Code") {
+			all = append(all, strings.Trim(v.Values[0].(*ast.BasicLit).Value, `"`))
+		}
+		return true
+	})
+	if len(all) < 30 {
+		t.Fatalf("only %d codes found", len(all))
+	}
+	return all
 }
 
 func need(t *testing.T, what, text string) {

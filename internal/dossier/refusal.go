@@ -2,6 +2,8 @@
 
 package dossier
 
+import "slices"
+
 // Class groups refusals by what a person can do about them; the API maps it to a status code.
 type Class string
 
@@ -37,7 +39,6 @@ const (
 	CodeRole              = "role_not_allowed"
 	CodeNotYourHub        = "not_your_hub"
 	CodeOutOfOrder        = "out_of_order"
-	CodeNotYetSupported   = "not_yet_supported"
 	CodeDrafted           = "four_eyes_drafted"
 	CodeEndorsed          = "four_eyes_endorsed"
 	CodeDeadlinePassed    = "deadline_passed"
@@ -54,5 +55,54 @@ const (
 	CodeNoRoundLeft       = "no_round_left"
 	CodeGroundUnknown     = "unknown_ground"
 	CodeNotAsked          = "not_asked"
-	CodeInternal          = "internal"
+
+	CodeSupplementTooLate  = "supplement_too_late"
+	CodePaused             = "paused"
+	CodeNotPaused          = "not_paused"
+	CodeNoTerm             = "no_term_to_extend"
+	CodeTermUnknown        = "unknown_term"
+	CodeNotLater           = "not_later"
+	CodeAfterDeadline      = "after_the_deadline"
+	CodeNoConsensus        = "no_consensus_yet"
+	CodeSheetsOpen         = "sheets_missing"
+	CodePanelDone          = "panel_has_assessed"
+	CodePanelFull          = "panel_full"
+	CodeNotSilent          = "not_silent"
+	CodeNotAnAssessor      = "not_an_assessor"
+	CodeNotAssigned        = "not_assigned"
+	CodeSeated             = "assigned_already"
+	CodeConflicted         = "conflict_of_interest"
+	CodeOwnDossier         = "own_dossier"
+	CodeDeclareFirst       = "declare_first"
+	CodeDeclared           = "declared_already"
+	CodeSheetIn            = "assessed_already"
+	CodeScoreOutOfRange    = "score_out_of_range"
+	CodeCriterionUnknown   = "unknown_criterion"
+	CodeBelowThreshold     = "below_threshold"
+	CodeOverBudget         = "over_budget"
+	CodeAmountAboveRate    = "amount_above_rate"
+	CodeLineUnknown        = "unknown_line"
+	CodeLineTwice          = "line_twice"
+	CodeLineAbove          = "line_above_cost"
+	CodeDocumentUnknown    = "unknown_document"
+	CodeDocumentUnexpected = "document_not_expected"
+	CodeNoObjection        = "no_objection"
+	CodeObjectionTooLate   = "objection_too_late"
+
+	CodeInternal = "internal"
 )
+
+// onRecord are the refusals that law or an audit would ask about: the attempt itself is put into the timeline.
+var onRecord = map[string][]Name{
+	CodeSupplementTooLate: {SupplementIt},
+	CodeObjectionTooLate:  {ObjectTo},
+	CodeDrafted:           {Assess, DecideOn, Correct},
+	CodeEndorsed:          {Assess, DecideOn, Correct},
+	CodeConflicted:        {AssignAssessor, DeclareConflict, Assess},
+	CodeOwnDossier:        {AssignAssessor},
+	CodeOverBudget:        {DecideOn, Correct},
+	CodeBelowThreshold:    {DecideOn, Correct},
+}
+
+// OnRecord says whether the attempt is put on record.
+func (r Refusal) OnRecord() bool { return slices.Contains(onRecord[r.Code], r.Command) }

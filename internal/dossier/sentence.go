@@ -3,6 +3,8 @@
 package dossier
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -24,8 +26,44 @@ var refusalWords = map[string]word{
 	CodeGroundUnknown: {"Kies een grond uit de lijst.", "Choose a ground from the list."},
 	CodeNotAsked: {"Alleen wat gevraagd werd kan nu gewijzigd worden. Laat dit zoals het ingediend is.",
 		"Only what was asked can be changed now. Leave this as it was submitted."},
-	CodeNotYetSupported: {"Beslissen kan nog niet in een oproep met tussenstappen of een externe financier.",
-		"Deciding is not supported yet in a call with steps or an outside funder."},
+	CodeSupplementTooLate: {"De termijn om aan te vullen is voorbij sinds {at}. De dossierbeheerder behandelt de aanvraag zoals ze is.",
+		"The term for supplementing ended on {at}. The programme officer handles the application as it is."},
+	CodePaused:    {"De behandeling is gepauzeerd. Wacht tot ze hervat wordt, of vraag het de dossierbeheerder.", "The dossier is paused. Wait until it is resumed, or ask the programme officer."},
+	CodeNotPaused: {"De behandeling is niet gepauzeerd.", "The dossier is not paused."},
+	CodeNoTerm:    {"Er loopt geen termijn die u kunt verlengen.", "No term that you can extend is running."},
+	CodeTermUnknown: {"Deze termijn loopt niet of kunt u niet verlengen. Kijk bij het dossier welke termijnen lopen.",
+		"This term is not running or not yours to extend. The dossier shows which terms run."},
+	CodeNotLater:      {"Kies een dag na {at}.", "Choose a day after {at}."},
+	CodeAfterDeadline: {"Kies een dag voor de oproep sluit ({at}).", "Choose a day before the call closes ({at})."},
+	CodeNoConsensus:   {"Beslissen kan pas na de consensus van de beoordelaars.", "A decision can only follow the consensus of the assessors."},
+	CodeSheetsOpen:    {"Nog niet alle beoordelingen zijn binnen.", "Not all assessments are in yet."},
+	CodePanelDone:     {"Alle beoordelingen zijn binnen; de ploeg ligt vast.", "All assessments are in; the panel is settled."},
+	CodePanelFull: {"Deze oproep heeft {count} beoordelaars en die zijn er. Zeg wie vervangen wordt.",
+		"This call has {count} assessors and they are there. Say who is replaced."},
+	CodeNotSilent:        {"Alleen een toegewezen beoordelaar die nog niet beoordeelde kan vervangen worden.", "Only an assigned assessor who has not assessed yet can be replaced."},
+	CodeNotAnAssessor:    {"Er is geen beoordelaar met deze code. Kijk de code na.", "There is no assessor with this id. Check the id."},
+	CodeNotAssigned:      {"U bent niet als beoordelaar van dit dossier aangewezen. Vraag het de dossierbeheerder.", "You are not assigned as an assessor of this dossier. Ask the programme officer."},
+	CodeSeated:           {"Deze beoordelaar is al aangewezen.", "This assessor is assigned already."},
+	CodeConflicted:       {"Voor dit dossier is een belangenconflict gemeld. Iemand anders moet beoordelen.", "A conflict of interest was declared for this dossier. Somebody else must assess."},
+	CodeOwnDossier:       {"Deze persoon werkte zelf aan het dossier. Wijs iemand anders aan.", "This person worked on the dossier. Assign somebody else."},
+	CodeDeclareFirst:     {"Verklaar eerst of u een belangenconflict hebt.", "First declare whether you have a conflict of interest."},
+	CodeDeclared:         {"U verklaarde al dat u geen belangenconflict hebt.", "You have declared already that you have no conflict of interest."},
+	CodeSheetIn:          {"Uw beoordeling is al binnen.", "Your assessment is in already."},
+	CodeScoreOutOfRange:  {"Geef een geheel getal van 0 tot {max}.", "Give a whole number from 0 to {max}."},
+	CodeCriterionUnknown: {"Deze oproep heeft zo'n criterium niet. Gebruik de criteria van de oproep.", "The call has no such criterion. Use the criteria of the call."},
+	CodeBelowThreshold: {"De beoordeling haalt niet alle drempels van de oproep: alleen weigeren kan.",
+		"The assessment does not reach every threshold of the call: it can only be rejected."},
+	CodeOverBudget: {"Er is in deze oproep nog {amount} te verdelen. Geef hoogstens dat bedrag, of zet het dossier op de reservelijst.",
+		"The call has {amount} left to grant. Give at most that amount, or put the dossier on the reserve list."},
+	CodeAmountAboveRate: {"Het bedrag is meer dan de oproep betaalt van de aanvaarde kosten ({amount}).", "The amount is more than the call pays of the accepted costs ({amount})."},
+	CodeLineUnknown:     {"De begroting heeft deze lijn niet.", "The budget has no such line."},
+	CodeLineTwice:       {"Deze lijn staat er twee keer.", "This line is there twice."},
+	CodeLineAbove:       {"Hoogstens het begrote bedrag ({amount}) kan aanvaard worden.", "At most the budgeted amount ({amount}) can be accepted."},
+	CodeDocumentUnknown: {"Dit document is niet door u bij dit dossier opgeladen, of het is al gebruikt. Laad het eerst op.",
+		"You did not upload this document to this dossier, or it was used before. Upload it first."},
+	CodeDocumentUnexpected: {"In deze oproep maakt Dossierwerkt het document zelf. Laat het weg.", "In this call Dossierwerkt makes the document itself. Leave it out."},
+	CodeNoObjection:        {"Tegen deze beslissing kent de oproep geen bezwaar.", "The call knows no objection to this decision."},
+	CodeObjectionTooLate:   {"De termijn voor bezwaar is voorbij sinds {at}.", "The term for objecting ended on {at}."},
 	CodeDrafted: {"U schreef mee aan dit dossier. Iemand anders moet dit doen (vier ogen).",
 		"You helped to draft this dossier. Somebody else must do this (four eyes)."},
 	CodeEndorsed: {"U verklaarde dit dossier klaar om in te dienen. Iemand anders moet beslissen (vier ogen).",
@@ -38,10 +76,10 @@ var refusalWords = map[string]word{
 	CodeContentChanged: {"De inhoud is niet meer die van het nazicht. Heropen de opmaak en vraag opnieuw nazicht.",
 		"The content is not what was reviewed. Reopen the draft and request the review again."},
 	CodeRequired:       {"Dit is verplicht. Vul het in.", "This is required. Fill it in."},
-	CodeOutcomeUnknown: {"Kies approved of rejected.", "Choose approved or rejected."},
+	CodeOutcomeUnknown: {"Kies approved, rejected of reserve.", "Choose approved, rejected or reserve."},
 	CodeAmountAboveAsked: {"Het bedrag is hoger dan wat gevraagd werd ({amount}). Geef hoogstens dat bedrag.",
 		"The amount is above what was asked ({amount}). Give at most that amount."},
-	CodeAmountUnexpected: {"Een weigering heeft geen bedrag. Laat het weg.", "A rejection has no amount. Leave it out."},
+	CodeAmountUnexpected: {"Alleen een goedkeuring heeft een bedrag. Laat het weg.", "Only an approval has an amount. Leave it out."},
 	CodeTextForeign: {"De aangehaalde tekst is niet van deze persoon, hoort bij een ander dossier of is al gebruikt.",
 		"The cited text is not this person's, belongs to another dossier or has been used before."},
 	CodeSignalUnreadable: {"Het bericht is onleesbaar: velden ontbreken of zijn niet toegelaten.",
@@ -105,8 +143,19 @@ func (e Event) Summary(lang string) string {
 	switch e.Type {
 	case CommandRefusedEvent:
 		text += ": " + e.Command.Label(lang)
-	case RemindedEvent:
-		text += ": " + Due{Kind: e.Reminder}.Label(lang) + word{" verstreken", " has passed"}.in(lang)
+	case RemindedEvent, EscalatedEvent:
+		text += ": " + Due{Kind: e.Reminder}.Label(lang)
+		if e.Ahead {
+			text += word{" loopt af", " is about to end"}.in(lang)
+		} else {
+			text += word{" verstreken", " has passed"}.in(lang)
+		}
+	case ConflictDeclaredEvent:
+		if !e.Conflict {
+			text = word{"verklaard zonder belangenconflict", "declared to have no conflict of interest"}.in(lang)
+		}
+	case DecisionCorrectedEvent:
+		text += ": " + e.To.Label(lang)
 	case ApprovedEvent:
 		if len(e.Conditions) > 0 {
 			text += word{" onder voorwaarden", " under conditions"}.in(lang)
@@ -125,8 +174,18 @@ func (e Event) Details(lang string) []string {
 		details = append(details, word{"versie ", "version "}.in(lang)+strconv.Itoa(e.Frozen.Version)+
 			word{", gevraagd ", ", asked "}.in(lang)+amount(e.Frozen.Asked, lang))
 	}
-	if e.Type == ApprovedEvent {
+	if e.To == Approved {
 		details = append(details, word{"toegekend ", "granted "}.in(lang)+amount(e.Granted, lang))
+	}
+	for _, l := range e.Lines {
+		details = append(details, word{"begrotingslijn ", "budget line "}.in(lang)+strconv.Itoa(l.Line+1)+word{": aanvaard ", ": accepted "}.in(lang)+amount(l.Accepted, lang))
+	}
+	if e.Rank > 0 {
+		details = append(details, word{"plaats op de reservelijst: ", "place on the reserve list: "}.in(lang)+strconv.Itoa(e.Rank))
+	}
+	details = append(details, e.marks(lang)...)
+	if e.Amended != nil {
+		details = append(details, word{"versie van de oproep: ", "version of the call: "}.in(lang)+strconv.Itoa(e.Amended.Version))
 	}
 	for _, g := range e.Grounds {
 		details = append(details, GroundLabel(g, lang))
@@ -134,8 +193,42 @@ func (e Event) Details(lang string) []string {
 	if e.Code != "" {
 		details = append(details, CodeSentence(e.Code, nil, lang))
 	}
+	if e.Objection != nil {
+		details = append(details, e.Objection.Label(lang)+": "+calendar.Until(e.Objection.At, lang)+" ("+e.Objection.Reason(lang)+")")
+	}
 	for _, d := range e.Due {
+		if d.Kind == ReminderDue {
+			continue // planned, and shown as such
+		}
 		details = append(details, d.Label(lang)+": "+calendar.Until(d.At, lang)+" ("+d.Reason(lang)+")")
 	}
 	return details
+}
+
+// marks are the scores that an event lays down.
+func (e Event) marks(lang string) []string {
+	var lines []string
+	if e.Seat != nil {
+		for _, code := range slices.Sorted(maps.Keys(e.Seat.Scores)) {
+			lines = append(lines, code+": "+strconv.Itoa(e.Seat.Scores[code]))
+		}
+	}
+	if e.Consensus == nil {
+		return lines
+	}
+	for _, m := range append(slices.Clone(e.Consensus.Marks), e.Consensus.Total) {
+		line := m.Criterion + ": " + m.String()
+		if m.Criterion == "" {
+			line = word{"totaal: ", "total: "}.in(lang) + m.String()
+		}
+		if m.Set {
+			line += word{" (vastgelegd in de consensus)", " (set by the consensus)"}.in(lang)
+		}
+		lines = append(lines, line)
+	}
+	verdict := word{"haalt alle drempels", "reaches every threshold"}
+	if len(e.Consensus.Below) > 0 {
+		verdict = word{"onder de drempel: " + strings.Join(e.Consensus.Below, ", "), "below the threshold: " + strings.Join(e.Consensus.Below, ", ")}
+	}
+	return append(lines, verdict.in(lang))
 }

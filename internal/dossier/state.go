@@ -60,6 +60,12 @@ type State struct {
 	// SubmittedAt is the instant of submission; zero until then.
 	SubmittedAt time.Time   `json:"submitted_at,omitzero"`
 	Granted     money.Cents `json:"granted_cents,omitempty"`
+	Decided     bool        `json:"decided,omitempty"`   // a decision was made before
+	Objection   *Due        `json:"objection,omitempty"` // until when the last decision can be objected to
+	Panel       []Seat      `json:"panel,omitempty"`
+	Conflicted  []string    `json:"conflicted,omitempty"` // people who declared a conflict of interest
+	Consensus   *Consensus  `json:"consensus,omitempty"`
+	Paused      *Pausing    `json:"paused,omitempty"`
 	Waits       []Party     `json:"waits"` // who must act next
 	Due         []Due       `json:"due"`   // what the clock will do, earliest first
 }
@@ -79,6 +85,17 @@ type Rules struct {
 	Objection    calendar.Term `json:"objection"`
 	Assessors    int           `json:"assessors"`
 	Declarations []string      `json:"declarations"` // required of the applicant
+	Criteria     []Criterion   `json:"criteria,omitempty"`
+	MinTotal     int           `json:"min_total,omitempty"` // of the weighted scores; 0: none
+	Remind       int           `json:"remind,omitempty"`    // working days before a term ends; 0: not
+}
+
+// Criterion is what assessors score, from 0 to Max.
+type Criterion struct {
+	Code   string `json:"code"`
+	Max    int    `json:"max"`
+	Min    int    `json:"min"` // threshold
+	Weight int    `json:"weight"`
 }
 
 // Decision routes of a call.
@@ -99,6 +116,8 @@ type Supplement struct {
 	Round  int     `json:"round"` // 1 is the first
 	Asked  []Asked `json:"asked"`
 	Lapsed bool    `json:"lapsed,omitempty"` // the term passed without an answer
+	// Until is the instant at which the term ended, of a round that lapsed.
+	Until time.Time `json:"until,omitzero"`
 }
 
 // Asked is a field that may be supplemented, by JSON pointer into the content, and what is asked about it.
@@ -117,43 +136,22 @@ func (s Supplement) Asks(pointer string) bool {
 	return false
 }
 
-// Party is somebody who must act: a role, and the hub when it is a hub's.
+// Party is somebody who must act: a role, the hub when it is a hub's, the person when it is nobody else.
 type Party struct {
-	Role Role   `json:"role"`
-	Hub  string `json:"hub,omitempty"`
+	Role   Role   `json:"role"`
+	Hub    string `json:"hub,omitempty"`
+	Person string `json:"person,omitempty"` // opaque id
 }
 
-// Due is an instant at which the clock acts by itself.
-type Due struct {
-	At   time.Time `json:"at"`
-	Kind string    `json:"kind"` // DeadlineDue, ReviewDue, CureDue or DecisionDue
-	Rule string    `json:"rule"` // how the instant was reached, see calendar.Due
+// Pausing is a time in which no term runs.
+type Pausing struct {
+	From time.Time `json:"from"`
+	Due  []Due     `json:"due"` // what stood open, as it was
 }
 
-// What falls due.
-const (
-	DeadlineDue = "deadline"    // the call closes: expired
-	ReviewDue   = "hub_review"  // the hub review has taken its term: reminded
-	CureDue     = "cure"        // the term for supplementing has passed: back to the officer
-	DecisionDue = "decision"    // the decision has taken its term: reminded
-	ByCall      = "by_the_call" // rule of an instant that the call names itself
-)
-
-// Then is the event type that a due instant leads to.
-func (d Due) Then() string {
-	switch d.Kind {
-	case DeadlineDue:
-		return ExpiredEvent
-	case CureDue:
-		return CureTermPassedEvent
-	}
-	return RemindedEvent
-}
-
-// NextDue is the nearest due instant, or nil.
-func (s State) NextDue() *Due {
-	if len(s.Due) == 0 {
-		return nil
-	}
-	return &s.Due[0]
+// Amendment is a new version of the call that reaches a dossier.
+type Amendment struct {
+	Version  int       `json:"version"`
+	Hash     string    `json:"hash"`
+	Deadline time.Time `json:"deadline"`
 }

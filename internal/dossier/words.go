@@ -58,7 +58,17 @@ var commandWords = map[Name]word{
 	DeclareInadmissible: {"onontvankelijk verklaren", "declare inadmissible"},
 	RequestSupplement:   {"aanvulling vragen", "request a supplement"},
 	SupplementIt:        {"aanvullen", "supplement"},
+	AssignAssessor:      {"beoordelaar aanwijzen", "assign an assessor"},
+	DeclareConflict:     {"belangenverklaring afleggen", "declare interests"},
+	Assess:              {"beoordelen", "assess"},
+	RecordConsensus:     {"consensus vastleggen", "record the consensus"},
+	ObjectTo:            {"bezwaar indienen", "object"},
+	Correct:             {"beslissing verbeteren", "correct the decision"},
 	Withdraw:            {"intrekken", "withdraw"},
+	Pause:               {"behandeling pauzeren", "pause"},
+	Resume:              {"behandeling hervatten", "resume"},
+	Extend:              {"termijn verlengen", "extend a term"},
+	AmendCall:           {"oproep wijzigen", "amend the call"},
 }
 
 var eventWords = map[string]word{
@@ -80,6 +90,18 @@ var eventWords = map[string]word{
 	SupplementRequestedEvent:  {"aanvulling gevraagd", "supplement requested"},
 	SupplementedEvent:         {"aangevuld", "supplemented"},
 	CureTermPassedEvent:       {"niet aangevuld binnen de termijn", "not supplemented in time"},
+	AssessorAssignedEvent:     {"beoordelaar aangewezen", "assessor assigned"},
+	ConflictDeclaredEvent:     {"belangenconflict gemeld", "conflict of interest declared"},
+	AssessedEvent:             {"beoordeeld", "assessed"},
+	ConsensusRecordedEvent:    {"consensus vastgelegd", "consensus recorded"},
+	ReservedEvent:             {"op de reservelijst gezet", "put on the reserve list"},
+	ObjectedEvent:             {"bezwaar ingediend", "objection lodged"},
+	DecisionCorrectedEvent:    {"beslissing verbeterd", "decision corrected"},
+	PausedEvent:               {"behandeling gepauzeerd", "paused"},
+	ResumedEvent:              {"behandeling hervat", "resumed"},
+	DueMovedEvent:             {"termijn verlengd", "term extended"},
+	EscalatedEvent:            {"gemeld aan de verantwoordelijken", "escalated"},
+	CallAmendedEvent:          {"oproep gewijzigd", "call amended"},
 }
 
 var dueWords = map[string]word{
@@ -87,6 +109,10 @@ var dueWords = map[string]word{
 	ReviewDue:   {"termijn voor het nazicht", "term of the hub review"},
 	DecisionDue: {"termijn voor de beslissing", "term of the decision"},
 	CureDue:     {"termijn om aan te vullen", "term for supplementing"},
+	ReminderDue: {"herinnering", "reminder"},
+	PauseDue:    {"einde van de pauze", "end of the pause"},
+
+	ObjectionDue: {"termijn voor bezwaar", "term for objecting"},
 }
 
 // Label is the state in words.
@@ -99,7 +125,12 @@ func (r Role) Label(lang string) string { return roleWords[r].in(lang) }
 func (n Name) Label(lang string) string { return commandWords[n].in(lang) }
 
 // Label says what falls due.
-func (d Due) Label(lang string) string { return dueWords[d.Kind].in(lang) }
+func (d Due) Label(lang string) string {
+	if d.Kind == ReminderDue {
+		return dueWords[d.Kind].in(lang) + ": " + dueWords[d.Of].in(lang)
+	}
+	return dueWords[d.Kind].in(lang)
+}
 
 var idleWords = map[string]word{
 	"saturday": {"zaterdag", "Saturday"}, "sunday": {"zondag", "Sunday"},
@@ -116,16 +147,27 @@ func (d Due) Reason(lang string) string {
 		return word{"vastgelegd in de oproep", "laid down in the call"}.in(lang)
 	}
 	count, moved, _ := strings.Cut(d.Rule, " moved:")
-	kind, days, _ := strings.Cut(count, ":")
-	unit := word{"kalenderdagen", "calendar days"}
-	if kind == "working" {
-		unit = word{"werkdagen", "working days"}
-	}
-	text := days + " " + unit.in(lang)
+	text := counted(count).in(lang)
 	if moved != "" {
 		text += word{", verschoven naar de volgende werkdag: ", ", moved to the next working day: "}.in(lang) + idleWords[moved].in(lang)
 	}
 	return text
+}
+
+// counted says how the days of a term were counted.
+func counted(rule string) word {
+	kind, days, _ := strings.Cut(rule, ":")
+	switch kind {
+	case "working":
+		return word{days + " werkdagen", days + " working days"}
+	case "before":
+		return word{days + " werkdagen vooraf", days + " working days ahead"}
+	case "resumed":
+		return word{"wat er na de pauze van de termijn overblijft", "what is left of the term after the pause"}
+	case ByHand:
+		return word{"vastgelegd door een medewerker", "set by a member of staff"}
+	}
+	return word{days + " kalenderdagen", days + " calendar days"}
 }
 
 var groundWords = map[string]word{

@@ -113,7 +113,7 @@ func (l *Ledger) decide(ctx context.Context, tx Tx, row Row) error {
 	}
 	events, refusal := dossier.Decide(d.State, row.Command, d.Actor(row.Person), facts.Facts, row.Received)
 	if refusal != nil {
-		return l.refuse(ctx, tx, row, *refusal, Outcome{Status: Refused, Refusal: refusal}, row.Promised || row.Signal)
+		return l.refuse(ctx, tx, row, *refusal, Outcome{Status: Refused, Refusal: refusal}, row.Promised || row.Signal || refusal.OnRecord())
 	}
 	outcome := Outcome{Status: Done, Seqs: []int64{}, At: tx.Now()}
 	for _, e := range events {
@@ -129,6 +129,11 @@ func (l *Ledger) decide(ctx context.Context, tx Tx, row Row) error {
 	}
 	if err := tx.Cite(ctx, row.Key, cited(row.Command)); err != nil {
 		return &fault{"cite", err}
+	}
+	if row.Command.Upload != "" {
+		if err := tx.Spend(ctx, row.Command.Upload, row.Key); err != nil {
+			return &fault{"spend", err}
+		}
 	}
 	outcome.State = tx.Dossier().State.Status
 	if err := tx.Settle(ctx, row.Key, outcome); err != nil {

@@ -82,11 +82,11 @@ func TestASupplementAfterItsLastMoment(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	end := d.State.NextDue().At
+	end := d.State.Term().At
 	c.Database.SetClock(t, end)
-	_, _, refusal, err := c.Ledger.Receive(ctx, c.Key(c.People[dossier.HubStaff]), ledger.Request{Number: c.number, Command: dossier.Command{Name: dossier.SupplementIt}})
-	if err != nil || refusal == nil || refusal.Class != dossier.Conflict {
-		t.Fatalf("%+v, %v", refusal, err)
+	late := c.do(dossier.HubStaff, simple(dossier.SupplementIt))
+	if late.Status != ledger.Refused || late.Refusal.Code != dossier.CodeSupplementTooLate {
+		t.Fatalf("%+v", late)
 	}
 	if refusal := c.edit(dossier.HubStaff, func(x *application.Content) { x.Project.Summary = "Te laat." }); refusal == nil {
 		t.Error("the content was changed after the last moment")
@@ -96,7 +96,7 @@ func TestASupplementAfterItsLastMoment(t *testing.T) {
 	if o.State != dossier.Inadmissible {
 		t.Errorf("%+v", o)
 	}
-	if got := c.types(); !strings.HasSuffix(got, "supplement_requested cure_term_passed declared_inadmissible") {
+	if got := c.types(); !strings.HasSuffix(got, "supplement_requested reminded cure_term_passed command_refused declared_inadmissible") {
 		t.Error(got)
 	}
 	c.verify()

@@ -4,6 +4,7 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 type findings struct {
 	dossier.Facts
 	content application.Content
+	upload  Upload // of an outside decision
 }
 
 // gather loads what the process asks of the record for one row.
@@ -30,7 +32,8 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 	case dossier.RequestReview, dossier.SupplementIt:
 		f.content, err = tx.Content(ctx, row.Content)
 		f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked()}
-	case dossier.Submit, dossier.DecideOn, dossier.DeclareInadmissible, dossier.RequestSupplement:
+	case dossier.Submit, dossier.DecideOn, dossier.Correct, dossier.DeclareInadmissible,
+		dossier.RequestSupplement, dossier.RecordConsensus:
 		if d.State.Frozen != nil {
 			f.Frozen = *d.State.Frozen
 			f.content, err = tx.Snapshot(ctx, f.Frozen.Hash)
@@ -46,6 +49,15 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 			return f, fmt.Errorf("call: %w", err)
 		}
 		f.Faults = Blocking(f.content, d, c, row.Received)
+	case dossier.DecideOn, dossier.Correct:
+		err = f.weigh(ctx, tx, row)
+	case dossier.AssignAssessor:
+		f.IsAssessor, err = assesses(ctx, tx, row.Command.Assessor)
+	case dossier.AmendCall:
+		f.Amended, err = amended(ctx, tx, row.Command.Version)
+	}
+	if err != nil {
+		return f, err
 	}
 	if row.Signal {
 		if f.ForeignText, err = foreign(ctx, tx, row); err != nil {
@@ -53,6 +65,57 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 		}
 	}
 	return f, nil
+}
+
+// weigh loads what a decision is measured by: costs, rate, budget, place on the reserve list, the outside document.
+func (f *findings) weigh(ctx context.Context, tx Tx, row Row) error {
+	rules, err := tx.Call(ctx)
+	if err != nil {
+		return fmt.Errorf("call: %w", err)
+	}
+	f.MaxRate, f.Costs = rules.MaxRate, f.content.Costs()
+	if f.BudgetLeft, err = tx.Budget(ctx); err != nil {
+		return fmt.Errorf("budget: %w", err)
+	}
+	var total dossier.Mark
+	if c := tx.Dossier().State.Consensus; c != nil {
+		total = c.Total
+	}
+	if f.Rank, err = tx.Rank(ctx, total); err != nil {
+		return fmt.Errorf("rank: %w", err)
+	}
+	if row.Command.Upload == "" {
+		return nil
+	}
+	u, err := tx.Upload(ctx, row.Command.Upload)
+	if errors.Is(err, ErrNoDocument) || err == nil && (u.Person != row.Person.ID || u.Dossier != row.Dossier || u.UsedBy != "") {
+		return nil // not theirs to use: Decide says so
+	}
+	if err != nil {
+		return fmt.Errorf("upload: %w", err)
+	}
+	f.upload = u
+	f.Upload = &dossier.Document{Kind: DecisionSheet, SHA256: u.SHA256, Bytes: len(u.Bytes)}
+	return nil
+}
+
+// assesses says whether there is an assessor with that id.
+func assesses(ctx context.Context, tx Tx, id string) (bool, error) {
+	p, err := tx.Person(ctx, id)
+	if errors.Is(err, ErrNoKey) {
+		return false, nil
+	}
+	return p.Role == dossier.Assessor, err
+}
+
+// amended is what a version of the call says to this dossier.
+func amended(ctx context.Context, tx Tx, version int) (*dossier.Amendment, error) {
+	c, err := tx.Version(ctx, version)
+	if err != nil {
+		return nil, fmt.Errorf("version: %w", err)
+	}
+	d := tx.Dossier()
+	return &dossier.Amendment{Version: c.Version, Hash: c.Hash(), Deadline: c.DeadlineOf(d.Hub, d.Number)}, nil
 }
 
 // Check lists what is wrong or missing in the content of a dossier under its call. Aid counts as granted at the given instant.

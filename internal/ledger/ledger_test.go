@@ -29,8 +29,14 @@ type clerk struct {
 
 func newClerk(t *testing.T, bend func(*call.Call)) *clerk {
 	t.Helper()
+	return clerkIn(t, "CW-KORT", bend)
+}
+
+// clerkIn is newClerk under another call.
+func clerkIn(t *testing.T, code string, bend func(*call.Call)) *clerk {
+	t.Helper()
 	p := testkit.NewProgramme(t, bend)
-	return &clerk{p, t, p.Start(t, "CW-KORT")}
+	return &clerk{p, t, p.Start(t, code)}
 }
 
 // receive puts a command of a role into the inbox.
@@ -177,7 +183,7 @@ func TestOneOrderOfTime(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			c := newClerk(t, func(c *call.Call) { c.Deadline = deadline })
+			c := newClerk(t, func(c *call.Call) { c.Deadline, c.RemindDays = deadline, new(int) })
 			c.do(dossier.HubStaff, simple(dossier.RequestReview))
 			c.do(dossier.Reviewer, simple(dossier.Endorse))
 			c.Database.SetClock(t, story.received)

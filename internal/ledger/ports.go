@@ -10,6 +10,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
 // Store is where the record is kept. Each method is one transaction.
@@ -25,6 +26,10 @@ type Store interface {
 	// Founded is Keyed for a dossier that does not exist yet: under the call's counter it takes the next number,
 	// makes the row with its empty content, and runs do. ErrNoCall and ErrNoHub refuse what the founding names.
 	Founded(ctx context.Context, k Key, f Founding, do func(Tx, call.Call, *Row) error) (row Row, repeated bool, err error)
+
+	// Amended publishes the next version of a call, which next makes of the newest, and runs each for every dossier of the call
+	// that is not submitted yet, locked. It all stands or falls as one. ErrNoCall says that there is no such call.
+	Amended(ctx context.Context, code string, next func(call.Call, time.Time) (call.Call, error), each func(Tx, call.Call) error) (call.Call, error)
 
 	// Record is everything that Verify looks at, read in one snapshot.
 	Record(ctx context.Context, number string) (Record, error)
@@ -62,10 +67,18 @@ type Tx interface {
 	Save(ctx context.Context, person string, c application.Content) (version int, err error) // the next version
 	Write(ctx context.Context, person, text string) (Text, error)
 	Cite(ctx context.Context, key string, ids []string) error // a text is cited once
-	Queue(ctx context.Context, r Row) error                   // completes the row that Keyed inserted, or inserts a signal's
+	Queue(ctx context.Context, r Row) error                   // completes the row that Keyed inserted
+	Insert(ctx context.Context, r Row) error                  // a row that no key was sent for
 	Append(ctx context.Context, e dossier.Event, after dossier.State, p Printed) error
 	Settle(ctx context.Context, key string, o Outcome) error
 	Promise(ctx context.Context, key string) error
+
+	Version(ctx context.Context, version int) (call.Call, error) // of the dossier's call
+	Budget(ctx context.Context) (*money.Cents, error)            // what the call can still grant to others than this dossier; locks the call's counter; nil: no limit
+	Rank(ctx context.Context, total dossier.Mark) (int, error)   // place on the call's reserve list with such a total
+	Upload(ctx context.Context, id string) (Upload, error)       // ErrNoDocument
+	Keep(ctx context.Context, u Upload) error                    // stores an upload
+	Spend(ctx context.Context, id, key string) error             // an upload is used once
 
 	// Savepoint runs do so that its error undoes no more than do.
 	// passes says of an error whether it may pass: lost connections, locks, serialisation, no room.
@@ -79,6 +92,16 @@ type Text struct {
 	Person  string
 	Body    string
 	CitedBy string // inbox key, empty while it is not cited
+}
+
+// Upload is a document that a person brought in, until a command uses it.
+type Upload struct {
+	ID      string
+	Dossier string
+	Person  string
+	SHA256  string
+	Bytes   []byte
+	UsedBy  string // inbox key
 }
 
 // Printed is what an event brings along to be stored with it.

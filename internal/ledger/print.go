@@ -22,6 +22,10 @@ func (l *Ledger) print(ctx context.Context, tx Tx, row Row, f findings, e *dossi
 	if !prints {
 		return Printed{}, nil
 	}
+	if e.Document != nil { // an outside funder's, as it came in
+		e.Document.ID = fmt.Sprintf("%s-%d", kind, e.Seq)
+		return Printed{Bytes: f.upload.Bytes, Version: f.Frozen.Version}, nil
+	}
 	sheet, err := l.sheet(ctx, tx, f.content, f.Frozen.Version)
 	if err != nil {
 		return Printed{}, err
@@ -32,6 +36,14 @@ func (l *Ledger) print(ctx context.Context, tx Tx, row Row, f findings, e *dossi
 	}
 	if kind == DecisionSheet {
 		sheet.Outcome, sheet.Asked, sheet.Granted, sheet.Reference, sheet.DecidedBy = string(e.To), f.Frozen.Asked, e.Granted, e.Reference, row.Person.Name
+		sheet.Rank, sheet.Lines, sheet.Corrects = e.Rank, e.Lines, tx.Dossier().State.Decided
+	}
+	if e.Objection != nil {
+		sheet.Contest = calendar.Until(e.Objection.At, "nl")
+	}
+	if e.Consensus != nil {
+		rules := tx.Dossier().State.Rules
+		sheet.Consensus, sheet.Criteria, sheet.MinTotal, sheet.DecidedBy = e.Consensus, rules.Criteria, rules.MinTotal, row.Person.Name
 	}
 	raw, err := l.Press.Print(sheet)
 	if err != nil {
@@ -52,6 +64,9 @@ var sheets = map[string]string{
 	dossier.SupplementedEvent:         ApplicationSheet,
 	dossier.ApprovedEvent:             DecisionSheet,
 	dossier.RejectedEvent:             DecisionSheet,
+	dossier.ReservedEvent:             DecisionSheet,
+	dossier.DecisionCorrectedEvent:    DecisionSheet,
+	dossier.ConsensusRecordedEvent:    ConsensusSheet,
 	dossier.DeclaredInadmissibleEvent: InadmissibleSheet,
 	dossier.SupplementRequestedEvent:  SupplementSheet,
 }

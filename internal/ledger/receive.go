@@ -39,11 +39,12 @@ func asRefusal(err error) (*dossier.Refusal, error) {
 }
 
 // Receive puts a command into the inbox at the instant of receipt: key, permission, texts and row in one transaction.
-// A repeat of the same key gives the row that is there. A refusal stores nothing.
+// A repeat of the same key gives the row that is there. A refusal stores nothing, unless the attempt belongs on record:
+// then the row goes its way and Act refuses it there.
 func (l *Ledger) Receive(ctx context.Context, k Key, r Request) (Row, bool, *dossier.Refusal, error) {
 	row, repeated, err := l.Store.Keyed(ctx, k, r.Number, func(tx Tx, row *Row) error {
 		d := tx.Dossier()
-		if refusal := dossier.Allow(d.State, r.Command, d.Actor(k.Person), tx.Now()); refusal != nil {
+		if refusal := dossier.Allow(d.State, r.Command, d.Actor(k.Person), tx.Now()); refusal != nil && !refusal.OnRecord() {
 			return &refused{*refusal}
 		}
 		row.Command, row.Received, row.Content = r.Command, tx.Now(), d.Content
@@ -90,7 +91,7 @@ func (l *Ledger) Start(ctx context.Context, k Key, f Founding) (Row, bool, *doss
 	start := dossier.Command{Name: dossier.Start}
 	row, repeated, err := l.Store.Founded(ctx, k, f, func(tx Tx, c call.Call, row *Row) error {
 		d := tx.Dossier()
-		facts := dossier.Facts{Opening: &dossier.Opening{Number: d.Number, Hub: f.Hub, Rules: c.Rules()}, Opens: c.Opens}
+		facts := dossier.Facts{Opening: &dossier.Opening{Number: d.Number, Hub: f.Hub, Rules: c.RulesOf(d.Hub, d.Number)}, Opens: c.Opens}
 		row.Dossier, row.Command, row.Received = d.Number, start, tx.Now()
 		events, refusal := dossier.Decide(d.State, start, d.Actor(k.Person), facts, tx.Now())
 		if refusal != nil {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
@@ -16,6 +17,7 @@ const (
 
 	SupplementSheet   = "supplement_request" // what is asked, and until when
 	InadmissibleSheet = "inadmissibility"    // why the application is not assessed
+	ConsensusSheet    = "consensus"          // what the assessors came to
 )
 
 // Sheet is everything that one document says. Printing it is a pure function:
@@ -38,7 +40,11 @@ type Sheet struct {
 	Content       application.Content
 
 	// Of a decision only.
-	Outcome    string // approved or rejected
+	Outcome    string         // approved, rejected or reserve
+	Lines      []dossier.Line // what is accepted of the costs; a line that is not named is accepted whole
+	Rank       int            // on the reserve list
+	Corrects   bool           // it takes the place of an earlier decision
+	Contest    string         // in Dutch: until when it can be objected to; empty where it cannot
 	Asked      money.Cents
 	Granted    money.Cents
 	Reasons    string
@@ -50,6 +56,11 @@ type Sheet struct {
 	Asks    []AskedWords
 	Grounds []string // in Dutch
 	Until   string   // in Dutch: the last moment at which it can be answered
+
+	// Of a consensus.
+	Consensus *dossier.Consensus
+	Criteria  []dossier.Criterion
+	MinTotal  int
 }
 
 // Press turns a sheet into the bytes of a PDF document.

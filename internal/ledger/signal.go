@@ -37,7 +37,7 @@ func (l *Ledger) receiveSignal(ctx context.Context, tx Tx, s Signal) (string, er
 	if _, err := tx.Row(ctx, key); err == nil || !errors.Is(err, ErrNoKey) {
 		return key, err
 	}
-	row := Row{Key: key, Dossier: tx.Dossier().Number, Received: tx.Now(), Content: tx.Dossier().Content, Signal: true,
+	row := Row{Key: key, Dossier: tx.Dossier().Number, Received: tx.Now(), Content: tx.Dossier().Content, Signal: true, Delivered: true, // the run that receives it knows the outcome
 		Command: dossier.Command{Name: s.Name, Outcome: s.Outcome, Amount: s.Amount, Reference: s.Reference}}
 	person, err := tx.Person(ctx, s.Actor)
 	if err != nil && !errors.Is(err, ErrNoKey) {
@@ -54,7 +54,7 @@ func (l *Ledger) receiveSignal(ctx context.Context, tx Tx, s Signal) (string, er
 			row.Command.Reasons.Commitment = t.Commitment
 		}
 	}
-	if err := tx.Queue(ctx, row); err != nil {
+	if err := tx.Insert(ctx, row); err != nil {
 		return "", fmt.Errorf("queue: %w", err)
 	}
 	return key, nil

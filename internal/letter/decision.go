@@ -9,6 +9,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
 // decision sets the letter that tells the applicant what was decided and why.
@@ -18,7 +19,15 @@ func (p *page) decision() error {
 	if err != nil {
 		return err
 	}
-	p.opening("Beslissing", "Beslissing over de subsidieaanvraag")
+	subject := "Beslissing over de subsidieaanvraag"
+	if s.Corrects {
+		subject = "Nieuwe beslissing over de subsidieaanvraag"
+	}
+	p.opening("Beslissing", subject)
+	if s.Corrects {
+		p.gap(2)
+		p.paragraph("Deze beslissing vervangt de vorige beslissing over deze aanvraag.")
+	}
 	p.gap(6)
 	p.verdict(verdict)
 	p.heading("Motivering", fewLines)
@@ -29,6 +38,7 @@ func (p *page) decision() error {
 			p.item(8, given(c), func(y float64) { p.put(strconv.Itoa(i+1)+".", left, y, 8, lineHeight, "L") })
 		}
 	}
+	p.accepted()
 	p.remedies()
 	p.object()
 	p.note()
@@ -48,11 +58,41 @@ func (p *page) opening(title, subject string) {
 	p.field("Onderwerp", subject+" «"+s.Title+"»")
 }
 
-// remedies is the place for the legal grounds of the decision and for the ways to contest it, with their terms. Both belong
-// to the call and need a lawyer's words; no call has them yet, so nothing is printed. Nothing may be made up here.
-func (p *page) remedies() {}
+// accepted lists what is accepted of the costs, where the decision says so line by line.
+func (p *page) accepted() {
+	s := p.sheet
+	if len(s.Lines) == 0 {
+		return
+	}
+	taken := map[int]money.Cents{}
+	for _, l := range s.Lines {
+		taken[l.Line] = l.Accepted
+	}
+	var budgeted, accepted money.Cents
+	var rows []row
+	for i, cost := range s.Content.Costs() {
+		part, named := taken[i]
+		if !named {
+			part = cost
+		}
+		budgeted, accepted = budgeted+cost, accepted+part
+		rows = append(rows, row{cells: []string{strconv.Itoa(i + 1), given(s.Content.Budget[i].Description), cost.Belgian(), part.Belgian(), (cost - part).Belgian()}})
+	}
+	rows = append(rows, row{cells: []string{"Totaal", budgeted.Belgian(), accepted.Belgian(), (budgeted - accepted).Belgian()}, span: 2, total: true, bold: true})
+	p.section("Aanvaarde kosten", []column{{"Lijn", 12, false}, {"Omschrijving", 61, false}, {"Gevraagd", 29, true}, {"Aanvaard", 29, true}, {"Verworpen", 29, true}}, rows)
+}
 
-// outcome is the decision in one sentence. Anything but an approval or a rejection is no letter.
+// remedies says until when an objection can be lodged, where the call knows one. The legal grounds and the ways to go to court
+// belong to the call and need a lawyer's words; no call has them yet, so nothing is printed. Nothing may be made up here.
+func (p *page) remedies() {
+	if p.sheet.Contest == "" {
+		return
+	}
+	p.heading("Bezwaar", fewLines)
+	p.paragraph("U kunt bezwaar indienen " + p.sheet.Contest + ". Dat gebeurt langs de trekkende hub, met de redenen van het bezwaar.")
+}
+
+// outcome is the decision in one sentence. Any other outcome is no letter.
 func outcome(s ledger.Sheet) (string, error) {
 	switch {
 	case s.Outcome == dossier.Reject:
@@ -61,6 +101,8 @@ func outcome(s ledger.Sheet) (string, error) {
 		return "De aanvraag is goedgekeurd onder voorwaarden.", nil
 	case s.Outcome == dossier.Approve:
 		return "De aanvraag is goedgekeurd.", nil
+	case s.Outcome == dossier.PutOnHold:
+		return "De aanvraag staat op de reservelijst, op plaats " + strconv.Itoa(s.Rank) + ".", nil
 	}
 	return "", fmt.Errorf("letter: no such outcome of a decision: %q", s.Outcome)
 }

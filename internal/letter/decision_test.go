@@ -5,6 +5,9 @@ package letter
 import (
 	"strings"
 	"testing"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 )
 
 func TestAnApprovalWithConditions(t *testing.T) {
@@ -47,11 +50,37 @@ func TestARejection(t *testing.T) {
 // TestNoOtherOutcomeIsALetter holds the press to what it knows: it must never take a new outcome for a rejection.
 func TestNoOtherOutcomeIsALetter(t *testing.T) {
 	t.Parallel()
-	for _, outcome := range []string{"", "reserve", "Approved"} {
+	for _, outcome := range []string{"", "withdrawn", "Approved"} {
 		s := verdictSheet(t, "rejected")
 		s.Outcome = outcome
 		if _, err := (Press{}).Print(s); err == nil {
 			t.Errorf("a letter says the outcome %q", outcome)
 		}
 	}
+}
+
+func TestTheReserveListHasAPlace(t *testing.T) {
+	t.Parallel()
+	s := verdictSheet(t, "reserve")
+	s.Rank, s.Conditions = 3, nil
+	mustShow(t, read(t, s), "De aanvraag staat op de reservelijst, op plaats 3.")
+}
+
+func TestACorrectionSaysWhatItReplacesAndHowToContestIt(t *testing.T) {
+	t.Parallel()
+	s := verdictSheet(t, "approved")
+	s.Corrects, s.Contest = true, "tot en met 9 december 2026, 23.59 uur"
+	s.Lines = []dossier.Line{{Line: 0, Accepted: 10_000_00}}
+	mustShow(t, read(t, s), "Nieuwe beslissing over de subsidieaanvraag", "vervangt de vorige beslissing", "Aanvaarde kosten", "€\u00a010.000,00", "Verworpen",
+		"bezwaar indienen tot en met 9 december 2026, 23.59 uur")
+}
+
+func TestTheConsensusShowsScoresAndThresholds(t *testing.T) {
+	t.Parallel()
+	s := sheet(t)
+	s.Kind, s.Reasons, s.DecidedBy, s.MinTotal = ledger.ConsensusSheet, "Sterk in de keten.", "Sofie Voorbeeld", 50
+	s.Criteria = []dossier.Criterion{{Code: "relevance", Max: 20, Min: 10, Weight: 1}, {Code: "feasibility", Max: 20, Min: 10, Weight: 2}}
+	s.Consensus = &dossier.Consensus{Marks: []dossier.Mark{{Criterion: "relevance", Sum: 44, Of: 3}, {Criterion: "feasibility", Sum: 29, Of: 3, Set: true}},
+		Total: dossier.Mark{Sum: 102, Of: 3}, Below: []string{"feasibility", "total"}}
+	mustShow(t, read(t, s), "relevantie", "14,66", "haalbaarheid", "9,66", "34,00", "Sterk in de keten.", "haalt niet alle drempels")
 }

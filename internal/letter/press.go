@@ -45,6 +45,8 @@ func (press Press) set(s ledger.Sheet, f face) (*page, error) {
 		p.supplement()
 	case ledger.InadmissibleSheet:
 		p.inadmissible()
+	case ledger.ConsensusSheet:
+		p.consensus()
 	default:
 		return nil, fmt.Errorf("letter: no such kind of document: %q", s.Kind)
 	}

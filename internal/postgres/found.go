@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
@@ -23,7 +24,7 @@ func found(ctx context.Context, pg pgx.Tx, person string, f ledger.Founding) (*t
 	if err != nil {
 		return nil, call.Call{}, fmt.Errorf("counter: %w", err)
 	}
-	rules, err := scanCall(pg.QueryRow(ctx, `select body from call where code = $1 order by version desc limit 1`, f.Call))
+	rules, err := scanCall(pg.QueryRow(ctx, newestCall, f.Call))
 	if err != nil {
 		return nil, call.Call{}, err
 	}
@@ -52,5 +53,61 @@ func scanCall(r pgx.Row) (call.Call, error) {
 	} else if err != nil {
 		return call.Call{}, fmt.Errorf("call: %w", err)
 	}
-	return call.Read(body)
+	return call.Decode(body)
+}
+
+// Amended implements ledger.Store. Every dossier that can be touched is locked before the call's counter, in order of number:
+// the order in which a decision takes them.
+func (s *Store) Amended(ctx context.Context, code string, next func(call.Call, time.Time) (call.Call, error), each func(ledger.Tx, call.Call) error) (c call.Call, err error) {
+	err = s.transact(ctx, func(pg pgx.Tx) error {
+		touched, err := drafts(ctx, pg, code, nil)
+		if err != nil {
+			return err
+		}
+		var now time.Time
+		err = pg.QueryRow(ctx, `select clock() from call_counter where call = $1 for update`, code).Scan(&now)
+		if errors.Is(err, pgx.ErrNoRows) {
+			return ledger.ErrNoCall
+		}
+		if err != nil {
+			return fmt.Errorf("counter: %w", err)
+		}
+		newest, err := scanCall(pg.QueryRow(ctx, newestCall, code))
+		if err != nil {
+			return err
+		}
+		if c, err = next(newest, now.UTC()); err != nil {
+			return err
+		}
+		if _, err := pg.Exec(ctx, `insert into call (code, version, hash, body) values ($1, $2, $3, $4)`, c.Code, c.Version, c.Hash(), c.JSON()); err != nil {
+			return fmt.Errorf("call: %w", err)
+		}
+		founded, err := drafts(ctx, pg, code, touched) // while we waited for the counter
+		if err != nil {
+			return err
+		}
+		for _, number := range append(touched, founded...) {
+			t, err := lock(ctx, pg, number)
+			if err != nil {
+				return err
+			}
+			if err := each(t, c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return c, err
+}
+
+const newestCall = `select body from call where code = $1 order by version desc limit 1`
+
+// drafts locks the dossiers of a call that are not submitted yet, except those that are known, and gives their numbers.
+func drafts(ctx context.Context, pg pgx.Tx, code string, except []string) ([]string, error) {
+	found, err := pg.Query(ctx, `select number from dossier where call = $1 and status in ('drafting', 'in_review', 'endorsed')
+		and not number = any($2) order by number for update`, code, append([]string{}, except...))
+	if err != nil {
+		return nil, fmt.Errorf("drafts: %w", err)
+	}
+	return pgx.CollectRows(found, pgx.RowTo[string])
 }

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
@@ -66,20 +67,25 @@ func (t *tx) project(ctx context.Context, s dossier.State) error {
 	if !s.SubmittedAt.IsZero() {
 		submitted = s.SubmittedAt
 	}
-	if _, err = t.pg.Exec(ctx, `update dossier set state = $2, seq = $3, status = $4, since = $5, due_at = $6, submitted_at = $7 where number = $1`,
-		t.dossier.Number, body, s.Seq, s.Status, s.Since, due, submitted); err != nil {
+	var total dossier.Mark
+	if s.Consensus != nil {
+		total = s.Consensus.Total
+	}
+	if _, err = t.pg.Exec(ctx, `update dossier set state = $2, seq = $3, status = $4, since = $5, due_at = $6, submitted_at = $7,
+		granted = $8, score_sum = $9, score_of = $10 where number = $1`,
+		t.dossier.Number, body, s.Seq, s.Status, s.Since, due, submitted, s.Granted, total.Sum, total.Of); err != nil {
 		return fmt.Errorf("read model: %w", err)
 	}
 	t.dossier.State = s
 	return nil
 }
 
-// notify queues one notice per event and person who must act next.
+// notify queues one notice per event and person: everyone who must act next, and whom the event names.
 func (t *tx) notify(ctx context.Context, e dossier.Event) error {
-	for _, w := range e.Waits {
+	for _, w := range append(slices.Clone(e.Waits), e.Notify...) {
 		_, err := t.pg.Exec(ctx, `insert into outbox (dossier, seq, person, created_at)
-			select $1, $2, id, $3 from person where role = $4 and hub = $5 and (role <> 'company' or company = $6) on conflict do nothing`,
-			t.dossier.Number, e.Seq, t.now, w.Role, w.Hub, t.dossier.Company)
+			select $1, $2, id, $3 from person where role = $4 and hub = $5 and (role <> 'company' or company = $6) and ($7 = '' or id = $7) on conflict do nothing`,
+			t.dossier.Number, e.Seq, t.now, w.Role, w.Hub, t.dossier.Company, w.Person)
 		if err != nil {
 			return fmt.Errorf("notice: %w", err)
 		}
@@ -105,19 +111,25 @@ func (t *tx) Promise(ctx context.Context, key string) error {
 	return err
 }
 
-// Queue completes the row that reserve inserted, or inserts a signal's.
+// Queue completes the row that reserve inserted.
 func (t *tx) Queue(ctx context.Context, r ledger.Row) error {
 	arguments, err := json.Marshal(r.Command)
 	if err != nil {
 		return fmt.Errorf("arguments: %w", err)
 	}
-	if r.Signal { // the run that received it knows the outcome, so there is nothing to deliver
-		_, err = t.pg.Exec(ctx, `insert into inbox (key, person, dossier, command, arguments, content, received_at, signal, delivered)
-			values ($1, nullif($2, ''), $3, $4, $5, $6, $7, true, true)`, r.Key, r.Person.ID, r.Dossier, r.Command.Name, arguments, r.Content, r.Received)
-		return err
-	}
 	_, err = t.pg.Exec(ctx, `update inbox set dossier = $2, command = $3, arguments = $4, content = $5, received_at = $6 where key = $1`,
 		r.Key, r.Dossier, r.Command.Name, arguments, r.Content, r.Received)
+	return err
+}
+
+// Insert adds a row that no key was sent for: a signal's, an amendment's.
+func (t *tx) Insert(ctx context.Context, r ledger.Row) error {
+	arguments, err := json.Marshal(r.Command)
+	if err != nil {
+		return fmt.Errorf("arguments: %w", err)
+	}
+	_, err = t.pg.Exec(ctx, `insert into inbox (key, person, dossier, command, arguments, content, received_at, signal, delivered)
+		values ($1, nullif($2, ''), $3, $4, $5, $6, $7, $8, $9)`, r.Key, r.Person.ID, r.Dossier, r.Command.Name, arguments, r.Content, r.Received, r.Signal, r.Delivered)
 	return err
 }
 

@@ -25,6 +25,7 @@ type Programme struct {
 	Ledger   *ledger.Ledger
 	People   map[dossier.Role]access.Person // the first of each role
 	Tokens   map[dossier.Role]string
+	Panel    []access.Person // the assessors
 }
 
 // Proof is a press that prints the sheet's facts as text: fast, and good enough where the look does not matter.
@@ -56,6 +57,9 @@ func NewProgramme(t testing.TB, bend func(*call.Call)) *Programme {
 	for _, person := range access.Demo() {
 		token := access.NewToken()
 		must(t, p.Store.AddPeople(ctx, map[string]access.Person{access.HashToken(token): person}))
+		if person.Role == dossier.Assessor {
+			p.Panel = append(p.Panel, person)
+		}
 		if _, there := p.People[person.Role]; !there {
 			p.People[person.Role], p.Tokens[person.Role] = person, token
 		}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package call
+
+import (
+	"slices"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
+
+// Amendment is what may change in a published call: a later deadline, for all, for one hub or for one dossier, and a larger
+// budget. Everything else is frozen: people wrote their dossiers on it.
+type Amendment struct {
+	Deadline *time.Time  `json:"deadline"`
+	Hub      string      `json:"hub"`     // the deadline is for this hub only
+	Dossier  string      `json:"dossier"` // the deadline is for this dossier only
+	Budget   *money.Euro `json:"budget"`
+}
+
+// Amended is the next version of the call. The error is a Fault that points at what cannot be.
+func (c Call) Amended(a Amendment, now time.Time) (Call, error) {
+	c.Extensions = slices.Clone(c.Extensions)
+	c.Version++
+	switch {
+	case a.Deadline == nil && a.Budget == nil:
+		return c, Fault{"/deadline", "give a later deadline or a larger budget"}
+	case a.Deadline == nil && (a.Hub != "" || a.Dossier != ""):
+		return c, Fault{"/deadline", "is required to extend it for a hub or a dossier"}
+	case a.Hub != "" && a.Dossier != "":
+		return c, Fault{"/dossier", "choose a hub or a dossier"}
+	}
+	if a.Budget != nil {
+		if err := c.enlarge(*a.Budget); err != nil {
+			return c, err
+		}
+	}
+	if a.Deadline == nil {
+		return c, nil
+	}
+	current := c.DeadlineOf(a.Hub, a.Dossier)
+	switch {
+	case !now.Before(current):
+		return c, Fault{"/deadline", "has passed: dossiers that were not submitted have expired"}
+	case !a.Deadline.After(current):
+		return c, Fault{"/deadline", "must be later than the one that holds now"}
+	case a.Hub == "" && a.Dossier == "":
+		c.Deadline = a.Deadline.UTC()
+	default:
+		c.Extensions = append(c.Extensions, Extension{Hub: a.Hub, Dossier: a.Dossier, Deadline: a.Deadline.UTC()})
+	}
+	return c, nil
+}
+
+func (c *Call) enlarge(budget money.Euro) error {
+	cents, err := budget.Cents()
+	if err != nil {
+		return Fault{"/budget", "must be an amount in euro with at most two decimals"}
+	}
+	if c.Budget == nil {
+		return Fault{"/budget", "the call has no budget: it grants without a limit"}
+	}
+	if before, err := c.Budget.Cents(); err != nil || cents <= before {
+		return Fault{"/budget", "must be larger than the one that holds now"}
+	}
+	c.Budget = &budget
+	return nil
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package dossier
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
+
+// against is what the record says against a command that the process allows, or nil.
+func (f Facts) against(s State, c Command, a Actor, at time.Time) *Refusal {
+	if r := f.content(s, c); r != nil {
+		return r
+	}
+	var r *Refusal
+	switch c.Name {
+	case Start:
+		r = f.closed(at)
+	case AssignAssessor:
+		r = f.seats(s, c)
+	case Assess, RecordConsensus:
+		if code, pointer, args := s.Rules.scored(c.Scores, c.Name == Assess); code != "" {
+			r = invalid(code, pointer, args)
+		}
+	case DecideOn, Correct:
+		r = f.grants(s, c)
+	case Pause:
+		if c.Until != nil && !c.Until.At(0, 0).After(at) {
+			r = invalid(CodeNotLater, "/until", instant(at))
+		}
+	case Extend:
+		r = s.later(c, a)
+	}
+	if r == nil && f.ForeignText {
+		r = invalid(CodeTextForeign, "/text", nil)
+	}
+	return r
+}
+
+func invalid(code, pointer string, args map[string]string) *Refusal {
+	return &Refusal{Class: Invalid, Code: code, Pointer: pointer, Args: args}
+}
+
+// content is what stands in the way of freezing or submitting it.
+func (f Facts) content(s State, c Command) *Refusal {
+	if !slices.Contains([]Name{RequestReview, Submit, SupplementIt}, c.Name) {
+		return nil
+	}
+	if c.Name == Submit && (s.Frozen == nil || s.Frozen.Hash != f.Frozen.Hash) {
+		return &Refusal{Class: Conflict, Code: CodeContentChanged}
+	}
+	if len(f.Faults) > 0 {
+		r := invalid(CodeContentIncomplete, "", map[string]string{"count": strconv.Itoa(len(f.Faults))})
+		r.Faults = f.Faults
+		return r
+	}
+	return nil
+}
+
+// closed says that the call takes no dossier now.
+func (f Facts) closed(at time.Time) *Refusal {
+	if at.Before(f.Opens) {
+		return &Refusal{Class: Conflict, Code: CodeNotOpen, Pointer: "/call", Args: instant(f.Opens)}
+	}
+	if !at.Before(f.Opening.Rules.Deadline) {
+		return &Refusal{Class: Conflict, Code: CodeDeadlinePassed, Pointer: "/call", Args: instant(f.Opening.Rules.Deadline)}
+	}
+	return nil
+}
+
+// seats says why somebody cannot take a place on the panel.
+func (f Facts) seats(s State, c Command) *Refusal {
+	switch old := s.seat(c.Replaces); {
+	case !f.IsAssessor:
+		return invalid(CodeNotAnAssessor, "/assessor", nil)
+	case slices.Contains(s.Conflicted, c.Assessor):
+		return invalid(CodeConflicted, "/assessor", nil)
+	case slices.Contains(s.Drafters, c.Assessor) || s.Endorser == c.Assessor:
+		return invalid(CodeOwnDossier, "/assessor", nil)
+	case s.seat(c.Assessor) != nil:
+		return invalid(CodeSeated, "/assessor", nil)
+	case c.Replaces != "" && (old == nil || old.Scores != nil):
+		return invalid(CodeNotSilent, "/replaces", nil)
+	case c.Replaces == "" && len(s.Panel) >= s.Rules.Assessors:
+		return invalid(CodePanelFull, "/replaces", map[string]string{"count": strconv.Itoa(s.Rules.Assessors)})
+	}
+	return nil
+}
+
+// grants says why an amount cannot be granted, or a document is missing.
+func (f Facts) grants(s State, c Command) *Refusal {
+	if s.Rules.Route == External {
+		switch {
+		case c.Reference == "":
+			return invalid(CodeRequired, "/reference", nil)
+		case c.Upload == "":
+			return invalid(CodeRequired, "/document", nil)
+		case f.Upload == nil:
+			return invalid(CodeDocumentUnknown, "/document", nil)
+		}
+	} else if c.Upload != "" {
+		return invalid(CodeDocumentUnexpected, "/document", nil)
+	}
+	if c.Outcome != Reject && s.Consensus != nil && len(s.Consensus.Below) > 0 {
+		return invalid(CodeBelowThreshold, "/outcome", nil)
+	}
+	if c.Outcome != Approve {
+		return nil
+	}
+	if c.Amount > s.Frozen.Asked {
+		return invalid(CodeAmountAboveAsked, "/amount", cents(s.Frozen.Asked))
+	}
+	if r := f.accepted(c); r != nil {
+		return r
+	}
+	if f.BudgetLeft != nil && c.Amount > *f.BudgetLeft {
+		return invalid(CodeOverBudget, "/amount", cents(max(*f.BudgetLeft, 0)))
+	}
+	return nil
+}
+
+// accepted checks what is accepted line by line: no more than was budgeted, each line once, and the grant within the call's rate of it.
+func (f Facts) accepted(c Command) *Refusal {
+	if len(c.Lines) == 0 {
+		return nil
+	}
+	costs := slices.Clone(f.Costs)
+	seen := map[int]bool{}
+	for i, l := range c.Lines {
+		at := "/lines/" + strconv.Itoa(i)
+		switch {
+		case l.Line < 0 || l.Line >= len(costs):
+			return invalid(CodeLineUnknown, at+"/line", nil)
+		case seen[l.Line]:
+			return invalid(CodeLineTwice, at+"/line", nil)
+		case l.Accepted < 0 || l.Accepted > f.Costs[l.Line]:
+			return invalid(CodeLineAbove, at+"/accepted", cents(f.Costs[l.Line]))
+		}
+		seen[l.Line], costs[l.Line] = true, l.Accepted
+	}
+	var sum money.Cents
+	for _, cost := range costs {
+		sum += cost
+	}
+	if money.Above(c.Amount, sum, f.MaxRate) {
+		return invalid(CodeAmountAboveRate, "/amount", cents(sum))
+	}
+	return nil
+}
+
+func cents(c money.Cents) map[string]string {
+	return map[string]string{"cents": strconv.FormatInt(int64(c), 10)}
+}
+
+// later says why a term cannot be moved to the day that was asked.
+func (s State) later(c Command, a Actor) *Refusal {
+	if !slices.Contains(s.extendable(a.Role), c.Due) {
+		return invalid(CodeTermUnknown, "/due", nil)
+	}
+	due := s.running(c.Due)
+	end := c.Until.End()
+	if !end.After(due.At) {
+		return invalid(CodeNotLater, "/until", instant(due.At))
+	}
+	if s.Status.beforeSubmission() && !end.Before(s.Rules.Deadline) {
+		return invalid(CodeAfterDeadline, "/until", instant(s.Rules.Deadline))
+	}
+	return nil
+}

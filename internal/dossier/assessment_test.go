@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package dossier_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	. "github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"pgregory.net/rapid"
+)
+
+// assessed and objected are the paths of a call with a jury.
+var (
+	assessed = []Name{Start, RequestReview, Endorse, Submit, DeclareAdmissible, AssignAssessor, DeclareConflict, Assess, RecordConsensus}
+	objected = append(slices.Clone(assessed), DecideOn, ObjectTo, Correct)
+)
+
+// after is the state at the end of a path in a call with a jury, and an hour later.
+func after(t judge, names ...Name) (State, time.Time) {
+	t.Helper()
+	events := walkWith(t, jury(facts()), names...)
+	return FoldAll(events), events[len(events)-1].At.Add(time.Hour)
+}
+
+func refused(t *testing.T, s State, c Command, a Actor, f Facts, at time.Time, code, pointer string) {
+	t.Helper()
+	if _, r := Decide(s, c, a, f, at); r == nil || r.Code != code || r.Pointer != pointer {
+		t.Errorf("%s: want %s at %q, got %+v", c.Name, code, pointer, r)
+	}
+}
+
+func TestTheJuryLine(t *testing.T) {
+	t.Parallel()
+	s, _ := after(t, objected...)
+	if s.Status != Approved || s.Granted != 30_000_00 || !s.Decided || s.Consensus.Total.Sum != 65 || len(s.Consensus.Below) != 0 {
+		t.Fatalf("%+v", s)
+	}
+	for i, want := range []Role{ProgrammeOfficer, Assessor, Assessor, ProgrammeOfficer, Decider} {
+		s, _ := after(t, assessed[:5+i]...)
+		if s.Waits[0].Role != want {
+			t.Errorf("after %s it waits for %v, want %s", assessed[4+i], s.Waits, want)
+		}
+	}
+}
+
+func TestAnAssessorDeclaresFirst(t *testing.T) {
+	t.Parallel()
+	s, at := after(t, assessed[:6]...)
+	refused(t, s, commands[Assess], person(Assessor), facts(), at, CodeDeclareFirst, "")
+	stranger := person(Assessor)
+	stranger.ID = "p_stranger"
+	refused(t, s, commands[DeclareConflict], stranger, facts(), at, CodeNotAssigned, "")
+	yes := true
+	events, r := Decide(s, Command{Name: DeclareConflict, Conflict: &yes}, person(Assessor), facts(), at)
+	if r != nil {
+		t.Fatal(r)
+	}
+	s = Fold(s, events[0])
+	if len(s.Panel) != 0 || s.Waits[0].Role != ProgrammeOfficer {
+		t.Errorf("the seat must fall empty: %+v", s)
+	}
+	refused(t, s, commands[AssignAssessor], person(ProgrammeOfficer), facts(), at, CodeConflicted, "/assessor")
+	refused(t, s, commands[Assess], person(Assessor), facts(), at, CodeConflicted, "")
+}
+
+func TestASilentAssessorIsReplaced(t *testing.T) {
+	t.Parallel()
+	s, at := after(t, assessed[:6]...)
+	refused(t, s, Command{Name: AssignAssessor, Assessor: "p_2"}, person(ProgrammeOfficer), facts(), at, CodePanelFull, "/replaces")
+	refused(t, s, Command{Name: AssignAssessor, Assessor: "p_2", Replaces: "p_9"}, person(ProgrammeOfficer), facts(), at, CodeNotSilent, "/replaces")
+	refused(t, s, commands[AssignAssessor], person(ProgrammeOfficer), facts(), at, CodeSeated, "/assessor")
+	unknown := facts()
+	unknown.IsAssessor = false
+	refused(t, s, Command{Name: AssignAssessor, Assessor: "p_2"}, person(ProgrammeOfficer), unknown, at, CodeNotAnAssessor, "/assessor")
+	events, r := Decide(s, Command{Name: AssignAssessor, Assessor: "p_2", Replaces: "p_assessor"}, person(ProgrammeOfficer), facts(), at)
+	if r != nil {
+		t.Fatal(r)
+	}
+	if s = Fold(s, events[0]); len(s.Panel) != 1 || s.Panel[0].Assessor != "p_2" || s.Waits[0].Person != "p_2" {
+		t.Errorf("%+v", s)
+	}
+	refused(t, s, commands[DeclareConflict], person(Assessor), facts(), at, CodeNotAssigned, "")
+}
+
+func TestNobodyAssessesTheirOwnDossier(t *testing.T) {
+	t.Parallel()
+	s, at := after(t, assessed[:5]...)
+	refused(t, s, Command{Name: AssignAssessor, Assessor: "p_company"}, person(ProgrammeOfficer), facts(), at, CodeOwnDossier, "/assessor")
+	s, at = after(t, assessed[:7]...)
+	late := facts()
+	late.Drafters = append(late.Drafters, "p_assessor")
+	refused(t, s, commands[Assess], person(Assessor), late, at, CodeDrafted, "")
+	if r := (Refusal{Code: CodeDrafted, Command: Assess}); !r.OnRecord() {
+		t.Error("the attempt must be put on record")
+	}
+}
+
+func TestScores(t *testing.T) {
+	t.Parallel()
+	s, at := after(t, assessed[:7]...)
+	for pointer, c := range map[string]struct {
+		code   string
+		scores map[string]int
+	}{
+		"/scores/operational": {CodeRequired, map[string]int{"strategic": 1}},
+		"/scores/strategic":   {CodeScoreOutOfRange, map[string]int{"strategic": 51, "operational": 1}},
+		"/scores":             {CodeCriterionUnknown, map[string]int{"strategic": 1, "operational": 1, "strаtegic": 2}}, // a Cyrillic letter
+	} {
+		refused(t, s, Command{Name: Assess, Scores: c.scores}, person(Assessor), facts(), at, c.code, pointer)
+	}
+	refused(t, s, Command{Name: Assess, Scores: map[string]int{"strategic": -1, "operational": 1}}, person(Assessor), facts(), at, CodeScoreOutOfRange, "/scores/strategic")
+	s, at = after(t, assessed[:8]...)
+	refused(t, s, commands[Assess], person(Assessor), facts(), at, CodeSheetIn, "")
+}
+
+// TestThresholdsAreComparedUnrounded draws sheets and compares with fractions of large whole numbers.
+func TestThresholdsAreComparedUnrounded(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		f := jury(facts())
+		n := rapid.IntRange(1, 5).Draw(t, "assessors")
+		f.Opening.Rules.Assessors = n
+		s := FoldAll(walkWith(t, f, assessed[:5]...))
+		at := s.Since.Add(time.Hour)
+		sums := map[string]int{}
+		give := func(c Command, a Actor) {
+			events, r := Decide(s, c, a, f, at)
+			if r != nil {
+				t.Fatalf("%+v", r)
+			}
+			s = Fold(s, events[0])
+		}
+		for i := range n {
+			a := person(Assessor)
+			a.ID = "p_" + string(rune('a'+i))
+			give(Command{Name: AssignAssessor, Assessor: a.ID}, person(ProgrammeOfficer))
+			give(commands[DeclareConflict], a)
+			scores := map[string]int{"strategic": rapid.IntRange(25, 35).Draw(t, "strategic"), "operational": rapid.IntRange(25, 35).Draw(t, "operational")}
+			for code, score := range scores {
+				sums[code] += score
+			}
+			give(Command{Name: Assess, Scores: scores}, a)
+		}
+		give(commands[RecordConsensus], person(ProgrammeOfficer))
+		below := s.Consensus.Below
+		if slices.Contains(below, "strategic") != (sums["strategic"] < 30*n) {
+			t.Fatalf("strategic %d/%d: %v", sums["strategic"], n, below)
+		}
+		if slices.Contains(below, TotalMark) != (sums["strategic"]+sums["operational"] < 60*n) {
+			t.Fatalf("total %d/%d: %v", sums["strategic"]+sums["operational"], n, below)
+		}
+		_, r := Decide(s, commands[DecideOn], person(Decider), f, at)
+		if (len(below) > 0) != (r != nil && r.Code == CodeBelowThreshold) {
+			t.Fatalf("below %v, approved: %+v", below, r)
+		}
+	})
+}
+
+func TestAMarkNeverShowsMoreThanItIs(t *testing.T) {
+	t.Parallel()
+	if got := (Mark{Sum: 89, Of: 3}).String(); got != "29,66" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestTheConsensusMaySetOtherScores(t *testing.T) {
+	t.Parallel()
+	s, at := after(t, assessed[:8]...)
+	refused(t, s, Command{Name: RecordConsensus}, person(ProgrammeOfficer), facts(), at, CodeRequired, "/reasons")
+	events, r := Decide(s, Command{Name: RecordConsensus, Scores: map[string]int{"strategic": 29}, Reasons: text("t")}, person(ProgrammeOfficer), facts(), at)
+	if r != nil {
+		t.Fatal(r)
+	}
+	c := events[0].Consensus
+	if !c.Marks[0].Set || c.Marks[1].Set || !slices.Equal(c.Below, []string{"strategic"}) || c.Total.Sum != 64 {
+		t.Errorf("%+v", c)
+	}
+}
+
+func TestSheetsAreHiddenUntilAllAreIn(t *testing.T) {
+	t.Parallel()
+	f := jury(facts())
+	f.Opening.Rules.Assessors = 2
+	events := walkWith(t, f, assessed[:8]...)
+	s, sheet := FoldAll(events), events[7]
+	other := person(Assessor)
+	other.ID = "p_other"
+	for who, a := range map[string]Actor{"another assessor": other, "the officer": person(ProgrammeOfficer), "the hub": person(HubStaff)} {
+		if s.Reveals(sheet, a) {
+			t.Errorf("%s reads a sheet before all are in", who)
+		}
+	}
+	if !s.Reveals(sheet, person(Assessor)) {
+		t.Error("an assessor must see the own sheet")
+	}
+	done, _ := after(t, assessed...)
+	if !done.Reveals(sheet, other) || done.Reveals(sheet, person(HubStaff)) {
+		t.Error("after all are in, the sheets are the programme's")
+	}
+}
+
+func TestAssessingComesBeforeDeciding(t *testing.T) {
+	t.Parallel()
+	s, at := after(t, assessed[:8]...)
+	refused(t, s, commands[DecideOn], person(Decider), facts(), at, CodeNoConsensus, "")
+	s, at = after(t, assessed[:7]...)
+	refused(t, s, commands[RecordConsensus], person(ProgrammeOfficer), facts(), at, CodeSheetsOpen, "")
+}
+
+func TestTheReserveList(t *testing.T) {
+	t.Parallel()
+	s, at := after(t, assessed...)
+	f := jury(facts())
+	f.Rank = 4
+	events, r := Decide(s, Command{Name: DecideOn, Outcome: PutOnHold, Reasons: text("t")}, person(Decider), f, at)
+	if r != nil {
+		t.Fatal(r)
+	}
+	s = Fold(s, events[0])
+	if s.Status != Reserve || events[0].Rank != 4 || s.Waits[0].Role != Decider || len(s.Due) != 0 {
+		t.Errorf("%+v", s)
+	}
+	if _, r = Decide(s, commands[DecideOn], person(Decider), f, at); r != nil {
+		t.Errorf("approved from the reserve list: %+v", r)
+	}
+}
+
+func TestMoney(t *testing.T) {
+	t.Parallel()
+	s, at := after(t, assessed...)
+	f := jury(facts())
+	left := money.Cents(30_000_00)
+	f.BudgetLeft, f.Costs, f.MaxRate = &left, []money.Cents{30_000_00, 25_000_00}, 8000
+	approve := func(amount money.Cents, lines ...Line) Command {
+		return Command{Name: DecideOn, Outcome: Approve, Amount: amount, Lines: lines, Reasons: text("t")}
+	}
+	refused(t, s, approve(30_000_01), person(Decider), f, at, CodeOverBudget, "/amount")
+	refused(t, s, approve(1, Line{Line: 2}), person(Decider), f, at, CodeLineUnknown, "/lines/0/line")
+	refused(t, s, approve(1, Line{Line: 1}, Line{Line: 1}), person(Decider), f, at, CodeLineTwice, "/lines/1/line")
+	refused(t, s, approve(1, Line{Line: 1, Accepted: 25_000_01}), person(Decider), f, at, CodeLineAbove, "/lines/0/accepted")
+	refused(t, s, approve(24_000_01, Line{Line: 1, Accepted: 0}), person(Decider), f, at, CodeAmountAboveRate, "/amount")
+	if _, r := Decide(s, approve(24_000_00, Line{Line: 1, Accepted: 0}), person(Decider), f, at); r != nil {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestAnOutsideDecisionNeedsItsReferenceAndDocument(t *testing.T) {
+	t.Parallel()
+	f := facts()
+	f.Opening.Rules.Route = External
+	s := FoldAll(walkWith(t, f, paths[Submitted]...))
+	at := s.Since.Add(time.Hour)
+	c := commands[DecideOn]
+	refused(t, s, c, person(Decider), f, at, CodeRequired, "/reference")
+	c.Reference = "ING-2026-7"
+	refused(t, s, c, person(Decider), f, at, CodeRequired, "/document")
+	c.Upload = "u_1"
+	refused(t, s, c, person(Decider), f, at, CodeDocumentUnknown, "/document")
+	f.Upload = &Document{ID: "decision-5", SHA256: "abc"}
+	events, r := Decide(s, c, person(Decider), f, at)
+	if r != nil || events[0].Document.SHA256 != "abc" {
+		t.Fatalf("%+v %+v", events, r)
+	}
+	own, at := in(t, Submitted)
+	refused(t, own, c, person(Decider), f, at, CodeDocumentUnexpected, "/document")
+}
+
+func TestObjecting(t *testing.T) {
+	t.Parallel()
+	s, _ := after(t, append(slices.Clone(assessed), DecideOn)...)
+	last := s.Objection.At
+	if r := Allow(s, commands[ObjectTo], person(HubStaff), last.Add(-time.Microsecond)); r != nil {
+		t.Errorf("just before the end of the term: %+v", r)
+	}
+	if r := Allow(s, commands[ObjectTo], person(HubStaff), last); r == nil || r.Code != CodeObjectionTooLate || !r.OnRecord() {
+		t.Errorf("at the end of the term: %+v", r)
+	}
+	events, r := Decide(s, commands[ObjectTo], person(HubStaff), facts(), last.Add(-time.Hour))
+	if r != nil || events[0].To != InAssessment {
+		t.Fatalf("%+v %+v", events, r)
+	}
+	s = Fold(s, events[0])
+	if s.Term() == nil || s.Term().Kind != DecisionDue || s.Objection != nil {
+		t.Errorf("a new term for the decision must run: %+v", s)
+	}
+	none, at := in(t, Approved)
+	refused(t, none, commands[ObjectTo], person(HubStaff), facts(), at, CodeNoObjection, "")
+	out := FoldAll(walkWith(t, jury(facts()), append(slices.Clone(admissible[Inadmissible]), ObjectTo)...))
+	if out.Status != Submitted {
+		t.Errorf("an objection to inadmissibility leads to %q", out.Status)
+	}
+}
+
+func TestOnlyADecisionIsCorrected(t *testing.T) {
+	t.Parallel()
+	s, at := after(t, assessed...)
+	refused(t, s, commands[Correct], person(Decider), facts(), at, CodeOutOfOrder, "")
+	s, at = after(t, append(slices.Clone(assessed), DecideOn)...)
+	events, r := Decide(s, Command{Name: Correct, Outcome: Reject, Reasons: text("t")}, person(Decider), facts(), at)
+	if r != nil {
+		t.Fatal(r)
+	}
+	if s = Fold(s, events[0]); s.Status != Rejected || s.Granted != 0 || s.Objection == nil {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestAPauseGivesBackWhatWasLeft(t *testing.T) {
+	t.Parallel()
+	s := FoldAll(walkWith(t, jury(facts()), admissible[AwaitingSupplement]...))
+	cure := running(t, s, CureDue)
+	pause := func(day calendar.Date) (State, time.Time) {
+		at := s.Since.Add(2 * time.Hour)
+		events, r := Decide(s, Command{Name: Pause, Until: &day, Reasons: text("t")}, person(ProgrammeOfficer), facts(), at)
+		if r != nil {
+			t.Fatal(r)
+		}
+		return Fold(s, events[0]), at
+	}
+	paused, at := pause(calendar.DateOf(s.Since).Add(14))
+	refused(t, paused, commands[SupplementIt], person(HubStaff), facts(), at, CodePaused, "")
+	if len(paused.Due) != 1 || paused.Due[0].Kind != PauseDue {
+		t.Fatalf("nothing but the end of the pause may run: %+v", paused.Due)
+	}
+	again := Standing(paused, paused.Due[0].At)
+	if again.Paused != nil || !running(t, again, CureDue).At.After(cure.At.AddDate(0, 0, 13)) || again.Status != AwaitingSupplement {
+		t.Errorf("before %v, after %v", cure, again.Due)
+	}
+	yesterday := calendar.DateOf(s.Since)
+	refused(t, s, Command{Name: Pause, Until: &yesterday, Reasons: text("t")}, person(ProgrammeOfficer), facts(), at, CodeNotLater, "/until")
+	refused(t, s, commands[Resume], person(ProgrammeOfficer), facts(), at, CodeNotPaused, "")
+}
+
+func TestExtending(t *testing.T) {
+	t.Parallel()
+	s, at := in(t, InReview)
+	due := running(t, s, ReviewDue)
+	extend := func(day calendar.Date) Command {
+		return Command{Name: Extend, Due: ReviewDue, Until: &day, Reasons: text("t")}
+	}
+	last := calendar.DateOf(due.At.Add(-time.Second))
+	refused(t, s, extend(last), person(HubStaff), facts(), at, CodeNotLater, "/until")
+	refused(t, s, extend(calendar.DateOf(deadline)), person(HubStaff), facts(), at, CodeAfterDeadline, "/until")
+	events, r := Decide(s, extend(last.Add(7)), person(HubStaff), facts(), at)
+	if r != nil {
+		t.Fatal(r)
+	}
+	if s = Fold(s, events[0]); !running(t, s, ReviewDue).At.After(due.At) || s.Status != InReview {
+		t.Errorf("%+v", s.Due)
+	}
+	c := commands[Extend]
+	c.Due = CureDue
+	submitted, at := in(t, Submitted)
+	refused(t, submitted, c, person(ProgrammeOfficer), facts(), at, CodeTermUnknown, "/due")
+	refused(t, submitted, c, person(HubStaff), facts(), at, CodeNoTerm, "")
+}
+
+func TestARemindersComesAheadAndIsPlanned(t *testing.T) {
+	t.Parallel()
+	s := FoldAll(walkWith(t, jury(facts()), Start, RequestReview))
+	if s.Due[0].Kind != ReminderDue || s.Due[0].Of != ReviewDue || s.Term().Kind != ReviewDue {
+		t.Fatalf("%+v", s.Due)
+	}
+	e := Elapse(s, s.Due[0].At)
+	if e.Type != RemindedEvent || !e.Ahead || e.Reminder != ReviewDue || e.Notify[0].Role != Reviewer {
+		t.Fatalf("%+v", e)
+	}
+}
+
+func TestAnAmendmentMovesTheDeadline(t *testing.T) {
+	t.Parallel()
+	s, at := in(t, Drafting)
+	f := facts()
+	f.Amended = &Amendment{Version: 2, Hash: "two", Deadline: deadline.Add(7 * 24 * time.Hour)}
+	events, r := Decide(s, Command{Name: AmendCall}, person(ProgrammeOfficer), f, at)
+	if r != nil {
+		t.Fatal(r)
+	}
+	s = Fold(s, events[0])
+	if s.Rules.Version != 2 || !s.Term().At.Equal(f.Amended.Deadline) || s.Status != Drafting || s.Waits[0].Role != HubStaff {
+		t.Errorf("%+v", s)
+	}
+	done, at := in(t, Submitted)
+	refused(t, done, Command{Name: AmendCall}, person(ProgrammeOfficer), f, at, CodeOutOfOrder, "")
+}
+
+func TestASupplementAfterItsLastMomentIsOnRecord(t *testing.T) {
+	t.Parallel()
+	s := FoldAll(walkWith(t, jury(facts()), admissible[AwaitingSupplement]...))
+	end := running(t, s, CureDue).At
+	r := Allow(s, commands[SupplementIt], person(HubStaff), end)
+	if r == nil || r.Code != CodeSupplementTooLate || !r.OnRecord() {
+		t.Errorf("%+v", r)
+	}
+}
+
+// running is the term of a kind that runs in a state.
+func running(t *testing.T, s State, kind string) Due {
+	t.Helper()
+	for _, d := range s.Due {
+		if d.Kind == kind {
+			return d
+		}
+	}
+	t.Fatalf("no term %q among %v", kind, s.Due)
+	return Due{}
+}

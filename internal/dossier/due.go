@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package dossier
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+)
+
+// Due is an instant at which the clock acts by itself.
+type Due struct {
+	At   time.Time `json:"at"`
+	Kind string    `json:"kind"`         // DeadlineDue, ReviewDue …
+	Rule string    `json:"rule"`         // how the instant was reached: see calendar.Due, ByCall, ByHand and ReminderDue
+	Of   string    `json:"of,omitempty"` // of a reminder: the kind of term that is about to end
+}
+
+// What falls due.
+const (
+	DeadlineDue  = "deadline"   // the call closes: expired
+	ReviewDue    = "hub_review" // the hub review has taken its term: escalated
+	CureDue      = "cure"       // the term for supplementing has passed: back to the officer
+	DecisionDue  = "decision"   // the decision has taken its term: escalated
+	ReminderDue  = "reminder"   // a term is about to end: reminded. Its rule is "before:" and working days
+	PauseDue     = "pause"      // a pause ends by itself: resumed
+	ObjectionDue = "objection"  // nothing happens then; Allow judges by it
+
+	ByCall = "by_the_call" // rule of an instant that the call names itself
+	ByHand = "by_hand"     // rule of an instant that a person named
+
+	aheadRule = "before:" // rule of a reminder, with working days
+)
+
+// Then is the event type that a due instant leads to.
+func (d Due) Then() string {
+	switch d.Kind {
+	case DeadlineDue:
+		return ExpiredEvent
+	case CureDue:
+		return CureTermPassedEvent
+	case ReminderDue:
+		return RemindedEvent
+	case PauseDue:
+		return ResumedEvent
+	}
+	return EscalatedEvent
+}
+
+// NextDue is the nearest due instant, or nil.
+func (s State) NextDue() *Due {
+	if len(s.Due) == 0 {
+		return nil
+	}
+	return &s.Due[0]
+}
+
+// Term is the nearest instant at which a term ends, leaving out reminders; nil when none runs.
+func (s State) Term() *Due {
+	for i := range s.Due {
+		if s.Due[i].Kind != ReminderDue {
+			return &s.Due[i]
+		}
+	}
+	return nil
+}
+
+// running finds the term of a kind that runs now.
+func (s State) running(kind string) *Due {
+	for i := range s.Due {
+		if s.Due[i].Kind == kind {
+			return &s.Due[i]
+		}
+	}
+	return nil
+}
+
+// dues are what the clock will do after a command that leads from one state to the next, earliest first.
+func dues(from, to State, c Command, at time.Time) []Due {
+	switch {
+	case c.Name == Pause && c.Until != nil:
+		return []Due{{At: c.Until.At(0, 0).UTC(), Kind: PauseDue, Rule: ByHand}}
+	case c.Name == Pause:
+		return []Due{}
+	case c.Name == Resume:
+		return from.Paused.resumed(at)
+	case c.Name == Extend:
+		moved := calendar.LastDay(*c.Until, ByHand)
+		return to.Rules.with(from.without(c.Due), Due{At: moved.At, Kind: c.Due, Rule: moved.Rule}, at)
+	case c.Name == AmendCall:
+		return to.Rules.with(from.without(DeadlineDue), Due{At: to.Rules.Deadline, Kind: DeadlineDue, Rule: ByCall}, at)
+	case to.Status == from.Status:
+		return append([]Due{}, from.Due...)
+	}
+	return begun(from, to, c, at)
+}
+
+// begun are the terms of a state that was just reached. The term of the decision runs on from submission, and anew after an objection.
+func begun(from, to State, c Command, at time.Time) []Due {
+	all := []Due{}
+	if !to.Status.Final() && to.Status != Reserve && !from.SubmittedAt.IsZero() {
+		all = from.only(DecisionDue)
+	}
+	term := func(t calendar.Term, kind string) {
+		if t.Days > 0 {
+			d := t.Due(at)
+			all = to.Rules.with(all, Due{At: d.At, Kind: kind, Rule: d.Rule}, at)
+		}
+	}
+	switch {
+	case to.Status == InReview:
+		term(to.Rules.HubReview, ReviewDue)
+	case c.Name == Submit, c.Name == ObjectTo:
+		term(to.Rules.Decision, DecisionDue)
+	case to.Status == AwaitingSupplement:
+		term(to.Rules.Cure, CureDue)
+	}
+	if to.Status.beforeSubmission() {
+		// What comes after the call has closed would come too late for anyone.
+		all = slices.DeleteFunc(all, func(d Due) bool { return !d.At.Before(to.Rules.Deadline) })
+		all = to.Rules.with(all, Due{At: to.Rules.Deadline, Kind: DeadlineDue, Rule: ByCall}, at)
+	}
+	return all
+}
+
+// with adds a term and the reminder before it, unless that is in the past, and keeps the order of time.
+func (r Rules) with(all []Due, d Due, at time.Time) []Due {
+	all = append(slices.Clone(all), d)
+	if ahead := calendar.Ahead(d.At, r.Remind); r.Remind > 0 && ahead.After(at) {
+		all = append(all, Due{At: ahead, Kind: ReminderDue, Rule: aheadRule + strconv.Itoa(r.Remind), Of: d.Kind})
+	}
+	return sorted(all)
+}
+
+func sorted(all []Due) []Due {
+	slices.SortStableFunc(all, func(a, b Due) int { return a.At.Compare(b.At) })
+	return all
+}
+
+func (d Due) about(kind string) bool { return d.Kind == kind || d.Of == kind }
+
+// without leaves out a kind of term and its reminder.
+func (s State) without(kind string) []Due {
+	return slices.DeleteFunc(append([]Due{}, s.Due...), func(d Due) bool { return d.about(kind) })
+}
+
+// only keeps a kind of term and its reminder.
+func (s State) only(kind string) []Due {
+	return slices.DeleteFunc(append([]Due{}, s.Due...), func(d Due) bool { return !d.about(kind) })
+}
+
+// resumed gives every term back what was left of it, and plans the reminders that were still to come.
+func (p Pausing) resumed(at time.Time) []Due {
+	all := []Due{}
+	ends := map[string]time.Time{}
+	for _, d := range p.Due {
+		if d.Kind != ReminderDue {
+			moved := calendar.Resumed(d.At, p.From, at, "resumed")
+			d.At, d.Rule = moved.At, moved.Rule
+			ends[d.Kind] = d.At
+			all = append(all, d)
+		}
+	}
+	for _, d := range p.Due {
+		days, err := strconv.Atoi(strings.TrimPrefix(d.Rule, aheadRule))
+		if d.Kind != ReminderDue || err != nil {
+			continue
+		}
+		if d.At = calendar.Ahead(ends[d.Of], days); d.At.After(at) {
+			all = append(all, d)
+		}
+	}
+	return sorted(all)
+}
+
+// extendable are the kinds of term that a role may extend now.
+func (s State) extendable(role Role) []string {
+	kinds := map[Role][]string{HubStaff: {ReviewDue}, ProgrammeOfficer: {CureDue, DecisionDue}}[role]
+	return slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return s.running(kind) == nil })
+}
+
+// Postponable says whether anybody may move the instant, and which role.
+func (d Due) Postponable() (Role, bool) {
+	switch d.Kind {
+	case ReviewDue:
+		return HubStaff, true
+	case CureDue, DecisionDue:
+		return ProgrammeOfficer, true
+	}
+	return "", false
+}
+
+// escalates says who is told, besides those who must act, when a term has passed.
+func (d Due) escalates(hub string) []Party {
+	if d.Kind == ReviewDue {
+		return []Party{{Role: HubStaff, Hub: hub}, {Role: Manager}}
+	}
+	return []Party{{Role: ProgrammeOfficer}, {Role: Manager}}
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package dossier
+
+import (
+	"strings"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+)
+
+// Explain says in one sentence where a dossier stands: since when, on whom it waits, until when, and what happens if nobody acts.
+func (s State) Explain(lang string) string {
+	text := sentenceCase(s.Status.Label(lang)) + word{" sinds ", " since "}.in(lang) + calendar.Moment(s.Since, lang)
+	if s.Paused != nil {
+		text += word{", gepauzeerd sinds ", ", paused since "}.in(lang) + calendar.Moment(s.Paused.From, lang)
+	}
+	if len(s.Waits) == 0 {
+		return text + s.contestable(lang) + "."
+	}
+	text += word{"; wacht op ", "; waits for "}.in(lang) + s.awaited(lang)
+	due := s.Term()
+	if due == nil {
+		return text + word{", zonder termijn: er gebeurt niets tot iemand iets doet.", ", without a term: nothing happens until somebody acts."}.in(lang)
+	}
+	return text + word{", ", ", "}.in(lang) + calendar.Until(due.At, lang) + " (" + due.Reason(lang) + "); " +
+		word{"doet niemand iets, dan ", "if nobody acts, "}.in(lang) + consequences[due.Kind].in(lang) + "."
+}
+
+// consequences say what the clock does when a term passes.
+var consequences = map[string]word{
+	DeadlineDue: {"vervalt het dossier als niet tijdig ingediend", "the dossier expires: not submitted in time"},
+	ReviewDue:   {"krijgen de hub en de programmamanager een melding", "the hub and the manager are told"},
+	CureDue:     {"gaat het dossier zonder aanvulling terug naar de dossierbeheerder", "the dossier goes back to the programme officer without a supplement"},
+	DecisionDue: {"krijgen de dossierbeheerder en de programmamanager een melding", "the programme officer and the manager are told"},
+	PauseDue:    {"wordt de behandeling hervat", "the dossier is resumed"},
+	ReminderDue: {"krijgt wie aan zet is een herinnering", "whoever must act is reminded"},
+}
+
+// Then says what the clock does at a due instant, in words.
+func (d Due) Consequence(lang string) string { return consequences[d.Kind].in(lang) }
+
+func (s State) contestable(lang string) string {
+	if s.Objection == nil {
+		return ""
+	}
+	return word{"; bezwaar kan ", "; an objection is possible "}.in(lang) + calendar.Until(s.Objection.At, lang)
+}
+
+// awaited names the roles that must act, each once.
+func (s State) awaited(lang string) string {
+	var names []string
+	seen := map[string]bool{}
+	for _, p := range s.Waits {
+		name := p.Role.Label(lang)
+		if p.Hub != "" {
+			name += " (" + p.Hub + ")"
+		}
+		if !seen[name] {
+			names = append(names, name)
+		}
+		seen[name] = true
+	}
+	return strings.Join(names, word{" en ", " and "}.in(lang))
+}
+
+func sentenceCase(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// Next says what each role may do now. It speaks of roles, not of people: four eyes can still bar a person.
+func Next(s State, at time.Time) map[Role][]Name {
+	next := map[Role][]Name{}
+	for _, role := range Roles {
+		a := Actor{Role: role, Hub: s.Hub, Relation: Relate(role, s.Hub, "applicant", s.Hub, nil, "applicant")}
+		seats := []string{""}
+		for _, seat := range s.Panel {
+			seats = append(seats, seat.Assessor)
+		}
+		for _, name := range Commands {
+			for _, a.ID = range seats {
+				if Allow(s, Command{Name: name}, a, at) == nil {
+					next[role] = append(next[role], name)
+					break
+				}
+			}
+		}
+	}
+	return next
+}

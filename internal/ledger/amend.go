@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// Amend publishes the next version of a call and lets every dossier that it touches know, each through its inbox, all in one
+// transaction. The rows still have to be delivered. A change of what is frozen comes back as a call.Fault.
+func (l *Ledger) Amend(ctx context.Context, p access.Person, code string, a call.Amendment, reasons string) (c call.Call, touched []Row, err error) {
+	next := func(newest call.Call, now time.Time) (call.Call, error) { return newest.Amended(a, now) }
+	c, err = l.Store.Amended(ctx, code, next, func(tx Tx, c call.Call) error {
+		d := tx.Dossier()
+		standing := dossier.Standing(d.State, tx.Now())
+		if standing.Status.Final() || standing.Rules.Deadline.Equal(c.DeadlineOf(d.Hub, d.Number)) {
+			return nil
+		}
+		t, err := tx.Write(ctx, p.ID, reasons)
+		if err != nil {
+			return fmt.Errorf("reasons: %w", err)
+		}
+		row := Row{Key: access.NewID("k_"), Dossier: d.Number, Person: p, Content: d.Content, Received: tx.Now(),
+			Command: dossier.Command{Name: dossier.AmendCall, Version: c.Version, Reasons: &t.Text}}
+		touched = append(touched, row)
+		return tx.Insert(ctx, row)
+	})
+	return c, touched, err
+}

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger_test
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
+
+// by lets one person do something, and gives the outcome.
+func (c *clerk) by(p access.Person, r ledger.Request) ledger.Outcome {
+	c.t.Helper()
+	r.Number = c.number
+	row, _, refusal, err := c.Ledger.Receive(ctx, c.Key(p), r)
+	if err != nil || refusal != nil {
+		c.t.Fatalf("%s: %v, %+v", r.Command.Name, err, refusal)
+	}
+	return c.act(row)
+}
+
+// must is do, and the outcome must be done.
+func (c *clerk) must(role dossier.Role, r ledger.Request) {
+	c.t.Helper()
+	if o := c.do(role, r); o.Status != ledger.Done {
+		c.t.Fatalf("%s: %+v %+v", r.Command.Name, o, o.Refusal)
+	}
+}
+
+// assess seats the panel and has each assessor give the same score on every criterion.
+func (c *clerk) assess(scores ...int) {
+	c.t.Helper()
+	c.must(dossier.ProgrammeOfficer, simple(dossier.DeclareAdmissible))
+	for i, score := range scores {
+		a := c.Panel[i]
+		c.must(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.AssignAssessor, Assessor: a.ID}})
+		c.by(a, ledger.Request{Command: dossier.Command{Name: dossier.DeclareConflict, Conflict: new(bool)}})
+		if o := c.by(a, ledger.Request{Command: dossier.Command{Name: dossier.Assess, Scores: sheet(score)}, Reasons: "Goed onderbouwd."}); o.Status != ledger.Done {
+			c.t.Fatalf("%+v", o)
+		}
+	}
+}
+
+func sheet(score int) map[string]int {
+	all := map[string]int{}
+	for _, code := range []string{"relevance", "feasibility", "partnership", "social_impact", "circular_impact"} {
+		all[code] = score
+	}
+	return all
+}
+
+var consensus = ledger.Request{Command: dossier.Command{Name: dossier.RecordConsensus}, Reasons: "De beoordelaars zijn het eens."}
+
+func decision(name dossier.Name, outcome string, amount money.Cents) ledger.Request {
+	return ledger.Request{Command: dossier.Command{Name: name, Outcome: outcome, Amount: amount}, Reasons: "Om deze redenen."}
+}
+
+func TestRejectionObjectionAndCorrection(t *testing.T) {
+	t.Parallel()
+	c := clerkIn(t, "CW-JURY", nil)
+	c.submit()
+	c.assess(9, 10, 10)
+	c.must(dossier.ProgrammeOfficer, consensus)
+	if o := c.do(dossier.Decider, approval()); o.Status != ledger.Refused || o.Refusal.Code != dossier.CodeBelowThreshold {
+		t.Fatalf("29/3 is below 10: %+v", o)
+	}
+	c.must(dossier.Decider, decision(dossier.DecideOn, dossier.Reject, 0))
+	c.must(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.ObjectTo}, Reasons: "De jury las de bijlage niet."})
+	again := consensus
+	again.Command.Scores = map[string]int{"relevance": 14, "feasibility": 12, "partnership": 12, "social_impact": 12, "circular_impact": 12}
+	c.must(dossier.ProgrammeOfficer, again)
+	c.must(dossier.Decider, decision(dossier.Correct, dossier.Approve, 30_000_00))
+	d, err := c.Store.Dossier(ctx, c.number)
+	if err != nil || d.State.Status != dossier.Approved || d.State.Granted != 30_000_00 || d.State.Consensus.Total.Sum != 3*62 {
+		t.Fatalf("%+v, %v", d.State, err)
+	}
+	documents, err := c.Store.Documents(ctx, c.number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	superseded := map[string]int{}
+	for _, x := range documents {
+		if x.SupersededBy != nil {
+			superseded[x.Kind]++
+		}
+	}
+	if superseded[ledger.DecisionSheet] != 1 || superseded[ledger.ConsensusSheet] != 1 {
+		t.Errorf("the earlier decision and consensus must be superseded: %+v", documents)
+	}
+	if got := c.types(); !strings.HasSuffix(got, "consensus_recorded command_refused rejected objected consensus_recorded decision_corrected") {
+		t.Error(got)
+	}
+	c.verify()
+}
+
+// TestFiftyDecisionsAtOnceStayWithinTheBudget lets fifty approvals of 4,000 euro meet a budget of 100,000 euro.
+func TestFiftyDecisionsAtOnceStayWithinTheBudget(t *testing.T) {
+	t.Parallel()
+	c := clerkIn(t, "CW-KORT", func(c *call.Call) { c.Budget = &money.Euro{Amount: "100000.00", Currency: money.Currency} })
+	clerks := make([]*clerk, 50)
+	for i := range clerks {
+		clerks[i] = &clerk{c.Programme, t, c.number}
+		if i > 0 {
+			clerks[i].number = c.Start(t, "CW-KORT")
+		}
+		clerks[i].submit()
+	}
+	outcomes := make([]ledger.Outcome, len(clerks))
+	var all sync.WaitGroup
+	for i, one := range clerks {
+		row := one.receive(dossier.Decider, decision(dossier.DecideOn, dossier.Approve, 4_000_00))
+		all.Go(func() {
+			for { // a lock that was not got in time is tried again, as the engine does
+				if _, err := one.Ledger.Act(ctx, ledger.Ask{Dossier: one.number, Key: row.Key}); err == nil {
+					break
+				} else if !errors.Is(err, ledger.ErrBusy) {
+					t.Error(err)
+					break
+				}
+			}
+			outcomes[i] = one.outcome(row)
+		})
+	}
+	all.Wait()
+	var granted, refused int
+	for i, o := range outcomes {
+		switch {
+		case o.Status == ledger.Done:
+			granted++
+		case o.Refusal != nil && o.Refusal.Code == dossier.CodeOverBudget && len(o.Seqs) == 1:
+			refused++
+		default:
+			t.Errorf("%s: %+v", clerks[i].number, o)
+		}
+	}
+	if granted != 25 || refused != 25 {
+		t.Errorf("%d granted, %d refused", granted, refused)
+	}
+	clerks[49].verify()
+}
+
+func TestTheReserveListIsRankedByScoreThenBySubmission(t *testing.T) {
+	t.Parallel()
+	c := clerkIn(t, "CW-JURY", nil)
+	ranks := map[string]int{}
+	for i, scores := range [][]int{{15, 15, 15}, {15, 15, 15}, {16, 15, 15}} {
+		one := &clerk{c.Programme, t, c.number}
+		if i > 0 {
+			one.number = c.Start(t, "CW-JURY")
+		}
+		one.submit()
+		one.assess(scores...)
+		one.must(dossier.ProgrammeOfficer, consensus)
+		one.must(dossier.Decider, decision(dossier.DecideOn, dossier.PutOnHold, 0))
+		entries, err := c.Store.Timeline(ctx, one.number, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ranks[one.number] = entries[len(entries)-1].Event.Rank
+	}
+	if ranks["CW-JURY-0001"] != 1 || ranks["CW-JURY-0002"] != 2 || ranks["CW-JURY-0003"] != 1 {
+		t.Errorf("%v", ranks)
+	}
+	list, err := c.Store.Ranking(ctx, "CW-JURY")
+	if err != nil || len(list) != 3 || list[0].Number != "CW-JURY-0003" || list[1].Number != "CW-JURY-0001" {
+		t.Errorf("%v, %v", list, err)
+	}
+}
+
+func TestAnOutsideDecisionKeepsItsDocument(t *testing.T) {
+	t.Parallel()
+	c := clerkIn(t, "CW-EXTERN", nil)
+	c.submit()
+	decider := c.People[dossier.Decider]
+	letter := []byte("%PDF-1.4\nbeslissing\n%%EOF\n")
+	for name, raw := range map[string][]byte{"a web page": []byte("<html>%%EOF"), "a cut-off PDF": letter[:12]} {
+		if _, _, err := c.Ledger.BringIn(ctx, decider, c.number, raw); !errors.Is(err, ledger.ErrNotPDF) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	u, refusal, err := c.Ledger.BringIn(ctx, decider, c.number, letter)
+	if err != nil || refusal != nil {
+		t.Fatal(err, refusal)
+	}
+	r := decision(dossier.DecideOn, dossier.Approve, 30_000_00)
+	r.Command.Reference, r.Command.Upload = "ING-2026-7", "u_unknown"
+	if o := c.do(dossier.Decider, r); o.Refusal == nil || o.Refusal.Code != dossier.CodeDocumentUnknown {
+		t.Fatalf("%+v", o)
+	}
+	r.Command.Upload = u.ID
+	c.must(dossier.Decider, r)
+	documents, err := c.Store.Documents(ctx, c.number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, raw, err := c.Store.Document(ctx, c.number, documents[len(documents)-1].ID)
+	if err != nil || !bytes.Equal(raw, letter) {
+		t.Errorf("the document is not what came in: %v", err)
+	}
+	c.verify()
+}
+
+func TestAnAmendmentReachesWhomItTouches(t *testing.T) {
+	t.Parallel()
+	c := clerkIn(t, "CW-KORT", nil)
+	other := &clerk{c.Programme, t, c.Start(t, "CW-KORT")}
+	done := &clerk{c.Programme, t, c.Start(t, "CW-KORT")}
+	done.submit()
+	officer := c.People[dossier.ProgrammeOfficer]
+	d, err := c.Store.Dossier(ctx, c.number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	later := d.State.Rules.Deadline.AddDate(0, 0, 7)
+	for pointer, a := range map[string]call.Amendment{
+		"/deadline": {Deadline: &d.State.Rules.Deadline},
+		"/budget":   {Budget: &money.Euro{Amount: "1.00", Currency: money.Currency}},
+	} {
+		_, _, err := c.Ledger.Amend(ctx, officer, "CW-KORT", a, "x")
+		if f := (call.Fault{}); !errors.As(err, &f) || f.Pointer != pointer {
+			t.Errorf("%s: %v", pointer, err)
+		}
+	}
+	amend := func(a call.Amendment) []ledger.Row {
+		_, rows, err := c.Ledger.Amend(ctx, officer, "CW-KORT", a, "De website lag plat.")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			if _, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: row.Dossier, Key: row.Key}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return rows
+	}
+	if rows := amend(call.Amendment{Deadline: &later, Dossier: other.number}); len(rows) != 1 || rows[0].Dossier != other.number {
+		t.Fatalf("%+v", rows)
+	}
+	latest := later.AddDate(0, 0, 7)
+	if rows := amend(call.Amendment{Deadline: &latest}); len(rows) != 2 {
+		t.Fatalf("%+v", rows)
+	}
+	for _, one := range []*clerk{c, other} {
+		d, err := c.Store.Dossier(ctx, one.number)
+		if err != nil || !d.State.Rules.Deadline.Equal(latest) || d.State.Rules.Version != 3 || !strings.HasSuffix(one.types(), "call_amended") {
+			t.Errorf("%s %+v, %v", one.types(), d.State.Rules, err)
+		}
+		one.verify()
+	}
+	if strings.Contains(done.types(), "call_amended") {
+		t.Error("a submitted dossier was touched")
+	}
+	if fresh := c.Start(t, "CW-KORT"); fresh == "" {
+		t.Error("no new dossier")
+	}
+	c.Database.SetClock(t, latest.Add(time.Minute))
+	if _, _, err := c.Ledger.Amend(ctx, officer, "CW-KORT", call.Amendment{Deadline: new(latest.AddDate(0, 0, 9))}, "x"); err == nil {
+		t.Error("a deadline that has passed was extended")
+	}
+}
+
+func TestNobodyDecidesTheirOwnAndTheAttemptIsOnRecord(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	c.submit()
+	c.Database.Exec(t, `insert into dossierwerkt.drafter (dossier, person) values ($1, $2)`, c.number, c.People[dossier.Decider].ID)
+	o := c.do(dossier.Decider, approval())
+	if o.Status != ledger.Refused || o.Refusal.Code != dossier.CodeDrafted || !strings.HasSuffix(c.types(), "command_refused") {
+		t.Errorf("%+v, %s", o, c.types())
+	}
+	c.verify()
+}

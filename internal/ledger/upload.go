@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"net/http"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// MaxUpload is the size of a document that a person may bring in, in bytes.
+const MaxUpload = 10 << 20
+
+// ErrNotPDF says that a document is not a whole PDF, whatever its name.
+var ErrNotPDF = errors.New("not a whole PDF document")
+
+// BringIn keeps a document, such as an outside funder's decision, until a command of the same person uses it.
+// What it is, is judged by its content: a PDF from its first byte to its last line.
+func (l *Ledger) BringIn(ctx context.Context, p access.Person, number string, raw []byte) (u Upload, refusal *dossier.Refusal, err error) {
+	const lastLine = 1024 // readers look for the end of the file within so many bytes
+	if http.DetectContentType(raw) != "application/pdf" || !bytes.Contains(raw[max(0, len(raw)-lastLine):], []byte("%%EOF")) {
+		return u, nil, ErrNotPDF
+	}
+	sum := sha256.Sum256(raw)
+	err = l.Store.Locked(ctx, number, func(tx Tx) error {
+		if r := dossier.Allow(tx.Dossier().State, dossier.Command{Name: dossier.DecideOn}, tx.Dossier().Actor(p), tx.Now()); r != nil {
+			return &refused{*r}
+		}
+		u = Upload{ID: access.NewID("u_"), Dossier: number, Person: p.ID, SHA256: hex.EncodeToString(sum[:]), Bytes: raw}
+		return tx.Keep(ctx, u)
+	})
+	refusal, err = asRefusal(err)
+	return u, refusal, err
+}
