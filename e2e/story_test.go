@@ -15,42 +15,57 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestREADME plays the story of the README, word for word, with the programs and the data directory of the test.
-func TestREADME(t *testing.T) {
-	t.Parallel()
-	m := newMachine(t)
-	readme, err := os.ReadFile("../README.md")
+// play runs every story of a page, word for word, with the programs and the data directory of the test. It gives what was said
+// and the folder in which it was done.
+func play(t *testing.T, m *machine, page string) (said, work string) {
+	t.Helper()
+	text, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, rest, _ := strings.Cut(string(readme), "<!-- story -->\n```sh\n")
-	script, _, found := strings.Cut(rest, "\n```")
-	if !found {
-		t.Fatal("the README has no story")
-	}
 	const named = "data=/var/lib/dossierwerkt"
-	if !strings.Contains(script, named) {
-		t.Fatal("the story does not say where the data are")
-	}
-	script = strings.Replace(script, named, "data="+m.dir, 1)
-	work := t.TempDir()
+	work = t.TempDir()
 	for link, target := range map[string]string{"bin": filepath.Join(programs, "bin"), "docs": absolute(t, "../docs")} {
 		if err := os.Symlink(target, filepath.Join(work, link)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.Command("bash", "-euo", "pipefail", "-c", script)
+	var script strings.Builder
+	for _, part := range strings.Split(string(text), "<!-- story -->\n```sh\n")[1:] {
+		block, _, closed := strings.Cut(part, "\n```")
+		if !closed {
+			t.Fatalf("a story of %s has no end", page)
+		}
+		script.WriteString(block + "\n")
+	}
+	if !strings.Contains(script.String(), named) {
+		t.Fatalf("%s does not say where the data are", page)
+	}
+	cmd := exec.Command("bash", "-euo", "pipefail", "-c", strings.Replace(script.String(), named, "data="+m.dir, 1))
 	cmd.Dir = work
 	cmd.Env = append(os.Environ(), "DOSSIER_SERVER="+m.address)
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	for _, said := range []string{"CW-KORT-0001: in opmaak", "De aanvraag is volledig.", "CW-KORT-0001: goedgekeurd", "Marijke Voorbeeld (beslisser): goedgekeurd onder voorwaarden"} {
-		if !strings.Contains(string(out), said) {
-			t.Errorf("the story does not say %q:\n%s", said, out)
+	return string(out), work
+}
+
+// says checks that a story said something.
+func says(t *testing.T, told string, parts ...string) {
+	t.Helper()
+	for _, part := range parts {
+		if !strings.Contains(told, part) {
+			t.Errorf("the story does not say %q:\n%s", part, told)
 		}
 	}
+}
+
+func TestREADME(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	told, work := play(t, m, "../README.md")
+	says(t, told, "CW-KORT-0001: in opmaak", "De aanvraag is volledig.", "CW-KORT-0001: goedgekeurd", "Marijke Voorbeeld (beslisser): goedgekeurd onder voorwaarden")
 	for _, name := range []string{"CW-KORT-0001-application.pdf", "CW-KORT-0001-decision.pdf"} {
 		if raw, err := os.ReadFile(filepath.Join(work, name)); err != nil || !strings.HasPrefix(string(raw), "%PDF-") {
 			t.Errorf("%s: %v", name, err)
@@ -63,6 +78,28 @@ func TestREADME(t *testing.T) {
 	m.kill()
 	m.start("")
 	m.verify("CW-KORT-0001")
+}
+
+func TestTheStoryOfTheJury(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	told, work := play(t, m, "../docs/story-jury.md")
+	says(t, told, "aanvulling gevraagd", "totaal: 66,33", "haalt alle drempels", "CW-JURY-0001: goedgekeurd", "onder de drempel: relevance", "CW-JURY-0002: geweigerd",
+		"bezwaar ingediend", "beslissing verbeterd: goedgekeurd", "CW-EXTERN-0001: goedgekeurd")
+	for number, want := range map[string]string{"CW-JURY-0001": "approved", "CW-JURY-0002": "approved", "CW-EXTERN-0001": "approved"} {
+		if got := m.state(number); got != want {
+			t.Errorf("%s: %s", number, got)
+		}
+		m.verify(number)
+	}
+	theirs, err := os.ReadFile(filepath.Join(work, "CW-JURY-0001-decision.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours, err := os.ReadFile(filepath.Join(work, "CW-EXTERN-0001-decision.pdf"))
+	if err != nil || string(ours) != string(theirs) {
+		t.Errorf("the outside document changed on its way: %v", err)
+	}
 }
 
 func absolute(t *testing.T, path string) string {

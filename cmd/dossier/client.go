@@ -73,11 +73,11 @@ func (a *app) request(ctx context.Context, x exchange) (*http.Request, error) {
 	if err != nil {
 		return nil, a.usage("server_malformed", a.server)
 	}
-	for name, values := range x.header {
-		r.Header[name] = values
-	}
 	if x.body != nil {
 		r.Header.Set("Content-Type", "application/json")
+	}
+	for name, values := range x.header {
+		r.Header[name] = values
 	}
 	if x.key != "" {
 		r.Header.Set("Idempotency-Key", x.key)

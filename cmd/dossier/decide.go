@@ -4,17 +4,20 @@ package main
 
 import (
 	"context"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
-func (a *app) decideCommand() *cobra.Command {
+// decisionCommand decides, or corrects a decision.
+func (a *app) decisionCommand(name, example string) *cobra.Command {
 	outcomes := map[string]*bool{}
-	var amount, reasons, reference string
-	var conditions []string
-	cmd := a.about("decide", groupJudge, `CW-KORT-0001 --approve --amount 40000.00 --reasons "Sterk partnerschap." --condition "Bezorg na zes maanden een verslag."`,
+	var amount, reasons, reference, document string
+	var conditions, lines []string
+	cmd := a.about(name, groupJudge, example,
 		func(ctx context.Context, args []string) error {
 			var chosen []string
 			for outcome, set := range outcomes {
@@ -35,7 +38,21 @@ func (a *app) decideCommand() *cobra.Command {
 			if reference != "" {
 				body["reference"] = reference
 			}
-			return a.step(ctx, args[0], "decide", body)
+			accepted, err := a.accepted(lines)
+			if err != nil {
+				return err
+			}
+			if len(accepted) > 0 {
+				body["lines"] = accepted
+			}
+			if document != "" {
+				id, err := a.upload(ctx, args[0], document)
+				if err != nil {
+					return err
+				}
+				body["document"] = id
+			}
+			return a.step(ctx, args[0], name, body)
 		})
 	flags := cmd.Flags()
 	outcomes["approved"] = flags.Bool("approve", false, a.say("flag.approve"))
@@ -45,5 +62,21 @@ func (a *app) decideCommand() *cobra.Command {
 	flags.StringVar(&reasons, "reasons", "", a.say("flag.reasons"))
 	flags.StringArrayVar(&conditions, "condition", nil, a.say("flag.condition"))
 	flags.StringVar(&reference, "reference", "", a.say("flag.reference"))
+	flags.StringVar(&document, "document", "", a.say("flag.document"))
+	flags.StringArrayVar(&lines, "line", nil, a.say("flag.line"))
 	return cmd
+}
+
+// accepted reads what is accepted of the budget's lines. People count from 1.
+func (a *app) accepted(lines []string) ([]map[string]any, error) {
+	var all []map[string]any
+	for _, l := range lines {
+		number, amount, found := strings.Cut(l, "=")
+		n, err := strconv.Atoi(number)
+		if !found || err != nil || n < 1 {
+			return nil, a.usage("usage.line")
+		}
+		all = append(all, map[string]any{"line": n - 1, "accepted": money.Euro{Amount: amount, Currency: money.Currency}})
+	}
+	return all, nil
 }

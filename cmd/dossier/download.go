@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -16,7 +17,7 @@ import (
 // draftID names the application as it stands now, printed on request and stored nowhere.
 const draftID = "draft"
 
-var kinds = []string{"application", "decision"}
+var kinds = []string{"application", "decision", "consensus", "supplement_request", "inadmissibility"}
 
 func (a *app) downloadCommand() *cobra.Command {
 	var target string
@@ -41,7 +42,7 @@ func (a *app) downloadCommand() *cobra.Command {
 	})
 	cmd.Use += " " + strings.Join(kinds, "|")
 	cmd.Args = func(_ *cobra.Command, args []string) error {
-		if len(args) != 2 || !oneName(args[0]) || (args[1] != kinds[0] && args[1] != kinds[1]) {
+		if len(args) != 2 || !oneName(args[0]) || !slices.Contains(kinds, args[1]) {
 			return a.usage("usage.document")
 		}
 		return nil
@@ -63,7 +64,7 @@ func (a *app) fetch(ctx context.Context, number, kind string) (document, []byte,
 		return document{}, nil, err
 	}
 	d, found := list.latest(kind)
-	if !found && kind == "decision" {
+	if !found && kind != kinds[0] {
 		return d, nil, &problem{Type: "urn:dossierwerkt:problem:no_document", Title: http.StatusText(http.StatusNotFound), Status: http.StatusNotFound,
 			Detail: a.say("download.none"), advice: a.say("download.show", number)}
 	}

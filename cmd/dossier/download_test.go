@@ -75,7 +75,7 @@ func TestDownloadOfWhatIsNotThereYet(t *testing.T) {
 		t.Error(errs)
 	}
 	before := len(f.asked())
-	if code, _, errs := f.call("download", "N", "decision", "-o", target); code != 3 || !strings.Contains(errs, "nog geen beslissing") || len(f.asked()) != before+1 {
+	if code, _, errs := f.call("download", "N", "decision", "-o", target); code != 3 || !strings.Contains(errs, "document is er nog niet") || len(f.asked()) != before+1 {
 		t.Errorf("exit %d: %s", code, errs)
 	}
 }

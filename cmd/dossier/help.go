@@ -41,7 +41,7 @@ func (a *app) helpCommands(w io.Writer, cmd *cobra.Command) {
 	list := func(group string) {
 		for _, sub := range cmd.Commands() {
 			if sub.GroupID == group && (sub.IsAvailableCommand() || sub.Name() == "help") {
-				write(w, "  %-16s%s\n", sub.Name(), sub.Short)
+				write(w, "  %-22s%s\n", sub.Name(), sub.Short)
 			}
 		}
 	}

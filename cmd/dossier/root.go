@@ -55,8 +55,13 @@ func (a *app) root() *cobra.Command {
 	flags.BoolVar(&a.noWait, "no-wait", false, a.say("flag.no-wait"))
 	flags.BoolP("help", "h", false, a.say("flag.help"))
 	root.AddCommand(a.startCommand(), a.editCommand(), a.listCommand(), a.showCommand(), a.timelineCommand(), a.documentsCommand(),
-		a.downloadCommand(), a.verifyCommand(), a.watchCommand(), a.openCommand(), a.outcomeCommand(), a.decideCommand(),
-		a.inadmissibleCommand(), a.requestSupplementCommand())
+		a.downloadCommand(), a.verifyCommand(), a.watchCommand(), a.openCommand(), a.outcomeCommand(),
+		a.decisionCommand("decide", `CW-KORT-0001 --approve --amount 40000.00 --reasons "Sterk partnerschap." --condition "Bezorg na zes maanden een verslag."`),
+		a.decisionCommand("correct", `CW-JURY-0001 --approve --amount 30000.00 --reasons "Het bezwaar is gegrond."`),
+		a.inadmissibleCommand(), a.requestSupplementCommand(), a.assignCommand(), a.conflictCommand(), a.assessorsCommand(),
+		a.scoresCommand("assess", `CW-JURY-0001 --score relevance=14 --score feasibility=12 --reasons "Helder plan."`),
+		a.scoresCommand("record-consensus", `CW-JURY-0001 --reasons "De beoordelaars zijn het eens."`),
+		a.pauseCommand(), a.extendCommand(), a.callCommand())
 	root.AddCommand(a.stepCommands()...)
 	root.SetHelpCommand(a.helpCommand())
 	root.InitDefaultHelpCmd()

@@ -25,7 +25,11 @@ func (a *app) showCommand() *cobra.Command {
 
 // page is a dossier on one screen.
 func (a *app) page(v view) {
-	a.tell("%s  %s\n\n", v.Number, flat(v.Title))
+	a.tell("%s  %s\n", v.Number, flat(v.Title))
+	if v.Explanation != "" {
+		a.tell("%s\n", flat(v.Explanation))
+	}
+	a.tell("\n")
 	line := func(key, value string) {
 		if value != "" {
 			a.tell("%-14s%s\n", a.say(key), value)
@@ -42,10 +46,25 @@ func (a *app) page(v view) {
 	line("show.company", v.CompanyNumber)
 	line("show.asked", a.amount(v.Asked))
 	line("show.granted", a.amount(v.Granted))
+	if v.Objection != nil {
+		line("show.objection", a.term(v.Objection))
+	}
+	for _, s := range v.Panel {
+		progress := map[bool]string{true: "show.assessed", false: "show.unassessed"}[s.Assessed]
+		line("show.assessor", s.Assessor+" ("+a.say(progress)+")")
+	}
+	a.plans(v.Planned)
 	a.offers(v.Allowed)
 	if v.State == "drafting" || len(v.Missing) > 0 {
 		a.tell("\n")
 		a.lacks(v.Missing)
+	}
+}
+
+// plans says what the clock will do, before it happens.
+func (a *app) plans(all []planned) {
+	for _, p := range all {
+		a.tell("%-14s%s  %s (%s)\n", a.say("show.planned"), a.moment(p.At), p.Label, p.Reason)
 	}
 }
 
@@ -64,7 +83,7 @@ func (a *app) offers(all []offer) {
 			if allowed {
 				a.tell("  ✓ %s\n", o.Command)
 			} else {
-				a.tell("  – %-16s%s\n", o.Command, flat(o.Reason))
+				a.tell("  – %-22s%s\n", o.Command, flat(o.Reason))
 			}
 		}
 	}

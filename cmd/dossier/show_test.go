@@ -33,7 +33,7 @@ U kunt nu:
   ✓ request-review
 
 Niet mogelijk:
-  – endorse         Dit kan alleen een nalezer.
+  – endorse               Dit kan alleen een nalezer.
 
 Nog te doen (1):
   ✗ /budget/0/amount: Vul een bedrag in.

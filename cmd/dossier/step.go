@@ -21,6 +21,8 @@ func (a *app) stepCommands() []*cobra.Command {
 		a.stepCommand("return", groupJudge, "Licht de kosten van jaar 2 toe."),
 		a.stepCommand("supplement", groupDraft, ""),
 		a.stepCommand("declare-admissible", groupJudge, ""),
+		a.stepCommand("object", groupDraft, "De jury las de bijlage niet."),
+		a.stepCommand("resume", groupJudge, ""),
 	}
 }
 

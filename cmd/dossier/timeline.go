@@ -26,7 +26,8 @@ type event struct {
 func (a *app) timelineCommand() *cobra.Command {
 	return a.about("timeline", groupRead, "CW-KORT-0001", func(ctx context.Context, args []string) error {
 		var t struct {
-			Events []event `json:"events"`
+			Events  []event   `json:"events"`
+			Planned []planned `json:"planned"`
 		}
 		raw, err := a.getInto(ctx, dossierPath(args[0], "timeline"), &t)
 		if err != nil {
@@ -38,6 +39,7 @@ func (a *app) timelineCommand() *cobra.Command {
 		for _, e := range t.Events {
 			a.line(e)
 		}
+		a.plans(t.Planned)
 		return nil
 	})
 }

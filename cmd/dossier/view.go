@@ -27,6 +27,25 @@ type view struct {
 	Missing       []missing   `json:"missing"`
 	Asked         *money.Euro `json:"asked"`
 	Granted       *money.Euro `json:"granted"`
+	Explanation   string      `json:"explanation"`
+	Objection     *due        `json:"objection"`
+	Planned       []planned   `json:"planned"`
+	Panel         []seat      `json:"panel"`
+}
+
+// planned is what the clock will do.
+type planned struct {
+	At     time.Time `json:"at"`
+	Label  string    `json:"label"`
+	Reason string    `json:"reason"`
+	Effect string    `json:"effect"`
+}
+
+// seat is a place on the panel that assesses.
+type seat struct {
+	Assessor string `json:"assessor"`
+	Declared bool   `json:"declared"`
+	Assessed bool   `json:"assessed"`
 }
 
 type party struct {

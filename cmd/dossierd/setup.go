@@ -88,19 +88,22 @@ func demoPeople(path string) ([]demoPerson, error) {
 	return people, file.Replace(path, append(raw, '\n'))
 }
 
-// writeTokens writes the token of the first person of each role into a file of its own.
+// writeTokens writes the token of each person into a file of its own: <role>.token for the first of a role, then <role>-2.token.
 func writeTokens(dir string, people []demoPerson) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	seen := map[dossier.Role]bool{}
+	seen := map[dossier.Role]int{}
 	for _, p := range people {
-		path := filepath.Join(dir, string(p.Role)+".token")
-		if _, err := os.Stat(path); err == nil || seen[p.Role] {
-			seen[p.Role] = true
+		seen[p.Role]++
+		name := string(p.Role)
+		if n := seen[p.Role]; n > 1 {
+			name += fmt.Sprintf("-%d", n)
+		}
+		path := filepath.Join(dir, name+".token")
+		if _, err := os.Stat(path); err == nil {
 			continue
 		}
-		seen[p.Role] = true
 		if err := file.Replace(path, []byte(p.Token+"\n")); err != nil {
 			return err
 		}

@@ -13,6 +13,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 )
@@ -64,8 +65,23 @@ func (a *API) routes(router huma.API) {
 	huma.Register(router, get(one+"/documents/{id}", "document", "The bytes of a document; id draft prints the application as it stands"), a.document)
 	taking[textBody](router, created(post(one+"/texts", "text", "Store a free text that a signal may cite")), a.text)
 	huma.Register(router, get(one+"/verify", "verify", "Whether everything that is kept about the dossier agrees"), a.verify)
+	huma.Register(router, uploading(created(post(one+"/documents", "upload", "Bring in a document, such as an outside funder's decision (PDF, at most 10 MiB)"))), a.upload)
 	taking[commandBody](router, post(one+"/{command}", "command", "Give a command; 202 when it will be carried out later"), a.command)
 	huma.Register(router, get("/api/v1/commands/{key}", "outcome", "How a command ended"), a.outcome)
+	a.callRoutes(router, get, post)
+}
+
+// callRoutes are about the calls, and who can be asked to assess.
+func (a *API) callRoutes(router huma.API, get, post func(path, id, summary string) huma.Operation) {
+	const calls = "/api/v1/calls"
+	const one = calls + "/{code}"
+	huma.Register(router, get(calls, "calls", "The calls"), a.calls)
+	taking[call.Call](router, created(post(calls, "publish-call", "Publish a call (programme officer)")), a.publish)
+	taking[call.Call](router, post(calls+"/check", "check-call", "What a call file would mean, in plain words; nothing is published"), a.checkCall)
+	huma.Register(router, get(one, "call", "A call, its rules and what they mean"), a.call)
+	taking[amendBody](router, created(post(one+"/amendments", "amend-call", "Extend the deadline for all, a hub or a dossier, or enlarge the budget (programme officer)")), a.amend)
+	huma.Register(router, get(one+"/ranking", "ranking", "The assessed dossiers of a call, best first"), a.ranking)
+	huma.Register(router, get("/api/v1/assessors", "assessors", "Who can be asked to assess (programme officer)"), a.assessors)
 }
 
 func created(o huma.Operation) huma.Operation {

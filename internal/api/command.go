@@ -6,43 +6,18 @@ import (
 	"context"
 	"net/http"
 	"slices"
-	"strconv"
 	"time"
 	"unicode/utf8"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
-	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
 type commandInput struct {
 	BodyInput
 	Number  string `path:"number"`
-	Command string `path:"command" doc:"request-review, endorse, return, reopen-draft, submit, decide, withdraw"`
-}
-
-// decisionBody are the arguments of decide.
-type decisionBody struct {
-	Outcome    string      `json:"outcome"`
-	Amount     *money.Euro `json:"amount"`
-	Reasons    string      `json:"reasons" text:"lines"`
-	Conditions []string    `json:"conditions" text:"lines"`
-	Reference  string      `json:"reference"`
-}
-
-// commandBody is every argument that a command can have, for the description of the API; each command takes its own.
-type commandBody struct {
-	decisionBody
-	Grounds []string `json:"grounds"`
-	Asked   []asked  `json:"asked"`
-}
-
-// asked is a place in the content and what is asked about it.
-type asked struct {
-	Pointer string `json:"pointer"`
-	Text    string `json:"text" text:"lines"`
+	Command string `path:"command" doc:"request-review, endorse, return, reopen-draft, submit, declare-admissible, declare-inadmissible, request-supplement, supplement, assign-assessor, declare-conflict, assess, record-consensus, decide, object, correct, withdraw, pause, resume, extend"`
 }
 
 // Done is the answer to a command: what came of it, or that it was received.
@@ -63,7 +38,7 @@ type commandOutput struct {
 
 func (a *API) command(ctx context.Context, in *commandInput) (*commandOutput, error) {
 	name := dossier.Name(in.Command)
-	if !slices.Contains(dossier.Updates, name) {
+	if !slices.Contains(dossier.Commands[1:], name) { // editing has an address of its own
 		return nil, named(lang(ctx), "unknown_command", http.StatusNotFound)
 	}
 	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
@@ -94,91 +69,6 @@ func (a *API) command(ctx context.Context, in *commandInput) (*commandOutput, er
 	return &commandOutput{Status: http.StatusOK, Body: *done}, nil
 }
 
-// request reads the arguments that this command takes; any other field is unknown.
-func (in *commandInput) request(ctx context.Context, name dossier.Name) (ledger.Request, error) {
-	r := ledger.Request{Number: in.Number, Command: dossier.Command{Name: name}}
-	switch name {
-	case dossier.DecideOn:
-		var body decisionBody
-		if err := in.read(ctx, &body); err != nil {
-			return r, err
-		}
-		r.Command.Outcome, r.Command.Reference, r.Reasons, r.Conditions = body.Outcome, body.Reference, body.Reasons, body.Conditions
-		if body.Amount != nil {
-			cents, err := body.Amount.Cents()
-			if err != nil {
-				return r, fieldProblem(lang(ctx), "amount", "/amount")
-			}
-			r.Command.Amount = cents
-		}
-	case dossier.Return, dossier.Withdraw:
-		var body struct {
-			Reasons string `json:"reasons" text:"lines"`
-		}
-		if err := in.read(ctx, &body); err != nil {
-			return r, err
-		}
-		r.Reasons = body.Reasons
-	case dossier.DeclareInadmissible:
-		var body struct {
-			Grounds []string `json:"grounds"`
-			Reasons string   `json:"reasons" text:"lines"`
-		}
-		if err := in.read(ctx, &body); err != nil {
-			return r, err
-		}
-		r.Command.Grounds, r.Reasons = body.Grounds, body.Reasons
-	case dossier.RequestSupplement:
-		var body struct {
-			Asked []asked `json:"asked"`
-		}
-		if err := in.read(ctx, &body); err != nil {
-			return r, err
-		}
-		for i, a := range body.Asked {
-			at := "/asked/" + strconv.Itoa(i)
-			if !application.Place(a.Pointer) {
-				return r, fieldProblem(lang(ctx), "unknown_place", at+"/pointer")
-			}
-			if a.Text == "" {
-				return r, fieldProblem(lang(ctx), dossier.CodeRequired, at+"/text")
-			}
-			if utf8.RuneCountInString(a.Text) > dossier.MaxTextSize {
-				return r, fieldProblem(lang(ctx), "too_long", at+"/text")
-			}
-			r.Asked = append(r.Asked, ledger.AskedWords{Pointer: a.Pointer, Text: a.Text})
-		}
-	default:
-		if err := in.read(ctx, &struct{}{}); err != nil {
-			return r, err
-		}
-	}
-	return r, fits(ctx, r)
-}
-
-// fits checks the length of what is free text.
-func fits(ctx context.Context, r ledger.Request) error {
-	if utf8.RuneCountInString(r.Reasons) > dossier.MaxTextSize {
-		return fieldProblem(lang(ctx), "too_long", "/reasons")
-	}
-	if len(r.Conditions) > dossier.MaxTexts {
-		return fieldProblem(lang(ctx), "too_many", "/conditions")
-	}
-	for i, c := range r.Conditions {
-		pointer := "/conditions/" + strconv.Itoa(i)
-		if c == "" {
-			return fieldProblem(lang(ctx), dossier.CodeRequired, pointer)
-		}
-		if utf8.RuneCountInString(c) > dossier.MaxTextSize {
-			return fieldProblem(lang(ctx), "too_long", pointer)
-		}
-	}
-	if utf8.RuneCountInString(r.Command.Reference) > maxTitle {
-		return fieldProblem(lang(ctx), "too_long", "/reference")
-	}
-	return nil
-}
-
 // ended turns the outcome of a row into an answer or a problem.
 func (a *API) ended(ctx context.Context, row ledger.Row) (*Done, *Problem, error) {
 	switch o := row.Outcome; o.Status {
@@ -191,7 +81,11 @@ func (a *API) ended(ctx context.Context, row ledger.Row) (*Done, *Problem, error
 		if len(o.Seqs) == 0 {
 			return done, nil, nil
 		}
-		entries, err := a.entries(ctx, row.Dossier, o.Seqs[0]-1)
+		d, err := a.Read.Dossier(ctx, row.Dossier)
+		if err != nil {
+			return nil, nil, err
+		}
+		entries, err := a.entries(ctx, d, o.Seqs[0]-1)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -58,7 +58,7 @@ func (a *API) list(ctx context.Context, in *listInput) (*listOutput, error) {
 	out := &listOutput{}
 	out.Body.Dossiers, out.Body.Total = []View{}, page.Total
 	for _, d := range page.Dossiers {
-		out.Body.Dossiers = append(out.Body.Dossiers, summary(d, lang(ctx)))
+		out.Body.Dossiers = append(out.Body.Dossiers, summary(d, who(ctx), lang(ctx)))
 	}
 	if page.Next != "" {
 		next := base64.RawURLEncoding.EncodeToString([]byte(page.Next))

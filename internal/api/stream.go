@@ -27,10 +27,11 @@ func (a *API) streamOne(w http.ResponseWriter, r *http.Request) {
 		last = 0
 	}
 	a.stream(w, r, func(ctx context.Context, send func(id, kind string, data any) error) error {
-		if _, err := a.Desk.See(ctx, who(ctx), number); err != nil {
+		d, err := a.Desk.See(ctx, who(ctx), number)
+		if err != nil {
 			return err
 		}
-		entries, err := a.entries(ctx, number, last)
+		entries, err := a.entries(ctx, d, last)
 		if err != nil {
 			return err
 		}
@@ -54,10 +55,14 @@ func (a *API) streamAll(w http.ResponseWriter, r *http.Request) {
 		}
 		for _, n := range news {
 			if n.Entry != nil {
+				d, err := a.Read.Dossier(ctx, n.Number)
+				if err != nil {
+					return err
+				}
 				line := struct {
 					Number string `json:"number"`
 					Entry
-				}{n.Number, entry(*n.Entry, nil, lang(ctx))}
+				}{n.Number, entry(*n.Entry, nil, d, who(ctx), lang(ctx))}
 				if err := send(n.ID, n.Entry.Event.Type, line); err != nil {
 					return err
 				}

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 )
@@ -30,46 +31,78 @@ type Actor struct {
 	Role dossier.Role `json:"role"`
 }
 
+// Planned is what the clock will do, said before it happens.
+type Planned struct {
+	At        time.Time    `json:"at"`
+	Kind      string       `json:"kind"`
+	Then      string       `json:"then" doc:"The type of event that it leads to"`
+	Label     string       `json:"label"`
+	Reason    string       `json:"reason" doc:"How the instant was reached"`
+	Effect    string       `json:"effect"`
+	Postpones dossier.Role `json:"postpones,omitempty" doc:"The role that can move it, with the command extend"`
+}
+
+// planned lists what the clock will do, earliest first.
+func planned(s dossier.State, lang string) []Planned {
+	all := []Planned{}
+	for _, d := range s.Due {
+		p := Planned{At: d.At, Kind: d.Kind, Then: d.Then(), Label: d.Label(lang), Reason: d.Reason(lang), Effect: d.Consequence(lang)}
+		p.Postpones, _ = d.Postponable()
+		all = append(all, p)
+	}
+	return all
+}
+
 type timelineOutput struct {
 	Body struct {
-		Events []Entry `json:"events"`
+		Events  []Entry   `json:"events"`
+		Planned []Planned `json:"planned"`
 	}
 }
 
 func (a *API) timeline(ctx context.Context, in *NumberInput) (*timelineOutput, error) {
-	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
+	d, err := a.Desk.See(ctx, who(ctx), in.Number)
+	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	entries, err := a.entries(ctx, in.Number, 0)
+	entries, err := a.entries(ctx, d, 0)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
 	out := &timelineOutput{}
-	out.Body.Events = entries
+	out.Body.Events, out.Body.Planned = entries, planned(d.State, lang(ctx))
 	return out, nil
 }
 
 // entries are the events after a number, in words, with the free texts that they cite.
-func (a *API) entries(ctx context.Context, number string, after int64) ([]Entry, error) {
-	found, err := a.Read.Timeline(ctx, number, after)
+func (a *API) entries(ctx context.Context, d ledger.Dossier, after int64) ([]Entry, error) {
+	found, err := a.Read.Timeline(ctx, d.Number, after)
 	if err != nil {
 		return nil, err
 	}
-	texts, err := a.Read.TextBodies(ctx, number)
+	texts, err := a.Read.TextBodies(ctx, d.Number)
 	if err != nil {
 		return nil, err
 	}
 	entries := make([]Entry, 0, len(found))
 	for _, x := range found {
-		entries = append(entries, entry(x, texts, lang(ctx)))
+		entries = append(entries, entry(x, texts, d, who(ctx), lang(ctx)))
 	}
 	return entries, nil
 }
 
-func entry(x ledger.Entry, texts map[string]string, lang string) Entry {
+// entry is an event in words; what the reader may not know yet of an assessment is left out.
+func entry(x ledger.Entry, texts map[string]string, d ledger.Dossier, reader access.Person, lang string) Entry {
 	e := x.Event
 	line := Entry{Seq: e.Seq, At: e.At, RecordedAt: x.Recorded.Recorded, Type: e.Type, Actor: Actor{e.Actor, x.Name, e.Role},
-		Summary: e.Summary(lang), Details: e.Details(lang), Hash: hex.EncodeToString(x.Hash)}
+		Summary: e.Summary(lang), Details: []string{}, Hash: hex.EncodeToString(x.Hash)}
+	if !d.State.Reveals(e, d.Actor(reader)) {
+		if reader.ID != e.Actor && e.Role == dossier.Assessor && d.Actor(reader).Relation != dossier.Programme {
+			line.Actor = Actor{Role: e.Role} // who assesses is the programme's to know
+		}
+		return line
+	}
+	line.Details = e.Details(lang)
 	if e.Reasons != nil {
 		line.Details = append(line.Details, word{"redenen: ", "reasons: "}.in(lang)+texts[e.Reasons.ID])
 	}

@@ -4,8 +4,10 @@ package api
 
 import (
 	"context"
+	"slices"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
@@ -27,6 +29,25 @@ type View struct {
 	Missing       []Missing       `json:"missing"`
 	Asked         *money.Euro     `json:"asked"`
 	Granted       *money.Euro     `json:"granted"`
+	Explanation   string          `json:"explanation" doc:"Why it waits, on whom, since when, until when, and what happens if nobody acts"`
+	Objection     *Due            `json:"objection" doc:"Until when the decision can be objected to"`
+	Planned       []Planned       `json:"planned,omitempty"`
+	Next          []RoleNext      `json:"next,omitempty" doc:"What each role may do now"`
+	Panel         []Seat          `json:"panel,omitempty" doc:"Who assesses, for the programme's own people"`
+	Paused        *time.Time      `json:"paused,omitempty"`
+}
+
+// Seat is a place on the panel.
+type Seat struct {
+	Assessor string `json:"assessor"`
+	Declared bool   `json:"declared" doc:"Has said to have no conflict of interest"`
+	Assessed bool   `json:"assessed"`
+}
+
+// RoleNext is what a role may do now.
+type RoleNext struct {
+	Role     dossier.Role   `json:"role"`
+	Commands []dossier.Name `json:"commands"`
 }
 
 // Due is what the clock will do next.
@@ -76,13 +97,25 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := summary(d, lang(ctx))
+	v := summary(d, who(ctx), lang(ctx))
 	for _, o := range dossier.Offers(d.State, d.Actor(who(ctx)), now) {
 		offer := Allowed{Command: o.Command, Allowed: o.Refusal == nil}
 		if o.Refusal != nil {
 			offer.Code, offer.Reason = o.Refusal.Code, o.Refusal.Sentence(lang(ctx))
 		}
 		v.Allowed = append(v.Allowed, offer)
+	}
+	next := dossier.Next(d.State, now)
+	for _, role := range dossier.Roles {
+		if len(next[role]) > 0 {
+			v.Next = append(v.Next, RoleNext{role, next[role]})
+		}
+	}
+	v.Planned = planned(d.State, lang(ctx))
+	if d.Actor(who(ctx)).Relation == dossier.Programme {
+		for _, seat := range d.State.Panel {
+			v.Panel = append(v.Panel, Seat{seat.Assessor, seat.Declared, seat.Scores != nil})
+		}
 	}
 	if d.State.Status == dossier.Drafting || d.State.Status == dossier.AwaitingSupplement {
 		v.Missing, err = a.missing(ctx, d, now)
@@ -91,12 +124,13 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 }
 
 // summary is what a list shows of a dossier.
-func summary(d ledger.Dossier, lang string) View {
+func summary(d ledger.Dossier, reader access.Person, lang string) View {
 	s := d.State
 	v := View{Number: d.Number, Title: d.Title, Call: d.Call, Hub: d.Hub, CompanyNumber: d.Company, State: s.Status, Label: s.Status.Label(lang),
-		Since: s.Since, WaitingFor: s.Waits, Missing: []Missing{}}
-	if due := s.NextDue(); due != nil {
-		v.Due = &Due{At: due.At, Rule: due.Rule, Then: due.Then(), Label: due.Label(lang), Reason: due.Reason(lang)}
+		Since: s.Since, WaitingFor: hidden(s.Waits, d.Actor(reader)), Missing: []Missing{}}
+	v.Due, v.Objection, v.Explanation = due(s.Term(), lang), due(s.Objection, lang), s.Explain(lang)
+	if s.Paused != nil {
+		v.Paused = &s.Paused.From
 	}
 	if s.Frozen != nil {
 		asked := s.Frozen.Asked.Euro()
@@ -107,6 +141,28 @@ func summary(d ledger.Dossier, lang string) View {
 		v.Granted = &granted
 	}
 	return v
+}
+
+// due is an instant in words, or nil.
+func due(d *dossier.Due, lang string) *Due {
+	if d == nil {
+		return nil
+	}
+	return &Due{At: d.At, Rule: d.Rule, Then: d.Then(), Label: d.Label(lang), Reason: d.Reason(lang)}
+}
+
+// hidden leaves out which people assess, for who is not of the programme.
+func hidden(waits []dossier.Party, reader dossier.Actor) []dossier.Party {
+	all := []dossier.Party{}
+	for _, w := range waits {
+		if reader.Relation != dossier.Programme {
+			w.Person = ""
+		}
+		if !slices.Contains(all, w) {
+			all = append(all, w)
+		}
+	}
+	return all
 }
 
 func (a *API) missing(ctx context.Context, d ledger.Dossier, now time.Time) ([]Missing, error) {

@@ -50,6 +50,15 @@ func Check(c Content, id Identity, need Requirements) []Problem {
 	return k.problems
 }
 
+// DeclarationKeys are the declarations that a call can ask for.
+func DeclarationKeys() []string {
+	var keys []string
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[Declarations]()) {
+		keys = append(keys, f.Tag.Get("json"))
+	}
+	return keys
+}
+
 // checkDeclarations wants what the call asks the applicant to declare.
 func (k *checker) checkDeclarations() {
 	given := reflect.ValueOf(k.content.Declarations)

@@ -3,6 +3,7 @@
 package application
 
 import (
+	"encoding"
 	"encoding/json"
 	"reflect"
 	"strconv"
@@ -32,6 +33,12 @@ func (w *walker) walk(tree any, target reflect.Value, pointer string, lines bool
 	}
 	switch value := tree.(type) {
 	case string:
+		if reads, ok := target.Addr().Interface().(encoding.TextUnmarshaler); ok {
+			if reads.UnmarshalText([]byte(strings.TrimSpace(value))) != nil {
+				w.note(pointer, "wrong_type", "een tijdstip zoals 2027-03-01T12:00:00+01:00")
+			}
+			return
+		}
 		if target.Kind() == reflect.String {
 			text, ok := clean(value, lines)
 			if !ok {
@@ -46,12 +53,12 @@ func (w *walker) walk(tree any, target reflect.Value, pointer string, lines bool
 			return
 		}
 	case json.Number:
-		if target.Kind() == reflect.Int {
-			n, err := strconv.Atoi(value.String())
+		if target.CanInt() {
+			n, err := strconv.ParseInt(value.String(), 10, 64)
 			if err != nil {
 				break
 			}
-			target.SetInt(int64(n))
+			target.SetInt(n)
 			return
 		}
 	case []any:
@@ -104,7 +111,8 @@ func (w *walker) named(values map[string]any, target reflect.Value, pointer stri
 func (w *walker) object(fields map[string]any, target reflect.Value, pointer string) {
 	known := map[string]int{}
 	for i := range target.NumField() {
-		known[target.Type().Field(i).Tag.Get("json")] = i
+		name, _, _ := strings.Cut(target.Type().Field(i).Tag.Get("json"), ",")
+		known[name] = i
 	}
 	for name, value := range fields {
 		at := pointer + "/" + escape(name)
@@ -123,7 +131,7 @@ func wanted(k reflect.Kind) string {
 		return "tekst (string)"
 	case reflect.Bool:
 		return "true of false"
-	case reflect.Int:
+	case reflect.Int, reflect.Int64:
 		return "een geheel getal"
 	case reflect.Pointer:
 		return "een waarde van een andere soort"

@@ -3,7 +3,9 @@
 package call
 
 import (
+	"reflect"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
@@ -65,4 +67,14 @@ func (c *Call) enlarge(budget money.Euro) error {
 	}
 	c.Budget = &budget
 	return nil
+}
+
+// Keys are the names of all rules, as in a call file.
+func Keys() []string {
+	var keys []string
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[Call]()) {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		keys = append(keys, name)
+	}
+	return keys
 }

@@ -4,6 +4,7 @@ package call_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -69,8 +70,19 @@ func TestFaultsPointAtTheRule(t *testing.T) {
 		"/hub_review_term/kind": func(c *call.Call) { c.HubReviewTerm.Kind = "week" },
 		"/decision_term/days":   func(c *call.Call) { c.DecisionTerm.Days = 0 },
 		"/min_own_share_bp":     func(c *call.Call) { c.MinOwnShare = -1 },
+		"/instalments":          func(c *call.Call) { c.Instalments[0].Share = 7000 },
+		"/cost_categories/1":    func(c *call.Call) { c.CostCategories[1] = "lunch" },
+		"/criteria/0/min":       func(c *call.Call) { c.Criteria[0].Min = 21 },
+		"/criteria/1/code":      func(c *call.Call) { c.Criteria[1].Code = "rеlevance" }, // a Cyrillic e
+		"/criteria/2/code":      func(c *call.Call) { c.Criteria[2].Code = c.Criteria[0].Code },
+		"/min_total":            func(c *call.Call) { *c.MinTotal = 101 },
+		"/assessors":            func(c *call.Call) { c.Assessors = 0 },
+		"/cure_term":            func(c *call.Call) { c.CureTerm = nil },
 	} {
 		c := demo(t)[0]
+		if slices.ContainsFunc([]string{"/criteria", "/min_total", "/assessors", "/cure_term"}, func(p string) bool { return strings.HasPrefix(pointer, p) }) {
+			c = demo(t)[1]
+		}
 		bend(&c)
 		faults := c.Validate()
 		if len(faults) != 1 || faults[0].Pointer != pointer {
@@ -95,5 +107,38 @@ func TestUnknownRulesAreRefused(t *testing.T) {
 	}
 	if _, err := call.Read(raw); err == nil {
 		t.Error("a misspelt rule was read as if it were none")
+	}
+}
+
+func TestEveryKindOfThresholdCanBeExpressed(t *testing.T) {
+	t.Parallel()
+	for name, rules := range map[string]struct {
+		criteria []call.Criterion
+		total    int
+	}{
+		"twenty points, half on each and in total": {[]call.Criterion{{"a", 20, 10, 1}, {"b", 20, 10, 1}, {"c", 20, 10, 1}}, 30},
+		"30 of 50 and 60 of 100":                   {[]call.Criterion{{"strategic", 50, 30, 1}, {"operational", 50, 0, 1}}, 60},
+		"half on each of five":                     {[]call.Criterion{{"a", 10, 5, 1}, {"b", 10, 5, 1}, {"c", 10, 5, 1}, {"d", 10, 5, 1}, {"e", 10, 5, 1}}, 0},
+	} {
+		c := demo(t)[1]
+		c.Criteria, c.MinTotal = rules.criteria, &rules.total
+		if faults := c.Validate(); len(faults) > 0 {
+			t.Errorf("%s: %v", name, faults)
+		}
+	}
+}
+
+func TestACallInPlainWords(t *testing.T) {
+	t.Parallel()
+	for lang, want := range map[string][]string{
+		"nl": {"Indienen kan van 24 november 2026, 10.30 uur, tot 23 januari 2027, 12.00 uur.", "hoogstens 80 %", "€\u00a040.000,00", "3 beoordelaars", "relevance: 0 tot 20, minstens 10", "15 kalenderdagen"},
+		"en": {"until 23 January 2027, 12:00", "at most 80 %", "3 assessors", "15 calendar days"},
+	} {
+		text := strings.Join(demo(t)[1].Explain(lang), "\n")
+		for _, words := range want {
+			if !strings.Contains(text, words) {
+				t.Errorf("%s: no %q in\n%s", lang, words, text)
+			}
+		}
 	}
 }

@@ -72,6 +72,7 @@ const (
 var (
 	ErrNoDossier  = errors.New("no such dossier")
 	ErrNoCall     = errors.New("no such call")
+	ErrCallExists = errors.New("the call was published before")
 	ErrNoHub      = errors.New("no such hub")
 	ErrNoKey      = errors.New("no such key")
 	ErrNoDocument = errors.New("no such document")

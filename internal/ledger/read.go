@@ -9,6 +9,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
 // Reader answers pages and API from the read model and the record; it locks nothing.
@@ -25,7 +26,13 @@ type Reader interface {
 	TextBodies(ctx context.Context, number string) (map[string]string, error)
 	HubNames(ctx context.Context) (map[string]string, error) // code to name
 	News(ctx context.Context, p access.Person, since string, limit int) ([]News, error)
-	Token(ctx context.Context, hash string) (access.Person, error) // ErrNoKey when unknown or expired
+	Calls(ctx context.Context) ([]call.Call, error)                 // newest versions
+	Versions(ctx context.Context, code string) ([]call.Call, error) // newest first
+	Publish(ctx context.Context, c call.Call) error                 // ErrCallExists
+	Granted(ctx context.Context, code string) (money.Cents, error)  // in a call, so far
+	Ranking(ctx context.Context, code string) ([]Dossier, error)    // assessed dossiers of a call, best first
+	Assessors(ctx context.Context) ([]access.Person, error)         // who can be assigned
+	Token(ctx context.Context, hash string) (access.Person, error)  // ErrNoKey when unknown or expired
 }
 
 // Filter narrows a list. After is the last number of the page before.

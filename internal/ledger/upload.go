@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"net/http"
+	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -29,7 +30,7 @@ func (l *Ledger) BringIn(ctx context.Context, p access.Person, number string, ra
 	}
 	sum := sha256.Sum256(raw)
 	err = l.Store.Locked(ctx, number, func(tx Tx) error {
-		if r := dossier.Allow(tx.Dossier().State, dossier.Command{Name: dossier.DecideOn}, tx.Dossier().Actor(p), tx.Now()); r != nil {
+		if r := mayDecide(tx.Dossier(), p, tx.Now()); r != nil {
 			return &refused{*r}
 		}
 		u = Upload{ID: access.NewID("u_"), Dossier: number, Person: p.ID, SHA256: hex.EncodeToString(sum[:]), Bytes: raw}
@@ -37,4 +38,13 @@ func (l *Ledger) BringIn(ctx context.Context, p access.Person, number string, ra
 	})
 	refusal, err = asRefusal(err)
 	return u, refusal, err
+}
+
+// mayDecide says why a person can neither decide nor correct now, or nil.
+func mayDecide(d Dossier, p access.Person, at time.Time) *dossier.Refusal {
+	r := dossier.Allow(d.State, dossier.Command{Name: dossier.DecideOn}, d.Actor(p), at)
+	if r == nil || dossier.Allow(d.State, dossier.Command{Name: dossier.Correct}, d.Actor(p), at) == nil {
+		return nil
+	}
+	return r
 }

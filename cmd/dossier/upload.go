@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"mime/multipart"
+	"net/http"
+)
+
+// upload brings a document in and gives the id under which a command can name it.
+func (a *app) upload(ctx context.Context, number, file string) (string, error) {
+	raw, err := a.readFile(ctx, file)
+	if err != nil {
+		return "", err
+	}
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	part, err := form.CreateFormFile("file", "document.pdf") // its name on this machine is nobody's business
+	if err == nil {
+		_, err = part.Write(raw)
+	}
+	if err == nil {
+		err = form.Close()
+	}
+	if err != nil {
+		return "", fmt.Errorf("form: %w", err)
+	}
+	r, err := a.send(ctx, exchange{method: http.MethodPost, path: dossierPath(number, "documents"), body: body.Bytes(),
+		header: http.Header{"Content-Type": {form.FormDataContentType()}}})
+	if err != nil {
+		return "", err
+	}
+	var stored struct {
+		ID string `json:"id"`
+	}
+	return stored.ID, a.into(r, &stored)
+}
