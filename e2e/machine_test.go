@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"os"
 	"os/exec"
@@ -235,7 +236,15 @@ var begin = map[string]string{"call": "CW-KORT", "hub": "kempen", "company_numbe
 // draft starts a dossier and fills in the example.
 func (m *machine) draft() string {
 	m.t.Helper()
-	number, _ := m.must(http.StatusCreated, "hub_staff", "POST", "/dossiers", begin).body["number"].(string)
+	return m.draftIn(begin["call"])
+}
+
+// draftIn is draft under another call.
+func (m *machine) draftIn(call string) string {
+	m.t.Helper()
+	under := maps.Clone(begin)
+	under["call"] = call
+	number, _ := m.must(http.StatusCreated, "hub_staff", "POST", "/dossiers", under).body["number"].(string)
 	m.must(http.StatusOK, "company", "PUT", "/dossiers/"+number+"/application", example(m.t), "If-Match", `"1"`)
 	return number
 }

@@ -3,6 +3,7 @@
 package workflows
 
 import (
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"go.temporal.io/sdk/workflow"
 )
@@ -11,7 +12,7 @@ import (
 func (r *run) answer(ctx workflow.Context) error {
 	id := workflow.GetInfo(ctx).WorkflowExecution.RunID
 	if err := workflow.SetQueryHandler(ctx, wire.StatusQuery, func() (wire.Status, error) {
-		return wire.Status{State: r.state, Run: id}, nil
+		return wire.Status{State: r.state, Run: id, Explanation: r.state.Explain(dossier.Languages[0])}, nil
 	}); err != nil {
 		return err
 	}

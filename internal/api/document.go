@@ -4,7 +4,10 @@ package api
 
 import (
 	"context"
+	"slices"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 )
 
@@ -15,7 +18,8 @@ type documentsOutput struct {
 }
 
 func (a *API) documents(ctx context.Context, in *NumberInput) (*documentsOutput, error) {
-	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
+	d, err := a.Desk.See(ctx, who(ctx), in.Number)
+	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
 	found, err := a.Read.Documents(ctx, in.Number)
@@ -23,8 +27,13 @@ func (a *API) documents(ctx context.Context, in *NumberInput) (*documentsOutput,
 		return nil, a.problem(lang(ctx), err)
 	}
 	out := &documentsOutput{}
-	out.Body.Documents = found
+	out.Body.Documents = slices.DeleteFunc(found, func(info ledger.DocumentInfo) bool { return !open(info, d, who(ctx)) })
 	return out, nil
+}
+
+// open says whether a person may read a document: what the assessors came to is the programme's until the decision.
+func open(info ledger.DocumentInfo, d ledger.Dossier, reader access.Person) bool {
+	return info.Kind != ledger.ConsensusSheet || d.State.Reveals(dossier.Event{Type: dossier.ConsensusRecordedEvent}, d.Actor(reader))
 }
 
 type documentInput struct {
@@ -43,7 +52,8 @@ type documentOutput struct {
 const draftID = "draft"
 
 func (a *API) document(ctx context.Context, in *documentInput) (*documentOutput, error) {
-	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
+	d, err := a.Desk.See(ctx, who(ctx), in.Number)
+	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
 	out := &documentOutput{ContentType: "application/pdf", Disposition: `attachment; filename="` + in.Number + "-" + in.ID + `.pdf"`}
@@ -56,6 +66,9 @@ func (a *API) document(ctx context.Context, in *documentInput) (*documentOutput,
 		return out, nil
 	}
 	info, raw, err := a.Read.Document(ctx, in.Number, in.ID)
+	if err == nil && !open(info, d, who(ctx)) {
+		err = ledger.ErrNoDocument
+	}
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
@@ -174,11 +175,41 @@ func (a *API) missing(ctx context.Context, d ledger.Dossier, now time.Time) ([]M
 	if err != nil {
 		return nil, err
 	}
+	others, err := a.others(ctx, d)
+	if err != nil {
+		return nil, err
+	}
 	missing := []Missing{}
-	for _, p := range ledger.Check(content, d, rules, now) {
+	for _, p := range append(ledger.Check(content, d, rules, now), others...) {
 		missing = append(missing, Missing{p.Pointer, p.Code, p.Message(lang(ctx)), p.Severity})
 	}
 	return missing, nil
+}
+
+// others warns of other dossiers of the same company. Of one that the reader may not see, it says only that there is one.
+func (a *API) others(ctx context.Context, d ledger.Dossier) ([]application.Problem, error) {
+	found, err := a.Read.Others(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	var warnings []application.Problem
+	warn := func(pointer, code, limit string) {
+		warnings = append(warnings, application.Problem{Pointer: pointer, Code: code, Severity: application.Warning, Limit: limit})
+	}
+	funded, elsewhere := false, false
+	for _, other := range found {
+		funded = funded || !other.State.SubmittedAt.IsZero() && other.State.Status != dossier.Rejected && other.State.Status != dossier.Inadmissible
+		if other.State.Sees(other.Actor(who(ctx))) {
+			warn("/applicant/company_number", "other_dossier", other.Number+" ("+other.State.Status.Label(lang(ctx))+")")
+		} else if !elsewhere {
+			elsewhere = true
+			warn("/applicant/company_number", "other_elsewhere", "")
+		}
+	}
+	if funded {
+		warn("/state_aid/double_funding", "double_funding", "")
+	}
+	return warnings, nil
 }
 
 // never is an instant before every call, for questions in which the clock plays no part.

@@ -46,6 +46,8 @@ type Key struct {
 // Founding is what a person names to start a dossier.
 type Founding struct {
 	Call, Hub, Company, Title string
+
+	Example bool // invented: nobody is told about it
 }
 
 // Tx is a transaction with one dossier locked.

@@ -18,6 +18,7 @@ type Reader interface {
 	Dossier(ctx context.Context, number string) (Dossier, error)
 	CallOf(ctx context.Context, d Dossier) (call.Call, error)
 	Content(ctx context.Context, d Dossier) (application.Content, error) // the newest version
+	Others(ctx context.Context, d Dossier) ([]Dossier, error)            // other dossiers of the same company that are not drafts that ended
 	List(ctx context.Context, p access.Person, f Filter) (Page, error)
 	Timeline(ctx context.Context, number string, after int64) ([]Entry, error)
 	Documents(ctx context.Context, number string) ([]DocumentInfo, error)

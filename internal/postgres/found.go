@@ -29,8 +29,8 @@ func found(ctx context.Context, pg pgx.Tx, person string, f ledger.Founding) (*t
 		return nil, call.Call{}, err
 	}
 	number := fmt.Sprintf("%s-%04d", f.Call, last)
-	_, err = pg.Exec(ctx, `insert into dossier (number, call, call_version, hub, company, title) values ($1, $2, $3, $4, $5, $6)`,
-		number, f.Call, rules.Version, f.Hub, f.Company, f.Title)
+	_, err = pg.Exec(ctx, `insert into dossier (number, call, call_version, hub, company, title, example) values ($1, $2, $3, $4, $5, $6, $7)`,
+		number, f.Call, rules.Version, f.Hub, f.Company, f.Title, f.Example)
 	if state(err) == "23503" {
 		return nil, call.Call{}, ledger.ErrNoHub
 	}

@@ -72,6 +72,11 @@ func (s *Store) List(ctx context.Context, p access.Person, f ledger.Filter) (pag
 	return page, err
 }
 
+// Others are the other dossiers of the same company, leaving out what was withdrawn or never submitted in time.
+func (s *Store) Others(ctx context.Context, d ledger.Dossier) ([]ledger.Dossier, error) {
+	return rows(ctx, s.pool, scanDossier, selectDossier+` where company = $1 and number <> $2 and seq > 0 and status not in ('withdrawn', 'expired') order by number`, d.Company, d.Number)
+}
+
 const selectRecorded = `select e.body, e.recorded_at, e.prev_hash, e.hash, coalesce(p.name, '') from event e left join person p on p.id = e.actor`
 
 func scanEntry(r pgx.Row) (x ledger.Entry, err error) {

@@ -84,7 +84,8 @@ func (t *tx) project(ctx context.Context, s dossier.State) error {
 func (t *tx) notify(ctx context.Context, e dossier.Event) error {
 	for _, w := range append(slices.Clone(e.Waits), e.Notify...) {
 		_, err := t.pg.Exec(ctx, `insert into outbox (dossier, seq, person, created_at)
-			select $1, $2, id, $3 from person where role = $4 and hub = $5 and (role <> 'company' or company = $6) and ($7 = '' or id = $7) on conflict do nothing`,
+			select $1, $2, id, $3 from person where role = $4 and hub = $5 and (role <> 'company' or company = $6) and ($7 = '' or id = $7)
+				and not (select example from dossier where number = $1) on conflict do nothing`,
 			t.dossier.Number, e.Seq, t.now, w.Role, w.Hub, t.dossier.Company, w.Person)
 		if err != nil {
 			return fmt.Errorf("notice: %w", err)
@@ -117,8 +118,8 @@ func (t *tx) Queue(ctx context.Context, r ledger.Row) error {
 	if err != nil {
 		return fmt.Errorf("arguments: %w", err)
 	}
-	_, err = t.pg.Exec(ctx, `update inbox set dossier = $2, command = $3, arguments = $4, content = $5, received_at = $6 where key = $1`,
-		r.Key, r.Dossier, r.Command.Name, arguments, r.Content, r.Received)
+	_, err = t.pg.Exec(ctx, `update inbox set dossier = $2, command = $3, arguments = $4, content = $5, received_at = $6, delivered = $7 where key = $1`,
+		r.Key, r.Dossier, r.Command.Name, arguments, r.Content, r.Received, r.Delivered)
 	return err
 }
 

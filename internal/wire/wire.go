@@ -77,7 +77,8 @@ type Decision struct {
 // Status is the answer to the status query.
 type Status struct {
 	dossier.State
-	Run string `json:"run"`
+	Run         string `json:"run"`
+	Explanation string `json:"explanation"` // why it waits, in Dutch
 }
 
 // TimelineEntry is a line of the answer to the timeline query.

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// History is how a dossier went that is written into the ledger afterwards, at the instants at which it happened.
+type History struct {
+	Founding Founding
+	Person   access.Person // who started it
+	Began    time.Time
+	Content  application.Content
+	Steps    []Step
+}
+
+// Step is what one person did.
+type Step struct {
+	At      time.Time
+	Person  access.Person
+	Request Request
+}
+
+// Tell writes a history into the ledger through the same rules as everything else, in one transaction: the dossier stands
+// there whole, or not at all. Every step must be accepted and the last one must end the dossier, so that it needs no run.
+func (l *Ledger) Tell(ctx context.Context, h History) (number string, err error) {
+	key := Key{ID: access.NewID("k_"), Own: access.NewID("r_"), Person: h.Person}
+	_, _, err = l.Store.Founded(ctx, key, h.Founding, func(tx Tx, c call.Call, row *Row) error {
+		number = tx.Dossier().Number
+		if err := l.begin(ctx, tx, h, c, row); err != nil {
+			return fmt.Errorf("start: %w", err)
+		}
+		version, err := tx.Save(ctx, h.Person.ID, h.Content)
+		if err != nil {
+			return fmt.Errorf("content: %w", err)
+		}
+		for _, step := range h.Steps {
+			if err := l.ask(ctx, tx, step, version); err != nil {
+				return fmt.Errorf("%s: %w", step.Request.Command.Name, err)
+			}
+		}
+		if err := l.settle(ctx, tx); err != nil {
+			return err
+		}
+		if s := tx.Dossier().State; !s.Status.Final() || s.Seq < int64(len(h.Steps)) {
+			return fmt.Errorf("it stands at event %d in state %s: a step was refused", s.Seq, s.Status)
+		}
+		return nil
+	})
+	return number, err
+}
+
+// begin writes the first event at the instant at which the dossier was started.
+func (l *Ledger) begin(ctx context.Context, tx Tx, h History, c call.Call, row *Row) error {
+	d := tx.Dossier()
+	start := dossier.Command{Name: dossier.Start}
+	facts := dossier.Facts{Opening: &dossier.Opening{Number: d.Number, Hub: d.Hub, Rules: c.RulesOf(d.Hub, d.Number)}, Opens: c.Opens}
+	events, refusal := dossier.Decide(d.State, start, d.Actor(h.Person), facts, h.Began)
+	if refusal != nil {
+		return &refused{*refusal}
+	}
+	row.Dossier, row.Command, row.Received, row.Delivered = d.Number, start, h.Began, true
+	if err := tx.Queue(ctx, *row); err != nil {
+		return err
+	}
+	e := events[0]
+	e.Key = row.Key
+	if err := tx.Append(ctx, e, dossier.Fold(d.State, e), Printed{}); err != nil {
+		return err
+	}
+	return tx.Settle(ctx, row.Key, Outcome{Status: Done, State: e.To, Seqs: []int64{e.Seq}, At: tx.Now()})
+}
+
+// ask puts a step into the inbox as received when it was done; nothing of it has to be delivered.
+func (l *Ledger) ask(ctx context.Context, tx Tx, s Step, version int) error {
+	row := Row{Key: access.NewID("k_"), Dossier: tx.Dossier().Number, Command: s.Request.Command, Person: s.Person, Content: version, Received: s.At, Delivered: true}
+	if err := writeTexts(ctx, tx, s.Person, s.Request, &row.Command); err != nil {
+		return err
+	}
+	return tx.Insert(ctx, row)
+}
