@@ -7,8 +7,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -16,39 +14,89 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// dropTemporal throws Temporal's databases away, as a lost disk would. dossierd must be down; PostgreSQL is started for it alone.
-func (m *machine) dropTemporal() {
+// offline starts PostgreSQL for somebody who works on it by hand as its superuser, and kills everything again.
+func (m *machine) offline(work func(ctx context.Context, database func(name string) *pgx.Conn)) {
 	m.t.Helper()
 	m.start("")
 	var secrets map[string]string
-	raw, err := os.ReadFile(filepath.Join(m.dir, "secrets.json"))
-	if err != nil {
+	if err := json.Unmarshal(m.file("secrets.json"), &secrets); err != nil {
 		m.t.Fatal(err)
 	}
-	if err := json.Unmarshal(raw, &secrets); err != nil {
-		m.t.Fatal(err)
-	}
-	url := strings.Replace(m.endpoints().Postgres, "/dossierwerkt?", "/postgres?", 1)
-	config, err := pgx.ParseConfig(url)
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	config.User, config.Password = "postgres", secrets["postgres"]
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
-	conn, err := pgx.ConnectConfig(ctx, config)
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	for _, name := range []string{"temporal", "temporal_visibility"} {
-		if _, err := conn.Exec(ctx, "drop database "+name+" with (force)"); err != nil {
+	work(ctx, func(name string) *pgx.Conn {
+		config, err := pgx.ParseConfig(strings.Replace(m.endpoints().Postgres, "/dossierwerkt?", "/"+name+"?", 1))
+		if err != nil {
 			m.t.Fatal(err)
 		}
-	}
-	if err := conn.Close(ctx); err != nil {
-		m.t.Fatal(err)
-	}
+		config.User, config.Password = "postgres", secrets["postgres"]
+		conn, err := pgx.ConnectConfig(ctx, config)
+		if err != nil {
+			m.t.Fatal(err)
+		}
+		m.t.Cleanup(func() { _ = conn.Close(context.Background()) }) // the server may be gone by then
+		return conn
+	})
 	m.kill()
+}
+
+// dropTemporal throws Temporal's databases away, as a lost disk would. dossierd must be down.
+func (m *machine) dropTemporal() {
+	m.t.Helper()
+	m.offline(func(ctx context.Context, database func(string) *pgx.Conn) { drop(ctx, m.t, database("postgres")) })
+}
+
+func drop(ctx context.Context, t *testing.T, conn *pgx.Conn) {
+	t.Helper()
+	for _, name := range []string{"temporal", "temporal_visibility"} {
+		if _, err := conn.Exec(ctx, "drop database "+name+" with (force)"); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestEverythingIsDownAcrossADeadlineAndATerm stops everything for ninety days: what fell due in between happens once on
+// return, at its own instant, with an engine that knows nothing of it.
+func TestEverythingIsDownAcrossADeadlineAndATerm(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	idle, asked := m.draft(), m.draftIn("CW-JURY")
+	for _, step := range [][2]string{{"hub_staff", "request-review"}, {"reviewer", "endorse"}, {"hub_staff", "submit"}} {
+		m.must(http.StatusOK, step[0], "POST", "/dossiers/"+asked+"/"+step[1], nil)
+	}
+	m.must(http.StatusOK, "programme_officer", "POST", "/dossiers/"+asked+"/request-supplement",
+		map[string]any{"asked": []map[string]string{{"pointer": "/project/summary", "text": "Zeg voor wie."}}})
+	due := func(number string) string {
+		return m.must(http.StatusOK, "manager", "GET", "/dossiers/"+number, nil).body["due"].(map[string]any)["at"].(string)
+	}
+	ends := map[string]string{idle: due(idle), asked: due(asked)}
+	m.stop()
+	m.offline(func(ctx context.Context, database func(string) *pgx.Conn) {
+		const later = `create or replace function dossierwerkt.clock() returns timestamptz language sql volatile as $$select clock_timestamp() + interval '90 days'$$`
+		if _, err := database("dossierwerkt").Exec(ctx, later); err != nil {
+			t.Fatal(err)
+		}
+		drop(ctx, t, database("postgres"))
+	})
+	m.start("")
+	m.eventually("what fell due has happened", time.Minute, func() bool { return m.state(idle) == "expired" && m.state(asked) == "submitted" })
+	for number, kind := range map[string]string{idle: "expired", asked: "cure_term_passed"} {
+		var at []string
+		for _, e := range m.must(http.StatusOK, "auditor", "GET", "/dossiers/"+number+"/timeline", nil).body["events"].([]any) {
+			if e := e.(map[string]any); e["type"] == kind {
+				at = append(at, e["at"].(string))
+			}
+		}
+		if len(at) != 1 || at[0] != ends[number] {
+			t.Errorf("%s: %s at %v, want once at %s", number, kind, at, ends[number])
+		}
+		m.verify(number)
+	}
+	late := m.ask("hub_staff", "POST", "/dossiers/"+asked+"/supplement", nil)
+	if late.status != http.StatusConflict || !strings.Contains(string(late.raw), "supplement_too_late") || !strings.HasSuffix(m.types(asked), "command_refused") {
+		t.Errorf("a supplement after its last moment: %d %s; %s", late.status, late.raw, m.types(asked))
+	}
+	m.verify(asked)
 }
 
 // insist sends a request under one key until it is answered, starting dossierd again where it has died.
