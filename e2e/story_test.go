@@ -92,6 +92,7 @@ func TestTheStoryOfTheJury(t *testing.T) {
 		}
 		m.verify(number)
 	}
+	m.nothingPersonal("CW-JURY-0001")
 	theirs, err := os.ReadFile(filepath.Join(work, "CW-JURY-0001-decision.pdf"))
 	if err != nil {
 		t.Fatal(err)
