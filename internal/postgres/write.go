@@ -49,7 +49,7 @@ func (t *tx) Append(ctx context.Context, e dossier.Event, after dossier.State, p
 	if err := t.project(ctx, after); err != nil {
 		return err
 	}
-	return t.notify(ctx, e)
+	return t.notify(ctx, e, after)
 }
 
 // project writes the state beside the ledger, in columns that pages can search.
@@ -74,9 +74,13 @@ func (t *tx) project(ctx context.Context, s dossier.State) error {
 	return nil
 }
 
-// notify queues one notice per event and person who must act next.
-func (t *tx) notify(ctx context.Context, e dossier.Event) error {
-	for _, w := range e.Waits {
+// notify queues one notice per event and person who must act next. A reminder is for those who must act still.
+func (t *tx) notify(ctx context.Context, e dossier.Event, after dossier.State) error {
+	waits := e.Waits
+	if e.Type == dossier.RemindedEvent {
+		waits = after.Waits
+	}
+	for _, w := range waits {
 		_, err := t.pg.Exec(ctx, `insert into outbox (dossier, seq, person, created_at)
 			select $1, $2, id, $3 from person where role = $4 and hub = $5 and (role <> 'company' or company = $6) on conflict do nothing`,
 			t.dossier.Number, e.Seq, t.now, w.Role, w.Hub, t.dossier.Company)
