@@ -60,6 +60,12 @@ func doctor(ctx context.Context) error {
 		}
 		cancel()
 	}
+	brief, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	if err := showNotices(brief, store); err != nil {
+		ill = true
+		fmt.Printf("✗ notices: %v\n", err)
+	}
 	if ill {
 		return errors.New("something is not as it should be")
 	}

@@ -36,6 +36,9 @@ func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *emb
 	if err := writeEndpoints(stack, address); err != nil {
 		return err
 	}
+	if err := s.mailFromHere(stack.Dir, address); err != nil {
+		return err
+	}
 	w := s.worker()
 	if err := w.Start(); err != nil {
 		return fmt.Errorf("worker: %w", err)

@@ -22,6 +22,9 @@ func serveCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return attached(cmd.Context(), func(ctx context.Context, s *service) error {
+				if err := s.mailByServer(); err != nil {
+					return err
+				}
 				l, err := listen(address)
 				if err != nil {
 					return err
@@ -46,6 +49,9 @@ func workerCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return attached(cmd.Context(), func(ctx context.Context, s *service) error {
+				if err := s.mailByServer(); err != nil {
+					return err
+				}
 				w := s.worker()
 				if err := w.Start(); err != nil {
 					return fmt.Errorf("worker: %w", err)

@@ -66,7 +66,7 @@ func (s *service) worker() sdk.Worker {
 }
 
 func (s *service) sweep(ctx context.Context) {
-	s.desk.Sweep(ctx, desk.Locks{Deliver: postgres.DeliverSweep, Open: postgres.OpenSweep})
+	s.desk.Sweep(ctx, desk.Locks{Deliver: postgres.DeliverSweep, Open: postgres.OpenSweep, Send: postgres.SendSweep})
 }
 
 // listen takes the address, so that a taken port is an error that names it.

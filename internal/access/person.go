@@ -20,6 +20,8 @@ type Person struct {
 	Role    dossier.Role `json:"role"`
 	Hub     string       `json:"hub"`
 	Company string       `json:"company_number,omitempty"` // 0999.010.126, of role company
+	Email   string       `json:"email,omitempty"`          // where notices go; only sending reads it back
+	Lang    string       `json:"lang,omitempty"`           // of notices; empty: the default
 }
 
 // Before is the person as an actor before a dossier of those hubs and that company.
@@ -67,6 +69,7 @@ func Demo() []Person {
 	}
 	for i := range people {
 		people[i].ID = NewID("p_")
+		people[i].Email = strings.ToLower(strings.Fields(people[i].Name)[0]) + "@example.org" // reserved: nobody gets it
 	}
 	return people
 }

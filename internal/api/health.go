@@ -48,13 +48,17 @@ func (a *API) metrics(w http.ResponseWriter, r *http.Request) {
 	for state, n := range f.Dossiers {
 		fmt.Fprintf(w, "dossierwerkt_dossiers{state=%q} %d\n", state, n)
 	}
+	fmt.Fprintln(w, "# HELP dossierwerkt_outbox_notices Notices by state of delivery.\n# TYPE dossierwerkt_outbox_notices gauge")
+	for state, n := range f.Notices {
+		fmt.Fprintf(w, "dossierwerkt_outbox_notices{state=%q} %d\n", state, n)
+	}
 	for _, g := range []struct {
 		name, help string
 		value      float64
 	}{
 		{"dossierwerkt_inbox_undelivered", "Received commands that the engine has not answered.", float64(f.Undelivered)},
 		{"dossierwerkt_inbox_oldest_seconds", "Age of the oldest of them.", f.OldestWait.Seconds()},
-		{"dossierwerkt_outbox_notices", "Notices in the outbox.", float64(f.Notices)},
+		{"dossierwerkt_outbox_oldest_seconds", "Age of the oldest notice that is still to be sent.", f.OldestQueue.Seconds()},
 	} {
 		fmt.Fprintf(w, "# HELP %s %s\n# TYPE %s gauge\n%s %g\n", g.name, g.help, g.name, g.name, g.value)
 	}

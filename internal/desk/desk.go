@@ -22,6 +22,7 @@ type Desk struct {
 	Read    ledger.Reader
 	Backlog Backlog
 	Engine  Engine
+	Notices Notices // nil: they stay queued
 	Log     *slog.Logger
 	Wait    time.Duration // how long a sender waits for the outcome; Patience when zero
 }
@@ -47,6 +48,11 @@ type Backlog interface {
 	Undelivered(ctx context.Context, older time.Duration, limit int) ([]ledger.Row, error)
 	Delivered(ctx context.Context, key string) error
 	Waiting(ctx context.Context, after string, limit int) ([]string, error)
+}
+
+// Notices sends what is due of the outbox.
+type Notices interface {
+	Send(ctx context.Context) error
 }
 
 // Answer is what a sender gets: the row with its outcome, or none yet, when it is promised.

@@ -12,19 +12,23 @@ import (
 const (
 	deliverEvery = 10 * time.Second
 	openEvery    = 5 * time.Minute
+	sendEvery    = 5 * time.Second
 	leaveAlone   = 15 * time.Second // a younger row is still in somebody's hands
 	together     = 16               // dossiers delivered at once
 	pageOf       = 500              // dossiers looked through at once
 )
 
 // Locks names the advisory locks under which each loop runs once over all processes.
-type Locks struct{ Deliver, Open int64 }
+type Locks struct{ Deliver, Open, Send int64 }
 
-// Sweep delivers what was left behind and opens runs that are missing, until the context ends.
+// Sweep delivers what was left behind, opens runs that are missing and sends notices, until the context ends.
 func (d *Desk) Sweep(ctx context.Context, locks Locks) {
 	var loops sync.WaitGroup
 	loops.Go(func() { d.every(ctx, deliverEvery, "deliver", locks.Deliver, d.DeliverBacklog) })
 	loops.Go(func() { d.every(ctx, openEvery, "open", locks.Open, d.OpenMissing) })
+	if d.Notices != nil {
+		loops.Go(func() { d.every(ctx, sendEvery, "send", locks.Send, d.Notices.Send) })
+	}
 	loops.Wait()
 }
 

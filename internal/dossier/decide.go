@@ -88,6 +88,7 @@ func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 	next := Fold(s, e)
 	e.Waits = waits(next)
 	e.Due = dues(s, next, c, at)
+	e.Notify = applicants(e, next.Hub)
 	return e
 }
 

@@ -28,6 +28,9 @@ func Elapse(s State, at time.Time) *Event {
 	case EscalatedEvent:
 		e.Reminder, e.Notify = due.Kind, append(append([]Party{}, s.Waits...), due.escalates(s.Hub)...)
 	}
+	if e.Notify == nil {
+		e.Notify = applicants(*e, s.Hub)
+	}
 	return e
 }
 

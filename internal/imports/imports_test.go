@@ -36,6 +36,7 @@ func TestNobodyReachesWhatIsNotTheirs(t *testing.T) {
 		"github.com/jung-kurt/gofpdf":    append([]string{"internal/letter"}, outer...),
 		"github.com/jackc/pgx/v5":        append([]string{"internal/postgres", "internal/embedded", "internal/embedded/postgres", "internal/embedded/engine"}, outer...),
 		"go.temporal.io/server/temporal": append([]string{"internal/embedded", "internal/embedded/engine"}, outer...),
+		"github.com/wneessen/go-mail":    append([]string{"internal/mail"}, outer...),
 		module + "internal/desk":         append([]string{"internal/api"}, outer...),
 		module + "internal/postgres":     outer,
 	}

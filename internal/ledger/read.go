@@ -79,5 +79,6 @@ type Figures struct {
 	Dossiers    map[string]int // by state
 	Undelivered int            // inbox rows that the engine has not answered
 	OldestWait  time.Duration  // of those
-	Notices     int            // queued in the outbox
+	Notices     map[string]int // by state of delivery
+	OldestQueue time.Duration  // of the notices that are still to be sent
 }

@@ -26,6 +26,5 @@ func (s *Store) Figures(ctx context.Context) (f ledger.Figures, err error) {
 	if err != nil {
 		return f, fmt.Errorf("figures: %w", err)
 	}
-	err = s.pool.QueryRow(ctx, `select count(*) from outbox`).Scan(&f.Notices)
-	return f, err
+	return f, s.noticeFigures(ctx, &f)
 }

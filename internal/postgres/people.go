@@ -36,7 +36,8 @@ const tokenLife = 365 * 24 * time.Hour
 func (s *Store) AddPeople(ctx context.Context, byHash map[string]access.Person) error {
 	return s.transact(ctx, func(pg pgx.Tx) error {
 		for hash, p := range byHash {
-			if _, err := pg.Exec(ctx, `insert into person (id, name, role, hub, company) values ($1, $2, $3, $4, $5)`, p.ID, p.Name, p.Role, p.Hub, p.Company); err != nil {
+			if _, err := pg.Exec(ctx, `insert into person (id, name, role, hub, company, email, lang) values ($1, $2, $3, $4, $5, $6, coalesce(nullif($7, ''), 'nl'))`,
+				p.ID, p.Name, p.Role, p.Hub, p.Company, p.Email, p.Lang); err != nil {
 				return fmt.Errorf("person: %w", err)
 			}
 			if _, err := pg.Exec(ctx, `insert into token (hash, person, expires_at) values ($1, $2, clock() + $3)`, hash, p.ID, tokenLife); err != nil {

@@ -9,7 +9,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
@@ -47,10 +46,11 @@ func (t *tx) Append(ctx context.Context, e dossier.Event, after dossier.State, p
 			return fmt.Errorf("document: %w", err)
 		}
 	}
+	told := e.Told(t.dossier.State)
 	if err := t.project(ctx, after); err != nil {
 		return err
 	}
-	return t.notify(ctx, e)
+	return t.notify(ctx, e.Seq, told)
 }
 
 // project writes the state beside the ledger, in columns that pages can search.
@@ -80,13 +80,13 @@ func (t *tx) project(ctx context.Context, s dossier.State) error {
 	return nil
 }
 
-// notify queues one notice per event and person: everyone who must act next, and whom the event names.
-func (t *tx) notify(ctx context.Context, e dossier.Event) error {
-	for _, w := range append(slices.Clone(e.Waits), e.Notify...) {
+// notify queues one notice per event and person.
+func (t *tx) notify(ctx context.Context, seq int64, told []dossier.Party) error {
+	for _, w := range told {
 		_, err := t.pg.Exec(ctx, `insert into outbox (dossier, seq, person, created_at)
 			select $1, $2, id, $3 from person where role = $4 and hub = $5 and (role <> 'company' or company = $6) and ($7 = '' or id = $7)
 				and not (select example from dossier where number = $1) on conflict do nothing`,
-			t.dossier.Number, e.Seq, t.now, w.Role, w.Hub, t.dossier.Company, w.Person)
+			t.dossier.Number, seq, t.now, w.Role, w.Hub, t.dossier.Company, w.Person)
 		if err != nil {
 			return fmt.Errorf("notice: %w", err)
 		}

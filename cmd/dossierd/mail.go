@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	netmail "net/mail"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/mail"
+	"github.com/dossierwerkt/dossierwerkt/internal/notice"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+)
+
+// Names of the settings of mail.
+const (
+	smtpHost     = "DOSSIERD_SMTP_HOST" // without it nothing is sent to a mail server
+	smtpPort     = "DOSSIERD_SMTP_PORT"
+	smtpUser     = "DOSSIERD_SMTP_USER"
+	smtpPassword = "DOSSIERD_SMTP_PASSWORD" // or its file
+	smtpTLS      = "DOSSIERD_SMTP_TLS"
+	mailFrom     = "DOSSIERD_MAIL_FROM"
+	publicURL    = "DOSSIERD_PUBLIC_URL" // address of the product as people reach it
+)
+
+// mailByServer has the sweep send notices through the mail server that the environment names; without one they stay queued.
+func (s *service) mailByServer() error {
+	if os.Getenv(smtpHost) == "" {
+		s.log.Info("no mail server is set: notices stay queued", "setting", smtpHost)
+		return nil
+	}
+	return s.mailBySMTP("")
+}
+
+// mailFromHere is mailByServer for one machine: without a mail server, messages become files in a folder.
+func (s *service) mailFromHere(dir, address string) error {
+	if os.Getenv(smtpHost) != "" {
+		return s.mailBySMTP(address)
+	}
+	from := &netmail.Address{Name: "Dossierwerkt", Address: "dossierwerkt@localhost"}
+	if text := os.Getenv(mailFrom); text != "" {
+		var err error
+		if from, err = mail.Sender(text); err != nil {
+			return fmt.Errorf("%s: %w", mailFrom, err)
+		}
+	}
+	return s.mailWith(mail.Folder{Dir: filepath.Join(dir, "outbox"), From: from}, from, address)
+}
+
+func (s *service) mailBySMTP(address string) error {
+	server := mail.Server{Host: os.Getenv(smtpHost), User: os.Getenv(smtpUser), TLS: os.Getenv(smtpTLS)}
+	var err error
+	if server.From, err = mail.Sender(os.Getenv(mailFrom)); err != nil {
+		return fmt.Errorf("%s: %w", mailFrom, err)
+	}
+	if text := os.Getenv(smtpPort); text != "" {
+		if server.Port, err = strconv.Atoi(text); err != nil || server.Port < 1 || server.Port > 65535 {
+			return fmt.Errorf("%s: not a port: %q", smtpPort, text)
+		}
+	}
+	if server.User != "" {
+		if server.Password, err = secret(smtpPassword); err != nil {
+			return err
+		}
+	}
+	m, err := mail.NewSMTP(server)
+	if err != nil {
+		return err
+	}
+	return s.mailWith(m, server.From, address)
+}
+
+// mailWith gives the sweep a sender. Messages link to the public address, or to the one that is served on this machine.
+func (s *service) mailWith(m notice.Mailer, from *netmail.Address, address string) error {
+	if public := os.Getenv(publicURL); public != "" {
+		address = public
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		return errors.New("set " + publicURL + " to the address at which people reach Dossierwerkt, such as https://dossiers.example.org: messages link to it")
+	}
+	s.desk.Notices = &notice.Sender{Outbox: s.store, Mailer: m, Log: s.log,
+		Composer: notice.Composer{Link: u.JoinPath("dossiers").String(), Host: mail.Host(from)}}
+	return nil
+}
+
+// showNotices prints how notices fare. Those that were refused are for a person to look at; they do not make the product ill.
+func showNotices(ctx context.Context, store *postgres.Store) error {
+	f, err := store.Figures(ctx)
+	if err != nil {
+		return err
+	}
+	mark := "✓"
+	if f.Notices[notice.Failed] > 0 {
+		mark = "!"
+	}
+	fmt.Printf("%s notices: %d sent, %d queued, %d without an address, %d refused\n", mark,
+		f.Notices[notice.Sent], f.Notices[notice.Queued], f.Notices[notice.NoAddress], f.Notices[notice.Failed])
+	failed, err := store.FailedNotices(ctx, 10)
+	if err != nil {
+		return fmt.Errorf("notices: %w", err)
+	}
+	for _, n := range failed {
+		fmt.Printf("  %s event %d to %s: %s\n", n.Dossier, n.Seq, n.Person, n.Error)
+	}
+	return nil
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package notice
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+)
+
+// Outbox is where the notices wait.
+type Outbox interface {
+	// TakeNotice gives the oldest notice that is due, and keeps it from everybody else for a while:
+	// an attempt that nobody settles, because the process was lost, is made again after that.
+	TakeNotice(ctx context.Context, hold time.Duration) (n Notice, found bool, err error)
+	// SettleNotice writes how the attempt ended.
+	SettleNotice(ctx context.Context, k Key, r Result) error
+}
+
+// Mailer hands a message over to whoever delivers it. Its errors are a Fault where it knows more.
+type Mailer interface {
+	Send(ctx context.Context, m Message) error
+}
+
+// Fault says at which step a message was not taken. It holds no address and no words of the mail server, so it can be kept.
+type Fault struct {
+	Step      string // connect, sender, recipient or content
+	Code      string // of the mail server, such as "550 5.1.1"; empty when it gave none
+	Permanent bool   // this message will never be taken
+	Away      bool   // no message would be taken now
+	Cause     error  // of connect, for the log: no recipient was named yet
+}
+
+// Error implements error.
+func (f *Fault) Error() string {
+	if f.Code == "" {
+		return f.Step
+	}
+	return f.Step + " " + f.Code
+}
+
+// How long one attempt may be nobody else's, and how long to wait after one that did not succeed.
+const (
+	hold  = 5 * time.Minute // longer than a mailer takes
+	first = time.Minute
+	most  = time.Hour
+)
+
+// Sender brings what is due to the mailer.
+type Sender struct {
+	Outbox Outbox
+	Mailer Mailer
+	Composer
+	Log *slog.Logger
+}
+
+// Send sends what is due, oldest first, one at a time. It stops when nothing is due, or when the mail server takes nothing.
+func (s *Sender) Send(ctx context.Context) error {
+	for ctx.Err() == nil {
+		n, found, err := s.Outbox.TakeNotice(ctx, hold)
+		if err != nil || !found {
+			return err
+		}
+		result, away := s.attempt(ctx, n)
+		// What was sent is written down even when the process is stopping: what is not written is sent again.
+		patient, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+		err = s.Outbox.SettleNotice(patient, n.Key, result)
+		cancel()
+		if err != nil {
+			return fmt.Errorf("settle notice: %w", err)
+		}
+		if away {
+			return nil
+		}
+	}
+	return nil
+}
+
+// attempt makes and sends the message of one notice. Only a refusal of this very message is for good.
+func (s *Sender) attempt(ctx context.Context, n Notice) (r Result, away bool) {
+	log := s.Log.With("dossier", n.Dossier, "seq", n.Seq, "person", n.Person, "attempt", n.Attempts)
+	if n.Email == "" {
+		log.Warn("notice not sent: the recipient has no address")
+		return Result{State: NoAddress}, false
+	}
+	m, err := s.Compose(n)
+	if err != nil {
+		log.Error("notice not sent: it cannot be written", "error", err)
+		return Result{State: Failed, Error: "compose"}, false
+	}
+	r = Result{State: Sent, MessageID: m.ID}
+	if err = s.Mailer.Send(ctx, m); err == nil {
+		log.Info("notice sent", "message", m.ID)
+		return r, false
+	}
+	fault := &Fault{Step: "send"}
+	errors.As(err, &fault)
+	r.Error = fault.Error()
+	if fault.Permanent {
+		log.Error("notice refused", "error", r.Error)
+		r.State = Failed
+		return r, false
+	}
+	r.State, r.Again = Queued, Wait(n.Attempts)
+	log.Warn("notice not sent, it will be", "error", err, "cause", fault.Cause, "again", r.Again)
+	return r, fault.Away
+}
+
+// Wait is how long to wait after a number of attempts: a minute, doubled each time, an hour at most, for ever.
+func Wait(attempts int) time.Duration {
+	wait := first
+	for ; attempts > 1 && wait < most; attempts-- {
+		wait *= 2
+	}
+	return min(wait, most)
+}

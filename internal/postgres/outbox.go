@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/notice"
+	"github.com/jackc/pgx/v5"
+)
+
+// SendSweep is the advisory lock under which one process at a time sends notices.
+const SendSweep = 0x646f0003
+
+var _ notice.Outbox = (*Store)(nil)
+
+// TakeNotice implements notice.Outbox. The row is held by its own next_at, not by a lock, so that it survives this process.
+func (s *Store) TakeNotice(ctx context.Context, hold time.Duration) (n notice.Notice, found bool, err error) {
+	var event, state []byte
+	err = s.pool.QueryRow(ctx, `with taken as (
+			update outbox set attempts = attempts + 1, next_at = clock() + $1::interval
+			where (dossier, seq, person) = (select dossier, seq, person from outbox
+				where state = 'queued' and next_at <= (select clock()) order by created_at, dossier, seq, person limit 1 for update skip locked)
+			returning dossier, seq, person, created_at, attempts)
+		select t.dossier, t.seq, t.person, t.created_at, t.attempts, p.name, p.email, p.lang, p.role, d.title, e.body, d.state
+		from taken t join person p on p.id = t.person join dossier d on d.number = t.dossier
+			join event e on e.dossier = t.dossier and e.seq = t.seq`, hold).
+		Scan(&n.Dossier, &n.Seq, &n.Person, &n.Created, &n.Attempts, &n.Name, &n.Email, &n.Lang, &n.Role, &n.Title, &event, &state)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return n, false, nil
+	}
+	if err != nil {
+		return n, false, fmt.Errorf("take notice: %w", err)
+	}
+	n.Created = n.Created.UTC()
+	if err = errors.Join(json.Unmarshal(event, &n.Event), json.Unmarshal(state, &n.State)); err != nil {
+		return n, false, fmt.Errorf("take notice: %w", err)
+	}
+	return n, true, nil
+}
+
+// SettleNotice implements notice.Outbox.
+func (s *Store) SettleNotice(ctx context.Context, k notice.Key, r notice.Result) error {
+	_, err := s.pool.Exec(ctx, `update outbox set state = $4, message_id = $5, error = $6, next_at = clock() + $7::interval,
+		sent_at = case when $4 = 'sent' then clock() end where dossier = $1 and seq = $2 and person = $3 and state = 'queued'`,
+		k.Dossier, k.Seq, k.Person, r.State, r.MessageID, r.Error, r.Again)
+	return err
+}
+
+// FailedNotice is a notice that was refused for good.
+type FailedNotice struct {
+	notice.Key
+	Error string
+}
+
+// FailedNotices are the newest notices that were refused for good.
+func (s *Store) FailedNotices(ctx context.Context, limit int) ([]FailedNotice, error) {
+	return rows(ctx, s.pool, func(r pgx.Row) (f FailedNotice, err error) {
+		err = r.Scan(&f.Dossier, &f.Seq, &f.Person, &f.Error)
+		return f, err
+	}, `select dossier, seq, person, error from outbox where state = 'failed' order by created_at desc, dossier, seq, person limit $1`, limit)
+}
+
+// noticeFigures counts the notices by state.
+func (s *Store) noticeFigures(ctx context.Context, f *ledger.Figures) error {
+	f.Notices = map[string]int{notice.Queued: 0, notice.Sent: 0, notice.NoAddress: 0, notice.Failed: 0}
+	var state string
+	var n int
+	found, err := s.pool.Query(ctx, `select state, count(*) from outbox group by state`)
+	if err != nil {
+		return fmt.Errorf("figures: notices: %w", err)
+	}
+	if _, err = pgx.ForEachRow(found, []any{&state, &n}, func() error { f.Notices[state] = n; return nil }); err != nil {
+		return fmt.Errorf("figures: notices: %w", err)
+	}
+	err = s.pool.QueryRow(ctx, `select coalesce(clock() - min(created_at), interval '0') from outbox where state = 'queued'`).Scan(&f.OldestQueue)
+	if err != nil {
+		return fmt.Errorf("figures: notices: %w", err)
+	}
+	return nil
+}
