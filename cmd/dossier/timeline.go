@@ -21,6 +21,10 @@ type event struct {
 	} `json:"actor"`
 	Summary string   `json:"summary"`
 	Details []string `json:"details"`
+	Told    []struct {
+		Name  string `json:"name"`
+		State string `json:"state"`
+	} `json:"told"`
 }
 
 func (a *app) timelineCommand() *cobra.Command {
@@ -57,5 +61,12 @@ func (a *app) line(e event) {
 	a.tell("%3d  %s  %s: %s\n", e.Seq, a.moment(e.At), who, flat(summary))
 	for _, d := range e.Details {
 		a.tell("       %s\n", strings.ReplaceAll(strings.TrimSpace(d), "\n", "\n       "))
+	}
+	var names []string
+	for _, t := range e.Told {
+		names = append(names, flat(t.Name)+" ("+a.word("notice", t.State)+")")
+	}
+	if len(names) > 0 {
+		a.tell("       %s\n", a.say("told", strings.Join(names, ", ")))
 	}
 }

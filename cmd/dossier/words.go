@@ -122,6 +122,11 @@ var words = map[string]phrase{
 
 	"then.cure_term_passed": {"het dossier gaat zonder aanvulling terug naar de dossierbeheerder", "the dossier goes back to the programme officer without a supplement"},
 	"then.reminded":         {"wie aan zet is, krijgt een herinnering", "whoever must act is reminded"},
+	"told":                  {"bericht aan: %s", "notice to: %s"},
+	"notice.queued":         {"nog te versturen", "to be sent"},
+	"notice.sent":           {"verstuurd", "sent"},
+	"notice.no_address":     {"geen adres", "no address"},
+	"notice.failed":         {"geweigerd", "refused"},
 	"clock":                 {"de klok", "the clock"},
 	"documents.head":        {"DOCUMENT\tVERSIE\tGEMAAKT\tBYTES\tVERVANGEN DOOR\tSHA-256\n", "DOCUMENT\tVERSION\tMADE\tBYTES\tSUPERSEDED BY\tSHA-256\n"},
 	"documents.none":        {"Nog geen documenten. dossier download %s application haalt het ontwerp op.\n", "No documents yet. dossier download %s application fetches the draft.\n"},

@@ -21,6 +21,7 @@ type Entry struct {
 	Actor      Actor     `json:"actor"`
 	Summary    string    `json:"summary"`
 	Details    []string  `json:"details"`
+	Told       []Told    `json:"told,omitempty" doc:"Who got a notice, for the programme and the lead hub"`
 	Hash       string    `json:"hash" doc:"Hex SHA-256 that chains this event to the one before"`
 }
 
@@ -29,6 +30,24 @@ type Actor struct {
 	ID   string       `json:"id"`
 	Name string       `json:"name"`
 	Role dossier.Role `json:"role"`
+}
+
+// Told is somebody who got a notice, or will.
+type Told struct {
+	Name  string       `json:"name"`
+	Role  dossier.Role `json:"role"`
+	State string       `json:"state" enum:"queued,sent,no_address,failed"`
+}
+
+// told leaves out whom the reader need not know: who assesses is the programme's to know, and only programme and lead hub see names.
+func told(all []ledger.Told, reader dossier.Actor) []Told {
+	var shown []Told
+	for _, t := range all {
+		if reader.Relation == dossier.Programme || reader.Relation == dossier.Lead && t.Role != dossier.Assessor {
+			shown = append(shown, Told(t))
+		}
+	}
+	return shown
 }
 
 // Planned is what the clock will do, said before it happens.
@@ -84,9 +103,15 @@ func (a *API) entries(ctx context.Context, d ledger.Dossier, after int64) ([]Ent
 	if err != nil {
 		return nil, err
 	}
+	notices, err := a.Read.Told(ctx, d.Number)
+	if err != nil {
+		return nil, err
+	}
 	entries := make([]Entry, 0, len(found))
 	for _, x := range found {
-		entries = append(entries, entry(x, texts, d, who(ctx), lang(ctx)))
+		line := entry(x, texts, d, who(ctx), lang(ctx))
+		line.Told = told(notices[line.Seq], d.Actor(who(ctx)))
+		entries = append(entries, line)
 	}
 	return entries, nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
@@ -21,6 +22,7 @@ type Reader interface {
 	Others(ctx context.Context, d Dossier) ([]Dossier, error)            // other dossiers of the same company that are not drafts that ended
 	List(ctx context.Context, p access.Person, f Filter) (Page, error)
 	Timeline(ctx context.Context, number string, after int64) ([]Entry, error)
+	Told(ctx context.Context, number string) (map[int64][]Told, error) // by event: who was told
 	Documents(ctx context.Context, number string) ([]DocumentInfo, error)
 	Document(ctx context.Context, number, id string) (DocumentInfo, []byte, error)
 	RowOf(ctx context.Context, person, ownKey string) (Row, error) // ErrNoKey
@@ -53,6 +55,13 @@ type Page struct {
 type Entry struct {
 	Recorded
 	Name string // of the actor
+}
+
+// Told is somebody to whom an event was told, and how far the notice got.
+type Told struct {
+	Name  string
+	Role  dossier.Role
+	State string // queued, sent, no_address or failed
 }
 
 // DocumentInfo says what is stored, without its bytes.

@@ -52,6 +52,19 @@ func (s *Store) SettleNotice(ctx context.Context, k notice.Key, r notice.Result)
 	return err
 }
 
+// Told are the people to whom each event of a dossier was told, by name.
+func (s *Store) Told(ctx context.Context, number string) (map[int64][]ledger.Told, error) {
+	told := map[int64][]ledger.Told{}
+	var seq int64
+	var t ledger.Told
+	found, err := s.pool.Query(ctx, `select o.seq, p.name, p.role, o.state from outbox o join person p on p.id = o.person where o.dossier = $1 order by p.name, p.id`, number)
+	if err != nil {
+		return nil, fmt.Errorf("told: %w", err)
+	}
+	_, err = pgx.ForEachRow(found, []any{&seq, &t.Name, &t.Role, &t.State}, func() error { told[seq] = append(told[seq], t); return nil })
+	return told, err
+}
+
 // FailedNotice is a notice that was refused for good.
 type FailedNotice struct {
 	notice.Key
