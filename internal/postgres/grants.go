@@ -13,4 +13,8 @@ var grants = []string{
 	`grant update (supporting, title, content, state, seq, status, since, due_at, submitted_at) on dossier to %s`,
 	`grant update (dossier, command, arguments, content, received_at, promised, delivered, outcome, settled_at) on inbox to %s`,
 	`grant update (cited_by) on text to %s`,
+	`grant insert on organisation, hub_partner, trajectory, trajectory_hub, trajectory_partner to %s`,
+	`grant update (replaced_by, replaced_at) on hub_partner to %s`,
+	`grant update (title, state, result, started, ended, changed_by, changed_at) on trajectory to %s`,
+	`grant delete on trajectory_hub, trajectory_partner to %s`,
 }
