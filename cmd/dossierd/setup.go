@@ -16,6 +16,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded/file"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
 
@@ -35,8 +36,8 @@ type demoPerson struct {
 	Token string `json:"token"`
 }
 
-// setUpDemo adds invented hubs, calls and people, once per data directory. The files are written before the database knows
-// the people, so that a crash in between leaves tokens that are used at the next start, never people without tokens.
+// setUpDemo adds the hubs as they are published, and invented calls and people, once per data directory. The files are written
+// before the database knows the people, so that a crash in between leaves tokens that are used at the next start, never people without tokens.
 func setUpDemo(ctx context.Context, store *postgres.Store, dir string) error {
 	people, err := demoPeople(filepath.Join(dir, "demo-people.json"))
 	if err != nil {
@@ -49,14 +50,12 @@ func setUpDemo(ctx context.Context, store *postgres.Store, dir string) error {
 	if err != nil || known {
 		return err
 	}
-	hubs, err := call.Hubs()
+	programme, err := registry.Published()
 	if err != nil {
 		return err
 	}
-	for _, h := range hubs {
-		if err := store.AddHub(ctx, postgres.Hub(h)); err != nil {
-			return fmt.Errorf("hub %s: %w", h.Code, err)
-		}
+	if err := store.AddProgramme(ctx, programme); err != nil {
+		return fmt.Errorf("registry: %w", err)
 	}
 	calls, err := call.Demo(time.Now())
 	if err != nil {

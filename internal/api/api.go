@@ -19,10 +19,11 @@ import (
 
 // API answers requests with a desk and a record.
 type API struct {
-	Desk   *desk.Desk
-	Read   ledger.Reader
-	Log    *slog.Logger
-	Health Health
+	Desk     *desk.Desk
+	Read     ledger.Reader
+	Registry Registry
+	Log      *slog.Logger
+	Health   Health
 }
 
 // bodyWithin is how long a sender may take to send a body.
@@ -41,6 +42,7 @@ func (a *API) Handler() http.Handler {
 	router := humago.New(mux, config)
 	router.UseMiddleware(a.spoken, a.known(router))
 	a.routes(router)
+	a.registryRoutes(router)
 	mux.HandleFunc("GET /api/v1/dossiers/{number}/events", a.streamOne)
 	mux.HandleFunc("GET /api/v1/events", a.streamAll)
 	a.health(mux)
