@@ -58,6 +58,7 @@ func (a *app) root() *cobra.Command {
 		a.downloadCommand(), a.verifyCommand(), a.watchCommand(), a.openCommand(), a.outcomeCommand(), a.decideCommand(),
 		a.inadmissibleCommand(), a.requestSupplementCommand())
 	root.AddCommand(a.stepCommands()...)
+	root.AddCommand(a.registryCommands()...)
 	root.SetHelpCommand(a.helpCommand())
 	root.InitDefaultHelpCmd()
 	root.SetCompletionCommandGroupID(groupOther)
