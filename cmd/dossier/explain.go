@@ -56,7 +56,7 @@ func (a *app) advice(about string, p *problem) string {
 		return a.say("go_on", p.key, p.key)
 	case p.Status == http.StatusUnauthorized:
 		return a.say("advice.token")
-	case len(parts) < 3 || parts[1] == "outcome":
+	case len(parts) < 3 || parts[1] == "outcome" || registryNouns[parts[1]]:
 		return ""
 	case p.Status == http.StatusNotFound:
 		return a.say("advice.list")

@@ -36,7 +36,7 @@ func TestTheCatalogueIsCompleteAndInUse(t *testing.T) {
 	}
 	var source strings.Builder
 	for _, name := range files {
-		if name == "words.go" || strings.HasSuffix(name, "_test.go") {
+		if strings.HasPrefix(name, "words") || strings.HasSuffix(name, "_test.go") {
 			continue
 		}
 		raw, err := os.ReadFile(name)

@@ -80,7 +80,7 @@ func listen(address string) (net.Listener, error) {
 
 // serve answers requests until the context ends, then lets those under way finish.
 func (s *service) serve(ctx context.Context, l net.Listener) error {
-	handler := (&api.API{Desk: s.desk, Read: s.store, Log: s.log, Health: s.store}).Handler()
+	handler := (&api.API{Desk: s.desk, Read: s.store, Registry: s.store, Log: s.log, Health: s.store}).Handler()
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,

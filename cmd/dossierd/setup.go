@@ -16,6 +16,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded/file"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/registry"
+	"github.com/dossierwerkt/dossierwerkt/internal/sample"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
 
@@ -35,8 +37,8 @@ type demoPerson struct {
 	Token string `json:"token"`
 }
 
-// setUpDemo adds invented hubs, calls and people, once per data directory. The files are written before the database knows
-// the people, so that a crash in between leaves tokens that are used at the next start, never people without tokens.
+// setUpDemo adds the hubs as they are published, and invented calls and people, once per data directory. The files are written
+// before the database knows the people, so that a crash in between leaves tokens that are used at the next start, never people without tokens.
 func setUpDemo(ctx context.Context, store *postgres.Store, dir string) error {
 	people, err := demoPeople(filepath.Join(dir, "demo-people.json"))
 	if err != nil {
@@ -49,14 +51,12 @@ func setUpDemo(ctx context.Context, store *postgres.Store, dir string) error {
 	if err != nil || known {
 		return err
 	}
-	hubs, err := call.Hubs()
+	programme, err := registry.Published()
 	if err != nil {
 		return err
 	}
-	for _, h := range hubs {
-		if err := store.AddHub(ctx, postgres.Hub(h)); err != nil {
-			return fmt.Errorf("hub %s: %w", h.Code, err)
-		}
+	if err := store.AddProgramme(ctx, programme); err != nil {
+		return fmt.Errorf("registry: %w", err)
 	}
 	calls, err := call.Demo(time.Now())
 	if err != nil {
@@ -68,6 +68,38 @@ func setUpDemo(ctx context.Context, store *postgres.Store, dir string) error {
 		}
 	}
 	return store.AddPeople(ctx, hashed(people))
+}
+
+// seed of the sample programme: the same dossiers on every machine.
+const seed = 20211001
+
+// addSample writes the invented programme of past years beside the demonstration. It may be stopped and goes on at the next start.
+func addSample(ctx context.Context, s *service, dir string) error {
+	people, err := demoPeople(filepath.Join(dir, "demo-people.json"))
+	if err != nil {
+		return err
+	}
+	programme, err := registry.Published()
+	if err != nil {
+		return err
+	}
+	var officials sample.Officials
+	for _, p := range people {
+		switch p.Role {
+		case dossier.ProgrammeOfficer:
+			officials.Officer = p.Person
+		case dossier.Decider:
+			officials.Decider = p.Person
+		case dossier.Assessor:
+			officials.Assessors = append(officials.Assessors, p.Person)
+		}
+	}
+	began := time.Now()
+	if err := sample.Make(seed, programme, officials).Write(ctx, s.store, s.desk.Ledger); err != nil {
+		return fmt.Errorf("sample programme: %w", err)
+	}
+	s.log.Info("the sample programme is there", "took", time.Since(began).Round(time.Millisecond))
+	return nil
 }
 
 func demoPeople(path string) ([]demoPerson, error) {

@@ -20,10 +20,11 @@ import (
 
 // API answers requests with a desk and a record.
 type API struct {
-	Desk   *desk.Desk
-	Read   ledger.Reader
-	Log    *slog.Logger
-	Health Health
+	Desk     *desk.Desk
+	Read     ledger.Reader
+	Registry Registry
+	Log      *slog.Logger
+	Health   Health
 }
 
 // bodyWithin is how long a sender may take to send a body.
@@ -42,6 +43,7 @@ func (a *API) Handler() http.Handler {
 	router := humago.New(mux, config)
 	router.UseMiddleware(a.spoken, a.known(router))
 	a.routes(router)
+	a.registryRoutes(router)
 	mux.HandleFunc("GET /api/v1/dossiers/{number}/events", a.streamOne)
 	mux.HandleFunc("GET /api/v1/events", a.streamAll)
 	a.health(mux)
@@ -81,6 +83,7 @@ func (a *API) callRoutes(router huma.API, get, post func(path, id, summary strin
 	huma.Register(router, get(one, "call", "A call, its rules and what they mean"), a.call)
 	taking[amendBody](router, created(post(one+"/amendments", "amend-call", "Extend the deadline for all, a hub or a dossier, or enlarge the budget (programme officer)")), a.amend)
 	huma.Register(router, get(one+"/ranking", "ranking", "The assessed dossiers of a call, best first"), a.ranking)
+	huma.Register(router, get("/api/v1/results", "results", "Hubs, trajectories, submitted and approved dossiers, with the records behind each figure"), a.results)
 	huma.Register(router, get("/api/v1/assessors", "assessors", "Who can be asked to assess (programme officer)"), a.assessors)
 }
 

@@ -35,7 +35,8 @@ type Reader interface {
 	Granted(ctx context.Context, code string) (money.Cents, error)  // in a call, so far
 	Ranking(ctx context.Context, code string) ([]Dossier, error)    // assessed dossiers of a call, best first
 	Assessors(ctx context.Context) ([]access.Person, error)         // who can be assigned
-	Token(ctx context.Context, hash string) (access.Person, error)  // ErrNoKey when unknown or expired
+	Results(ctx context.Context) (Results, error)
+	Token(ctx context.Context, hash string) (access.Person, error) // ErrNoKey when unknown or expired
 }
 
 // Filter narrows a list. After is the last number of the page before.

@@ -15,4 +15,8 @@ var grants = []string{
 	`grant update (state, attempts, next_at, sent_at, message_id, error) on outbox to %s`,
 	`grant update (cited_by) on text to %s`,
 	`grant update (bytes, used_by) on upload to %s`,
+	`grant insert on organisation, hub_partner, trajectory, trajectory_hub, trajectory_partner to %s`,
+	`grant update (replaced_by, replaced_at) on hub_partner to %s`,
+	`grant update (title, state, result, started, ended, changed_by, changed_at) on trajectory to %s`,
+	`grant delete on trajectory_hub, trajectory_partner to %s`,
 }

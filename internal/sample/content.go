@@ -7,6 +7,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
 type stream struct{ key, words string }
@@ -44,7 +45,7 @@ func bankAccount(i int) string {
 func euro(c money.Cents) money.Euro { return c.Euro() }
 
 // content invents a complete application; its title says that it is an example.
-func (g *generator) content(i int, t Trajectory, year int) application.Content {
+func (g *generator) content(i int, t registry.Trajectory, year int) application.Content {
 	s := streams[i%len(streams)]
 	title := s.words + " " + g.one(purposes) + Mark
 	applicant, partner := companyNumber(2*i), companyNumber(2*i+1)
@@ -62,7 +63,7 @@ func (g *generator) content(i int, t Trajectory, year int) application.Content {
 		},
 		Partners: []application.Partner{{Organisation: application.Organisation{Name: fmt.Sprintf("Maatwerk Voorbeeld %d vzw", i+1), CompanyNumber: partner,
 			Kind: "social_economy", LegalForm: "vzw"}, Role: "project_partner", Tasks: "Sorteren en verwerken met doelgroepwerknemers."}},
-		Hubs: application.Hubs{Lead: t.Hub, Supporting: []string{}, Trajectory: t.ID},
+		Hubs: application.Hubs{Lead: t.Lead(), Supporting: []string{}, Trajectory: t.ID},
 		Project: application.Project{Title: title, Summary: "Invullen van een voorbeeld: " + s.words + " blijft in de kringloop, met werk voor de doelgroep.",
 			Problem: "Wat overblijft wordt nu verbrand of gestort.", Approach: "Bedrijf en maatwerkbedrijf zetten samen een kleine keten op.",
 			CircularStrategies: application.Strategies{Main: "REUSE", Others: []string{}}, MaterialStreams: []string{s.key}, Municipalities: []string{"44021"},
@@ -76,8 +77,6 @@ func (g *generator) content(i int, t Trajectory, year int) application.Content {
 		StateAid:     application.StateAid{Regime: "de_minimis", DeMinimis: []application.Aid{}},
 		Declarations: application.Declarations{Truthful: true, Controls: true, Publication: true, NoSignificantHarm: true},
 	}
-	if t.Supporting != "" {
-		c.Hubs.Supporting = []string{t.Supporting}
-	}
+	c.Hubs.Supporting = append(c.Hubs.Supporting, t.Hubs[1:]...)
 	return c
 }

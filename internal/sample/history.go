@@ -9,14 +9,15 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
 // history invents how a dossier went, from its start to its end.
-func (g *generator) history(i int, t Trajectory, c call.Call, end ending) ledger.History {
+func (g *generator) history(i int, t registry.Trajectory, c call.Call, end ending) ledger.History {
 	content := g.content(i, t, c.Opens.Year())
-	staff, reviewer, officer := g.staff[t.Hub], g.reviewers[t.Hub], g.officials.Officer
+	staff, reviewer, officer := g.staff[t.Lead()], g.reviewers[t.Lead()], g.officials.Officer
 	began := g.at(c.Opens, 20+g.random.IntN(160))
-	h := ledger.History{Founding: ledger.Founding{Call: c.Code, Hub: t.Hub, Company: content.Applicant.CompanyNumber, Title: content.Project.Title, Example: true},
+	h := ledger.History{Founding: ledger.Founding{Call: c.Code, Hub: t.Lead(), Company: content.Applicant.CompanyNumber, Title: content.Project.Title, Example: true},
 		Person: staff, Began: began, Content: content}
 	now := began
 	then := func(days int, p access.Person, command dossier.Command, reasons string) {

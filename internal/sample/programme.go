@@ -13,6 +13,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
 // The totals that the programme published. What became of the dossiers that were not approved was never published.
@@ -29,14 +30,8 @@ const Mark = " (voorbeeld)"
 type Programme struct {
 	Calls        []call.Call
 	People       []access.Person // staff and reviewer of each hub, who cannot log in
-	Trajectories []Trajectory
+	Trajectories []registry.Trajectory
 	Histories    []ledger.History
-}
-
-// Trajectory is a trial of a hub that may lead to dossiers.
-type Trajectory struct {
-	ID, Title, Hub, Supporting, State, Result string
-	Started, Ended                            string // days
 }
 
 // Officials are the people of the programme who act in every dossier.
@@ -45,24 +40,25 @@ type Officials struct {
 	Assessors        []access.Person // at least three
 }
 
-// Make invents the programme. The same seed gives the same programme, but for the ids of people.
-func Make(seed uint64, hubs []call.Hub, officials Officials) Programme {
+// Make invents what is not published of the programme. The same seed gives the same programme.
+func Make(seed uint64, published registry.Programme, officials Officials) Programme {
+	hubs := published.Hubs
 	g := &generator{random: rand.New(rand.NewPCG(seed, seed)), officials: officials, staff: map[string]access.Person{}, reviewers: map[string]access.Person{}}
 	var p Programme
 	for _, h := range hubs {
-		g.staff[h.Code] = access.Person{ID: access.NewID("p_"), Name: "Hubmedewerker " + h.Code + Mark, Role: dossier.HubStaff, Hub: h.Code}
-		g.reviewers[h.Code] = access.Person{ID: access.NewID("p_"), Name: "Nalezer " + h.Code + Mark, Role: dossier.Reviewer, Hub: h.Code}
+		g.staff[h.Code] = access.Person{ID: "p_sample-staff-" + h.Code, Name: "Hubmedewerker " + h.Code + Mark, Role: dossier.HubStaff, Hub: h.Code}
+		g.reviewers[h.Code] = access.Person{ID: "p_sample-reviewer-" + h.Code, Name: "Nalezer " + h.Code + Mark, Role: dossier.Reviewer, Hub: h.Code}
 		p.People = append(p.People, g.staff[h.Code], g.reviewers[h.Code])
 	}
 	for _, year := range years {
 		p.Calls = append(p.Calls, callOf(year))
 	}
-	for i := range Trajectories {
+	for i := range Trajectories - len(published.Trajectories) { // the few that are known by name are there already
 		p.Trajectories = append(p.Trajectories, g.trajectory(i, hubs))
 	}
 	endings := g.endings()
 	for i := range Submitted {
-		p.Histories = append(p.Histories, g.history(i, p.Trajectories[i%Trajectories], p.Calls[i%len(p.Calls)], endings[i]))
+		p.Histories = append(p.Histories, g.history(i, p.Trajectories[i%len(p.Trajectories)], p.Calls[i%len(p.Calls)], endings[i]))
 	}
 	return p
 }
@@ -95,15 +91,15 @@ type generator struct {
 
 func (g *generator) one(list []string) string { return list[g.random.IntN(len(list))] }
 
-// trajectory invents a trial; the hubs take turns, and some do it together with the next.
-func (g *generator) trajectory(i int, hubs []call.Hub) Trajectory {
-	year := years[i%len(years)]
-	t := Trajectory{ID: fmt.Sprintf("T-%d-%03d", year, 100+i), Hub: hubs[i%len(hubs)].Code, State: "finished",
+// trajectory invents a trial; the hubs take turns, and some do it together with another.
+func (g *generator) trajectory(i int, hubs []registry.Hub) registry.Trajectory {
+	year, lead := years[i%len(years)], (i+4)%len(hubs)
+	t := registry.Trajectory{ID: fmt.Sprintf("t-%d-%03d", year, i+1), Hubs: []string{hubs[lead].Code}, Partners: []string{}, State: registry.Finished,
 		Title:   streams[g.random.IntN(len(streams))].words + " " + g.one(purposes) + Mark,
-		Started: fmt.Sprintf("%d-%02d-01", year, 1+g.random.IntN(6)), Ended: fmt.Sprintf("%d-%02d-28", year, 7+g.random.IntN(5))}
+		Started: registry.Day(fmt.Sprintf("%d-%02d-01", year, 1+g.random.IntN(6))), Ended: registry.Day(fmt.Sprintf("%d-%02d-28", year, 7+g.random.IntN(5)))}
 	t.Result = g.one([]string{"De proef leverde een werkende keten op.", "De proef toonde dat de afzet te klein is.", "De proef leidde tot een subsidiedossier."})
-	if i%7 == 0 {
-		t.Supporting = hubs[(i+1)%len(hubs)].Code
+	if i%7 == 6 {
+		t.Hubs = append(t.Hubs, hubs[(lead+9)%len(hubs)].Code)
 	}
 	return t
 }

@@ -105,3 +105,8 @@ func (p *Programme) Start(t testing.TB, code string) string {
 func (p *Programme) Key(person access.Person) ledger.Key {
 	return ledger.Key{ID: access.NewID("k_"), Own: access.NewID("r_"), Person: person, Body: []byte("body")}
 }
+
+// NewPerson is somebody of a role whom no database knows.
+func NewPerson(role dossier.Role) access.Person {
+	return access.Person{ID: access.NewID("p_"), Name: "Iemand", Role: role}
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+const (
+	aHub = `{"code":"kempen","name":"Hub Kempen","seat":"Turnhout","on":"2026-11-24","complete":false,"missing":[{"side":"social_economy","message":"Geen sociale\neconomie."}],
+		"partners":[{"organisation":{"code":"blenders","name":"Blenders \u001b[31mvzw","kind_label":"andere"},"core":true,"from":"2026-01-01","until":""}]}`
+	aTrial = `{"id":"banken","title":"Banken","hubs":["kempen","gent"],"partners":["vito"],"label":"loopt","result":"Twaalf.\nDrie.","started":"2026-09-01","ended":"","dossiers":["CW-KORT-0001"]}`
+)
+
+func TestHubsOnTheScreen(t *testing.T) {
+	t.Parallel()
+	f := newFake(t, func(_ int, w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/api/v1/hubs" {
+			send(w, http.StatusOK, `{"hubs":[`+aHub+`]}`)
+			return
+		}
+		send(w, http.StatusOK, aHub)
+	})
+	if code, out, errs := f.call("hub", "list", "--on", "2026-11-24"); code != 0 || errs != "" || out != "CODE    NAAM        ZETEL     VOLLEDIG\nkempen  Hub Kempen  Turnhout  nee\n" {
+		t.Errorf("exit %d: %s%s", code, out, errs)
+	}
+	code, out, errs := f.call("hub", "show", "kempen", "--lang", "en")
+	for _, want := range []string{"kempen  Hub Kempen\n", "Complete      no\n", "  – Geen sociale economie.\n", "blenders  Blenders �[31mvzw  andere  yes   2026-01-01  \n"} {
+		if code != 0 || errs != "" || !strings.Contains(out, want) {
+			t.Errorf("exit %d: lacks %q: %s%s", code, want, out, errs)
+		}
+	}
+	if _, out, _ := f.call("hub", "show", "a/b", "--json"); !strings.Contains(out, `"complete":false`) {
+		t.Error(out)
+	}
+	got := f.asked()
+	if got[0].query != "on=2026-11-24" || got[1].path != "/api/v1/hubs/kempen" || got[1].query != "" || got[2].path != "/api/v1/hubs/a%2Fb" {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestOrganisationsOnTheScreen(t *testing.T) {
+	t.Parallel()
+	const wood = `{"code":"houtwerk","company_number":"0999.010.126","name":"Houtwerk","kind":"company","kind_label":"onderneming","seat":""}`
+	f := newFake(t, func(_ int, w http.ResponseWriter, r *http.Request) {
+		switch {
+		case r.Method == http.MethodPost:
+			send(w, http.StatusCreated, wood)
+		case r.URL.Query().Get("q") == "niets":
+			send(w, http.StatusOK, `{"organisations":[],"total":0}`)
+		default:
+			send(w, http.StatusOK, `{"organisations":[`+wood+`],"total":201}`)
+		}
+	})
+	if code, out, errs := f.call("organisation", "list", "--q", "hout & co"); code != 0 || errs != "1 van 201\n" || !strings.Contains(out, "houtwerk  0999.010.126  onderneming") {
+		t.Errorf("exit %d: %s%s", code, out, errs)
+	}
+	if code, out, errs := f.call("organisation", "list", "--q", "niets"); code != 0 || out != "" || !strings.Contains(errs, "organisation add") {
+		t.Errorf("exit %d: %s%s", code, out, errs)
+	}
+	if code, out, _ := f.call("organisation", "add", "houtwerk", "--name", "Houtwerk", "--kind", "company", "--company", "0999.010.126"); code != 0 || out != "houtwerk: Houtwerk (onderneming) 0999.010.126\n" {
+		t.Errorf("exit %d: %s", code, out)
+	}
+	got := f.asked()
+	if got[0].query != "q=hout+%26+co" || got[2].body != `{"code":"houtwerk","name":"Houtwerk","kind":"company","company_number":"0999.010.126"}` {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestTrajectoriesOnTheScreen(t *testing.T) {
+	t.Parallel()
+	f := newFake(t, func(_ int, w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodGet && r.URL.Path == "/api/v1/trajectories" {
+			send(w, http.StatusOK, `{"trajectories":[`+aTrial+`]}`)
+			return
+		}
+		send(w, http.StatusOK, aTrial)
+	})
+	if code, out, errs := f.call("trajectory", "list", "--hub", "gent", "--state", "running"); code != 0 || errs != "" || !strings.Contains(out, "banken  loopt  kempen, gent  CW-KORT-0001  Banken\n") {
+		t.Errorf("exit %d: %s%s", code, out, errs)
+	}
+	const page = "banken  Banken\n\nStand         loopt\nHubs          kempen, gent\nPartners      vito\nBegonnen      2026-09-01\nDossiers      CW-KORT-0001\n\nTwaalf.\nDrie.\n"
+	for _, args := range [][]string{{"show", "banken"},
+		{"add", "banken", "--title", "Banken", "--hub", "kempen", "--hub", "gent", "--partner", "vito", "--started", "2026-09-01"},
+		{"end", "banken", "--result", "Twaalf."}, {"end", "banken", "--stopped", "--on", "2026-11-24"}, {"add", "banken"}} {
+		if code, out, errs := f.call(append([]string{"trajectory"}, args...)...); code != 0 || out != page || errs != "" {
+			t.Errorf("%v: exit %d: %s%s", args, code, out, errs)
+		}
+	}
+	var sent []string
+	for _, x := range f.asked()[2:] {
+		sent = append(sent, x.method+" "+x.path+" "+x.body)
+	}
+	want := []string{
+		`POST /api/v1/trajectories {"id":"banken","title":"Banken","hubs":["kempen","gent"],"partners":["vito"],"started":"2026-09-01"}`,
+		`PATCH /api/v1/trajectories/banken {"state":"finished","result":"Twaalf."}`,
+		`PATCH /api/v1/trajectories/banken {"state":"stopped","ended":"2026-11-24"}`,
+		`POST /api/v1/trajectories {"id":"banken","title":"","hubs":[]}`,
+	}
+	if strings.Join(sent, "\n") != strings.Join(want, "\n") {
+		t.Errorf("sent\n%s", strings.Join(sent, "\n"))
+	}
+}
+
+func TestRegistryUsage(t *testing.T) {
+	t.Parallel()
+	f := newFake(t, always(http.StatusOK, "{}"))
+	for args, says := range map[string]string{
+		"hub shwo kempen":           "bedoelde u hub show?",
+		"organisation tokyo":        "dossier organisation --help",
+		"hub show":                  "geef één CODE",
+		"hub show a b":              "geef één CODE",
+		"trajectory show ..":        "geef één CODE",
+		"hub list x":                `"x"`,
+		"trajectory end a --colour": "onbekende optie: --colour",
+		"trajectory add a --hub":    "waarde nodig",
+	} {
+		code, out, errs := f.call(strings.Fields(args)...)
+		if code != 2 || out != "" || !strings.Contains(errs, says) || strings.Count(errs, "\n") != 1 {
+			t.Errorf("%s: exit %d: %s%s", args, code, out, errs)
+		}
+	}
+	if got := f.asked(); len(got) != 0 {
+		t.Errorf("a mistake reached the server: %v", got)
+	}
+	for lang, want := range map[string]string{"nl": "Gebruik:", "en": "Usage:"} {
+		for noun, verbs := range map[string]string{"hub": "list show", "organisation": "list add", "trajectory": "list show add end"} {
+			if code, out, errs := f.call(noun, "--lang", lang); code != 0 || errs != "" || !strings.Contains(out, want) {
+				t.Errorf("%s: exit %d: %s%s", noun, code, out, errs)
+			}
+			for _, verb := range strings.Fields(verbs) {
+				code, out, errs := f.call(noun, verb, "--help", "--lang", lang)
+				if code != 0 || errs != "" || !strings.Contains(out, want) || !strings.Contains(out, "\n  dossier "+noun+" "+verb) || words[noun+"."+verb+".short"] == (phrase{}) {
+					t.Errorf("%s %s: exit %d: %s%s", noun, verb, code, out, errs)
+				}
+			}
+		}
+	}
+	if _, out, _ := f.call("__complete", "organisation", "add", "x", "--kind", ""); !strings.Contains(out, "social_economy") {
+		t.Error(out)
+	}
+}
+
+func TestRegistryFaults(t *testing.T) {
+	t.Parallel()
+	answer := func(status int, pointer string) string {
+		return fmt.Sprintf(`{"type":"x","title":"x","status":%d,"detail":"Wat er is.","errors":[{"pointer":%q,"code":"x","message":"Verbeter dit."}]}`, status, pointer)
+	}
+	for _, c := range []struct {
+		args         string
+		status, exit int
+		says, not    string
+	}{
+		{"hub show atlantis", 404, 3, "dossier hub list", "dossier list"},
+		{"trajectory show atlantis", 404, 3, "dossier trajectory list", "dossier list"},
+		{"trajectory list", 403, 4, "Wat er is.", "dossier show"},
+		{"organisation add houtwerk", 409, 5, "/code: Verbeter dit.", "dossier show"},
+		{"trajectory end banken", 422, 6, "/code: Verbeter dit.", "dossier show"},
+	} {
+		f := newFake(t, always(c.status, answer(c.status, "/code")))
+		code, out, errs := f.call(strings.Fields(c.args)...)
+		if code != c.exit || out != "" || !strings.Contains(errs, c.says) || strings.Contains(errs, c.not) {
+			t.Errorf("%s: exit %d: %s%s", c.args, code, out, errs)
+		}
+		if code, out, _ := f.call(append(strings.Fields(c.args), "--json")...); code != c.exit || !strings.Contains(out, `"detail":"Wat er is."`) {
+			t.Errorf("%s --json: exit %d: %s", c.args, code, out)
+		}
+	}
+	// The first try arrived, but its answer was lost: the second says that the code is taken.
+	f := newFake(t, func(n int, w http.ResponseWriter, _ *http.Request) {
+		if n == 1 {
+			panic(http.ErrAbortHandler)
+		}
+		send(w, http.StatusConflict, answer(http.StatusConflict, "/code"))
+	})
+	if code, _, errs := f.call("organisation", "add", "houtwerk", "--name", "x", "--kind", "other"); code != 5 || !strings.Contains(errs, "zelf net toevoegde") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+}

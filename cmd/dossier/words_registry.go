@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import "maps"
+
+func init() { maps.Copy(words, registryWords) }
+
+// registryWords are the sentences about hubs, organisations and trajectories.
+var registryWords = map[string]phrase{
+	"usage.verb": {"onbekende opdracht %q; dossier %s --help toont ze allemaal", "unknown command %q; dossier %s --help shows them all"},
+	"usage.code": {"geef één %s, zoals kempen", "give one %s, such as kempen"},
+
+	"registry.list": {"dossier %s list toont wat er is.", "dossier %s list shows what there is."},
+	"registry.own":  {"De verbinding viel even weg: wellicht is dit wat u zelf net toevoegde.", "The connection was lost for a moment: probably this is what you added yourself just now."},
+	"registry.seat": {"Zetel", "Seat"},
+	"yes":           {"ja", "yes"},
+	"no":            {"nee", "no"},
+
+	"hub.short":      {"Hubs: wie erin zit, en of ze volledig zijn", "Hubs: who is in them, and whether they are complete"},
+	"hub.list.short": {"De hubs", "The hubs"},
+	"hub.show.short": {"Een hub met haar partners op een dag, en wat ontbreekt", "A hub with its partners on a day, and what is missing"},
+	"hub.head":       {"CODE\tNAAM\tZETEL\tVOLLEDIG\n", "CODE\tNAME\tSEAT\tCOMPLETE\n"},
+	"hub.partners":   {"PARTNER\tNAAM\tSOORT\tKERN\tVAN\tTOT EN MET\n", "PARTNER\tNAME\tKIND\tCORE\tFROM\tUNTIL\n"},
+	"hub.on":         {"Op", "On"},
+	"hub.complete":   {"Volledig", "Complete"},
+	"flag.on":        {"`dag`, zoals 2026-11-24; anders vandaag", "`day`, such as 2026-11-24; otherwise today"},
+
+	"organisation.short":      {"Organisaties: opzoeken en toevoegen", "Organisations: look up and add"},
+	"organisation.list.short": {"Organisaties opzoeken", "Look up organisations"},
+	"organisation.add.short":  {"Een organisatie toevoegen", "Add an organisation"},
+	"organisation.head":       {"CODE\tNUMMER\tSOORT\tZETEL\tNAAM\n", "CODE\tNUMBER\tKIND\tSEAT\tNAME\n"},
+	"organisation.none":       {"Geen organisaties gevonden. Zoek korter, of voeg er een toe met dossier organisation add.\n", "No organisations found. Search for less, or add one with dossier organisation add.\n"},
+	"organisation.q":          {"`tekst` in naam, code of ondernemingsnummer", "`text` in name, code or company number"},
+	"flag.name":               {"`naam` van de organisatie", "`name` of the organisation"},
+	"flag.kind":               {"`soort`, zoals company of social_economy", "`kind`, such as company or social_economy"},
+	"flag.number":             {"ondernemings`nummer`, als het bekend is", "company `number`, when it is known"},
+	"flag.seat":               {"`gemeente` van de zetel", "`municipality` of the seat"},
+
+	"trajectory.short":      {"Testtrajecten: bekijken, toevoegen en afsluiten", "Test trajectories: look, add and end"},
+	"trajectory.list.short": {"De testtrajecten", "The test trajectories"},
+	"trajectory.show.short": {"Een testtraject, en de dossiers waartoe het leidde", "A test trajectory, and the dossiers that it led to"},
+	"trajectory.add.short":  {"Een testtraject toevoegen", "Add a test trajectory"},
+	"trajectory.end.short":  {"Een testtraject afsluiten, met wat het opleverde", "End a test trajectory, with what came of it"},
+	"trajectory.head":       {"CODE\tSTAND\tHUBS\tDOSSIERS\tTITEL\n", "CODE\tSTATE\tHUBS\tDOSSIERS\tTITLE\n"},
+	"trajectory.none":       {"Geen testtrajecten met deze filters.\n", "No test trajectories with these filters.\n"},
+	"trajectory.hub":        {"`code` van een hub die trekt of meedoet", "`code` of a hub that leads or takes part"},
+	"trajectory.state":      {"`stand`: running, finished of stopped", "`state`: running, finished or stopped"},
+	"trajectory.hubs":       {"Hubs", "Hubs"},
+	"trajectory.partners":   {"Partners", "Partners"},
+	"trajectory.started":    {"Begonnen", "Started"},
+	"trajectory.ended":      {"Geëindigd", "Ended"},
+	"trajectory.dossiers":   {"Dossiers", "Dossiers"},
+	"trajectory.title":      {"`titel` van het traject", "`title` of the trajectory"},
+	"trajectory.with":       {"`code` van een hub, de trekkende eerst; mag meermaals", "`code` of a hub, the lead first; may be repeated"},
+	"trajectory.partner":    {"`code` van een organisatie; mag meermaals", "`code` of an organisation; may be repeated"},
+	"flag.started":          {"`dag` waarop het begon, zoals 2026-09-01", "`day` on which it started, such as 2026-09-01"},
+	"flag.ended":            {"`dag` waarop het eindigde, zoals 2026-11-24; anders vandaag", "`day` on which it ended, such as 2026-11-24; otherwise today"},
+	"flag.result":           {"`tekst`: wat het opleverde", "`text`: what came of it"},
+	"flag.stopped":          {"het is stopgezet, niet afgerond", "it was stopped, not finished"},
+}

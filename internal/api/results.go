@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+)
+
+// Figure is a number with the records behind it.
+type Figure struct {
+	Count   int      `json:"count"`
+	Records []string `json:"records"`
+}
+
+func (f *Figure) add(id string) {
+	f.Count++
+	f.Records = append(f.Records, id)
+}
+
+// Figures are the numbers of a hub, of a year, or of all.
+type Figures struct {
+	Name         string `json:"name,omitempty" doc:"Hub code or year"`
+	Trajectories Figure `json:"trajectories"`
+	Submitted    Figure `json:"submitted"`
+	Approved     Figure `json:"approved"`
+}
+
+func figures(name string) *Figures {
+	none := func() Figure { return Figure{Records: []string{}} }
+	return &Figures{name, none(), none(), none()}
+}
+
+type resultsInput struct {
+	Hub  string `query:"hub"`
+	Year string `query:"year"`
+}
+
+type resultsOutput struct {
+	Body struct {
+		Hubs Figure `json:"hubs"`
+		Figures
+		ByHub  []*Figures `json:"by_hub"`
+		ByYear []*Figures `json:"by_year"`
+	}
+}
+
+// results counts the records of the programme, for its own people.
+func (a *API) results(ctx context.Context, in *resultsInput) (*resultsOutput, error) {
+	who := who(ctx)
+	if !slices.Contains([]dossier.Role{dossier.ProgrammeOfficer, dossier.Decider, dossier.Manager, dossier.Auditor}, who.Role) {
+		return nil, refusal(lang(ctx), &dossier.Refusal{Class: dossier.Forbidden, Code: dossier.CodeRole,
+			Args: map[string]string{"role": string(who.Role), "needed": "programme_officer,decider,manager,auditor"}})
+	}
+	found, err := a.Read.Results(ctx)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	out := &resultsOutput{}
+	all, hubs, years := figures(""), map[string]*Figures{}, map[string]*Figures{}
+	out.Body.Hubs = Figure{Records: []string{}}
+	for _, h := range found.Hubs {
+		if in.Hub == "" || in.Hub == h {
+			out.Body.Hubs.add(h)
+			hubs[h] = figures(h)
+		}
+	}
+	count := func(records []ledger.Result, into func(*Figures, ledger.Result)) {
+		for _, r := range records {
+			year := strconv.Itoa(r.Year)
+			if hubs[r.Hub] == nil || in.Year != "" && in.Year != year {
+				continue
+			}
+			if years[year] == nil {
+				years[year] = figures(year)
+			}
+			for _, f := range []*Figures{all, hubs[r.Hub], years[year]} {
+				into(f, r)
+			}
+		}
+	}
+	count(found.Trajectories, func(f *Figures, r ledger.Result) { f.Trajectories.add(r.ID) })
+	count(found.Dossiers, func(f *Figures, r ledger.Result) {
+		f.Submitted.add(r.ID)
+		if r.Approved {
+			f.Approved.add(r.ID)
+		}
+	})
+	out.Body.Figures, out.Body.ByHub, out.Body.ByYear = *all, sorted(hubs), sorted(years)
+	return out, nil
+}
+
+func sorted(by map[string]*Figures) []*Figures {
+	list := []*Figures{}
+	for _, name := range slices.Sorted(maps.Keys(by)) {
+		list = append(list, by[name])
+	}
+	return list
+}

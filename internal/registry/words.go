@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package registry
+
+type word struct{ nl, en string }
+
+func (w word) in(lang string) string {
+	if lang == "en" {
+		return w.en
+	}
+	return w.nl
+}
+
+// The codes of what is wrong; they are stable.
+const (
+	CodeRequired            = "required"
+	CodeSlug                = "code_malformed"
+	CodeTooLong             = "too_long"
+	CodeTooMany             = "too_many"
+	CodeControl             = "control_character"
+	CodeTwice               = "named_twice"
+	CodeDay                 = "date"
+	CodeReversed            = "end_before_start"
+	CodeStillRunning        = "still_running"
+	CodeUnknownKind         = "unknown_kind"
+	CodeUnknownState        = "unknown_state"
+	CodeUnknownHub          = "unknown_hub"
+	CodeUnknownOrganisation = "unknown_organisation"
+	CodeUnknownTrajectory   = "unknown_trajectory"
+	CodeCompanyNumber       = "company_number"
+	CodeEstablishment       = "establishment_number"
+	CodeCodeTaken           = "code_taken"
+	CodeNumberTaken         = "number_taken"
+	CodeIDFixed             = "id_fixed"
+	CodeNotYourHub          = "not_your_hub"
+)
+
+var sentences = map[string]word{
+	CodeRequired:            {"Dit is verplicht. Vul het in.", "This is required. Fill it in."},
+	CodeSlug:                {"Een code heeft 2 tot 48 tekens: kleine letters a tot z, cijfers, en streepjes ertussen.", "A code has 2 to 48 characters: small letters a to z, digits, and hyphens between them."},
+	CodeTooLong:             {"Dit is te lang. Kort het in.", "This is too long. Shorten it."},
+	CodeTooMany:             {"Dit zijn er te veel: hoogstens 50.", "These are too many: at most 50."},
+	CodeControl:             {"Er staat een onzichtbaar stuurteken in. Typ de tekst opnieuw.", "There is an invisible control character in it. Type the text again."},
+	CodeTwice:               {"Dit staat er al. Laat er één staan.", "This is there already. Keep one."},
+	CodeDay:                 {"Deze dag bestaat niet. Schrijf jaar-maand-dag, zoals 2026-11-24.", "This day does not exist. Write year-month-day, such as 2026-11-24."},
+	CodeReversed:            {"Het einde ligt voor het begin. Kijk beide dagen na.", "The end lies before the start. Check both days."},
+	CodeStillRunning:        {"Een traject dat loopt, heeft geen einde. Geef ook een andere stand, of laat dit weg.", "A trajectory that runs has no end. Give another state too, or leave this out."},
+	CodeUnknownKind:         {"Kies een soort uit de lijst.", "Choose a kind from the list."},
+	CodeUnknownState:        {"Kies running, finished of stopped.", "Choose running, finished or stopped."},
+	CodeUnknownHub:          {"Deze hub bestaat niet. Kijk de code na.", "This hub does not exist. Check the code."},
+	CodeUnknownOrganisation: {"Deze organisatie bestaat niet. Zoek haar op of voeg haar eerst toe.", "This organisation does not exist. Look it up or add it first."},
+	CodeUnknownTrajectory:   {"Dit traject bestaat niet. Kijk de code na.", "This trajectory does not exist. Check the code."},
+	CodeCompanyNumber:       {"Dit ondernemingsnummer bestaat niet: tien cijfers, zoals 0999.010.126. Kijk het na in de KBO.", "This company number does not exist: ten digits, such as 0999.010.126. Check it in the CBE."},
+	CodeEstablishment:       {"Dit is het nummer van een vestigingseenheid. Geef het ondernemingsnummer.", "This is the number of an establishment unit. Give the company number."},
+	CodeCodeTaken:           {"Deze code is al gebruikt. Kijk of het om hetzelfde gaat, of kies een andere.", "This code is in use. See whether it is the same one, or choose another."},
+	CodeNumberTaken:         {"Een organisatie met dit ondernemingsnummer bestaat al. Gebruik die.", "An organisation with this company number exists already. Use that one."},
+	CodeIDFixed:             {"De code van een traject verandert niet: dossiers noemen ze.", "The code of a trajectory does not change: dossiers name it."},
+	CodeNotYourHub:          {"Dit kan alleen de trekkende hub van het traject. Vraag het een collega van die hub.", "Only the lead hub of the trajectory can do this. Ask a colleague of that hub."},
+}
+
+// Sentence says of a code what is wrong and what to do, in Dutch ("nl") or English ("en").
+func Sentence(code, lang string) string { return sentences[code].in(lang) }
+
+var kindWords = map[Kind]word{
+	LocalAuthority:       {"lokaal bestuur", "local authority"},
+	Company:              {"onderneming", "company"},
+	CompanyNetwork:       {"ondernemersorganisatie", "company network"},
+	SocialEconomy:        {"sociale economie", "social economy"},
+	KnowledgeInstitution: {"kennisinstelling", "knowledge institution"},
+	Intermunicipal:       {"intergemeentelijk samenwerkingsverband", "intermunicipal association"},
+	RegionalAuthority:    {"bovenlokaal bestuur", "regional authority"},
+	Other:                {"andere", "other"},
+}
+
+// Label is the kind in words.
+func (k Kind) Label(lang string) string { return kindWords[k].in(lang) }
+
+var stateWords = map[State]word{
+	Running:  {"loopt", "running"},
+	Finished: {"afgerond", "finished"},
+	Stopped:  {"stopgezet", "stopped"},
+}
+
+// Label is the state in words.
+func (s State) Label(lang string) string { return stateWords[s].in(lang) }
+
+// The words speak of what is on record: a hub may well have a partner that nobody entered.
+var sideWords = map[Side]word{
+	SideLocalAuthority: {"Er staat die dag geen lokaal bestuur als kernpartner geregistreerd.", "No local authority is on record as a core partner that day."},
+	SideRegular:        {"Er staat die dag geen kernpartner uit de reguliere economie geregistreerd.", "No core partner of the regular economy is on record that day."},
+	SideSocial:         {"Er staat die dag geen kernpartner uit de sociale economie geregistreerd.", "No core partner of the social economy is on record that day."},
+}
+
+// Message says that the side is missing.
+func (s Side) Message(lang string) string { return sideWords[s].in(lang) }
