@@ -52,7 +52,7 @@ func (a *app) resultsCommand() *cobra.Command {
 		w := tabwriter.NewWriter(screen{a.out}, 0, 4, 2, ' ', 0)
 		write(w, "%s", a.say("results.head"))
 		for _, f := range append(r.ByHub, r.ByYear...) {
-			write(w, "%s\t%d\t%d\t%d\n", f.Name, f.Trajectories.Count, f.Submitted.Count, f.Approved.Count)
+			write(w, "%s\t%d\t%d\t%d\n", a.word("year", f.Name), f.Trajectories.Count, f.Submitted.Count, f.Approved.Count)
 		}
 		if err := w.Flush(); err != nil {
 			return fmt.Errorf("%s: %w", a.say("cannot_write"), err)

@@ -125,6 +125,7 @@ var words = map[string]phrase{
 	"told":                  {"bericht aan: %s", "notice to: %s"},
 	"results.total":         {"%d hubs · %d testtrajecten · %d dossiers ingediend · %d goedgekeurd", "%d hubs · %d test trajectories · %d dossiers submitted · %d approved"},
 	"results.head":          {"HUB OF JAAR\tTESTTRAJECTEN\tINGEDIEND\tGOEDGEKEURD\n", "HUB OR YEAR\tTRAJECTORIES\tSUBMITTED\tAPPROVED\n"},
+	"year.unknown":          {"(jaar niet gekend)", "(year not known)"},
 	"results.hubs":          {"Hubs", "Hubs"},
 	"results.submitted":     {"Ingediend", "Submitted"},
 	"results.approved":      {"Goedgekeurd", "Approved"},

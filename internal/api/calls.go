@@ -98,8 +98,8 @@ func (a *API) checkCall(ctx context.Context, in *BodyInput) (*callOutput, error)
 
 // publish makes a call that people can start dossiers under.
 func (a *API) publish(ctx context.Context, in *BodyInput) (*callOutput, error) {
-	if who(ctx).Role != dossier.ProgrammeOfficer {
-		return nil, a.onlyOfficer(ctx)
+	if err := only(ctx, writeCalls); err != nil {
+		return nil, err
 	}
 	c, err := a.readCall(ctx, in)
 	if err != nil {
@@ -139,10 +139,11 @@ func callProblem(lang string, faults call.Faults) *Problem {
 	return p
 }
 
-func (a *API) onlyOfficer(ctx context.Context) *Problem {
-	return refusal(lang(ctx), &dossier.Refusal{Class: dossier.Forbidden, Code: dossier.CodeRole,
-		Args: map[string]string{"role": string(who(ctx).Role), "needed": string(dossier.ProgrammeOfficer)}})
-}
+// Who may publish and amend calls and call on assessors, and who reads figures of the whole programme.
+var (
+	writeCalls  = []dossier.Role{dossier.ProgrammeOfficer}
+	readFigures = []dossier.Role{dossier.ProgrammeOfficer, dossier.Decider, dossier.Manager, dossier.Auditor}
+)
 
 type amendInput struct {
 	BodyInput
@@ -159,8 +160,8 @@ type amendBody struct {
 
 // amend makes the next version of a call. Naming any other rule is a change of what is frozen.
 func (a *API) amend(ctx context.Context, in *amendInput) (*callOutput, error) {
-	if who(ctx).Role != dossier.ProgrammeOfficer {
-		return nil, a.onlyOfficer(ctx)
+	if err := only(ctx, writeCalls); err != nil {
+		return nil, err
 	}
 	var body amendBody
 	if err := in.read(ctx, &body); err != nil {
@@ -249,9 +250,8 @@ type rankingOutput struct {
 
 // ranking is the programme's: hubs and companies read their own decision.
 func (a *API) ranking(ctx context.Context, in *callInput) (*rankingOutput, error) {
-	if !slices.Contains([]dossier.Role{dossier.ProgrammeOfficer, dossier.Decider, dossier.Manager, dossier.Auditor}, who(ctx).Role) {
-		return nil, refusal(lang(ctx), &dossier.Refusal{Class: dossier.Forbidden, Code: dossier.CodeRole,
-			Args: map[string]string{"role": string(who(ctx).Role), "needed": "programme_officer,decider,manager,auditor"}})
+	if err := only(ctx, readFigures); err != nil {
+		return nil, err
 	}
 	found, err := a.Read.Ranking(ctx, in.Code)
 	if err != nil {
@@ -275,8 +275,8 @@ type assessorsOutput struct {
 
 // assessors are the people whom the officer can assign.
 func (a *API) assessors(ctx context.Context, _ *struct{}) (*assessorsOutput, error) {
-	if who(ctx).Role != dossier.ProgrammeOfficer {
-		return nil, a.onlyOfficer(ctx)
+	if err := only(ctx, writeCalls); err != nil {
+		return nil, err
 	}
 	found, err := a.Read.Assessors(ctx)
 	if err != nil {

@@ -5,6 +5,7 @@ package api
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
@@ -12,6 +13,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
 // View is a dossier as a person sees it.
@@ -178,6 +180,15 @@ func (a *API) missing(ctx context.Context, d ledger.Dossier, now time.Time) ([]M
 	others, err := a.others(ctx, d)
 	if err != nil {
 		return nil, err
+	}
+	if id := content.Hubs.Trajectory; id != "" {
+		found, err := a.Registry.Trajectories(ctx, who(ctx), registry.Filter{ID: strings.ToLower(id)})
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			others = append(others, application.Problem{Pointer: "/hubs/trajectory", Code: "unknown_trajectory", Severity: application.Warning})
+		}
 	}
 	missing := []Missing{}
 	for _, p := range append(ledger.Check(content, d, rules, now), others...) {

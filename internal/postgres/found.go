@@ -11,6 +11,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -42,6 +43,12 @@ func found(ctx context.Context, pg pgx.Tx, person string, f ledger.Founding) (*t
 		return nil, call.Call{}, err
 	}
 	content := application.Empty(application.Identity{CompanyNumber: f.Company, Hub: f.Hub, Title: f.Title})
+	known, err := scanOrganisation(pg.QueryRow(ctx, `select `+organisationColumns+` from organisation o where o.number = $1`, f.Company))
+	if err == nil { // entered once: what the registry knows is copied, and stays as it was copied
+		content.Applicant.Name, content.Applicant.Kind = known.Name, string(known.Kind)
+	} else if !errors.Is(err, registry.ErrNoOrganisation) {
+		return nil, call.Call{}, fmt.Errorf("organisation: %w", err)
+	}
 	_, err = t.Save(ctx, person, content)
 	return t, rules, err
 }

@@ -60,4 +60,4 @@ create table trajectory_partner (
 );
 
 -- A dossier names its trajectory in its content.
-create index content_trajectory on content ((body -> 'hubs' ->> 'trajectory')) where body -> 'hubs' ->> 'trajectory' <> '';
+create index content_trajectory on content (lower(body -> 'hubs' ->> 'trajectory')) where body -> 'hubs' ->> 'trajectory' <> '';
