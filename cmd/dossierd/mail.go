@@ -95,7 +95,7 @@ func showNotices(ctx context.Context, store *postgres.Store) error {
 	if err != nil {
 		return err
 	}
-	mark := "✓"
+	mark := "·"
 	if f.Notices[notice.Failed] > 0 {
 		mark = "!"
 	}

@@ -160,15 +160,17 @@ func TestEnglishForWhoReadsEnglish(t *testing.T) {
 	o := newOffice(t, p.mailer(t))
 	o.Database.Exec(t, "update person set lang = 'en' where name like 'Noor%'")
 	number := o.Start(t, "CW-KORT")
+	o.Database.Exec(t, "update outbox set created_at = '2026-01-02T03:04:05Z'")
 	o.round()
 	m := p.messageTo(t, noor)
+	want(t, m.Header.Get("Date"), "Fri, 02 Jan 2026 03:04:05 +0000") // of the notice, however late it leaves
 	body, err := io.ReadAll(quotedprintable.NewReader(m.Body))
 	if err != nil {
 		t.Fatal(err)
 	}
 	want(t, m.Header.Get("Subject"), number+": dossier started")
 	want(t, m.Header.Get("Content-Language"), "en")
-	if !strings.HasPrefix(string(body), "Dear Noor Voorbeeld,") || !strings.Contains(string(body), "Fill in your part") || !strings.Contains(string(body), "deadline of the call: until ") {
+	if !strings.HasPrefix(string(body), "Dear Noor Voorbeeld,") || !strings.Contains(string(body), "Fill in your part") || !strings.Contains(string(body), "Deadline of the call: until ") {
 		t.Errorf("%s", body)
 	}
 	want(t, p.messageTo(t, els).Header.Get("Content-Language"), "nl")
@@ -297,7 +299,8 @@ func TestWrongSettingsLoseNothing(t *testing.T) {
 		"no TLS there":     {clear, func(*mail.Server) {}, "connect"},
 		"another's TLS":    {p, func(s *mail.Server) { s.Roots = clear.roots }, "connect"},
 		"TLS at once":      {p, func(s *mail.Server) { s.TLS = mail.Implicit }, "connect"},
-		"sender forbidden": {newForbidding(t), func(*mail.Server) {}, "sender 553 5.7.1"},
+		"sender forbidden": {forbidding(t, "sender", 553), func(*mail.Server) {}, "sender 553 5.7.1"},
+		"must log in":      {forbidding(t, "recipient", 530), func(*mail.Server) {}, "recipient 530 5.7.1"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -316,11 +319,12 @@ func TestWrongSettingsLoseNothing(t *testing.T) {
 	}
 }
 
-func newForbidding(t *testing.T) *post {
+// forbidding is a server that lets nobody pass a step.
+func forbidding(t *testing.T, forbidden string, with int) *post {
 	p := newPost(t, postOptions{})
 	p.refusing(func(step, _ string) error {
-		if step == "sender" {
-			return code(553, 5, 7, 1)
+		if step == forbidden {
+			return code(with, 5, 7, 1)
 		}
 		return nil
 	})

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"text/template"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -36,13 +38,18 @@ func parse(lang string) *template.Template {
 		"line":   line,
 		"moment": func(at time.Time) (string, error) { return dated(at, lang, calendar.Moment) },
 		"until":  func(at time.Time) (string, error) { return dated(at, lang, calendar.Until) },
-		"label":  func(d dossier.Due) string { return d.Label(lang) },
+		"label":  func(d dossier.Due) string { return capital(d.Label(lang)) },
 		"reason": func(d dossier.Due) string { return d.Reason(lang) },
 	}).ParseFS(files, "templates/"+lang+".txt"))
 }
 
 // line puts a text on one line, so that a title cannot pass for a part of the mail or of its headers.
 func line(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return strings.Repeat(string(unicode.ToUpper(first)), min(size, 1)) + text[size:]
+}
 
 func dated(at time.Time, lang string, write func(time.Time, string) string) (string, error) {
 	if at.IsZero() {
