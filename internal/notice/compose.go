@@ -77,7 +77,7 @@ func (c Composer) Compose(n Notice) (Message, error) {
 	content := map[string]any{
 		"Name": n.Name, "Number": n.Dossier, "Title": n.Title,
 		"What": n.Event.Summary(lang), "At": n.Event.At, "Status": status.Label(lang), "Now": "",
-		"Expected": "", "Due": terms(n.Event.Due),
+		"Expected": "", "Due": terms(n.Event),
 		"Link": strings.TrimSuffix(c.Link, "/") + "/" + url.PathEscape(n.Dossier),
 	}
 	if n.mustAct() {
@@ -97,9 +97,13 @@ func (c Composer) Compose(n Notice) (Message, error) {
 	return m, nil
 }
 
-// terms leaves out the reminders: this mail may be one.
-func terms(all []dossier.Due) []dossier.Due {
-	return slices.DeleteFunc(slices.Clone(all), func(d dossier.Due) bool { return d.Kind == dossier.ReminderDue })
+// terms are the last moments that an event sets, without the reminders: this mail may be one.
+func terms(e dossier.Event) []dossier.Due {
+	all := slices.DeleteFunc(slices.Clone(e.Due), func(d dossier.Due) bool { return d.Kind == dossier.ReminderDue })
+	if e.Objection != nil {
+		all = append(all, *e.Objection)
+	}
+	return all
 }
 
 // id is the same for every attempt, so that a repeat is known for what it is. It gives nothing away.

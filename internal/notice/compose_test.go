@@ -22,6 +22,7 @@ func asked() notice.Notice {
 		Key: notice.Key{Dossier: "CW-KORT-0001", Seq: 5, Person: "p_els"}, Created: at,
 		Name: "Els Voorbeeld", Email: "els@example.org", Lang: "nl", Role: dossier.HubStaff, Title: "Hergebruik hout",
 		Event: dossier.Event{Seq: 5, Type: dossier.SupplementRequestedEvent, At: at, To: dossier.AwaitingSupplement, Actor: "p_sofie",
+			Waits: []dossier.Party{{Role: dossier.HubStaff, Hub: "kempen"}, {Role: dossier.Company}},
 			Due: []dossier.Due{{At: due.At, Kind: dossier.CureDue, Rule: due.Rule}}},
 		State: dossier.State{Seq: 5, Status: dossier.AwaitingSupplement},
 	}
@@ -81,6 +82,18 @@ This message was sent automatically. Nobody reads answers to this address.
 	n.Lang = "fr" // nobody wrote it: the default
 	if m := compose(t, n); m.Lang != "nl" || !strings.HasPrefix(m.Body, "Dag ") {
 		t.Errorf("%s\n%s", m.Lang, m.Body)
+	}
+}
+
+func TestWhoNeedNotActIsToldSoAndUntilWhenToObject(t *testing.T) {
+	t.Parallel()
+	n := asked()
+	n.Event.Type, n.Event.To, n.Event.Waits = dossier.ApprovedEvent, dossier.Approved, []dossier.Party{}
+	n.Event.Objection = &dossier.Due{At: n.Event.Due[0].At, Kind: dossier.ObjectionDue, Rule: "calendar:15"}
+	n.Event.Due = []dossier.Due{}
+	m := compose(t, n)
+	if !strings.Contains(m.Body, "U hoeft nu niets te doen") || !strings.Contains(m.Body, "ermijn voor bezwaar: tot en met 8 december 2026, 23.59 uur (15 kalenderdagen)") {
+		t.Error(m.Body)
 	}
 }
 
