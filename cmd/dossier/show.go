@@ -64,7 +64,11 @@ func (a *app) page(v view) {
 // plans says what the clock will do, before it happens.
 func (a *app) plans(all []planned) {
 	for _, p := range all {
-		a.tell("%-14s%s  %s (%s)\n", a.say("show.planned"), a.moment(p.At), p.Label, p.Reason)
+		line := p.Label + " (" + p.Reason + ")"
+		if p.Postpones != "" {
+			line += ", " + a.say("show.postpones", a.word("role", p.Postpones))
+		}
+		a.tell("%-14s%s  %s\n", a.say("show.planned"), a.moment(p.At), line)
 	}
 }
 

@@ -39,6 +39,8 @@ type planned struct {
 	Label  string    `json:"label"`
 	Reason string    `json:"reason"`
 	Effect string    `json:"effect"`
+
+	Postpones string `json:"postpones"`
 }
 
 // seat is a place on the panel that assesses.

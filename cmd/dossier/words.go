@@ -114,6 +114,7 @@ var words = map[string]phrase{
 	"show.assessor":      {"Beoordelaar", "Assessor"},
 	"show.assessed":      {"beoordeeld", "has assessed"},
 	"show.unassessed":    {"nog niet beoordeeld", "has not assessed yet"},
+	"show.postpones":     {"te verlengen door %s", "can be extended by %s"},
 	"show.planned":       {"Gepland", "Planned"},
 	"call.head":          {"OPROEP\tVERSIE\tSLUIT\tBUDGET\tNAAM\n", "CALL\tVERSION\tCLOSES\tBUDGET\tNAME\n"},
 	"call.touched":       {"bereikt: %s\n", "reached: %s\n"},

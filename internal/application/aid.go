@@ -29,28 +29,43 @@ var regimes = []regime{
 
 // checkAid adds up what the applicant received before within the window and its part of the subsidy.
 func (k *checker) checkAid() {
-	c := k.content
-	if c.StateAid.Regime != "de_minimis" || k.need.Award.IsZero() {
+	if k.need.Award.IsZero() {
 		return
 	}
-	award := calendar.DateOf(k.need.Award)
+	if s := k.content.sums(); s.whole {
+		if ceiling, above := k.content.aidAbove(k.need.Award, s); above {
+			k.error("/state_aid/de_minimis", "de_minimis_ceiling", ceiling.Belgian())
+		}
+	}
+}
+
+// AidAbove says whether a grant at an instant brings the applicant above the de-minimis ceiling that holds on that day, and
+// what that ceiling is.
+func (c Content) AidAbove(award time.Time, grant money.Cents) (ceiling money.Cents, above bool) {
+	s := c.sums()
+	s.subsidy = grant
+	return c.aidAbove(award, s)
+}
+
+func (c Content) aidAbove(award time.Time, s sums) (ceiling money.Cents, above bool) {
+	if c.StateAid.Regime != "de_minimis" {
+		return 0, false
+	}
+	date := calendar.DateOf(award)
 	for _, r := range regimes {
-		if day := award.String(); day < r.from || day > r.until {
+		if day := date.String(); day < r.from || day > r.until {
 			continue
 		}
-		s := c.sums()
-		if !s.whole {
-			return
-		}
 		total := s.subsidyOf(c.Applicant.CompanyNumber, c.Applicant.CompanyNumber)
-		since := r.since(award)
+		since := r.since(date)
 		for _, a := range c.StateAid.DeMinimis {
-			if cents, err := a.Amount.Cents(); err == nil && a.GrantedOn >= since && a.GrantedOn <= award.String() {
+			if cents, err := a.Amount.Cents(); err == nil && a.GrantedOn >= since && a.GrantedOn <= date.String() {
 				total += cents
 			}
 		}
 		if total > r.ceiling {
-			k.error("/state_aid/de_minimis", "de_minimis_ceiling", r.ceiling.Belgian())
+			return r.ceiling, true
 		}
 	}
+	return 0, false
 }

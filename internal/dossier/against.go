@@ -116,6 +116,9 @@ func (f Facts) grants(s State, c Command) *Refusal {
 	if r := f.accepted(c); r != nil {
 		return r
 	}
+	if f.AidCeiling != nil {
+		return invalid(CodeAboveAid, "/amount", cents(*f.AidCeiling))
+	}
 	if f.BudgetLeft != nil && c.Amount > *f.BudgetLeft {
 		return invalid(CodeOverBudget, "/amount", cents(max(*f.BudgetLeft, 0)))
 	}

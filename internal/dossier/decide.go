@@ -20,6 +20,7 @@ type Facts struct {
 	Costs       []money.Cents     // of a decision: the lines of the budget
 	MaxRate     money.BasisPoints // of a decision: what part of the costs the call pays at most
 	BudgetLeft  *money.Cents      // of a decision: what the call can still grant, this dossier's own grant not counted; nil: no limit
+	AidCeiling  *money.Cents      // of a decision: the de-minimis ceiling that the amount would pass on this day; nil: none
 	Rank        int               // of a decision: the place that the dossier would take on the reserve list
 	IsAssessor  bool              // of assign-assessor: there is such an assessor
 	Upload      *Document         // of an outside decision: the document that the actor uploaded for it

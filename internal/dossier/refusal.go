@@ -80,6 +80,7 @@ const (
 	CodeCriterionUnknown   = "unknown_criterion"
 	CodeBelowThreshold     = "below_threshold"
 	CodeOverBudget         = "over_budget"
+	CodeAboveAid           = "de_minimis_ceiling"
 	CodeAmountAboveRate    = "amount_above_rate"
 	CodeLineUnknown        = "unknown_line"
 	CodeLineTwice          = "line_twice"

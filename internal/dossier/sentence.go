@@ -55,6 +55,8 @@ var refusalWords = map[string]word{
 		"The assessment does not reach every threshold of the call: it can only be rejected."},
 	CodeOverBudget: {"Er is in deze oproep nog {amount} te verdelen. Geef hoogstens dat bedrag, of zet het dossier op de reservelijst.",
 		"The call has {amount} left to grant. Give at most that amount, or put the dossier on the reserve list."},
+	CodeAboveAid: {"Met dit bedrag komt de aanvrager vandaag boven het de-minimisplafond ({amount}). Geef minder.",
+		"With this amount the applicant passes the de-minimis ceiling ({amount}) that holds today. Give less."},
 	CodeAmountAboveRate: {"Het bedrag is meer dan de oproep betaalt van de aanvaarde kosten ({amount}).", "The amount is more than the call pays of the accepted costs ({amount})."},
 	CodeLineUnknown:     {"De begroting heeft deze lijn niet.", "The budget has no such line."},
 	CodeLineTwice:       {"Deze lijn staat er twee keer.", "This line is there twice."},

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
@@ -278,4 +279,23 @@ func TestNobodyDecidesTheirOwnAndTheAttemptIsOnRecord(t *testing.T) {
 		t.Errorf("%+v, %s", o, c.types())
 	}
 	c.verify()
+}
+
+// TestTheCeilingOfAidIsThatOfTheAward submits an application that is right today; at the decision, earlier aid counts in another window.
+func TestTheCeilingOfAidIsThatOfTheAward(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	if r := c.edit(dossier.HubStaff, func(x *application.Content) {
+		x.StateAid.DeMinimis = []application.Aid{{GrantedOn: time.Now().AddDate(0, 0, 30).Format(time.DateOnly), Authority: "Vlaanderen", Amount: money.Cents(290_000_00).Euro()}}
+	}); r != nil {
+		t.Fatal(r.Code)
+	}
+	c.submit()
+	c.Database.SetClock(t, time.Now().AddDate(0, 0, 31))
+	if o := c.do(dossier.Decider, approval()); o.Refusal == nil || o.Refusal.Code != dossier.CodeAboveAid || o.Refusal.Pointer != "/amount" {
+		t.Errorf("%+v", o)
+	}
+	if o := c.do(dossier.Decider, decision(dossier.DecideOn, dossier.Approve, 5_000_00)); o.Status != ledger.Done {
+		t.Errorf("%+v %+v", o, o.Refusal)
+	}
 }

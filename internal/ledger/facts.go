@@ -74,6 +74,9 @@ func (f *findings) weigh(ctx context.Context, tx Tx, row Row) error {
 		return fmt.Errorf("call: %w", err)
 	}
 	f.MaxRate, f.Costs = rules.MaxRate, f.content.Costs()
+	if ceiling, above := f.content.AidAbove(row.Received, row.Command.Amount); above && row.Command.Outcome == dossier.Approve {
+		f.AidCeiling = &ceiling
+	}
 	if f.BudgetLeft, err = tx.Budget(ctx); err != nil {
 		return fmt.Errorf("budget: %w", err)
 	}

@@ -23,7 +23,7 @@ func asked() notice.Notice {
 		Name: "Els Voorbeeld", Email: "els@example.org", Lang: "nl", Role: dossier.HubStaff, Title: "Hergebruik hout",
 		Event: dossier.Event{Seq: 5, Type: dossier.SupplementRequestedEvent, At: at, To: dossier.AwaitingSupplement, Actor: "p_sofie",
 			Waits: []dossier.Party{{Role: dossier.HubStaff, Hub: "kempen"}, {Role: dossier.Company}},
-			Due: []dossier.Due{{At: due.At, Kind: dossier.CureDue, Rule: due.Rule}}},
+			Due:   []dossier.Due{{At: due.At, Kind: dossier.CureDue, Rule: due.Rule}}},
 		State: dossier.State{Seq: 5, Status: dossier.AwaitingSupplement},
 	}
 }
