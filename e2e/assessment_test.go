@@ -42,7 +42,7 @@ func TestScoresAreHiddenUntilAllAreIn(t *testing.T) {
 		t.Errorf("a score out of range: %d %s", r.status, r.raw)
 	}
 	m.must(http.StatusOK, "assessor", "POST", path+"/assess", m.scores(17))
-	secrets := []string{"relevance: 17", "Alleen voor mijn ogen"}
+	secrets := []string{"relevantie: 17", "Alleen voor mijn ogen"}
 	reads := func(role string) bool {
 		raw := string(m.must(http.StatusOK, role, "GET", path+"/timeline", nil).raw) + string(m.must(http.StatusOK, role, "GET", path, nil).raw)
 		return strings.Contains(raw, secrets[0]) && strings.Contains(raw, secrets[1])

@@ -31,6 +31,7 @@ type machine struct {
 	lock    sync.Mutex
 	process *exec.Cmd
 	ended   chan struct{}
+	sample  bool // with the invented programme of past years
 }
 
 type lockedBuffer struct {
@@ -53,7 +54,12 @@ func (b *lockedBuffer) String() string {
 // newMachine makes an empty one and starts it.
 func newMachine(t *testing.T) *machine {
 	t.Helper()
-	m := &machine{t: t, dir: testkit.Folder(t), log: &lockedBuffer{}}
+	return machineWith(t, false)
+}
+
+func machineWith(t *testing.T, sample bool) *machine {
+	t.Helper()
+	m := &machine{t: t, dir: testkit.Folder(t), log: &lockedBuffer{}, sample: sample}
 	t.Cleanup(func() {
 		m.stop()
 		if t.Failed() {
@@ -72,7 +78,7 @@ func (m *machine) start(crash string) {
 	if m.address != "" {
 		listen = strings.TrimPrefix(m.address, "http://")
 	}
-	cmd := exec.Command(filepath.Join(programs, "bin", "dossierd"), "up", "--demo", "--data", m.dir, "--listen", listen)
+	cmd := exec.Command(filepath.Join(programs, "bin", "dossierd"), "up", "--demo", "--data", m.dir, "--listen", listen, fmt.Sprintf("--sample=%v", m.sample))
 	cmd.Env = append(os.Environ(), "DOSSIERD_CRASH="+crash)
 	cmd.Stderr = m.log
 	out, err := cmd.StdoutPipe()

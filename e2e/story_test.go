@@ -84,7 +84,7 @@ func TestTheStoryOfTheJury(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
 	told, work := play(t, m, "../docs/story-jury.md")
-	says(t, told, "aanvulling gevraagd", "totaal: 66,33", "haalt alle drempels", "CW-JURY-0001: goedgekeurd", "onder de drempel: relevance", "CW-JURY-0002: geweigerd",
+	says(t, told, "aanvulling gevraagd", "totaal: 66,33", "haalt alle drempels", "CW-JURY-0001: goedgekeurd", "onder de drempel: relevantie", "CW-JURY-0002: geweigerd",
 		"bezwaar ingediend", "beslissing verbeterd: goedgekeurd", "CW-EXTERN-0001: goedgekeurd")
 	for number, want := range map[string]string{"CW-JURY-0001": "approved", "CW-JURY-0002": "approved", "CW-EXTERN-0001": "approved"} {
 		if got := m.state(number); got != want {
@@ -100,6 +100,35 @@ func TestTheStoryOfTheJury(t *testing.T) {
 	ours, err := os.ReadFile(filepath.Join(work, "CW-EXTERN-0001-decision.pdf"))
 	if err != nil || string(ours) != string(theirs) {
 		t.Errorf("the outside document changed on its way: %v", err)
+	}
+}
+
+// TestTheSampleProgramme shows what the programme came to, from records, while people work beside it.
+func TestTheSampleProgramme(t *testing.T) {
+	t.Parallel()
+	m := machineWith(t, true)
+	number := m.draft()
+	results := func() string {
+		cmd := exec.Command(filepath.Join(programs, "bin", "dossier"), "results")
+		cmd.Env = append(os.Environ(), "DOSSIER_SERVER="+m.address, "DOSSIER_TOKEN="+m.token("manager"))
+		out, err := cmd.CombinedOutput()
+		if err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		return string(out)
+	}
+	m.eventually("the sample is there", time.Minute, func() bool {
+		return strings.Contains(results(), "12 hubs · 77 testtrajecten · 87 dossiers ingediend · 45 goedgekeurd")
+	})
+	m.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+number+"/request-review", nil)
+	for _, sampled := range []string{"CW-21-0001", "CW-22-0029", "CW-23-0015"} {
+		m.verify(sampled)
+	}
+	m.kill()
+	m.start("")
+	m.verify(number)
+	if got := results(); !strings.Contains(got, " 87 dossiers ingediend · 45 goedgekeurd") {
+		t.Errorf("after another start: %s", got)
 	}
 }
 

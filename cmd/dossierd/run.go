@@ -51,7 +51,7 @@ func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *emb
 	served := make(chan error, 1)
 	parts.Go(func() { served <- s.serve(ctx, l) })
 	fmt.Fprintln(os.Stdout, "ready "+address)
-	if o.demo {
+	if o.demo && o.sample {
 		parts.Go(func() {
 			if err := addSample(ctx, s, stack.Dir); err != nil && ctx.Err() == nil {
 				log.Error("the sample programme is not whole; the next start goes on", "error", err)

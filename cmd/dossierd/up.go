@@ -17,7 +17,7 @@ import (
 
 type upOptions struct {
 	dir, listen, postgresBin, temporalUI string
-	demo                                 bool
+	demo, sample                         bool
 }
 
 func upCommand() *cobra.Command {
@@ -40,6 +40,7 @@ func upCommand() *cobra.Command {
 	cmd.Flags().StringVar(&o.dir, "data", "", "data directory (default /var/lib/dossierwerkt as root, else $XDG_DATA_HOME/dossierwerkt)")
 	cmd.Flags().StringVar(&o.listen, "listen", "127.0.0.1:8080", "address of the API; port 0 picks a free one")
 	cmd.Flags().BoolVar(&o.demo, "demo", false, "add invented people, hubs and calls, once")
+	cmd.Flags().BoolVar(&o.sample, "sample", true, "with --demo: also an invented programme of past years")
 	cmd.Flags().StringVar(&o.postgresBin, "postgres-bin", "", "folder with PostgreSQL's server programs")
 	cmd.Flags().StringVar(&o.temporalUI, "temporal-ui", "", "address for Temporal's own pages, such as 127.0.0.1:8233")
 	return cmd

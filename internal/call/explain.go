@@ -100,7 +100,7 @@ func (e *explainer) steps(c Call) {
 	e.say("Daarna geven %d beoordelaars scores:", "Then %d assessors give scores:", c.Assessors)
 	most := 0
 	for _, k := range c.Criteria {
-		e.say("  %s: 0 tot %d, minstens %d, telt %d keer.", "  %s: 0 to %d, at least %d, counts %d times.", k.Code, k.Max, k.Min, k.Weight)
+		e.say("  %s: 0 tot %d, minstens %d, telt %d keer.", "  %s: 0 to %d, at least %d, counts %d times.", dossier.CriterionLabel(k.Code, e.lang), k.Max, k.Min, k.Weight)
 		most += k.Max * k.Weight
 	}
 	if c.MinTotal != nil {

@@ -78,7 +78,7 @@ func (s State) running(kind string) *Due {
 	return nil
 }
 
-// dues are what the clock will do after a command that leads from one state to the next, earliest first.
+// dues are what the clock will do after a command that leads from one state to the next, earliest first; nil leaves it as it was.
 func dues(from, to State, c Command, at time.Time) []Due {
 	switch {
 	case c.Name == Pause && c.Until != nil:
@@ -93,7 +93,7 @@ func dues(from, to State, c Command, at time.Time) []Due {
 	case c.Name == AmendCall:
 		return to.Rules.with(from.without(DeadlineDue), Due{At: to.Rules.Deadline, Kind: DeadlineDue, Rule: ByCall}, at)
 	case to.Status == from.Status:
-		return append([]Due{}, from.Due...)
+		return nil // as it was
 	}
 	return begun(from, to, c, at)
 }

@@ -3,6 +3,7 @@
 package dossier
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -212,25 +213,25 @@ func (e Event) marks(lang string) []string {
 	var lines []string
 	if e.Seat != nil {
 		for _, code := range slices.Sorted(maps.Keys(e.Seat.Scores)) {
-			lines = append(lines, code+": "+strconv.Itoa(e.Seat.Scores[code]))
+			lines = append(lines, CriterionLabel(code, lang)+": "+strconv.Itoa(e.Seat.Scores[code]))
 		}
 	}
 	if e.Consensus == nil {
 		return lines
 	}
 	for _, m := range append(slices.Clone(e.Consensus.Marks), e.Consensus.Total) {
-		line := m.Criterion + ": " + m.String()
-		if m.Criterion == "" {
-			line = word{"totaal: ", "total: "}.in(lang) + m.String()
-		}
+		line := CriterionLabel(cmp.Or(m.Criterion, TotalMark), lang) + ": " + m.String()
 		if m.Set {
 			line += word{" (vastgelegd in de consensus)", " (set by the consensus)"}.in(lang)
 		}
 		lines = append(lines, line)
 	}
-	verdict := word{"haalt alle drempels", "reaches every threshold"}
-	if len(e.Consensus.Below) > 0 {
-		verdict = word{"onder de drempel: " + strings.Join(e.Consensus.Below, ", "), "below the threshold: " + strings.Join(e.Consensus.Below, ", ")}
+	if len(e.Consensus.Below) == 0 {
+		return append(lines, word{"haalt alle drempels", "reaches every threshold"}.in(lang))
 	}
-	return append(lines, verdict.in(lang))
+	var below []string
+	for _, code := range e.Consensus.Below {
+		below = append(below, CriterionLabel(code, lang))
+	}
+	return append(lines, word{"onder de drempel: ", "below the threshold: "}.in(lang)+strings.Join(below, ", "))
 }

@@ -6,13 +6,16 @@ import "slices"
 
 // announced are the events that are told to hub and company, whether or not they must act: what is received, decided or
 // moved. A decision that is not notified to the person concerned does not start the term for contesting it.
-var announced = []string{SubmittedEvent, SupplementedEvent, DeclaredAdmissibleEvent, DeclaredInadmissibleEvent, CureTermPassedEvent,
+var announced = []string{StartedEvent, SubmittedEvent, SupplementedEvent, DeclaredAdmissibleEvent, DeclaredInadmissibleEvent, CureTermPassedEvent,
 	ApprovedEvent, RejectedEvent, ReservedEvent, DecisionCorrectedEvent, ObjectedEvent, WithdrawnEvent, ExpiredEvent,
 	PausedEvent, ResumedEvent, DueMovedEvent, CallAmendedEvent}
 
+// Announced says whether the event is told to hub and company, even to the one who did it.
+func (e Event) Announced() bool { return slices.Contains(announced, e.Type) }
+
 // applicants are hub and company, where an event is announced to them.
 func applicants(e Event, hub string) []Party {
-	if !slices.Contains(announced, e.Type) {
+	if !e.Announced() {
 		return nil
 	}
 	return []Party{{Role: HubStaff, Hub: hub}, {Role: Company}}

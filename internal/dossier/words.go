@@ -182,3 +182,17 @@ var groundWords = map[string]word{
 
 // GroundLabel is a ground of inadmissibility in words.
 func GroundLabel(ground, lang string) string { return groundWords[ground].in(lang) }
+
+var criterionWords = map[string]word{
+	"relevance": {"relevantie", "relevance"}, "feasibility": {"haalbaarheid", "feasibility"}, "partnership": {"partnerschap", "partnership"},
+	"social_impact": {"sociale impact", "social impact"}, "circular_impact": {"circulaire impact", "circular impact"},
+	TotalMark: {"totaal", "total"},
+}
+
+// CriterionLabel is a criterion in words; a call may have others, which are shown by their code.
+func CriterionLabel(code, lang string) string {
+	if w, known := criterionWords[code]; known {
+		return w.in(lang)
+	}
+	return code
+}

@@ -43,7 +43,7 @@ func (p *page) scores() []row {
 			score += " (consensus)"
 		}
 		most += c.Max * c.Weight
-		rows = append(rows, row{cells: []string{label(c.Code), strconv.Itoa(c.Max), strconv.Itoa(c.Min), strconv.Itoa(c.Weight), score}})
+		rows = append(rows, row{cells: []string{dossier.CriterionLabel(c.Code, "nl"), strconv.Itoa(c.Max), strconv.Itoa(c.Min), strconv.Itoa(c.Weight), score}})
 	}
 	total := s.Consensus.Total.String() + flag(slices.Contains(s.Consensus.Below, dossier.TotalMark), " (te laag)")
 	return append(rows, row{cells: []string{"Totaal", strconv.Itoa(most), strconv.Itoa(s.MinTotal), "", total}, total: true, bold: true})

@@ -35,8 +35,6 @@ var labels = map[string]string{
 	"co2_avoided": "vermeden CO₂-uitstoot", "training_hours": "opleidingsuren",
 	"fte": "vte", "persons": "personen", "tonne_per_year": "ton per jaar", "pieces_per_year": "stuks per jaar",
 	"tonne_co2e_per_year": "ton CO₂-eq. per jaar", "hours": "uren",
-	// criteria
-	"relevance": "relevantie", "feasibility": "haalbaarheid", "partnership": "partnerschap", "social_impact": "sociale impact", "circular_impact": "circulaire impact",
 	// countries
 	"BE": "België", "NL": "Nederland", "DE": "Duitsland", "FR": "Frankrijk", "LU": "Luxemburg",
 }

@@ -47,5 +47,5 @@ func (s *Store) Granted(ctx context.Context, code string) (granted money.Cents, 
 
 // Assessors are the people who can be assigned, by name.
 func (s *Store) Assessors(ctx context.Context) ([]access.Person, error) {
-	return rows(ctx, s.pool, scanPerson, selectPerson+` where p.role = 'assessor' order by p.name, p.id`)
+	return rows(ctx, s.pool, scanPerson, selectPerson+` where p.role = 'assessor' and p.active order by p.name, p.id`)
 }

@@ -26,7 +26,7 @@ func scanPerson(r pgx.Row) (p access.Person, err error) {
 
 // Token finds the person behind the hash of a token that has not expired.
 func (s *Store) Token(ctx context.Context, hash string) (access.Person, error) {
-	return scanPerson(s.pool.QueryRow(ctx, selectPerson+` join token t on t.person = p.id where t.hash = $1 and t.expires_at > clock()`, hash))
+	return scanPerson(s.pool.QueryRow(ctx, selectPerson+` join token t on t.person = p.id where t.hash = $1 and p.active and t.expires_at > clock()`, hash))
 }
 
 // tokenLife is how long a token is good for, at most.

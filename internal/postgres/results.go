@@ -49,11 +49,11 @@ func (s *Store) Examples(ctx context.Context) (map[string]bool, error) {
 	return there, err
 }
 
-// AddExamplePeople stores people who cannot log in; who is there stays as they are.
+// AddExamplePeople stores people who are no longer active; who is there stays as they are.
 func (s *Store) AddExamplePeople(ctx context.Context, people []access.Person) error {
 	return s.transact(ctx, func(pg pgx.Tx) error {
 		for _, p := range people {
-			if _, err := pg.Exec(ctx, `insert into person (id, name, role, hub, company) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+			if _, err := pg.Exec(ctx, `insert into person (id, name, role, hub, company, active) values ($1, $2, $3, $4, $5, false) on conflict do nothing`,
 				p.ID, p.Name, p.Role, p.Hub, p.Company); err != nil {
 				return fmt.Errorf("person: %w", err)
 			}

@@ -50,7 +50,7 @@ func (t *tx) Append(ctx context.Context, e dossier.Event, after dossier.State, p
 	if err := t.project(ctx, after); err != nil {
 		return err
 	}
-	return t.notify(ctx, e.Seq, told)
+	return t.notify(ctx, e, told)
 }
 
 // project writes the state beside the ledger, in columns that pages can search.
@@ -80,13 +80,17 @@ func (t *tx) project(ctx context.Context, s dossier.State) error {
 	return nil
 }
 
-// notify queues one notice per event and person.
-func (t *tx) notify(ctx context.Context, seq int64, told []dossier.Party) error {
+// notify queues one notice per event and person. Who did it needs no telling, unless the event is announced: a receipt.
+func (t *tx) notify(ctx context.Context, e dossier.Event, told []dossier.Party) error {
+	except := e.Actor
+	if e.Announced() {
+		except = ""
+	}
 	for _, w := range told {
 		_, err := t.pg.Exec(ctx, `insert into outbox (dossier, seq, person, created_at)
-			select $1, $2, id, $3 from person where role = $4 and hub = $5 and (role <> 'company' or company = $6) and ($7 = '' or id = $7)
+			select $1, $2, id, $3 from person where active and role = $4 and hub = $5 and (role <> 'company' or company = $6) and ($7 = '' or id = $7) and id <> $8
 				and not (select example from dossier where number = $1) on conflict do nothing`,
-			t.dossier.Number, seq, t.now, w.Role, w.Hub, t.dossier.Company, w.Person)
+			t.dossier.Number, e.Seq, t.now, w.Role, w.Hub, t.dossier.Company, w.Person, except)
 		if err != nil {
 			return fmt.Errorf("notice: %w", err)
 		}
