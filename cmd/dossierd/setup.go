@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
@@ -98,6 +99,7 @@ func addSample(ctx context.Context, s *service, dir string) error {
 	if err := sample.Make(seed, programme, officials).Write(ctx, s.store, s.desk.Ledger); err != nil {
 		return fmt.Errorf("sample programme: %w", err)
 	}
+	debug.FreeOSMemory() // printing took some, and nothing like it follows
 	s.log.Info("the sample programme is there", "took", time.Since(began).Round(time.Millisecond))
 	return nil
 }
