@@ -17,7 +17,7 @@ import (
 // draftID names the application as it stands now, printed on request and stored nowhere.
 const draftID = "draft"
 
-var kinds = []string{"application", "decision", "consensus", "supplement_request", "inadmissibility"}
+var kinds = []string{"application", "decision", "consensus", "supplement_request", "admissibility", "inadmissibility"}
 
 func (a *app) downloadCommand() *cobra.Command {
 	var target string

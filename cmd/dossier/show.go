@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -19,6 +20,25 @@ func (a *app) showCommand() *cobra.Command {
 			return a.print(raw)
 		}
 		a.page(v)
+		return nil
+	})
+}
+
+// statusCommand says in one sentence where a dossier stands, then what each role may do.
+func (a *app) statusCommand() *cobra.Command {
+	return a.about("status", groupRead, "CW-KORT-0001", func(ctx context.Context, args []string) error {
+		var v view
+		raw, err := a.getInto(ctx, dossierPath(args[0]), &v)
+		if err != nil {
+			return err
+		}
+		if a.json {
+			return a.print(raw)
+		}
+		a.tell("%s\n", flat(v.Explanation))
+		for _, n := range v.Next {
+			a.tell("  %s\n", a.say("status.next", a.word("role", n.Role), strings.Join(n.Commands, ", ")))
+		}
 		return nil
 	})
 }

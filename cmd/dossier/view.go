@@ -31,6 +31,10 @@ type view struct {
 	Objection     *due        `json:"objection"`
 	Planned       []planned   `json:"planned"`
 	Panel         []seat      `json:"panel"`
+	Next          []struct {
+		Role     string   `json:"role"`
+		Commands []string `json:"commands"`
+	} `json:"next"`
 }
 
 // planned is what the clock will do.

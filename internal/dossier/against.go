@@ -107,6 +107,9 @@ func (f Facts) grants(s State, c Command) *Refusal {
 	if c.Outcome != Reject && s.Consensus != nil && len(s.Consensus.Below) > 0 {
 		return invalid(CodeBelowThreshold, "/outcome", nil)
 	}
+	if c.Outcome == PutOnHold && s.Status == Reserve {
+		return invalid(CodeOnReserve, "/outcome", nil)
+	}
 	if c.Outcome != Approve {
 		return nil
 	}

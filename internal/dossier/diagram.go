@@ -42,6 +42,8 @@ func Diagram() string {
 // targets are the states that a command can lead to from a state; none when the dossier stays where it is.
 func targets(name Name, from Status) []Status {
 	switch {
+	case name == DecideOn && from == Reserve:
+		return []Status{Approved, Rejected}
 	case name == DecideOn || name == Correct:
 		return []Status{Approved, Rejected, Reserve}
 	case name == ObjectTo && from == Inadmissible:

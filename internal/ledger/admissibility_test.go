@@ -3,10 +3,12 @@
 package ledger_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
@@ -67,6 +69,9 @@ func TestOnlyWhatWasAskedIsSupplemented(t *testing.T) {
 	if o := c.do(dossier.Decider, approval()); o.State != dossier.Approved {
 		t.Errorf("%+v", o)
 	}
+	if documents, err := c.Store.Documents(ctx, c.number); err != nil || documents[3].Kind != ledger.AdmissibleSheet {
+		t.Errorf("%+v, %v", documents, err)
+	}
 	if got := c.types(); got != "started review_requested endorsed submitted supplement_requested supplemented declared_admissible approved" {
 		t.Error(got)
 	}
@@ -100,4 +105,40 @@ func TestASupplementAfterItsLastMoment(t *testing.T) {
 		t.Error(got)
 	}
 	c.verify()
+}
+
+// TestASupportingHubDraftsAlong has staff of a hub that supports the dossier read and edit it; the lead hub submits.
+func TestASupportingHubDraftsAlong(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	gent := access.Person{ID: access.NewID("p_"), Name: "Iemand van Gent", Role: dossier.HubStaff, Hub: "gent"}
+	leuven := access.Person{ID: access.NewID("p_"), Name: "Iemand van Leuven", Role: dossier.HubStaff, Hub: "leuven"}
+	if err := c.Store.AddPeople(ctx, map[string]access.Person{"g": gent, "l": leuven}); err != nil {
+		t.Fatal(err)
+	}
+	save := func(p access.Person, seen int) *dossier.Refusal {
+		_, _, refusal, err := c.Ledger.Save(ctx, p, c.number, seen, func(x application.Content) (application.Content, error) {
+			x.Project.Innovation = "Samen met Gent."
+			return x, nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return refusal
+	}
+	if r := save(gent, 2); r != nil {
+		t.Fatalf("%+v", r)
+	}
+	if r := save(leuven, 3); r == nil || r.Code != dossier.CodeNotFound {
+		t.Errorf("a hub that does not support it: %+v", r)
+	}
+	_, _, refusal, err := c.Ledger.Receive(ctx, c.Key(gent), ledger.Request{Number: c.number, Command: dossier.Command{Name: dossier.RequestReview}})
+	if err != nil || refusal == nil || refusal.Code != dossier.CodeNotYourHub {
+		t.Errorf("%+v, %v", refusal, err)
+	}
+	c.submit()
+	d, err := c.Store.Dossier(ctx, c.number)
+	if err != nil || !slices.Contains(d.State.Drafters, gent.ID) {
+		t.Errorf("who drafted along is a drafter: %+v, %v", d.State.Drafters, err)
+	}
 }

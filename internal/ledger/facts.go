@@ -32,7 +32,7 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 	case dossier.RequestReview, dossier.SupplementIt:
 		f.content, err = tx.Content(ctx, row.Content)
 		f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked()}
-	case dossier.Submit, dossier.DecideOn, dossier.Correct, dossier.DeclareInadmissible,
+	case dossier.Submit, dossier.DecideOn, dossier.Correct, dossier.DeclareAdmissible, dossier.DeclareInadmissible,
 		dossier.RequestSupplement, dossier.RecordConsensus:
 		if d.State.Frozen != nil {
 			f.Frozen = *d.State.Frozen

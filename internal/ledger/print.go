@@ -67,6 +67,7 @@ var sheets = map[string]string{
 	dossier.ReservedEvent:             DecisionSheet,
 	dossier.DecisionCorrectedEvent:    DecisionSheet,
 	dossier.ConsensusRecordedEvent:    ConsensusSheet,
+	dossier.DeclaredAdmissibleEvent:   AdmissibleSheet,
 	dossier.DeclaredInadmissibleEvent: InadmissibleSheet,
 	dossier.SupplementRequestedEvent:  SupplementSheet,
 }
@@ -117,7 +118,7 @@ func words(ctx context.Context, tx Tx, e dossier.Event, sheet *Sheet) error {
 		sheet.Grounds = append(sheet.Grounds, dossier.GroundLabel(g, "nl"))
 	}
 	for _, d := range e.Due {
-		if d.Kind == dossier.CureDue {
+		if d.Kind == dossier.CureDue || d.Kind == dossier.DecisionDue && e.Type == dossier.DeclaredAdmissibleEvent {
 			sheet.Until = calendar.Until(d.At, "nl")
 		}
 	}

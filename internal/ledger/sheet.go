@@ -16,6 +16,7 @@ const (
 	DecisionSheet    = "decision"
 
 	SupplementSheet   = "supplement_request" // what is asked, and until when
+	AdmissibleSheet   = "admissibility"      // that the application is assessed, and until when a decision follows
 	InadmissibleSheet = "inadmissibility"    // why the application is not assessed
 	ConsensusSheet    = "consensus"          // what the assessors came to
 )
@@ -55,7 +56,7 @@ type Sheet struct {
 	// Of a request for a supplement, or of inadmissibility.
 	Asks    []AskedWords
 	Grounds []string // in Dutch
-	Until   string   // in Dutch: the last moment at which it can be answered
+	Until   string   // in Dutch: the last moment at which it can be answered, or decided
 
 	// Of a consensus.
 	Consensus *dossier.Consensus

@@ -18,6 +18,19 @@ func (p *page) supplement() {
 	p.note()
 }
 
+// admissible sets the letter that says that the application is assessed.
+func (p *page) admissible() {
+	s := p.sheet
+	p.opening("Ontvankelijk", "Ontvankelijkheid van de subsidieaanvraag")
+	p.heading("Besluit", fewLines)
+	p.paragraph("De aanvraag is ontvankelijk en wordt beoordeeld. Dat zegt nog niets over de beslissing.")
+	if s.Until != "" {
+		p.heading("Vervolg", fewLines)
+		p.paragraph("De termijn voor de beslissing loopt " + s.Until + ".")
+	}
+	p.note()
+}
+
 // inadmissible sets the letter that says why the application is not assessed.
 func (p *page) inadmissible() {
 	s := p.sheet

@@ -22,3 +22,10 @@ func TestWhyItIsNotAssessed(t *testing.T) {
 	s.Kind, s.Grounds, s.Reasons = ledger.InadmissibleSheet, []string{"de aanvraag is onvolledig"}, "De handtekening ontbreekt."
 	mustShow(t, read(t, s), "De aanvraag is onontvankelijk", "de aanvraag is onvolledig", "De handtekening ontbreekt.", "Pagina 1 van 1")
 }
+
+func TestThatItIsAssessed(t *testing.T) {
+	t.Parallel()
+	s := sheet(t)
+	s.Kind, s.Until = ledger.AdmissibleSheet, "tot en met 16 februari 2027, 23.59 uur"
+	mustShow(t, read(t, s), "De aanvraag is ontvankelijk", "16 februari 2027, 23.59 uur", "Voorbeeldstraat 12")
+}

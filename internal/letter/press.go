@@ -43,6 +43,8 @@ func (press Press) set(s ledger.Sheet, f face) (*page, error) {
 		return p, p.decision()
 	case ledger.SupplementSheet:
 		p.supplement()
+	case ledger.AdmissibleSheet:
+		p.admissible()
 	case ledger.InadmissibleSheet:
 		p.inadmissible()
 	case ledger.ConsensusSheet:
