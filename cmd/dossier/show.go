@@ -9,36 +9,30 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func (a *app) showCommand() *cobra.Command {
-	return a.about("show", groupRead, "CW-KORT-0001", func(ctx context.Context, args []string) error {
-		var v view
-		raw, err := a.getInto(ctx, dossierPath(args[0]), &v)
-		if err != nil {
-			return err
-		}
-		if a.json {
-			return a.print(raw)
-		}
-		a.page(v)
-		return nil
-	})
-}
+func (a *app) showCommand() *cobra.Command { return a.viewCommand("show", a.page) }
 
 // statusCommand says in one sentence where a dossier stands, then what each role may do.
 func (a *app) statusCommand() *cobra.Command {
-	return a.about("status", groupRead, "CW-KORT-0001", func(ctx context.Context, args []string) error {
-		var v view
-		raw, err := a.getInto(ctx, dossierPath(args[0]), &v)
-		if err != nil {
-			return err
-		}
-		if a.json {
-			return a.print(raw)
-		}
+	return a.viewCommand("status", func(v view) {
 		a.tell("%s\n", flat(v.Explanation))
 		for _, n := range v.Next {
 			a.tell("  %s\n", a.say("status.next", a.word("role", n.Role), strings.Join(n.Commands, ", ")))
 		}
+	})
+}
+
+// viewCommand fetches a dossier and tells something of it.
+func (a *app) viewCommand(name string, tell func(view)) *cobra.Command {
+	return a.about(name, groupRead, "CW-KORT-0001", func(ctx context.Context, args []string) error {
+		var v view
+		raw, err := a.getInto(ctx, dossierPath(args[0]), &v)
+		if err != nil {
+			return err
+		}
+		if a.json {
+			return a.print(raw)
+		}
+		tell(v)
 		return nil
 	})
 }

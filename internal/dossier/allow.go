@@ -72,7 +72,7 @@ func instant(at time.Time) map[string]string {
 // bar says why the rules of the call, or what happened before, bar a command in a state from which the process allows it, or "".
 func (s State) bar(name Name, a Actor) string {
 	r := s.Rules
-	if step := moves[name].step; step != "" && !r.has(step) {
+	if step := moves[name].step; step != "" && !r.has(step) || step == assessmentStep && !r.assessed() {
 		return CodeStepNotInCall
 	}
 	if s.Paused != nil && !slices.Contains([]Name{Edit, Resume, Withdraw}, name) {
@@ -83,7 +83,7 @@ func (s State) bar(name Name, a Actor) string {
 		if s.Status != decidesIn(r) && s.Status != Reserve {
 			return CodeOutOfOrder
 		}
-		if r.has(assessmentStep) && s.Consensus == nil {
+		if r.assessed() && s.Consensus == nil {
 			return CodeNoConsensus
 		}
 	case Correct:

@@ -78,8 +78,11 @@ func decidesIn(r Rules) Status {
 	return Submitted
 }
 
-// Has says whether the call has a step.
+// has says whether the call has a step.
 func (r Rules) has(step string) bool { return slices.Contains(r.Steps, step) }
+
+// assessed says whether people give scores before the decision. Dossiers from before criteria were kept in their first event have none.
+func (r Rules) assessed() bool { return r.has(assessmentStep) && len(r.Criteria) > 0 }
 
 // waits says who must act in a state.
 func waits(s State) []Party {
@@ -109,7 +112,7 @@ func waits(s State) []Party {
 // judges says who must act while a dossier is assessed: the officer while seats are empty and once all sheets are in,
 // each assessor whose sheet is not, and the decider after the consensus.
 func (s State) judges() []Party {
-	if !s.Rules.has(assessmentStep) || s.Consensus != nil {
+	if !s.Rules.assessed() || s.Consensus != nil {
 		return []Party{{Role: Decider}}
 	}
 	var parties []Party
