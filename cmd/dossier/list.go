@@ -11,6 +11,8 @@ import (
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 )
 
 // pageSize is the most that the server gives at once.
@@ -117,7 +119,7 @@ func (a *app) table(found listPage) error {
 	for _, v := range found.Dossiers {
 		due := ""
 		if v.Due != nil {
-			due = a.moment(v.Due.At)
+			due = calendar.Last(v.Due.At, a.lang)
 		}
 		write(w, "%s\t%s\t%s\t%s\t%s\t%s\n", v.Number, v.Label, v.Hub, a.waits(v.WaitingFor), due, flat(v.Title))
 	}

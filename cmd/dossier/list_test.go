@@ -43,7 +43,7 @@ func TestListFollowsThePages(t *testing.T) {
 		if lines := strings.Count(out, "\n"); code != 0 || lines != c.want+1 || errs != fmt.Sprintf("%d van 5\n", c.want) {
 			t.Errorf("--limit %d: exit %d: %s%s", c.limit, code, out, errs)
 		}
-		if !strings.Contains(out, "N-0     in nazicht       nalezer van de hub kempen  1 januari 2027, 00.00 uur  Dossier 0") {
+		if !strings.Contains(out, "N-0     in nazicht       nalezer van de hub kempen  31 december 2026, 23.59 uur  Dossier 0") {
 			t.Error(out)
 		}
 		_, out, _ = f.call("list", "--json", "--limit", strconv.Itoa(c.limit))

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 )
 
 func (a *app) showCommand() *cobra.Command { return a.viewCommand("show", a.page) }
@@ -82,7 +84,7 @@ func (a *app) plans(all []planned) {
 		if p.Postpones != "" {
 			line += ", " + a.say("show.postpones", a.word("role", p.Postpones))
 		}
-		a.tell("%-14s%s  %s\n", a.say("show.planned"), a.moment(p.At), line)
+		a.tell("%-14s%s  %s\n", a.say("show.planned"), calendar.Last(p.At, a.lang), line)
 	}
 }
 

@@ -48,16 +48,16 @@ func setUpDemo(ctx context.Context, store *postgres.Store, dir string) error {
 	if err := writeTokens(filepath.Join(dir, "demo"), people); err != nil {
 		return err
 	}
-	known, err := store.Peopled(ctx)
-	if err != nil || known {
-		return err
-	}
 	programme, err := registry.Published()
 	if err != nil {
 		return err
 	}
 	if err := store.AddProgramme(ctx, programme); err != nil {
 		return fmt.Errorf("registry: %w", err)
+	}
+	known, err := store.Peopled(ctx)
+	if err != nil || known {
+		return err
 	}
 	calls, err := call.Demo(time.Now())
 	if err != nil {

@@ -27,15 +27,25 @@ func Moment(at time.Time, lang string) string {
 // Until writes the end of a term: one that ends at midnight runs "tot en met 8 december 2026, 23.59 uur",
 // one that ends at noon runs "tot 22 januari 2027, 12.00 uur".
 func Until(at time.Time, lang string) string {
-	if h, m, s := at.In(Brussels).Clock(); h+m+s > 0 {
-		if lang == "en" {
-			return "until " + Moment(at, lang)
-		}
-		return "tot " + Moment(at, lang)
-	}
-	last := Moment(at.Add(-time.Nanosecond), lang)
+	before, through := "tot ", "tot en met "
 	if lang == "en" {
-		return "up to and including " + last
+		before, through = "until ", "up to and including "
 	}
-	return "tot en met " + last
+	if midnight(at) {
+		return through + Last(at, lang)
+	}
+	return before + Last(at, lang)
+}
+
+// Last writes the last moment of a term on its own: 24:00 is 23:59 of the day before.
+func Last(at time.Time, lang string) string {
+	if midnight(at) {
+		at = at.Add(-time.Nanosecond)
+	}
+	return Moment(at, lang)
+}
+
+func midnight(at time.Time) bool {
+	h, m, s := at.In(Brussels).Clock()
+	return h+m+s == 0
 }
