@@ -78,8 +78,13 @@ func containing(s string) string {
 }
 
 // AddProgramme stores a whole registry. Hubs that are there stay as they are; the rest is stored once: where any organisation is
-// known, people keep the registry themselves, and it is left alone.
+// known, people keep the registry themselves, and it is left alone. Where both are there, nothing is written.
 func (s *Store) AddProgramme(ctx context.Context, p registry.Programme) error {
+	whole := false
+	const there = `select exists (select from hub) and exists (select from organisation)`
+	if err := s.pool.QueryRow(ctx, there).Scan(&whole); err != nil || whole {
+		return err
+	}
 	return s.transact(ctx, func(pg pgx.Tx) error {
 		for _, h := range p.Hubs {
 			if _, err := pg.Exec(ctx, `insert into hub (code, name, seat) values ($1, $2, $3) on conflict do nothing`, h.Code, h.Name, h.Seat); err != nil {
