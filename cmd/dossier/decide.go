@@ -46,11 +46,11 @@ func (a *app) decisionCommand(name, example string) *cobra.Command {
 				body["lines"] = accepted
 			}
 			if document != "" {
-				id, err := a.upload(ctx, args[0], document)
+				brought, _, err := a.upload(ctx, args[0], "", document)
 				if err != nil {
 					return err
 				}
-				body["document"] = id
+				body["document"] = brought.ID
 			}
 			return a.step(ctx, args[0], name, body)
 		})

@@ -24,7 +24,17 @@ type document struct {
 }
 
 type documentList struct {
-	Documents []document `json:"documents"`
+	Documents   []document   `json:"documents"`
+	Attachments []attachment `json:"attachments"`
+}
+
+// attachment is a document that goes with the application.
+type attachment struct {
+	ID      string    `json:"id"`
+	Version int       `json:"version"`
+	SHA256  string    `json:"sha256"`
+	Bytes   int       `json:"bytes"`
+	SavedAt time.Time `json:"saved_at"`
 }
 
 func (a *app) documentsCommand() *cobra.Command {
@@ -36,7 +46,7 @@ func (a *app) documentsCommand() *cobra.Command {
 			return err
 		case a.json:
 			return a.print(raw)
-		case len(list.Documents) == 0:
+		case len(list.Documents)+len(list.Attachments) == 0:
 			a.warn("%s", a.say("documents.none", args[0]))
 			return nil
 		}
@@ -48,6 +58,9 @@ func (a *app) documentsCommand() *cobra.Command {
 				by = *d.SupersededBy
 			}
 			write(w, "%s\t%d\t%s\t%d\t%s\t%s\n", d.ID, d.Version, a.moment(d.CreatedAt), d.Bytes, by, d.SHA256)
+		}
+		for _, x := range list.Attachments {
+			write(w, "%s\t%d\t%s\t%d\t–\t%s\n", x.ID, x.Version, a.moment(x.SavedAt), x.Bytes, x.SHA256)
 		}
 		if err := w.Flush(); err != nil {
 			return fmt.Errorf("%s: %w", a.say("cannot_write"), err)

@@ -19,6 +19,9 @@ const draftID = "draft"
 
 var kinds = []string{"application", "decision", "consensus", "supplement_request", "admissibility", "inadmissibility"}
 
+// attachmentPrefix begins the id of an attachment, which is fetched as it is.
+const attachmentPrefix = "attachment-"
+
 func (a *app) downloadCommand() *cobra.Command {
 	var target string
 	cmd := a.about("download", groupRead, "CW-KORT-0001 decision -o beslissing.pdf", func(ctx context.Context, args []string) error {
@@ -42,7 +45,7 @@ func (a *app) downloadCommand() *cobra.Command {
 	})
 	cmd.Use += " " + strings.Join(kinds, "|")
 	cmd.Args = func(_ *cobra.Command, args []string) error {
-		if len(args) != 2 || !oneName(args[0]) || !slices.Contains(kinds, args[1]) {
+		if len(args) != 2 || !oneName(args[0]) || !slices.Contains(kinds, args[1]) && !strings.HasPrefix(args[1], attachmentPrefix) {
 			return a.usage("usage.document")
 		}
 		return nil
@@ -64,6 +67,9 @@ func (a *app) fetch(ctx context.Context, number, kind string) (document, []byte,
 		return document{}, nil, err
 	}
 	d, found := list.latest(kind)
+	if strings.HasPrefix(kind, attachmentPrefix) {
+		d, found = document{ID: kind, Kind: kind}, true
+	}
 	if !found && kind != kinds[0] {
 		return d, nil, &problem{Type: "urn:dossierwerkt:problem:no_document", Title: http.StatusText(http.StatusNotFound), Status: http.StatusNotFound,
 			Detail: a.say("download.none"), advice: a.say("download.show", number)}

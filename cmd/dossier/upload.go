@@ -10,11 +10,11 @@ import (
 	"net/http"
 )
 
-// upload brings a document in and gives the id under which a command can name it.
-func (a *app) upload(ctx context.Context, number, file string) (string, error) {
+// upload brings a document in and gives the id under which a command can name it. An attachment has a kind.
+func (a *app) upload(ctx context.Context, number, kind, file string) (stored, []byte, error) {
 	raw, err := a.readFile(ctx, file)
 	if err != nil {
-		return "", err
+		return stored{}, nil, err
 	}
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
@@ -22,19 +22,19 @@ func (a *app) upload(ctx context.Context, number, file string) (string, error) {
 	if err == nil {
 		_, err = part.Write(raw)
 	}
+	if err == nil && kind != "" {
+		err = form.WriteField("kind", kind)
+	}
 	if err == nil {
 		err = form.Close()
 	}
 	if err != nil {
-		return "", fmt.Errorf("form: %w", err)
+		return stored{}, nil, fmt.Errorf("form: %w", err)
 	}
 	r, err := a.send(ctx, exchange{method: http.MethodPost, path: dossierPath(number, "documents"), body: body.Bytes(),
 		header: http.Header{"Content-Type": {form.FormDataContentType()}}})
 	if err != nil {
-		return "", err
+		return stored{}, nil, err
 	}
-	var stored struct {
-		ID string `json:"id"`
-	}
-	return stored.ID, a.into(r, &stored)
+	return a.storedOf(r)
 }

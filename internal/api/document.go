@@ -4,7 +4,9 @@ package api
 
 import (
 	"context"
+	"regexp"
 	"slices"
+	"strconv"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -13,7 +15,8 @@ import (
 
 type documentsOutput struct {
 	Body struct {
-		Documents []ledger.DocumentInfo `json:"documents"`
+		Documents   []ledger.DocumentInfo `json:"documents"`
+		Attachments []Attachment          `json:"attachments"`
 	}
 }
 
@@ -28,6 +31,9 @@ func (a *API) documents(ctx context.Context, in *NumberInput) (*documentsOutput,
 	}
 	out := &documentsOutput{}
 	out.Body.Documents = slices.DeleteFunc(found, func(info ledger.DocumentInfo) bool { return !open(info, d, who(ctx)) })
+	if out.Body.Attachments, err = a.attachments(ctx, in.Number); err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
 	return out, nil
 }
 
@@ -35,6 +41,25 @@ func (a *API) documents(ctx context.Context, in *NumberInput) (*documentsOutput,
 func open(info ledger.DocumentInfo, d ledger.Dossier, reader access.Person) bool {
 	return info.Kind != ledger.ConsensusSheet || d.State.Reveals(dossier.Event{Type: dossier.ConsensusRecordedEvent}, d.Actor(reader))
 }
+
+// Attachment is a document that goes with the application.
+type Attachment struct {
+	ID string `json:"id"`
+	ledger.Attachment
+}
+
+// attachments are the newest of each kind.
+func (a *API) attachments(ctx context.Context, number string) ([]Attachment, error) {
+	found, err := a.Read.Attachments(ctx, number)
+	all := []Attachment{}
+	for _, x := range found {
+		all = append(all, Attachment{attachmentID(x), x})
+	}
+	return all, err
+}
+
+// attachmentPattern is the form of an attachment's id.
+var attachmentPattern = regexp.MustCompile(`^attachment-([a-z0-9_]{1,32})-([1-9][0-9]{0,5})$`)
 
 type documentInput struct {
 	NumberInput
@@ -63,6 +88,13 @@ func (a *API) document(ctx context.Context, in *documentInput) (*documentOutput,
 			return nil, a.problem(lang(ctx), err)
 		}
 		out.Body = raw
+		return out, nil
+	}
+	if parts := attachmentPattern.FindStringSubmatch(in.ID); parts != nil {
+		version, _ := strconv.Atoi(parts[2]) // digits, by the pattern
+		if out.Body, err = a.Read.AttachmentBytes(ctx, in.Number, parts[1], version); err != nil {
+			return nil, a.problem(lang(ctx), err)
+		}
 		return out, nil
 	}
 	info, raw, err := a.Read.Document(ctx, in.Number, in.ID)

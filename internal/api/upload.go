@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -23,20 +24,23 @@ type uploadInput struct {
 
 type uploadOutput struct {
 	Body struct {
-		ID     string `json:"id" doc:"To name in the command that uses it"`
+		ID     string `json:"id" doc:"To name in the command that uses it; of an attachment, to fetch it"`
 		SHA256 string `json:"sha256"`
 		Bytes  int    `json:"bytes"`
 	}
 }
 
-// fileField is the part of the form that holds the document.
-const fileField = "file"
+// The parts of the form.
+const (
+	fileField = "file"
+	kindField = "kind" // of an attachment; an outside decision has none
+)
 
 // uploading describes an upload: a form with one file.
 func uploading(o huma.Operation) huma.Operation {
 	o.MaxBodyBytes = ledger.MaxUpload + 64<<10 // the form around the file
 	o.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"multipart/form-data": {Schema: &huma.Schema{
-		Type: "object", Properties: map[string]*huma.Schema{fileField: {Type: "string", Format: "binary"}}}}}}
+		Type: "object", Properties: map[string]*huma.Schema{fileField: {Type: "string", Format: "binary"}, kindField: {Type: "string", Description: "Of an attachment that the call requires"}}}}}}
 	return o
 }
 
@@ -45,12 +49,15 @@ func (a *API) upload(ctx context.Context, in *uploadInput) (*uploadOutput, error
 	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	raw, err := fileOf(in.ContentType, in.RawBody)
+	raw, kind, err := fileOf(in.ContentType, in.RawBody)
 	if err != nil {
 		return nil, fieldProblem(lang(ctx), "upload_missing", "/file")
 	}
 	if len(raw) > ledger.MaxUpload {
 		return nil, named(lang(ctx), "upload_too_large", http.StatusRequestEntityTooLarge)
+	}
+	if kind != "" {
+		return a.attach(ctx, in.Number, kind, raw)
 	}
 	u, r, err := a.Desk.Ledger.BringIn(ctx, who(ctx), in.Number, raw)
 	if r != nil {
@@ -67,20 +74,53 @@ func (a *API) upload(ctx context.Context, in *uploadInput) (*uploadOutput, error
 	return out, nil
 }
 
-// fileOf is the file in a form.
-func fileOf(contentType string, body []byte) ([]byte, error) {
-	kind, params, err := mime.ParseMediaType(contentType)
-	if err != nil || kind != "multipart/form-data" {
-		return nil, errors.New("not a form")
+// attach keeps a document that the call requires with an application.
+func (a *API) attach(ctx context.Context, number, kind string, raw []byte) (*uploadOutput, error) {
+	kept, r, err := a.Desk.Ledger.Attach(ctx, who(ctx), number, kind, raw)
+	if r != nil {
+		return nil, refusal(lang(ctx), r)
 	}
+	if errors.Is(err, ledger.ErrNotPDF) {
+		return nil, fieldProblem(lang(ctx), "not_pdf", "/file")
+	}
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	out := &uploadOutput{}
+	out.Body.ID, out.Body.SHA256, out.Body.Bytes = attachmentID(kept), kept.SHA256, kept.Bytes
+	return out, nil
+}
+
+// attachmentID names a version of an attachment among the documents.
+func attachmentID(a ledger.Attachment) string {
+	return fmt.Sprintf("attachment-%s-%d", a.Kind, a.Version)
+}
+
+// fileOf is the file in a form, and the kind that it names.
+func fileOf(contentType string, body []byte) (raw []byte, kind string, err error) {
+	media, params, err := mime.ParseMediaType(contentType)
+	if err != nil || media != "multipart/form-data" {
+		return nil, "", errors.New("not a form")
+	}
+	found := false
 	form := multipart.NewReader(bytes.NewReader(body), params["boundary"])
 	for {
 		part, err := form.NextPart()
-		if err != nil {
-			return nil, err
+		if errors.Is(err, io.EOF) && found {
+			return raw, kind, nil
 		}
-		if part.FormName() == fileField {
-			return io.ReadAll(part)
+		if err != nil {
+			return nil, "", err
+		}
+		content, err := io.ReadAll(part)
+		if err != nil {
+			return nil, "", err
+		}
+		switch part.FormName() {
+		case fileField:
+			raw, found = content, true
+		case kindField:
+			kind = string(content)
 		}
 	}
 }

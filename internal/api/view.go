@@ -190,8 +190,12 @@ func (a *API) missing(ctx context.Context, d ledger.Dossier, now time.Time) ([]M
 			others = append(others, application.Problem{Pointer: "/hubs/trajectory", Code: "unknown_trajectory", Severity: application.Warning})
 		}
 	}
+	there, err := a.Read.Attachments(ctx, d.Number)
+	if err != nil {
+		return nil, err
+	}
 	missing := []Missing{}
-	for _, p := range append(ledger.Check(content, d, rules, now), others...) {
+	for _, p := range slices.Concat(ledger.Check(content, d, rules, now), ledger.Lacking(d, rules, ledger.Attached(there)), others) {
 		missing = append(missing, Missing{p.Pointer, p.Code, p.Message(lang(ctx)), p.Severity})
 	}
 	return missing, nil

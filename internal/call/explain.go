@@ -31,6 +31,9 @@ func (c Call) Explain(lang string) []string {
 	if w := c.ProjectWindow; w != nil {
 		e.say("Het project valt tussen %s en %s.", "The project falls between %s and %s.", w.From, w.Until)
 	}
+	if len(c.RequiredAttachments) > 0 {
+		e.say("Verplichte bijlagen, als PDF: %s.", "Required attachments, as PDF: %s.", strings.Join(c.RequiredAttachments, ", "))
+	}
 	e.term("Het nazicht in de hub duurt", "The hub review takes", c.HubReviewTerm)
 	e.steps(c)
 	e.term("De beslissing valt binnen", "The decision is due within", c.DecisionTerm)

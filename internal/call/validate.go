@@ -91,6 +91,11 @@ func (x *examiner) content() {
 	x.need(len(c.CostCategories) > 0, "/cost_categories", "needs at least one")
 	x.each("/cost_categories", c.CostCategories, application.List("cost_categories"), "is not in the list of cost categories")
 	x.each("/required_declarations", c.RequiredDeclarations, application.DeclarationKeys(), "is not in the list of declarations")
+	for i, kind := range c.RequiredAttachments {
+		at := fmt.Sprintf("/required_attachments/%d", i)
+		x.need(key(kind), at, "must be small letters a to z, digits and underscores, at most 32")
+		x.need(!slices.Contains(c.RequiredAttachments[:i], kind), at, "is there twice")
+	}
 	x.need(c.SummaryMaxChars > 0 && c.SummaryMaxChars <= 20_000, "/summary_max_chars", "must be 1 to 20000")
 	if w := c.ProjectWindow; w != nil {
 		_, from := time.Parse(time.DateOnly, w.From)

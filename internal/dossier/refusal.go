@@ -79,6 +79,7 @@ const (
 	CodeScoreOutOfRange    = "score_out_of_range"
 	CodeCriterionUnknown   = "unknown_criterion"
 	CodeBelowThreshold     = "below_threshold"
+	CodeAttachmentUnknown  = "unknown_attachment"
 	CodeOnReserve          = "on_reserve_already"
 	CodeOverBudget         = "over_budget"
 	CodeAboveAid           = "de_minimis_ceiling"

@@ -54,6 +54,8 @@ var refusalWords = map[string]word{
 	CodeCriterionUnknown: {"Deze oproep heeft zo'n criterium niet. Gebruik de criteria van de oproep.", "The call has no such criterion. Use the criteria of the call."},
 	CodeBelowThreshold: {"De beoordeling haalt niet alle drempels van de oproep: alleen weigeren kan.",
 		"The assessment does not reach every threshold of the call: it can only be rejected."},
+	CodeAttachmentUnknown: {"De oproep vraagt zo'n bijlage niet. dossier call show zegt welke bijlagen verplicht zijn.",
+		"The call does not ask for such an attachment. dossier call show says which ones are required."},
 	CodeOnReserve: {"Het dossier staat al op de reservelijst. Keur het goed of weiger het.", "The dossier is on the reserve list already. Approve or reject it."},
 	CodeOverBudget: {"Er is in deze oproep nog {amount} te verdelen. Geef hoogstens dat bedrag, of zet het dossier op de reservelijst.",
 		"The call has {amount} left to grant. Give at most that amount, or put the dossier on the reserve list."},

@@ -109,6 +109,15 @@ type Frozen struct {
 	Version int         `json:"version"`
 	Hash    string      `json:"hash"` // hex SHA-256 of its canonical bytes
 	Asked   money.Cents `json:"asked_cents"`
+
+	Attachments []Attached `json:"attachments,omitempty"`
+}
+
+// Attached is a document that goes with the content.
+type Attached struct {
+	Kind    string `json:"kind"`
+	Version int    `json:"version"`
+	SHA256  string `json:"sha256"`
 }
 
 // Supplement is a round in which the officer asked for what is missing.

@@ -32,6 +32,11 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 	case dossier.RequestReview, dossier.SupplementIt:
 		f.content, err = tx.Content(ctx, row.Content)
 		f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked()}
+		if err == nil {
+			var there []Attachment
+			there, err = tx.Attachments(ctx)
+			f.Frozen.Attachments = Attached(there)
+		}
 	case dossier.Submit, dossier.DecideOn, dossier.Correct, dossier.DeclareAdmissible, dossier.DeclareInadmissible,
 		dossier.RequestSupplement, dossier.RecordConsensus:
 		if d.State.Frozen != nil {
@@ -48,7 +53,7 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 		if err != nil {
 			return f, fmt.Errorf("call: %w", err)
 		}
-		f.Faults = Blocking(f.content, d, c, row.Received)
+		f.Faults = Blocking(f.content, f.Frozen.Attachments, d, c, row.Received)
 	case dossier.DecideOn, dossier.Correct:
 		err = f.weigh(ctx, tx, row)
 	case dossier.AssignAssessor:
@@ -126,10 +131,10 @@ func Check(c application.Content, d Dossier, rules call.Call, at time.Time) []ap
 	return application.Check(c, application.Identity{CompanyNumber: d.Company, Hub: d.Hub}, rules.Requirements(at))
 }
 
-// Blocking are the problems that keep the content from review and submission.
-func Blocking(c application.Content, d Dossier, rules call.Call, at time.Time) []dossier.Fault {
+// Blocking are the problems that keep the content, with its attachments, from review and submission.
+func Blocking(c application.Content, there []dossier.Attached, d Dossier, rules call.Call, at time.Time) []dossier.Fault {
 	var faults []dossier.Fault
-	for _, p := range Check(c, d, rules, at) {
+	for _, p := range append(Check(c, d, rules, at), Lacking(d, rules, there)...) {
 		if p.Severity == application.Error {
 			faults = append(faults, dossier.Fault{Pointer: p.Pointer, Code: p.Code, NL: p.Message("nl"), EN: p.Message("en")})
 		}

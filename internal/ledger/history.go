@@ -4,6 +4,8 @@ package ledger
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"time"
 
@@ -19,6 +21,7 @@ type History struct {
 	Person   access.Person // who started it
 	Began    time.Time
 	Content  application.Content
+	Attached map[string][]byte // PDF documents by kind
 	Steps    []Step
 }
 
@@ -41,6 +44,12 @@ func (l *Ledger) Tell(ctx context.Context, h History) (number string, err error)
 		version, err := tx.Save(ctx, h.Person.ID, h.Content)
 		if err != nil {
 			return fmt.Errorf("content: %w", err)
+		}
+		for kind, raw := range h.Attached {
+			sum := sha256.Sum256(raw)
+			if _, err := tx.Attach(ctx, h.Person.ID, Attachment{Kind: kind, SHA256: hex.EncodeToString(sum[:])}, raw); err != nil {
+				return err
+			}
 		}
 		for _, step := range h.Steps {
 			if err := l.ask(ctx, tx, step, version); err != nil {

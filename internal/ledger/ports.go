@@ -79,8 +79,10 @@ type Tx interface {
 	Budget(ctx context.Context) (*money.Cents, error)            // what the call can still grant to others than this dossier; locks the call's counter; nil: no limit
 	Rank(ctx context.Context, total dossier.Mark) (int, error)   // place on the call's reserve list with such a total
 	Upload(ctx context.Context, id string) (Upload, error)       // ErrNoDocument
-	Keep(ctx context.Context, u Upload) error                    // stores an upload
-	Spend(ctx context.Context, id, key string) error             // an upload is used once
+	Attachments(ctx context.Context) ([]Attachment, error)       // the newest of each kind
+	Attach(ctx context.Context, person string, a Attachment, raw []byte) (version int, err error)
+	Keep(ctx context.Context, u Upload) error        // stores an upload
+	Spend(ctx context.Context, id, key string) error // an upload is used once
 
 	// Savepoint runs do so that its error undoes no more than do.
 	// passes says of an error whether it may pass: lost connections, locks, serialisation, no room.
@@ -120,6 +122,7 @@ type Record struct {
 	Rows      []Row
 	Documents []Stored
 	Snapshots map[string]string // hash it is stored under to the hash of its bytes
+	Attached  map[string]bool   // hashes of the bytes of all attachments
 }
 
 // Recorded is an event as it stands in the ledger.

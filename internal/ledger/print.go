@@ -30,6 +30,7 @@ func (l *Ledger) print(ctx context.Context, tx Tx, row Row, f findings, e *dossi
 	if err != nil {
 		return Printed{}, err
 	}
+	sheet.Attachments = f.Frozen.Attachments
 	sheet.Kind, sheet.At, sheet.StateLabel, sheet.ContentHash = kind, e.At, e.To.Label("nl"), f.Frozen.Hash
 	if err := words(ctx, tx, *e, &sheet); err != nil {
 		return Printed{}, err

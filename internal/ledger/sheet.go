@@ -39,6 +39,7 @@ type Sheet struct {
 	At            time.Time         // instant the event counts at, UTC
 	ContentHash   string            // hex SHA-256 of the frozen content, empty for a draft
 	Content       application.Content
+	Attachments   []dossier.Attached // of an application that is not a draft
 
 	// Of a decision only.
 	Outcome    string         // approved, rejected or reserve

@@ -22,10 +22,8 @@ const MaxUpload = 10 << 20
 var ErrNotPDF = errors.New("not a whole PDF document")
 
 // BringIn keeps a document, such as an outside funder's decision, until a command of the same person uses it.
-// What it is, is judged by its content: a PDF from its first byte to its last line.
 func (l *Ledger) BringIn(ctx context.Context, p access.Person, number string, raw []byte) (u Upload, refusal *dossier.Refusal, err error) {
-	const lastLine = 1024 // readers look for the end of the file within so many bytes
-	if http.DetectContentType(raw) != "application/pdf" || !bytes.Contains(raw[max(0, len(raw)-lastLine):], []byte("%%EOF")) {
+	if !wholePDF(raw) {
 		return u, nil, ErrNotPDF
 	}
 	sum := sha256.Sum256(raw)
@@ -47,4 +45,10 @@ func mayDecide(d Dossier, p access.Person, at time.Time) *dossier.Refusal {
 		return nil
 	}
 	return r
+}
+
+// wholePDF judges by the content: a PDF from its first byte to its last line.
+func wholePDF(raw []byte) bool {
+	const lastLine = 1024 // readers look for the end of the file within so many bytes
+	return http.DetectContentType(raw) == "application/pdf" && bytes.Contains(raw[max(0, len(raw)-lastLine):], []byte("%%EOF"))
 }

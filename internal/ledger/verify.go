@@ -102,6 +102,11 @@ func (r Record) documents() CheckResult {
 			if r.Snapshots[f.Hash] != f.Hash {
 				return verdict("documents", fmt.Sprintf("the content frozen by event %d is missing or altered", e.Event.Seq), "")
 			}
+			for _, a := range f.Attachments {
+				if !r.Attached[a.SHA256] {
+					return verdict("documents", fmt.Sprintf("attachment %s of event %d is missing or altered", a.Kind, e.Event.Seq), "")
+				}
+			}
 		}
 		if d := e.Event.Document; d != nil {
 			named++

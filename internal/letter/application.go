@@ -22,6 +22,7 @@ func (p *page) application() {
 	p.funding()
 	p.stateAid()
 	p.declared()
+	p.attachments()
 	p.note()
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
@@ -152,4 +153,15 @@ func TestASheetWithoutInstantOrKindIsRefused(t *testing.T) {
 	if _, err := (Press{}).Print(s); err == nil {
 		t.Error("a document of no kind was printed")
 	}
+}
+
+func TestTheAttachmentsAreNamedWithTheirHash(t *testing.T) {
+	s := sheet(t)
+	if text := everything(read(t, s)); strings.Contains(text, "Bijlagen") {
+		t.Error("a section without attachments")
+	}
+	s.Attachments = []dossier.Attached{{Kind: "partnership_agreement", Version: 2, SHA256: strings.Repeat("89abcdef01234567", 4)}}
+	words := read(t, s)
+	mustShow(t, words, "11. Bijlagen", "partnerschapsovereenkomst, versie 2", s.Attachments[0].SHA256)
+	onPaper(t, "attachments", words)
 }

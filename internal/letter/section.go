@@ -2,7 +2,10 @@
 
 package letter
 
-import "strconv"
+import (
+	"fmt"
+	"strconv"
+)
 
 func (p *page) plan() {
 	var rows []row
@@ -59,5 +62,17 @@ func (p *page) declared() {
 		key   string
 	}{{d.Truthful, "truthful"}, {d.Controls, "controls"}, {d.Publication, "publication"}, {d.NoSignificantHarm, "no_significant_harm"}} {
 		p.box(x.given, declarations[x.key])
+	}
+}
+
+// attachments names the documents that go with the application. Their hash says which bytes they are.
+func (p *page) attachments() {
+	if len(p.sheet.Attachments) == 0 {
+		return
+	}
+	p.heading("11. Bijlagen", fewLines)
+	for _, a := range p.sheet.Attachments {
+		p.field("Bijlage", fmt.Sprintf("%s, versie %d", label(a.Kind), a.Version))
+		p.sized("SHA-256", a.SHA256, 8)
 	}
 }

@@ -158,6 +158,14 @@ func (s *Store) Record(ctx context.Context, number string) (r ledger.Record, err
 		if err != nil {
 			return err
 		}
+		hashes, err := rows(ctx, pg, scanCode, `select encode(sha256(bytes), 'hex') from attachment where dossier = $1`, number)
+		if err != nil {
+			return err
+		}
+		r.Attached = map[string]bool{}
+		for _, hash := range hashes {
+			r.Attached[hash] = true
+		}
 		r.Snapshots, err = snapshots(ctx, pg, r.Events)
 		return err
 	})

@@ -18,7 +18,7 @@ func (g *generator) history(i int, t registry.Trajectory, c call.Call, end endin
 	staff, reviewer, officer := g.staff[t.Lead()], g.reviewers[t.Lead()], g.officials.Officer
 	began := g.at(c.Opens, 20+g.random.IntN(160))
 	h := ledger.History{Founding: ledger.Founding{Call: c.Code, Hub: t.Lead(), Company: content.Applicant.CompanyNumber, Title: content.Project.Title, Example: true},
-		Person: staff, Began: began, Content: content}
+		Person: staff, Began: began, Content: content, Attached: map[string][]byte{"partnership_agreement": []byte(blankPage)}}
 	now := began
 	then := func(days int, p access.Person, command dossier.Command, reasons string) {
 		now = g.at(now, days)
@@ -51,6 +51,10 @@ func (g *generator) history(i int, t registry.Trajectory, c call.Call, end endin
 	then(5, g.officials.Decider, decision, reasons)
 	return h
 }
+
+// blankPage is the smallest PDF that readers open: what the invented partners signed.
+const blankPage = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
+	"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 // assess has three assessors give their scores and the officer record what they agree on.
 func (g *generator) assess(then func(int, access.Person, dossier.Command, string), end ending) {

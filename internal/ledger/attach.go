@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// Attachment is a document that a call requires with an application.
+type Attachment struct {
+	Kind    string    `json:"kind"`
+	Version int       `json:"version"`
+	SHA256  string    `json:"sha256"`
+	Bytes   int       `json:"bytes"`
+	SavedAt time.Time `json:"saved_at"`
+}
+
+// attachmentAt is the place of a kind of attachment, beside the content.
+func attachmentAt(kind string) string { return "/attachments/" + kind }
+
+// Attach keeps a document with a draft, in place of an older one of its kind, for who may edit. Like the content it is fixed
+// when the review is requested. A kind that the call does not require is refused.
+func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind string, raw []byte) (a Attachment, refusal *dossier.Refusal, err error) {
+	if !wholePDF(raw) {
+		return a, nil, ErrNotPDF
+	}
+	sum := sha256.Sum256(raw)
+	a = Attachment{Kind: kind, SHA256: hex.EncodeToString(sum[:]), Bytes: len(raw)}
+	err = l.Store.Locked(ctx, number, func(tx Tx) error {
+		d := tx.Dossier()
+		if r := dossier.Allow(d.State, dossier.Command{Name: dossier.Edit}, d.Actor(p), tx.Now()); r != nil {
+			return &refused{*r}
+		}
+		if err := quiet(ctx, tx); err != nil {
+			return err
+		}
+		rules, err := tx.Call(ctx)
+		if err != nil {
+			return err
+		}
+		no := dossier.Refusal{Class: dossier.Invalid, Command: dossier.Edit, Pointer: "/kind"}
+		if s := d.State; s.Status == dossier.AwaitingSupplement && !s.Supplement.Asks(attachmentAt(kind)) {
+			no.Code = dossier.CodeNotAsked
+			return &refused{no}
+		}
+		if !slices.Contains(rules.RequiredAttachments, kind) {
+			no.Code = dossier.CodeAttachmentUnknown
+			return &refused{no}
+		}
+		a.SavedAt = tx.Now()
+		a.Version, err = tx.Attach(ctx, p.ID, a, raw)
+		return err
+	})
+	refusal, err = asRefusal(err)
+	return a, refusal, err
+}
+
+// Attached are attachments as an event freezes them.
+func Attached(all []Attachment) []dossier.Attached {
+	var frozen []dossier.Attached
+	for _, a := range all {
+		frozen = append(frozen, dossier.Attached{Kind: a.Kind, Version: a.Version, SHA256: a.SHA256})
+	}
+	return frozen
+}
+
+// Lacking are the attachments that the call requires and that a draft does not have. They are asked for when the review is
+// requested and can only be replaced after that, so nothing later asks again.
+func Lacking(d Dossier, rules call.Call, there []dossier.Attached) []application.Problem {
+	if d.State.Status != dossier.Drafting {
+		return nil
+	}
+	var lacking []application.Problem
+	for _, kind := range rules.RequiredAttachments {
+		if !slices.ContainsFunc(there, func(a dossier.Attached) bool { return a.Kind == kind }) {
+			lacking = append(lacking, application.Problem{Pointer: attachmentAt(kind), Code: "attachment_required", Severity: application.Error})
+		}
+	}
+	return lacking
+}

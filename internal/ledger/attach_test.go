@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+)
+
+const agreement = "partnership_agreement"
+
+// wants is a call that requires an agreement.
+func wants(c *call.Call) { c.RequiredAttachments = []string{agreement} }
+
+// page is a PDF of one page that says something.
+func page(text string) []byte { return []byte("%PDF-1.4\n% " + text + "\n%%EOF\n") }
+
+// attach adds a document as a role, and gives the refusal if there is one.
+func (c *clerk) attach(role dossier.Role, kind string, raw []byte) (ledger.Attachment, *dossier.Refusal) {
+	c.t.Helper()
+	a, refusal, err := c.Ledger.Attach(ctx, c.People[role], c.number, kind, raw)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return a, refusal
+}
+
+func TestWhatTheCallRequiresIsAttachedBeforeTheReview(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, wants)
+	o := c.do(dossier.HubStaff, simple(dossier.RequestReview))
+	if o.Status != ledger.Refused || len(o.Refusal.Faults) != 1 || o.Refusal.Faults[0].Pointer != "/attachments/"+agreement {
+		t.Fatalf("without the agreement: %+v", o)
+	}
+	if _, r := c.attach(dossier.HubStaff, "partnership_agreemеnt", page("Cyrillic e")); r == nil || r.Code != dossier.CodeAttachmentUnknown || r.Pointer != "/kind" {
+		t.Errorf("a kind that the call does not know: %+v", r)
+	}
+	if _, r := c.attach(dossier.Reviewer, agreement, page("not mine")); r == nil || r.Class != dossier.Forbidden {
+		t.Errorf("a reviewer attaches: %+v", r)
+	}
+	if _, _, err := c.Ledger.Attach(ctx, c.People[dossier.HubStaff], c.number, agreement, []byte("MZ, whatever it is called")); !errors.Is(err, ledger.ErrNotPDF) {
+		t.Errorf("no PDF: %v", err)
+	}
+	if a, r := c.attach(dossier.HubStaff, agreement, page("one")); r != nil || a.Version != 1 {
+		t.Fatalf("%+v, %+v", a, r)
+	}
+	second, r := c.attach(dossier.Company, agreement, page("two"))
+	if r != nil || second.Version != 2 {
+		t.Fatalf("%+v, %+v", second, r)
+	}
+	c.submit()
+	if _, r := c.attach(dossier.HubStaff, agreement, page("three")); r == nil {
+		t.Error("a submitted dossier took another attachment")
+	}
+	d, err := c.Store.Dossier(ctx, c.number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := d.State.Frozen.Attachments; len(f) != 1 || f[0].Version != 2 || f[0].SHA256 != second.SHA256 {
+		t.Errorf("frozen: %+v", f)
+	}
+	c.verify()
+	c.Database.Exec(t, `alter table attachment disable trigger append_only; update attachment set bytes = 'forged' where version = 2`)
+	checks, err := c.Ledger.Verify(ctx, c.number, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for _, check := range checks {
+		found = found || !check.OK && strings.Contains(check.Detail, agreement)
+	}
+	if !found {
+		t.Errorf("a forged attachment went unseen: %+v", checks)
+	}
+}
+
+func TestAnAttachmentIsReplacedInASupplementOnlyWhenAsked(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, func(x *call.Call) { wants(x); looksFirst(x); x.CureRounds = 2 })
+	c.attach(dossier.HubStaff, agreement, page("unsigned"))
+	c.submit()
+	c.do(dossier.ProgrammeOfficer, asking)
+	if _, r := c.attach(dossier.Company, agreement, page("signed")); r == nil || r.Code != dossier.CodeNotAsked {
+		t.Fatalf("not asked: %+v", r)
+	}
+	c.do(dossier.HubStaff, simple(dossier.SupplementIt))
+	c.do(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []ledger.AskedWords{{Pointer: "/attachments/" + agreement, Text: "Onderteken ze."}}})
+	if a, r := c.attach(dossier.Company, agreement, page("signed")); r != nil || a.Version != 2 {
+		t.Fatalf("asked: %+v, %+v", a, r)
+	}
+	if o := c.do(dossier.HubStaff, simple(dossier.SupplementIt)); o.Status != ledger.Done {
+		t.Fatalf("%+v", o)
+	}
+	d, err := c.Store.Dossier(ctx, c.number)
+	if err != nil || d.State.Frozen.Attachments[0].Version != 2 {
+		t.Errorf("%+v, %v", d.State.Frozen, err)
+	}
+	c.verify()
+}
+
+// A dossier that was reviewed before attachments were asked for goes on without them.
+func TestAnAttachmentIsNotAskedAfterTheReviewWasRequested(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	c.do(dossier.HubStaff, simple(dossier.RequestReview))
+	d, err := c.Store.Dossier(ctx, c.number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := c.Store.CallOf(ctx, d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wants(&rules)
+	if lacking := ledger.Lacking(d, rules, nil); len(lacking) != 0 {
+		t.Errorf("%+v", lacking)
+	}
+}

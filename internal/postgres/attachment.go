@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/jackc/pgx/v5"
+)
+
+const selectAttachment = `select kind, version, sha256, length(bytes), saved_at from attachment`
+
+func scanAttachment(r pgx.Row) (a ledger.Attachment, err error) {
+	err = r.Scan(&a.Kind, &a.Version, &a.SHA256, &a.Bytes, &a.SavedAt)
+	a.SavedAt = a.SavedAt.UTC()
+	return a, err
+}
+
+// newest finds the attachments of a dossier that count, by kind.
+func newest(ctx context.Context, q querier, number string) ([]ledger.Attachment, error) {
+	return rows(ctx, q, scanAttachment, selectAttachment+` a where dossier = $1
+		and version = (select max(version) from attachment b where b.dossier = a.dossier and b.kind = a.kind) order by kind`, number)
+}
+
+// Attachments are those of a dossier that count, by kind.
+func (t *tx) Attachments(ctx context.Context) ([]ledger.Attachment, error) {
+	return newest(ctx, t.pg, t.dossier.Number)
+}
+
+// Attachments are those of a dossier that count, by kind.
+func (s *Store) Attachments(ctx context.Context, number string) ([]ledger.Attachment, error) {
+	return newest(ctx, s.pool, number)
+}
+
+// AttachmentBytes is one version of an attachment; ErrNoDocument where there is none.
+func (s *Store) AttachmentBytes(ctx context.Context, number, kind string, version int) (raw []byte, err error) {
+	err = s.pool.QueryRow(ctx, `select bytes from attachment where dossier = $1 and kind = $2 and version = $3`, number, kind, version).Scan(&raw)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return nil, ledger.ErrNoDocument
+	}
+	return raw, err
+}
+
+// Attach stores the next version of an attachment and remembers the drafter.
+func (t *tx) Attach(ctx context.Context, person string, a ledger.Attachment, raw []byte) (version int, err error) {
+	err = t.pg.QueryRow(ctx, `insert into attachment (dossier, kind, version, sha256, bytes, person, saved_at)
+		select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6 from attachment where dossier = $1 and kind = $2 returning version`,
+		t.dossier.Number, a.Kind, a.SHA256, raw, person, t.now).Scan(&version)
+	if err != nil {
+		return 0, fmt.Errorf("attachment: %w", err)
+	}
+	if _, err := t.pg.Exec(ctx, `insert into drafter (dossier, person) values ($1, $2) on conflict do nothing`, t.dossier.Number, person); err != nil {
+		return 0, fmt.Errorf("drafter: %w", err)
+	}
+	return version, nil
+}
