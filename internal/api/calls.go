@@ -106,7 +106,7 @@ func (a *API) publish(ctx context.Context, in *BodyInput) (*callOutput, error) {
 		return nil, err
 	}
 	if c.Version != 1 {
-		return nil, callProblem(lang(ctx), call.Faults{{Pointer: "/version", Detail: "a call is published as version 1; an amendment makes the next"}})
+		return nil, callProblem(lang(ctx), call.Faults{{Pointer: "/version", NL: "is 1 bij het publiceren; een wijziging maakt de volgende", EN: "is 1 when a call is published; an amendment makes the next"}})
 	}
 	if err := a.Read.Publish(ctx, c); errors.Is(err, ledger.ErrCallExists) {
 		return nil, named(lang(ctx), "call_exists", http.StatusConflict)
@@ -130,11 +130,11 @@ func (a *API) readCall(ctx context.Context, in *BodyInput) (call.Call, error) {
 	return c, nil
 }
 
-// callProblem points at every rule that is wrong. Call files are the staff's: their faults are in English, as the rules are.
+// callProblem points at every rule that is wrong.
 func callProblem(lang string, faults call.Faults) *Problem {
 	p := named(lang, application.Unkeepable, http.StatusUnprocessableEntity)
 	for _, f := range faults {
-		p.Errors = append(p.Errors, FieldError{f.Pointer, "call_rule", f.Detail})
+		p.Errors = append(p.Errors, FieldError{f.Pointer, "call_rule", f.Message(lang)})
 	}
 	return p
 }

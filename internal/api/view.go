@@ -208,21 +208,21 @@ func (a *API) others(ctx context.Context, d ledger.Dossier) ([]application.Probl
 		return nil, err
 	}
 	var warnings []application.Problem
-	warn := func(pointer, code, limit string) {
+	warn := func(pointer, code string, limit application.Limit) {
 		warnings = append(warnings, application.Problem{Pointer: pointer, Code: code, Severity: application.Warning, Limit: limit})
 	}
 	funded, elsewhere := false, false
 	for _, other := range found {
-		funded = funded || !other.State.SubmittedAt.IsZero() && other.State.Status != dossier.Rejected && other.State.Status != dossier.Inadmissible
+		funded = funded || !other.State.SubmittedAt.IsZero() && (!other.State.Status.Final() || other.State.Status == dossier.Approved)
 		if other.State.Sees(other.Actor(who(ctx))) {
-			warn("/applicant/company_number", "other_dossier", other.Number+" ("+other.State.Status.Label(lang(ctx))+")")
+			warn("/applicant/company_number", "other_dossier", application.Plain(other.Number+" ("+other.State.Status.Label(lang(ctx))+")"))
 		} else if !elsewhere {
 			elsewhere = true
-			warn("/applicant/company_number", "other_elsewhere", "")
+			warn("/applicant/company_number", "other_elsewhere", application.Limit{})
 		}
 	}
 	if funded {
-		warn("/state_aid/double_funding", "double_funding", "")
+		warn("/state_aid/double_funding", "double_funding", application.Limit{})
 	}
 	return warnings, nil
 }

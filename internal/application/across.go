@@ -15,27 +15,27 @@ func (k *checker) checkPeriod() {
 	start, end := isDay(p.Start), isDay(p.End)
 	upsideDown := start && end && p.End < p.Start
 	if upsideDown {
-		k.error("/project/end", "end_before_start", "")
+		k.error("/project/end", "end_before_start", Limit{})
 	}
 	if start && k.need.From != "" && (p.Start < k.need.From || p.Start > k.need.Until) {
-		k.error("/project/start", "outside_window", "")
+		k.error("/project/start", "outside_window", Limit{})
 	}
 	if end && k.need.Until != "" && (p.End > k.need.Until || p.End < k.need.From) {
-		k.error("/project/end", "outside_window", "")
+		k.error("/project/end", "outside_window", Limit{})
 	}
 	for i, w := range k.content.Plan {
 		at := "/plan/" + strconv.Itoa(i)
 		if isDay(w.Start) && isDay(w.End) && w.End < w.Start {
-			k.error(at+"/end", "end_before_start", "")
+			k.error(at+"/end", "end_before_start", Limit{})
 		}
 		if upsideDown {
 			continue // nothing can be inside it
 		}
 		if start && isDay(w.Start) && w.Start < p.Start || end && isDay(w.Start) && w.Start > p.End {
-			k.error(at+"/start", "outside_project", "")
+			k.error(at+"/start", "outside_project", Limit{})
 		}
 		if end && isDay(w.End) && w.End > p.End {
-			k.error(at+"/end", "outside_project", "")
+			k.error(at+"/end", "outside_project", Limit{})
 		}
 	}
 }
@@ -53,7 +53,7 @@ func (k *checker) checkPartners() {
 			if number == k.content.Applicant.CompanyNumber {
 				code = "partner_is_applicant"
 			}
-			k.error("/partners/"+strconv.Itoa(i)+"/organisation/company_number", code, "")
+			k.error("/partners/"+strconv.Itoa(i)+"/organisation/company_number", code, Limit{})
 		}
 		taking[number] = true
 		if p.EconomicActivity && k.content.StateAid.Regime != "none" {
@@ -63,10 +63,10 @@ func (k *checker) checkPartners() {
 	taking[k.id.CompanyNumber] = true
 	for i, line := range k.content.Budget {
 		if line.Partner != "" && !taking[line.Partner] {
-			k.error("/budget/"+strconv.Itoa(i)+"/partner", "not_a_partner", "")
+			k.error("/budget/"+strconv.Itoa(i)+"/partner", "not_a_partner", Limit{})
 		}
 		if categories := k.need.CostCategories; len(categories) > 0 && line.Category != "" && !slices.Contains(categories, line.Category) {
-			k.error("/budget/"+strconv.Itoa(i)+"/category", "category_not_in_call", "")
+			k.error("/budget/"+strconv.Itoa(i)+"/category", "category_not_in_call", Limit{})
 		}
 	}
 	for i, f := range k.content.Funding {
@@ -80,7 +80,7 @@ func (k *checker) checkPartners() {
 func (k *checker) checkResults() {
 	for i, r := range k.content.Results {
 		if unit, known := units[r.Indicator]; known && r.Unit != "" && r.Unit != unit {
-			k.error("/results/"+strconv.Itoa(i)+"/unit", "unit_differs", unit)
+			k.error("/results/"+strconv.Itoa(i)+"/unit", "unit_differs", Plain(unit))
 		}
 	}
 }
@@ -88,6 +88,6 @@ func (k *checker) checkResults() {
 // checkSummary holds the summary to the length that the call allows.
 func (k *checker) checkSummary() {
 	if most := k.need.SummaryMax; most > 0 && utf8.RuneCountInString(k.content.Project.Summary) > most {
-		k.error("/project/summary", "text_too_long", strconv.Itoa(most))
+		k.error("/project/summary", "text_too_long", count(most))
 	}
 }

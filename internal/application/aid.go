@@ -23,8 +23,13 @@ var regimes = []regime{
 		return calendar.Date{Year: d.Year - 2, Month: time.January, Day: 1}.String()
 	}},
 	{"2024-01-01", "2030-12-31", 300_000_00, func(d calendar.Date) string {
-		return calendar.DateOf(time.Date(d.Year-3, d.Month, d.Day, 12, 0, 0, 0, time.UTC)).Add(1).String()
+		return calendar.Date{Year: d.Year - 3, Month: d.Month, Day: min(d.Day, lastOf(d.Year-3, d.Month))}.Add(1).String()
 	}},
+}
+
+// lastOf is the last day of a month: three years before a leap day is the end of February.
+func lastOf(year int, month time.Month) int {
+	return time.Date(year, month+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
 // checkAid adds up what the applicant received before within the window and its part of the subsidy.
@@ -34,7 +39,7 @@ func (k *checker) checkAid() {
 	}
 	if s := k.content.sums(); s.whole {
 		if ceiling, above := k.content.aidAbove(k.need.Award, s); above {
-			k.error("/state_aid/de_minimis", "de_minimis_ceiling", ceiling.Belgian())
+			k.error("/state_aid/de_minimis", "de_minimis_ceiling", spoken(ceiling))
 		}
 	}
 }

@@ -210,6 +210,8 @@ func TestTheDeMinimisWindows(t *testing.T) {
 		"new regime, inside three years":       {"2023-11-25", "2026-11-24", "272640.01", true},
 		"new regime, three years ago to a day": {"2023-11-24", "2026-11-24", "272640.01", false},
 		"new regime, to the cent":              {"2025-01-01", "2026-11-24", "272640.00", false},
+		"new regime, awarded on a leap day":    {"2025-03-01", "2028-02-29", "272640.01", true},
+		"new regime, end of that February":     {"2025-02-28", "2028-02-29", "272640.01", false},
 	} {
 		content := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
 		content.StateAid.DeMinimis = []application.Aid{{GrantedOn: c.granted, Authority: "VLAIO", Amount: money.Euro{Amount: c.amount, Currency: "EUR"}}}
@@ -368,7 +370,7 @@ func TestEveryProblemHasItsSentence(t *testing.T) {
 		if nl == "" || en == "" || nl == en {
 			t.Errorf("%s: %q, %q", code, nl, en)
 		}
-		filled := application.Problem{Code: code, Limit: "7"}
+		filled := application.Problem{Code: code, Limit: application.Plain("7")}
 		if strings.Contains(filled.Message("nl")+filled.Message("en"), "{") {
 			t.Errorf("%s leaves a gap", code)
 		}

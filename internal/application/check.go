@@ -25,7 +25,7 @@ func (k *checker) add(p Problem) {
 	}
 }
 
-func (k *checker) error(pointer, code, limit string) {
+func (k *checker) error(pointer, code string, limit Limit) {
 	k.add(Problem{Pointer: pointer, Code: code, Severity: Error, Limit: limit})
 }
 
@@ -38,10 +38,10 @@ func (k *checker) warn(pointer, code string) {
 func Check(c Content, id Identity, need Requirements) []Problem {
 	k := &checker{content: c, id: id, need: need, problems: fields(c)}
 	if c.Applicant.CompanyNumber != id.CompanyNumber {
-		k.error("/applicant/company_number", "company_differs", "")
+		k.error("/applicant/company_number", "company_differs", Limit{})
 	}
 	if c.Hubs.Lead != id.Hub {
-		k.error("/hubs/lead", "hub_differs", "")
+		k.error("/hubs/lead", "hub_differs", Limit{})
 	}
 	for _, check := range []func(){k.checkSize, k.checkPartners, k.checkSummary, k.checkPeriod, k.checkResults, k.checkSums, k.checkAid, k.checkDeclarations} {
 		check()
@@ -65,7 +65,7 @@ func (k *checker) checkDeclarations() {
 	for i := range given.NumField() {
 		key := given.Type().Field(i).Tag.Get("json")
 		if slices.Contains(k.need.Declarations, key) && !given.Field(i).Bool() {
-			k.error("/declarations/"+key, "declaration_required", "")
+			k.error("/declarations/"+key, "declaration_required", Limit{})
 		}
 	}
 }

@@ -107,7 +107,7 @@ func unkeepable(problems ...Problem) error {
 }
 
 func tooLarge() error {
-	return &Unreadable{Kind: TooLarge, Problems: []Problem{{Code: "too_large", Severity: Error, Limit: "2 MiB"}}}
+	return &Unreadable{Kind: TooLarge, Problems: []Problem{{Code: "too_large", Severity: Error, Limit: Plain("2 MiB")}}}
 }
 
 // parse reads JSON into maps, slices, strings, booleans and numbers; it refuses duplicate names and deep nesting.

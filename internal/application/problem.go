@@ -2,7 +2,10 @@
 
 package application
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Severity of a problem.
 const (
@@ -15,17 +18,33 @@ type Problem struct {
 	Pointer  string
 	Code     string
 	Severity string
-	Limit    string // what the sentence needs to know: a number of characters, of decimals, of entries
+	Limit    Limit
+}
+
+// Limit is what the sentence of a problem needs to know, in Dutch and in English: a number of characters, an amount.
+type Limit struct{ NL, EN string }
+
+// Plain is a limit that reads the same in every language.
+func Plain(text string) Limit { return Limit{text, text} }
+
+// count is a limit that is a number.
+func count(n int) Limit { return Plain(strconv.Itoa(n)) }
+
+// spoken is an amount or a rate.
+func spoken(x interface {
+	Belgian() string
+	English() string
+}) Limit {
+	return Limit{x.Belgian(), x.English()}
 }
 
 // Message says in Dutch ("nl") or English ("en") what is wrong and what to do.
 func (p Problem) Message(lang string) string {
 	words := sentences[p.Code]
-	text := words.nl
 	if lang == "en" {
-		text = words.en
+		return strings.ReplaceAll(words.en, "{limit}", p.Limit.EN)
 	}
-	return strings.ReplaceAll(text, "{limit}", p.Limit)
+	return strings.ReplaceAll(words.nl, "{limit}", p.Limit.NL)
 }
 
 // Codes lists every code that a problem can have.

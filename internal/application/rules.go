@@ -102,32 +102,32 @@ func postalCode(f validator.FieldLevel) bool {
 }
 
 // explain turns a broken tag into a code and what its sentence needs.
-func explain(f validator.FieldError) (code, limit string) {
+func explain(f validator.FieldError) (code string, limit Limit) {
 	value, _ := f.Value().(string)
 	switch tag := f.Tag(); tag {
 	case "required", "min":
-		return "required", ""
+		return "required", Limit{}
 	case "line":
-		return "line_too_long", strconv.Itoa(maxLine)
+		return "line_too_long", count(maxLine)
 	case "lines":
-		return "text_too_long", strconv.Itoa(maxText)
+		return "text_too_long", count(maxText)
 	case "key":
-		return "unknown_key", ""
+		return "unknown_key", Limit{}
 	case "iban_checked":
-		return "iban", ""
+		return "iban", Limit{}
 	case "mailbox":
-		return "email", ""
+		return "email", Limit{}
 	case "decimals":
-		return "decimals", f.Param()
+		return "decimals", Plain(f.Param())
 	case "company_number":
 		if _, err := identity.NormaliseCompanyNumber(value); errors.Is(err, identity.ErrEstablishment) {
-			return "establishment_number", ""
+			return "establishment_number", Limit{}
 		}
-		return "company_number", ""
+		return "company_number", Limit{}
 	case "money":
-		return amount(f.Value()), ""
+		return amount(f.Value()), Limit{}
 	default:
-		return tag, ""
+		return tag, Limit{}
 	}
 }
 

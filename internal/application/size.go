@@ -36,12 +36,12 @@ func (k *checker) checkSize() {
 		fits := (noTurnover != nil && noBalance != nil) || (noTurnover == nil && turnover <= b.turnover) || (noBalance == nil && balance <= b.balance)
 		if heads < b.heads && fits {
 			if claimed < i {
-				k.error("/applicant/size/class", "size_too_small", "")
+				k.error("/applicant/size/class", "size_too_small", Limit{})
 			}
 			return
 		}
 	}
 	if claimed < len(sizes) {
-		k.error("/applicant/size/class", "size_too_small", "")
+		k.error("/applicant/size/class", "size_too_small", Limit{})
 	}
 }

@@ -66,20 +66,20 @@ func (k *checker) checkSums() {
 		return // the lines that cannot be read are reported themselves
 	}
 	if s.costs != s.sources {
-		k.error("/funding", "sources_differ", "")
+		k.error("/funding", "sources_differ", Limit{})
 	}
 	at := k.subsidyPointer()
 	if at == "" {
 		return
 	}
 	if k.need.MaxSubsidy > 0 && s.subsidy > k.need.MaxSubsidy {
-		k.error(at, "above_ceiling", k.need.MaxSubsidy.Belgian())
+		k.error(at, "above_ceiling", spoken(k.need.MaxSubsidy))
 	}
 	if k.need.MaxRate > 0 && money.Above(s.subsidy, s.costs, k.need.MaxRate) {
-		k.error(at, "above_rate", percent(k.need.MaxRate))
+		k.error(at, "above_rate", spoken(k.need.MaxRate))
 	}
 	if own := s.costs - s.subsidy; k.need.MinOwnShare > 0 && (own < 0 || money.Above(s.subsidy, s.costs, money.Whole-k.need.MinOwnShare)) {
-		k.error(at, "own_share", percent(k.need.MinOwnShare))
+		k.error(at, "own_share", spoken(k.need.MinOwnShare))
 	}
 	k.checkPartnerCeiling(s)
 }
@@ -103,17 +103,8 @@ func (k *checker) checkPartnerCeiling(s sums) {
 	seen := map[string]bool{}
 	for i, line := range k.content.Budget {
 		if !seen[line.Partner] && s.subsidyOf(line.Partner, k.content.Applicant.CompanyNumber) > k.need.MaxPerPartner {
-			k.error("/budget/"+strconv.Itoa(i)+"/amount", "above_partner_ceiling", k.need.MaxPerPartner.Belgian())
+			k.error("/budget/"+strconv.Itoa(i)+"/amount", "above_partner_ceiling", spoken(k.need.MaxPerPartner))
 		}
 		seen[line.Partner] = true
 	}
-}
-
-// percent writes basis points as people do: 80 %.
-func percent(bp money.BasisPoints) string {
-	text := strconv.FormatInt(int64(bp/100), 10)
-	if rest := bp % 100; rest != 0 {
-		text += "," + strconv.FormatInt(int64(rest), 10)
-	}
-	return text + " %"
 }

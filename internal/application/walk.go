@@ -16,7 +16,7 @@ import (
 // walker puts a JSON tree into a struct and notes everything that does not fit, each at its own pointer.
 type walker struct{ problems []Problem }
 
-func (w *walker) note(pointer, code, limit string) {
+func (w *walker) note(pointer, code string, limit Limit) {
 	w.problems = append(w.problems, Problem{Pointer: pointer, Code: code, Limit: limit})
 }
 
@@ -35,14 +35,14 @@ func (w *walker) walk(tree any, target reflect.Value, pointer string, lines bool
 	case string:
 		if reads, ok := target.Addr().Interface().(encoding.TextUnmarshaler); ok {
 			if reads.UnmarshalText([]byte(strings.TrimSpace(value))) != nil {
-				w.note(pointer, "wrong_type", "een tijdstip zoals 2027-03-01T12:00:00+01:00")
+				w.note(pointer, "wrong_type", Limit{"een tijdstip zoals 2027-03-01T12:00:00+01:00", "an instant such as 2027-03-01T12:00:00+01:00"})
 			}
 			return
 		}
 		if target.Kind() == reflect.String {
 			text, ok := clean(value, lines)
 			if !ok {
-				w.note(pointer, "control_character", "")
+				w.note(pointer, "control_character", Limit{})
 			}
 			target.SetString(text)
 			return
@@ -85,7 +85,7 @@ func (w *walker) walk(tree any, target reflect.Value, pointer string, lines bool
 
 func (w *walker) list(entries []any, target reflect.Value, pointer string, lines bool) {
 	if len(entries) > maxList {
-		w.note(pointer, "too_many", strconv.Itoa(maxList))
+		w.note(pointer, "too_many", count(maxList))
 		return
 	}
 	target.Set(reflect.MakeSlice(target.Type(), len(entries), len(entries)))
@@ -97,7 +97,7 @@ func (w *walker) list(entries []any, target reflect.Value, pointer string, lines
 // named fills a map from text.
 func (w *walker) named(values map[string]any, target reflect.Value, pointer string) {
 	if len(values) > maxList {
-		w.note(pointer, "too_many", strconv.Itoa(maxList))
+		w.note(pointer, "too_many", count(maxList))
 		return
 	}
 	target.Set(reflect.MakeMap(target.Type()))
@@ -118,27 +118,27 @@ func (w *walker) object(fields map[string]any, target reflect.Value, pointer str
 		at := pointer + "/" + escape(name)
 		i, ok := known[name]
 		if !ok {
-			w.note(at, "unknown_field", "")
+			w.note(at, "unknown_field", Limit{})
 			continue
 		}
 		w.walk(value, target.Field(i), at, target.Type().Field(i).Tag.Get("text") == "lines")
 	}
 }
 
-func wanted(k reflect.Kind) string {
+func wanted(k reflect.Kind) Limit {
 	switch k {
 	case reflect.String:
-		return "tekst (string)"
+		return Limit{"tekst (string)", "text (string)"}
 	case reflect.Bool:
-		return "true of false"
+		return Limit{"true of false", "true or false"}
 	case reflect.Int, reflect.Int64:
-		return "een geheel getal"
+		return Limit{"een geheel getal", "a whole number"}
 	case reflect.Pointer:
-		return "een waarde van een andere soort"
+		return Limit{"een waarde van een andere soort", "a value of another kind"}
 	case reflect.Slice:
-		return "een lijst (array)"
+		return Limit{"een lijst (array)", "a list (array)"}
 	}
-	return "een groep velden (object)"
+	return Limit{"een groep velden (object)", "a group of fields (object)"}
 }
 
 // clean is text as it is kept: trimmed, in Unicode normal form C, with LF for every line end.

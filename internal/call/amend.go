@@ -26,11 +26,11 @@ func (c Call) Amended(a Amendment, now time.Time) (Call, error) {
 	c.Version++
 	switch {
 	case a.Deadline == nil && a.Budget == nil:
-		return c, Fault{"/deadline", "give a later deadline or a larger budget"}
+		return c, Fault{"/deadline", "is verplicht, tenzij het budget groter wordt", "is required, unless the budget grows"}
 	case a.Deadline == nil && (a.Hub != "" || a.Dossier != ""):
-		return c, Fault{"/deadline", "is required to extend it for a hub or a dossier"}
+		return c, Fault{"/deadline", "is verplicht om ze voor een hub of een dossier te verlengen", "is required to extend it for a hub or a dossier"}
 	case a.Hub != "" && a.Dossier != "":
-		return c, Fault{"/dossier", "choose a hub or a dossier"}
+		return c, Fault{"/dossier", "kan niet samen met een hub: kies er één", "does not go with a hub: choose one"}
 	}
 	if a.Budget != nil {
 		if err := c.enlarge(*a.Budget); err != nil {
@@ -43,9 +43,9 @@ func (c Call) Amended(a Amendment, now time.Time) (Call, error) {
 	current := c.DeadlineOf(a.Hub, a.Dossier)
 	switch {
 	case !now.Before(current):
-		return c, Fault{"/deadline", "has passed: dossiers that were not submitted have expired"}
+		return c, Fault{"/deadline", "is voorbij: dossiers die niet ingediend zijn, zijn vervallen", "has passed: dossiers that were not submitted have expired"}
 	case !a.Deadline.After(current):
-		return c, Fault{"/deadline", "must be later than the one that holds now"}
+		return c, Fault{"/deadline", "moet later zijn dan die van nu", "must be later than the one that holds now"}
 	case a.Hub == "" && a.Dossier == "":
 		c.Deadline = a.Deadline.UTC()
 	default:
@@ -57,13 +57,13 @@ func (c Call) Amended(a Amendment, now time.Time) (Call, error) {
 func (c *Call) enlarge(budget money.Euro) error {
 	cents, err := budget.Cents()
 	if err != nil {
-		return Fault{"/budget", "must be an amount in euro with at most two decimals"}
+		return Fault{"/budget", "moet een bedrag in euro zijn met hoogstens twee decimalen", "must be an amount in euro with at most two decimals"}
 	}
 	if c.Budget == nil {
-		return Fault{"/budget", "the call has no budget: it grants without a limit"}
+		return Fault{"/budget", "is er niet in deze oproep: ze kent toe zonder grens", "does not exist in this call: it grants without a limit"}
 	}
 	if before, err := c.Budget.Cents(); err != nil || cents <= before {
-		return Fault{"/budget", "must be larger than the one that holds now"}
+		return Fault{"/budget", "moet groter zijn dan dat van nu", "must be larger than the one that holds now"}
 	}
 	c.Budget = &budget
 	return nil

@@ -24,7 +24,7 @@ func (c Call) Explain(lang string) []string {
 	if c.MaxSubsidyPerPartner != nil {
 		e.say("Per partner is ze hoogstens %s.", "For each partner it is at most %s.", e.amount(c.MaxSubsidyPerPartner))
 	}
-	e.say("Ze betaalt hoogstens %s van de kosten; minstens %s komt van elders.", "It pays at most %s of the costs; at least %s comes from elsewhere.", rate(c.MaxRate), rate(c.MinOwnShare))
+	e.say("Ze betaalt hoogstens %s van de kosten; minstens %s komt van elders.", "It pays at most %s of the costs; at least %s comes from elsewhere.", e.rate(c.MaxRate), e.rate(c.MinOwnShare))
 	if c.Budget != nil {
 		e.say("Samen kan er %s toegekend worden.", "Together %s can be granted.", e.amount(c.Budget))
 	}
@@ -42,10 +42,18 @@ func (c Call) Explain(lang string) []string {
 		e.say("Deze oproep kent geen bezwaar.", "This call knows no objection.")
 	}
 	for _, p := range c.Instalments {
-		e.say("Schijf %s: %s.", "Instalment %s: %s.", p.At, rate(p.Share))
+		moment, known := instalmentWords[p.At]
+		if !known {
+			moment = [2]string{p.At, p.At}
+		}
+		e.say("Uitbetaling %[1]s: %[3]s.", "Paid %[2]s: %[3]s.", moment[0], moment[1], e.rate(p.Share))
 	}
 	return e.lines
 }
+
+// instalmentWords say when a part of the grant is paid; a call may name other moments, which are shown as they are.
+var instalmentWords = map[string][2]string{"award": {"bij de toekenning", "at the award"}, "interim_report": {"na het tussentijds verslag", "after the interim report"},
+	"final_report": {"na het eindverslag", "after the final report"}}
 
 type explainer struct {
 	lang  string
@@ -65,6 +73,13 @@ func (e *explainer) amount(x *money.Euro) string {
 		return cents(x).English()
 	}
 	return cents(x).Belgian()
+}
+
+func (e *explainer) rate(r money.BasisPoints) string {
+	if e.lang == "en" {
+		return r.English()
+	}
+	return r.Belgian()
 }
 
 func (e *explainer) term(nl, en string, t *calendar.Term) {
@@ -93,8 +108,8 @@ func (e *explainer) steps(c Call) {
 		e.say("Na indiening volgt meteen de beslissing.", "The decision follows submission directly.")
 	}
 	if slices.Contains(c.Steps, Admissibility) {
-		e.say("De dossierbeheerder kijkt eerst of een aanvraag ontvankelijk is; aanvulling kan %d keer gevraagd worden.",
-			"The programme officer first looks at admissibility; a supplement can be asked %d times.", c.CureRounds)
+		e.say("De dossierbeheerder kijkt eerst of een aanvraag ontvankelijk is; aanvulling kan hoogstens %d keer gevraagd worden.",
+			"The programme officer first looks at admissibility; rounds of supplement: at most %d.", c.CureRounds)
 		e.term("Aanvullen kan binnen", "Supplementing is possible within", c.CureTerm)
 	}
 	if !slices.Contains(c.Steps, Assessment) {
@@ -103,16 +118,10 @@ func (e *explainer) steps(c Call) {
 	e.say("Daarna geven %d beoordelaars scores:", "Then %d assessors give scores:", c.Assessors)
 	most := 0
 	for _, k := range c.Criteria {
-		e.say("  %s: 0 tot %d, minstens %d, telt %d keer.", "  %s: 0 to %d, at least %d, counts %d times.", dossier.CriterionLabel(k.Code, e.lang), k.Max, k.Min, k.Weight)
+		e.say("  %s: 0 tot %d, minstens %d, gewicht %d.", "  %s: 0 to %d, at least %d, weight %d.", dossier.CriterionLabel(k.Code, e.lang), k.Max, k.Min, k.Weight)
 		most += k.Max * k.Weight
 	}
 	if c.MinTotal != nil {
 		e.say("Samen minstens %d van %d.", "Together at least %d of %d.", *c.MinTotal, most)
 	}
-}
-
-// rate writes basis points as a percentage: "80 %", "12,5 %".
-func rate(bp money.BasisPoints) string {
-	text := fmt.Sprintf("%d,%02d", bp/100, bp%100)
-	return strings.TrimSuffix(strings.TrimRight(text, "0"), ",") + " %"
 }

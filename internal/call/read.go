@@ -7,6 +7,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
@@ -16,10 +17,19 @@ import (
 // Fault is one thing that is wrong in a call file.
 type Fault struct {
 	Pointer string // JSON pointer into the call
-	Detail  string
+	NL, EN  string // what is wrong with what stands there
 }
 
-func (f Fault) Error() string { return f.Pointer + ": " + f.Detail }
+func (f Fault) Error() string { return f.Pointer + ": " + f.EN }
+
+// Message says in Dutch ("nl") or English ("en") what is wrong with what stands at the pointer.
+func (f Fault) Message(lang string) string {
+	text := f.NL
+	if lang == "en" {
+		text = f.EN
+	}
+	return strings.ToUpper(text[:1]) + text[1:] + "."
+}
 
 // Faults are everything that is wrong in a call file.
 type Faults []Fault

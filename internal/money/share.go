@@ -2,7 +2,10 @@
 
 package money
 
-import "math/bits"
+import (
+	"math/bits"
+	"strings"
+)
 
 // Whole is 100 % in basis points.
 const Whole BasisPoints = 10_000
@@ -30,4 +33,15 @@ func unsigned(n int64) uint64 {
 		return 0
 	}
 	return uint64(n)
+}
+
+// Belgian is the rate as people write it in Flanders: "80 %", "12,5 %".
+func (b BasisPoints) Belgian() string { return b.percent(",") + "\u00a0%" }
+
+// English is the rate as people write it in English: "80%", "12.5%".
+func (b BasisPoints) English() string { return b.percent(".") + "%" }
+
+func (b BasisPoints) percent(point string) string {
+	text := Cents(b).euros() + point + Cents(b).fraction()
+	return strings.TrimSuffix(strings.TrimRight(text, "0"), point)
 }
