@@ -22,7 +22,7 @@ func (a *app) explain(about string, p *problem) {
 		if e.Pointer == "" {
 			e.Pointer = "/"
 		}
-		a.warn("  %s: %s\n", e.Pointer, flat(e.Message))
+		a.warn("  %s: %s\n", placed(e.Place, e.Pointer), flat(e.Message))
 	}
 }
 

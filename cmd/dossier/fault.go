@@ -24,6 +24,7 @@ type problem struct {
 	Detail string `json:"detail"`
 	Errors []struct {
 		Pointer string `json:"pointer"`
+		Place   string `json:"place,omitempty"`
 		Code    string `json:"code"`
 		Message string `json:"message"`
 	} `json:"errors,omitempty"`

@@ -127,6 +127,14 @@ func (a *app) lacks(all []missing) {
 		if m.Severity == "warning" {
 			mark = "!"
 		}
-		a.tell("  %s %s: %s\n", mark, m.Pointer, flat(m.Message))
+		a.tell("  %s %s: %s\n", mark, placed(m.Place, m.Pointer), flat(m.Message))
 	}
+}
+
+// placed is a place in words, with the pointer that programs and files know it by.
+func placed(place, pointer string) string {
+	if place == "" {
+		return pointer
+	}
+	return place + " (" + pointer + ")"
 }

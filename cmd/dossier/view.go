@@ -77,6 +77,7 @@ type offer struct {
 
 type missing struct {
 	Pointer  string `json:"pointer"`
+	Place    string `json:"place"`
 	Message  string `json:"message"`
 	Severity string `json:"severity"`
 }

@@ -134,7 +134,7 @@ func (a *API) readCall(ctx context.Context, in *BodyInput) (call.Call, error) {
 func callProblem(lang string, faults call.Faults) *Problem {
 	p := named(lang, application.Unkeepable, http.StatusUnprocessableEntity)
 	for _, f := range faults {
-		p.Errors = append(p.Errors, FieldError{f.Pointer, "call_rule", f.Message(lang)})
+		p.Errors = append(p.Errors, FieldError{Pointer: f.Pointer, Code: "call_rule", Message: f.Message(lang)})
 	}
 	return p
 }
@@ -222,7 +222,7 @@ func frozen(lang string, p *Problem) *Problem {
 	rules := call.Keys()
 	for i, e := range p.Errors {
 		if e.Code == "unknown_field" && slices.Contains(rules, e.Pointer[1:]) {
-			p.Errors[i] = FieldError{e.Pointer, "frozen", problemWords["frozen"].in(lang)}
+			p.Errors[i] = FieldError{Pointer: e.Pointer, Code: "frozen", Message: problemWords["frozen"].in(lang)}
 			p.Type, p.Detail = problemType+"frozen", problemWords["frozen"].in(lang)
 		}
 	}

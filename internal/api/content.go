@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 )
 
 type contentOutput struct {
@@ -77,18 +76,14 @@ func (a *API) save(ctx context.Context, in *saveInput, change func(application.C
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	rules, err := a.Read.CallOf(ctx, d)
-	if err != nil {
-		return nil, a.problem(lang(ctx), err)
-	}
 	now, err := a.Read.Now(ctx)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
 	out := &savedOutput{ETag: etag(version)}
-	out.Body.Application, out.Body.Version, out.Body.Missing = content, version, []Missing{}
-	for _, p := range ledger.Check(content, d, rules, now) {
-		out.Body.Missing = append(out.Body.Missing, Missing{p.Pointer, p.Code, p.Message(lang(ctx)), p.Severity})
+	out.Body.Application, out.Body.Version = content, version
+	if out.Body.Missing, err = a.missing(ctx, d, content, now); err != nil {
+		return nil, a.problem(lang(ctx), err)
 	}
 	return out, nil
 }

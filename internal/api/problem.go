@@ -27,8 +27,15 @@ type Problem struct {
 // FieldError points at the part of the request that is wrong.
 type FieldError struct {
 	Pointer string `json:"pointer" doc:"JSON pointer"`
+	Place   string `json:"place,omitempty" doc:"The same in words, of a place in the content"`
 	Code    string `json:"code"`
 	Message string `json:"message"`
+}
+
+// placed points at a place in the content.
+func placed(lang, pointer, code, message string) FieldError {
+	place, _ := application.Place(pointer, lang)
+	return FieldError{pointer, place, code, message}
 }
 
 // problemType prefixes the stable names of problems.
@@ -56,14 +63,14 @@ func refusal(lang string, r *dossier.Refusal) *Problem {
 		dossier.Conflict: http.StatusConflict, dossier.Invalid: http.StatusUnprocessableEntity}[r.Class]
 	p := &Problem{Type: problemType + r.Code, Title: http.StatusText(status), Status: status, Detail: r.Sentence(lang)}
 	if r.Pointer != "" {
-		p.Errors = append(p.Errors, FieldError{r.Pointer, r.Code, p.Detail})
+		p.Errors = append(p.Errors, FieldError{Pointer: r.Pointer, Code: r.Code, Message: p.Detail})
 	}
 	for _, f := range r.Faults {
 		message := f.NL
 		if lang == "en" {
 			message = f.EN
 		}
-		p.Errors = append(p.Errors, FieldError{f.Pointer, f.Code, message})
+		p.Errors = append(p.Errors, placed(lang, f.Pointer, f.Code, message))
 	}
 	return p
 }
@@ -114,7 +121,7 @@ func unreadable(lang string, u *application.Unreadable) *Problem {
 		application.Unkeepable: http.StatusUnprocessableEntity}[u.Kind]
 	p := named(lang, u.Kind, status)
 	for _, x := range u.Problems {
-		p.Errors = append(p.Errors, FieldError{x.Pointer, x.Code, x.Message(lang)})
+		p.Errors = append(p.Errors, FieldError{Pointer: x.Pointer, Code: x.Code, Message: x.Message(lang)})
 	}
 	return p
 }

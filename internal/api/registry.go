@@ -72,7 +72,7 @@ func only(ctx context.Context, roles []dossier.Role) error {
 func registered(lang, code string, status int, pointer ...string) *Problem {
 	p := &Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: registry.Sentence(code, lang)}
 	for _, at := range pointer {
-		p.Errors = append(p.Errors, FieldError{at, code, p.Detail})
+		p.Errors = append(p.Errors, FieldError{Pointer: at, Code: code, Message: p.Detail})
 	}
 	return p
 }
@@ -82,7 +82,7 @@ func (a *API) registryProblem(ctx context.Context, err error) error {
 	if faults := (registry.Faults{}); errors.As(err, &faults) {
 		p := named(lang(ctx), application.Unkeepable, http.StatusUnprocessableEntity)
 		for _, f := range faults {
-			p.Errors = append(p.Errors, FieldError{f.Pointer, f.Code, f.Message(lang(ctx))})
+			p.Errors = append(p.Errors, FieldError{Pointer: f.Pointer, Code: f.Code, Message: f.Message(lang(ctx))})
 		}
 		return p
 	}

@@ -4,7 +4,6 @@ package api
 
 import (
 	"context"
-	"regexp"
 	"strconv"
 	"unicode/utf8"
 
@@ -159,9 +158,6 @@ func (in *commandInput) decision(ctx context.Context, r *ledger.Request) error {
 	return nil
 }
 
-// attachmentPlace is the place of an attachment, beside the content.
-var attachmentPlace = regexp.MustCompile(`^/attachments/[a-z0-9_]{1,32}$`)
-
 // supplement reads what is asked, place by place.
 func (in *commandInput) supplement(ctx context.Context, r *ledger.Request) error {
 	var body askedBody
@@ -170,7 +166,7 @@ func (in *commandInput) supplement(ctx context.Context, r *ledger.Request) error
 	}
 	for i, a := range body.Asked {
 		at := "/asked/" + strconv.Itoa(i)
-		if !application.Place(a.Pointer) && !attachmentPlace.MatchString(a.Pointer) {
+		if _, known := application.Place(a.Pointer, lang(ctx)); !known {
 			return fieldProblem(lang(ctx), "unknown_place", at+"/pointer")
 		}
 		if a.Text == "" {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net/http"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
@@ -65,11 +66,11 @@ func (a *API) start(ctx context.Context, in *BodyInput) (*dossierOutput, error) 
 func (a *API) founding(ctx context.Context, body startBody) (ledger.Founding, error) {
 	f := ledger.Founding{Call: body.Call, Hub: body.Hub, Title: body.Title}
 	if who(ctx).Role != dossier.HubStaff {
-		return f, refusal(lang(ctx), dossier.Allow(dossier.State{}, dossier.Command{Name: dossier.Start}, dossier.Actor{Role: who(ctx).Role}, a.never()))
+		return f, refusal(lang(ctx), dossier.Allow(dossier.State{}, dossier.Command{Name: dossier.Start}, dossier.Actor{Role: who(ctx).Role}, time.Time{}))
 	}
 	var faults []FieldError
 	fault := func(pointer, code string) {
-		faults = append(faults, FieldError{pointer, code, problemWords[code].in(lang(ctx))})
+		faults = append(faults, FieldError{Pointer: pointer, Code: code, Message: problemWords[code].in(lang(ctx))})
 	}
 	for _, required := range []struct{ pointer, value string }{{"/call", body.Call}, {"/hub", body.Hub}, {"/company_number", body.CompanyNumber}, {"/title", body.Title}} {
 		if required.value == "" {

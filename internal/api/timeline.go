@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 )
@@ -136,7 +137,8 @@ func entry(x ledger.Entry, texts map[string]string, d ledger.Dossier, reader acc
 	}
 	if e.Supplement != nil && e.Type == dossier.SupplementRequestedEvent {
 		for _, asked := range e.Supplement.Asked {
-			line.Details = append(line.Details, asked.Pointer+": "+texts[asked.Text.ID])
+			place, _ := application.Place(asked.Pointer, lang)
+			line.Details = append(line.Details, place+": "+texts[asked.Text.ID])
 		}
 	}
 	return line

@@ -5,15 +5,12 @@ package api
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
-	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
-	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
 // View is a dossier as a person sees it.
@@ -70,14 +67,6 @@ type Allowed struct {
 	Reason  string       `json:"reason,omitempty"`
 }
 
-// Missing is something in the content that is wrong or not there yet.
-type Missing struct {
-	Pointer  string `json:"pointer"`
-	Code     string `json:"code"`
-	Message  string `json:"message"`
-	Severity string `json:"severity"`
-}
-
 type NumberInput struct {
 	Number string `path:"number"`
 }
@@ -121,9 +110,15 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 		}
 	}
 	if d.State.Status == dossier.Drafting || d.State.Status == dossier.AwaitingSupplement {
-		v.Missing, err = a.missing(ctx, d, now)
+		content, err := a.Read.Content(ctx, d)
+		if err != nil {
+			return nil, err
+		}
+		if v.Missing, err = a.missing(ctx, d, content, now); err != nil {
+			return nil, err
+		}
 	}
-	return &v, err
+	return &v, nil
 }
 
 // summary is what a list shows of a dossier.
@@ -167,65 +162,3 @@ func hidden(waits []dossier.Party, reader dossier.Actor) []dossier.Party {
 	}
 	return all
 }
-
-func (a *API) missing(ctx context.Context, d ledger.Dossier, now time.Time) ([]Missing, error) {
-	content, err := a.Read.Content(ctx, d)
-	if err != nil {
-		return nil, err
-	}
-	rules, err := a.Read.CallOf(ctx, d)
-	if err != nil {
-		return nil, err
-	}
-	others, err := a.others(ctx, d)
-	if err != nil {
-		return nil, err
-	}
-	if id := content.Hubs.Trajectory; id != "" {
-		found, err := a.Registry.Trajectories(ctx, who(ctx), registry.Filter{ID: strings.ToLower(id)})
-		if err != nil {
-			return nil, err
-		}
-		if len(found) == 0 {
-			others = append(others, application.Problem{Pointer: "/hubs/trajectory", Code: "unknown_trajectory", Severity: application.Warning})
-		}
-	}
-	there, err := a.Read.Attachments(ctx, d.Number)
-	if err != nil {
-		return nil, err
-	}
-	missing := []Missing{}
-	for _, p := range slices.Concat(ledger.Check(content, d, rules, now), ledger.Lacking(d, rules, ledger.Attached(there)), others) {
-		missing = append(missing, Missing{p.Pointer, p.Code, p.Message(lang(ctx)), p.Severity})
-	}
-	return missing, nil
-}
-
-// others warns of other dossiers of the same company. Of one that the reader may not see, it says only that there is one.
-func (a *API) others(ctx context.Context, d ledger.Dossier) ([]application.Problem, error) {
-	found, err := a.Read.Others(ctx, d)
-	if err != nil {
-		return nil, err
-	}
-	var warnings []application.Problem
-	warn := func(pointer, code string, limit application.Limit) {
-		warnings = append(warnings, application.Problem{Pointer: pointer, Code: code, Severity: application.Warning, Limit: limit})
-	}
-	funded, elsewhere := false, false
-	for _, other := range found {
-		funded = funded || !other.State.SubmittedAt.IsZero() && (!other.State.Status.Final() || other.State.Status == dossier.Approved)
-		if other.State.Sees(other.Actor(who(ctx))) {
-			warn("/applicant/company_number", "other_dossier", application.Plain(other.Number+" ("+other.State.Status.Label(lang(ctx))+")"))
-		} else if !elsewhere {
-			elsewhere = true
-			warn("/applicant/company_number", "other_elsewhere", application.Limit{})
-		}
-	}
-	if funded {
-		warn("/state_aid/double_funding", "double_funding", application.Limit{})
-	}
-	return warnings, nil
-}
-
-// never is an instant before every call, for questions in which the clock plays no part.
-func (a *API) never() time.Time { return time.Time{} }

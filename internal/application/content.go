@@ -8,170 +8,170 @@ import "github.com/dossierwerkt/dossierwerkt/internal/money"
 
 // Content is everything an applicant and its hub fill in. Values are kept as typed:
 // a draft may hold faults, and Check names them. The validate tags say what is right;
-// the tag text:"lines" marks what may hold several lines.
+// the tag text:"lines" marks what may hold several lines; nl and en name the field for people.
 type Content struct {
-	Applicant    Applicant    `json:"applicant"`
-	Partners     []Partner    `json:"partners" validate:"min=1,dive"`
-	Hubs         Hubs         `json:"hubs"`
-	Project      Project      `json:"project"`
-	Plan         []WorkItem   `json:"plan" validate:"min=1,dive"`
-	Results      []Result     `json:"results" validate:"min=1,dive"`
-	Budget       []Cost       `json:"budget" validate:"min=1,dive"`
-	Funding      []Funding    `json:"funding" validate:"min=1,dive"`
-	StateAid     StateAid     `json:"state_aid"`
-	Declarations Declarations `json:"declarations"`
+	Applicant    Applicant    `json:"applicant" nl:"aanvrager" en:"applicant"`
+	Partners     []Partner    `json:"partners" validate:"min=1,dive" nl:"partners" en:"partners"`
+	Hubs         Hubs         `json:"hubs" nl:"hubs" en:"hubs"`
+	Project      Project      `json:"project" nl:"project" en:"project"`
+	Plan         []WorkItem   `json:"plan" validate:"min=1,dive" nl:"planning" en:"plan"`
+	Results      []Result     `json:"results" validate:"min=1,dive" nl:"resultaten" en:"results"`
+	Budget       []Cost       `json:"budget" validate:"min=1,dive" nl:"begroting" en:"budget"`
+	Funding      []Funding    `json:"funding" validate:"min=1,dive" nl:"financiering" en:"funding"`
+	StateAid     StateAid     `json:"state_aid" nl:"staatssteun" en:"state aid"`
+	Declarations Declarations `json:"declarations" nl:"verklaringen" en:"declarations"`
 }
 
 // Applicant is the organisation that asks for the subsidy.
 type Applicant struct {
-	Name                  string    `json:"name" validate:"required,line"`
-	CompanyNumber         string    `json:"company_number" validate:"required,company_number"`
-	Kind                  string    `json:"kind" validate:"required,key=organisation_kinds"`
-	LegalForm             string    `json:"legal_form" validate:"required,line"`
-	SocialEconomyCategory string    `json:"social_economy_category" validate:"omitempty,key=social_economy_categories"`
-	Address               Address   `json:"address"`
-	Size                  Size      `json:"size"`
-	NACE                  []NACE    `json:"nace" validate:"min=1,dive"`
-	IBAN                  string    `json:"iban" validate:"required,iban_checked"`
-	Website               string    `json:"website" validate:"omitempty,website"`
-	Contact               Contact   `json:"contact"`
-	Signatory             Signatory `json:"signatory"`
+	Name                  string    `json:"name" validate:"required,line" nl:"naam" en:"name"`
+	CompanyNumber         string    `json:"company_number" validate:"required,company_number" nl:"ondernemingsnummer" en:"company number"`
+	Kind                  string    `json:"kind" validate:"required,key=organisation_kinds" nl:"soort organisatie" en:"kind of organisation"`
+	LegalForm             string    `json:"legal_form" validate:"required,line" nl:"rechtsvorm" en:"legal form"`
+	SocialEconomyCategory string    `json:"social_economy_category" validate:"omitempty,key=social_economy_categories" nl:"categorie sociale economie" en:"social economy category"`
+	Address               Address   `json:"address" nl:"adres" en:"address"`
+	Size                  Size      `json:"size" nl:"grootte" en:"size"`
+	NACE                  []NACE    `json:"nace" validate:"min=1,dive" nl:"NACE-activiteiten" en:"NACE activities"`
+	IBAN                  string    `json:"iban" validate:"required,iban_checked" nl:"rekeningnummer" en:"account number"`
+	Website               string    `json:"website" validate:"omitempty,website" nl:"website" en:"website"`
+	Contact               Contact   `json:"contact" nl:"contactpersoon" en:"contact"`
+	Signatory             Signatory `json:"signatory" nl:"ondertekenaar" en:"signatory"`
 }
 
 // Address is a registered seat.
 type Address struct {
-	Street       string `json:"street" validate:"required,line"`
-	Number       string `json:"number" validate:"required,line"`
-	PostalCode   string `json:"postal_code" validate:"required,postal_code"`
-	Municipality string `json:"municipality" validate:"required,line"`
-	Country      string `json:"country" validate:"required,country"`
+	Street       string `json:"street" validate:"required,line" nl:"straat" en:"street"`
+	Number       string `json:"number" validate:"required,line" nl:"huisnummer" en:"number"`
+	PostalCode   string `json:"postal_code" validate:"required,postal_code" nl:"postcode" en:"postal code"`
+	Municipality string `json:"municipality" validate:"required,line" nl:"gemeente" en:"municipality"`
+	Country      string `json:"country" validate:"required,country" nl:"land" en:"country"`
 }
 
 // Size holds the figures behind the SME class (Recommendation 2003/361/EC).
 // HeadcountFTE is a decimal string of full-time equivalents with at most two decimals.
 type Size struct {
-	HeadcountFTE string     `json:"headcount_fte" validate:"required,decimals=2"`
-	Turnover     money.Euro `json:"turnover" validate:"omitempty,money"`
-	BalanceTotal money.Euro `json:"balance_total" validate:"omitempty,money"`
-	Class        string     `json:"class" validate:"required,key=size_classes"`
+	HeadcountFTE string     `json:"headcount_fte" validate:"required,decimals=2" nl:"personeel in vte" en:"headcount in FTE"`
+	Turnover     money.Euro `json:"turnover" validate:"omitempty,money" nl:"omzet" en:"turnover"`
+	BalanceTotal money.Euro `json:"balance_total" validate:"omitempty,money" nl:"balanstotaal" en:"balance total"`
+	Class        string     `json:"class" validate:"required,key=size_classes" nl:"grootteklasse" en:"size class"`
 }
 
 // NACE is an activity code with the edition of the nomenclature it comes from.
 type NACE struct {
-	Code    string `json:"code" validate:"required,nace_code"`
-	Version string `json:"version" validate:"required,key=nace_versions"`
+	Code    string `json:"code" validate:"required,nace_code" nl:"code" en:"code"`
+	Version string `json:"version" validate:"required,key=nace_versions" nl:"uitgave" en:"edition"`
 }
 
 // Contact is the person to write to about the dossier.
 type Contact struct {
-	Name  string `json:"name" validate:"required,line"`
-	Email string `json:"email" validate:"required,mailbox"`
-	Phone string `json:"phone" validate:"omitempty,phone"`
+	Name  string `json:"name" validate:"required,line" nl:"naam" en:"name"`
+	Email string `json:"email" validate:"required,mailbox" nl:"e-mailadres" en:"e-mail address"`
+	Phone string `json:"phone" validate:"omitempty,phone" nl:"telefoon" en:"phone"`
 }
 
 // Signatory is the person who may bind the applicant.
 type Signatory struct {
-	Name     string `json:"name" validate:"required,line"`
-	Function string `json:"function" validate:"required,line"`
-	Email    string `json:"email" validate:"omitempty,mailbox"`
+	Name     string `json:"name" validate:"required,line" nl:"naam" en:"name"`
+	Function string `json:"function" validate:"required,line" nl:"functie" en:"function"`
+	Email    string `json:"email" validate:"omitempty,mailbox" nl:"e-mailadres" en:"e-mail address"`
 }
 
 // Partner takes part in the project beside the applicant.
 type Partner struct {
-	Organisation     Organisation `json:"organisation"`
-	Role             string       `json:"role" validate:"required,key=partner_roles"`
-	Tasks            string       `json:"tasks" validate:"omitempty,lines" text:"lines"`
-	EconomicActivity bool         `json:"economic_activity"`
+	Organisation     Organisation `json:"organisation" nl:"organisatie" en:"organisation"`
+	Role             string       `json:"role" validate:"required,key=partner_roles" nl:"rol" en:"role"`
+	Tasks            string       `json:"tasks" validate:"omitempty,lines" text:"lines" nl:"taken" en:"tasks"`
+	EconomicActivity bool         `json:"economic_activity" nl:"economische activiteit" en:"economic activity"`
 }
 
 // Organisation identifies a partner.
 type Organisation struct {
-	Name          string `json:"name" validate:"required,line"`
-	CompanyNumber string `json:"company_number" validate:"required,company_number"`
-	Kind          string `json:"kind" validate:"required,key=organisation_kinds"`
-	LegalForm     string `json:"legal_form" validate:"omitempty,line"`
+	Name          string `json:"name" validate:"required,line" nl:"naam" en:"name"`
+	CompanyNumber string `json:"company_number" validate:"required,company_number" nl:"ondernemingsnummer" en:"company number"`
+	Kind          string `json:"kind" validate:"required,key=organisation_kinds" nl:"soort organisatie" en:"kind of organisation"`
+	LegalForm     string `json:"legal_form" validate:"omitempty,line" nl:"rechtsvorm" en:"legal form"`
 }
 
 // Hubs names the lead hub, the hubs that support it, and the test trajectory the dossier grew out of.
 type Hubs struct {
-	Lead       string   `json:"lead" validate:"required,line"`
-	Supporting []string `json:"supporting" validate:"dive,required,line"`
-	Trajectory string   `json:"trajectory" validate:"omitempty,line"`
+	Lead       string   `json:"lead" validate:"required,line" nl:"trekkende hub" en:"lead hub"`
+	Supporting []string `json:"supporting" validate:"dive,required,line" nl:"ondersteunende hubs" en:"supporting hubs"`
+	Trajectory string   `json:"trajectory" validate:"omitempty,line" nl:"testtraject" en:"test trajectory"`
 }
 
 // Project is what the money is for.
 type Project struct {
-	Title              string     `json:"title" validate:"required,line"`
-	Summary            string     `json:"summary" validate:"required,lines" text:"lines"`
-	Problem            string     `json:"problem" validate:"required,lines" text:"lines"`
-	Approach           string     `json:"approach" validate:"required,lines" text:"lines"`
-	Innovation         string     `json:"innovation" validate:"omitempty,lines" text:"lines"`
-	CircularStrategies Strategies `json:"circular_strategies"`
-	MaterialStreams    []string   `json:"material_streams" validate:"dive,required,key=material_streams"`
-	Municipalities     []string   `json:"municipalities" validate:"min=1,dive,refnis"`
-	Start              string     `json:"start" validate:"required,date"`
-	End                string     `json:"end" validate:"required,date"`
+	Title              string     `json:"title" validate:"required,line" nl:"titel" en:"title"`
+	Summary            string     `json:"summary" validate:"required,lines" text:"lines" nl:"samenvatting" en:"summary"`
+	Problem            string     `json:"problem" validate:"required,lines" text:"lines" nl:"probleem" en:"problem"`
+	Approach           string     `json:"approach" validate:"required,lines" text:"lines" nl:"aanpak" en:"approach"`
+	Innovation         string     `json:"innovation" validate:"omitempty,lines" text:"lines" nl:"vernieuwing" en:"innovation"`
+	CircularStrategies Strategies `json:"circular_strategies" nl:"circulaire strategieën" en:"circular strategies"`
+	MaterialStreams    []string   `json:"material_streams" validate:"dive,required,key=material_streams" nl:"materiaalstromen" en:"material streams"`
+	Municipalities     []string   `json:"municipalities" validate:"min=1,dive,refnis" nl:"gemeenten" en:"municipalities"`
+	Start              string     `json:"start" validate:"required,date" nl:"begin" en:"start"`
+	End                string     `json:"end" validate:"required,date" nl:"einde" en:"end"`
 }
 
 // Strategies are keys of the R-ladder: one main, any others.
 type Strategies struct {
-	Main   string   `json:"main" validate:"required,key=circular_strategies"`
-	Others []string `json:"others" validate:"dive,required,key=circular_strategies"`
+	Main   string   `json:"main" validate:"required,key=circular_strategies" nl:"belangrijkste" en:"main"`
+	Others []string `json:"others" validate:"dive,required,key=circular_strategies" nl:"andere" en:"others"`
 }
 
 // WorkItem is a work package with its deliverable.
 type WorkItem struct {
-	Title       string `json:"title" validate:"required,line"`
-	Deliverable string `json:"deliverable" validate:"required,line"`
-	Start       string `json:"start" validate:"required,date"`
-	End         string `json:"end" validate:"required,date"`
+	Title       string `json:"title" validate:"required,line" nl:"werkpakket" en:"work package"`
+	Deliverable string `json:"deliverable" validate:"required,line" nl:"oplevering" en:"deliverable"`
+	Start       string `json:"start" validate:"required,date" nl:"begin" en:"start"`
+	End         string `json:"end" validate:"required,date" nl:"einde" en:"end"`
 }
 
 // Result is an indicator with its value, unit and the method that measures it.
 type Result struct {
-	Indicator string `json:"indicator" validate:"required,key=indicators"`
-	Value     string `json:"value" validate:"required,decimals=3"`
-	Unit      string `json:"unit" validate:"required,line"`
-	Method    string `json:"method" validate:"required,line"`
-	Status    string `json:"status" validate:"required,key=result_statuses"`
+	Indicator string `json:"indicator" validate:"required,key=indicators" nl:"indicator" en:"indicator"`
+	Value     string `json:"value" validate:"required,decimals=3" nl:"waarde" en:"value"`
+	Unit      string `json:"unit" validate:"required,line" nl:"eenheid" en:"unit"`
+	Method    string `json:"method" validate:"required,line" nl:"meetmethode" en:"method"`
+	Status    string `json:"status" validate:"required,key=result_statuses" nl:"stand" en:"status"`
 }
 
 // Cost is one line of the budget, borne by the applicant or a partner (by company number).
 type Cost struct {
-	Partner     string     `json:"partner" validate:"required,company_number"`
-	Category    string     `json:"category" validate:"required,key=cost_categories"`
-	Description string     `json:"description" validate:"required,line"`
-	Amount      money.Euro `json:"amount" validate:"required,money"`
-	VATIncluded bool       `json:"vat_included"`
+	Partner     string     `json:"partner" validate:"required,company_number" nl:"organisatie" en:"organisation"`
+	Category    string     `json:"category" validate:"required,key=cost_categories" nl:"kostensoort" en:"cost category"`
+	Description string     `json:"description" validate:"required,line" nl:"omschrijving" en:"description"`
+	Amount      money.Euro `json:"amount" validate:"required,money" nl:"bedrag" en:"amount"`
+	VATIncluded bool       `json:"vat_included" nl:"btw inbegrepen" en:"VAT included"`
 }
 
 // Funding is one source of money.
 type Funding struct {
-	Source    string     `json:"source" validate:"required,key=funding_sources"`
-	Name      string     `json:"name" validate:"required,line"`
-	Amount    money.Euro `json:"amount" validate:"required,money"`
-	Confirmed bool       `json:"confirmed"`
+	Source    string     `json:"source" validate:"required,key=funding_sources" nl:"soort bron" en:"kind of source"`
+	Name      string     `json:"name" validate:"required,line" nl:"naam" en:"name"`
+	Amount    money.Euro `json:"amount" validate:"required,money" nl:"bedrag" en:"amount"`
+	Confirmed bool       `json:"confirmed" nl:"bevestigd" en:"confirmed"`
 }
 
 // StateAid is what the applicant says under the state aid rules.
 type StateAid struct {
-	Regime                  string `json:"regime" validate:"required,key=aid_regimes"`
-	DeMinimis               []Aid  `json:"de_minimis" validate:"dive"`
-	UndertakingInDifficulty bool   `json:"undertaking_in_difficulty"`
-	DoubleFunding           bool   `json:"double_funding"`
+	Regime                  string `json:"regime" validate:"required,key=aid_regimes" nl:"regime" en:"regime"`
+	DeMinimis               []Aid  `json:"de_minimis" validate:"dive" nl:"eerdere de-minimissteun" en:"earlier de-minimis aid"`
+	UndertakingInDifficulty bool   `json:"undertaking_in_difficulty" nl:"onderneming in moeilijkheden" en:"undertaking in difficulty"`
+	DoubleFunding           bool   `json:"double_funding" nl:"dubbele financiering" en:"double funding"`
 }
 
 // Aid is de-minimis aid received before.
 type Aid struct {
-	GrantedOn string     `json:"granted_on" validate:"required,date"`
-	Authority string     `json:"authority" validate:"required,line"`
-	Amount    money.Euro `json:"amount" validate:"required,money"`
+	GrantedOn string     `json:"granted_on" validate:"required,date" nl:"toegekend op" en:"granted on"`
+	Authority string     `json:"authority" validate:"required,line" nl:"overheid" en:"authority"`
+	Amount    money.Euro `json:"amount" validate:"required,money" nl:"bedrag" en:"amount"`
 }
 
 // Declarations are given on honour.
 type Declarations struct {
-	Truthful          bool `json:"truthful"`
-	Controls          bool `json:"controls"`
-	Publication       bool `json:"publication"`
-	NoSignificantHarm bool `json:"no_significant_harm"`
+	Truthful          bool `json:"truthful" nl:"juist en volledig" en:"truthful"`
+	Controls          bool `json:"controls" nl:"controles" en:"controls"`
+	Publication       bool `json:"publication" nl:"openbaarmaking" en:"publication"`
+	NoSignificantHarm bool `json:"no_significant_harm" nl:"geen ernstige afbreuk aan het milieu" en:"no significant harm"`
 }

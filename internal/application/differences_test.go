@@ -3,6 +3,7 @@
 package application_test
 
 import (
+	"reflect"
 	"testing"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
@@ -30,8 +31,45 @@ func TestPlaces(t *testing.T) {
 	t.Parallel()
 	for pointer, want := range map[string]bool{"/project": true, "/project/summary": true, "/budget": true, "/budget/3": true, "/budget/3/amount/amount": true, "/hubs/supporting/0": true,
 		"": false, "project": false, "/": false, "/projects": false, "/budget/x": false, "/budget/-1": false, "/project/summary/0": false, "/project/titel": false} {
-		if got := application.Place(pointer); got != want {
+		if _, got := application.Place(pointer, "nl"); got != want {
 			t.Errorf("%q: %v", pointer, got)
+		}
+	}
+}
+
+func TestPlacesHaveNamesForPeople(t *testing.T) {
+	t.Parallel()
+	for pointer, want := range map[string][2]string{
+		"/project/summary":                   {"Project › samenvatting", "Project › summary"},
+		"/budget/2/amount":                   {"Begroting › nr. 3 › bedrag", "Budget › no. 3 › amount"},
+		"/budget/2/amount/amount":            {"Begroting › nr. 3 › bedrag", "Budget › no. 3 › amount"},
+		"/partners/0/organisation/kind":      {"Partners › nr. 1 › organisatie › soort organisatie", "Partners › no. 1 › organisation › kind of organisation"},
+		"/attachments/partnership_agreement": {"Bijlage › partnerschapsovereenkomst", "Attachment › partnership agreement"},
+		"/attachments/own_kind":              {"Bijlage › own kind", "Attachment › own kind"},
+	} {
+		nl, _ := application.Place(pointer, "nl")
+		en, _ := application.Place(pointer, "en")
+		if diff := cmp.Diff(want, [2]string{nl, en}); diff != "" {
+			t.Errorf("%s: %s", pointer, diff)
+		}
+	}
+	named(t, reflect.TypeFor[application.Content]())
+}
+
+// named wants a name in both languages for every field.
+func named(t *testing.T, of reflect.Type) {
+	t.Helper()
+	for i := range of.NumField() {
+		f := of.Field(i)
+		if f.Tag.Get("nl") == "" || f.Tag.Get("en") == "" {
+			t.Errorf("%s.%s has no name", of.Name(), f.Name)
+		}
+		at := f.Type
+		if at.Kind() == reflect.Slice {
+			at = at.Elem()
+		}
+		if at.Kind() == reflect.Struct && at.Name() != "Euro" {
+			named(t, at)
 		}
 	}
 }

@@ -24,9 +24,6 @@ type Attachment struct {
 	SavedAt time.Time `json:"saved_at"`
 }
 
-// attachmentAt is the place of a kind of attachment, beside the content.
-func attachmentAt(kind string) string { return "/attachments/" + kind }
-
 // Attach keeps a document with a draft, in place of an older one of its kind, for who may edit. Like the content it is fixed
 // when the review is requested. A kind that the call does not require is refused.
 func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind string, raw []byte) (a Attachment, refusal *dossier.Refusal, err error) {
@@ -48,7 +45,7 @@ func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind strin
 			return err
 		}
 		no := dossier.Refusal{Class: dossier.Invalid, Command: dossier.Edit, Pointer: "/kind"}
-		if s := d.State; s.Status == dossier.AwaitingSupplement && !s.Supplement.Asks(attachmentAt(kind)) {
+		if s := d.State; s.Status == dossier.AwaitingSupplement && !s.Supplement.Asks(application.AttachmentAt(kind)) {
 			no.Code = dossier.CodeNotAsked
 			return &refused{no}
 		}
@@ -82,7 +79,7 @@ func Lacking(d Dossier, rules call.Call, there []dossier.Attached) []application
 	var lacking []application.Problem
 	for _, kind := range rules.RequiredAttachments {
 		if !slices.ContainsFunc(there, func(a dossier.Attached) bool { return a.Kind == kind }) {
-			lacking = append(lacking, application.Problem{Pointer: attachmentAt(kind), Code: "attachment_required", Severity: application.Error})
+			lacking = append(lacking, application.Problem{Pointer: application.AttachmentAt(kind), Code: "attachment_required", Severity: application.Error})
 		}
 	}
 	return lacking

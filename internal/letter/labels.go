@@ -35,8 +35,6 @@ var labels = map[string]string{
 	"co2_avoided": "vermeden CO₂-uitstoot", "training_hours": "opleidingsuren",
 	"fte": "vte", "persons": "personen", "tonne_per_year": "ton per jaar", "pieces_per_year": "stuks per jaar",
 	"tonne_co2e_per_year": "ton CO₂-eq. per jaar", "hours": "uren",
-	// attachments
-	"partnership_agreement": "partnerschapsovereenkomst",
 	// countries
 	"BE": "België", "NL": "Nederland", "DE": "Duitsland", "FR": "Frankrijk", "LU": "Luxemburg",
 }

@@ -2,7 +2,11 @@
 
 package letter
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+)
 
 // supplement sets the letter that says what must be supplemented, and until when exactly.
 func (p *page) supplement() {
@@ -10,7 +14,8 @@ func (p *page) supplement() {
 	p.opening("Aanvulling", "Aanvulling van de subsidieaanvraag")
 	p.heading("Wat gevraagd wordt", fewLines)
 	for i, a := range s.Asks {
-		p.prose(strconv.Itoa(i+1)+". "+a.Pointer, a.Text)
+		place, _ := application.Place(a.Pointer, "nl")
+		p.prose(strconv.Itoa(i+1)+". "+place, a.Text)
 	}
 	p.heading("Termijn", fewLines)
 	p.paragraph("Vul de aanvraag aan: " + s.Until + ". Alleen wat hierboven gevraagd wordt kan gewijzigd worden. " +

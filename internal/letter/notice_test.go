@@ -13,7 +13,7 @@ func TestWhatIsAskedAndUntilWhen(t *testing.T) {
 	s := sheet(t)
 	s.Kind, s.Until = ledger.SupplementSheet, "tot en met 1 december 2026, 23.59 uur"
 	s.Asks = []ledger.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}, {Pointer: "/budget/0", Text: "Leg de loonkost uit."}}
-	mustShow(t, read(t, s), "1. /project/summary", "Zeg voor wie.", "2. /budget/0", "Leg de loonkost uit.", "1 december 2026", "Voorbeeldstraat 12")
+	mustShow(t, read(t, s), "1. Project › samenvatting", "Zeg voor wie.", "2. Begroting › nr. 1", "Leg de loonkost uit.", "1 december 2026", "Voorbeeldstraat 12")
 }
 
 func TestWhyItIsNotAssessed(t *testing.T) {

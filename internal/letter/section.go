@@ -5,6 +5,8 @@ package letter
 import (
 	"fmt"
 	"strconv"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
 )
 
 func (p *page) plan() {
@@ -72,7 +74,7 @@ func (p *page) attachments() {
 	}
 	p.heading("11. Bijlagen", fewLines)
 	for _, a := range p.sheet.Attachments {
-		p.field("Bijlage", fmt.Sprintf("%s, versie %d", label(a.Kind), a.Version))
+		p.field("Bijlage", fmt.Sprintf("%s, versie %d", application.AttachmentLabel(a.Kind, "nl"), a.Version))
 		p.sized("SHA-256", a.SHA256, 8)
 	}
 }

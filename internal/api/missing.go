@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/registry"
+)
+
+// Missing is something in the content that is wrong or not there yet.
+type Missing struct {
+	Pointer  string `json:"pointer"`
+	Place    string `json:"place" doc:"The same in words"`
+	Code     string `json:"code"`
+	Message  string `json:"message"`
+	Severity string `json:"severity"`
+}
+
+// missing lists what is wrong or lacking in the content of a dossier, and what is worth a look.
+func (a *API) missing(ctx context.Context, d ledger.Dossier, content application.Content, now time.Time) ([]Missing, error) {
+	rules, err := a.Read.CallOf(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	others, err := a.others(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	if id := content.Hubs.Trajectory; id != "" {
+		found, err := a.Registry.Trajectories(ctx, who(ctx), registry.Filter{ID: strings.ToLower(id)})
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			others = append(others, application.Problem{Pointer: "/hubs/trajectory", Code: "unknown_trajectory", Severity: application.Warning})
+		}
+	}
+	there, err := a.Read.Attachments(ctx, d.Number)
+	if err != nil {
+		return nil, err
+	}
+	missing := []Missing{}
+	for _, p := range slices.Concat(ledger.Check(content, d, rules, now), ledger.Lacking(d, rules, ledger.Attached(there)), others) {
+		place, _ := application.Place(p.Pointer, lang(ctx))
+		missing = append(missing, Missing{p.Pointer, place, p.Code, p.Message(lang(ctx)), p.Severity})
+	}
+	return missing, nil
+}
+
+// others warns of other dossiers of the same company. Of one that the reader may not see, it says only that there is one.
+func (a *API) others(ctx context.Context, d ledger.Dossier) ([]application.Problem, error) {
+	found, err := a.Read.Others(ctx, d)
+	if err != nil {
+		return nil, err
+	}
+	var warnings []application.Problem
+	warn := func(pointer, code string, limit application.Limit) {
+		warnings = append(warnings, application.Problem{Pointer: pointer, Code: code, Severity: application.Warning, Limit: limit})
+	}
+	funded, elsewhere := false, false
+	for _, other := range found {
+		funded = funded || !other.State.SubmittedAt.IsZero() && (!other.State.Status.Final() || other.State.Status == dossier.Approved)
+		if other.State.Sees(other.Actor(who(ctx))) {
+			warn("/applicant/company_number", "other_dossier", application.Plain(other.Number+" ("+other.State.Status.Label(lang(ctx))+")"))
+		} else if !elsewhere {
+			elsewhere = true
+			warn("/applicant/company_number", "other_elsewhere", application.Limit{})
+		}
+	}
+	if funded {
+		warn("/state_aid/double_funding", "double_funding", application.Limit{})
+	}
+	return warnings, nil
+}
