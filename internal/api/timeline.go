@@ -122,10 +122,10 @@ func entry(x ledger.Entry, texts map[string]string, d ledger.Dossier, reader acc
 	e := x.Event
 	line := Entry{Seq: e.Seq, At: e.At, RecordedAt: x.Recorded.Recorded, Type: e.Type, Actor: Actor{e.Actor, x.Name, e.Role},
 		Summary: e.Summary(lang), Details: []string{}, Hash: hex.EncodeToString(x.Hash)}
+	if e.Role == dossier.Assessor && d.Actor(reader).Relation != dossier.Programme {
+		line.Actor = Actor{Role: e.Role} // who assesses is the programme's to know
+	}
 	if !d.State.Reveals(e, d.Actor(reader)) {
-		if reader.ID != e.Actor && e.Role == dossier.Assessor && d.Actor(reader).Relation != dossier.Programme {
-			line.Actor = Actor{Role: e.Role} // who assesses is the programme's to know
-		}
 		return line
 	}
 	line.Details = e.Details(lang)

@@ -53,9 +53,12 @@ func LastDay(day Date, rule string) Due {
 	return Due{At: day.End().UTC(), Rule: rule}
 }
 
+// Ending is the last day of a term that ends at an instant.
+func Ending(at time.Time) Date { return DateOf(at.Add(-time.Nanosecond)) }
+
 // Ahead is nine in the morning, a number of working days before the last day of a term that ends at an instant.
 func Ahead(end time.Time, days int) time.Time {
-	day := DateOf(end.Add(-time.Nanosecond))
+	day := Ending(end)
 	for left := days; left > 0; {
 		if day = day.Add(-1); day.Working() {
 			left--
@@ -67,8 +70,7 @@ func Ahead(end time.Time, days int) time.Time {
 // Resumed is the last moment of a term after a pause: what was left of it by the clock on the wall is left again,
 // so a change to summer time takes nothing away. It ends at 24:00 of that day, moved to a working day.
 func Resumed(end, paused, resumed time.Time, rule string) Due {
-	at := shifted(end, paused, resumed).In(Brussels)
-	return LastDay(DateOf(at.Add(-time.Nanosecond)), rule)
+	return LastDay(Ending(shifted(end, paused, resumed)), rule)
 }
 
 // shifted moves an instant by the length of a pause, both read from the clock on the wall in Brussels.

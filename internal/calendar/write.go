@@ -15,6 +15,16 @@ func (d Date) Dutch() string { return fmt.Sprintf("%d %s %d", d.Day, dutchMonths
 // English writes a day as "24 November 2026".
 func (d Date) English() string { return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year) }
 
+var dutchWeekdays = [...]string{"zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"}
+
+// Weekly is the day within its year, in Dutch ("nl") or English ("en"): "maandag 2 mei".
+func (d Date) Weekly(lang string) string {
+	if lang == "en" {
+		return fmt.Sprintf("%s %d %s", d.Weekday(), d.Day, d.Month)
+	}
+	return fmt.Sprintf("%s %d %s", dutchWeekdays[d.Weekday()], d.Day, dutchMonths[d.Month-1])
+}
+
 // Moment writes an instant in Brussels time: "24 november 2026, 14.32 uur" or "24 November 2026, 14:32".
 func Moment(at time.Time, lang string) string {
 	local := at.In(Brussels)

@@ -2,6 +2,8 @@
 
 package dossier
 
+import "slices"
+
 // Role is what a person is in the programme.
 type Role string
 
@@ -41,16 +43,21 @@ type Actor struct {
 	Relation Relation
 }
 
+// ofProgramme says whether the role is over all hubs.
+func (r Role) ofProgramme() bool {
+	return slices.Contains([]Role{ProgrammeOfficer, Assessor, Decider, Manager, Auditor}, r)
+}
+
 // Relate says how a person of a role, hub and company stands to a dossier of those hubs and that company.
 func Relate(role Role, hub, company, lead string, supporting []string, applicant string) Relation {
-	switch role {
-	case ProgrammeOfficer, Assessor, Decider, Manager, Auditor:
+	switch {
+	case role.ofProgramme():
 		return Programme
-	case Company:
+	case role == Company:
 		if company != "" && company == applicant {
 			return Applicant
 		}
-	case HubStaff, Reviewer:
+	case role == HubStaff || role == Reviewer:
 		if hub == "" {
 			return None
 		}

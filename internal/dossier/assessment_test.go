@@ -4,6 +4,7 @@ package dossier_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -200,6 +201,44 @@ func TestSheetsAreHiddenUntilAllAreIn(t *testing.T) {
 	done, _ := after(t, assessed...)
 	if !done.Reveals(sheet, other) || done.Reveals(sheet, person(HubStaff)) {
 		t.Error("after all are in, the sheets are the programme's")
+	}
+}
+
+func TestARefusedAttemptIsToldInFullToTheProgramme(t *testing.T) {
+	t.Parallel()
+	s, at := after(t, assessed...)
+	left := money.Cents(1234_56)
+	f := facts()
+	f.BudgetLeft = &left
+	_, r := Decide(s, commands[DecideOn], person(Decider), f, at)
+	if r == nil || !r.OnRecord() {
+		t.Fatalf("%+v", r)
+	}
+	e := Refused(s, *r, "p_decider", Decider, "k", at)
+	if got := strings.Join(e.Details("nl"), " "); !strings.Contains(got, "€\u00a01.234,56") {
+		t.Errorf("what was left is not told: %s", got)
+	}
+	if s.Reveals(e, person(HubStaff)) || s.Reveals(e, person(Company)) || !s.Reveals(e, person(Auditor)) {
+		t.Error("what the programme tried is the programme's to read")
+	}
+	e.Args = nil // as events from before arguments were kept
+	if got := strings.Join(e.Details("nl"), " "); strings.ContainsAny(got, "{}") {
+		t.Errorf("a gap shows: %s", got)
+	}
+	late := Refused(s, Refusal{Class: Conflict, Code: CodeSupplementTooLate, Command: SupplementIt}, "p_staff", HubStaff, "k", at)
+	if !s.Reveals(late, person(HubStaff)) {
+		t.Error("the hub does not see its own attempt")
+	}
+}
+
+func TestAMovedTermNamesItsDay(t *testing.T) {
+	t.Parallel()
+	due := calendar.Term{Days: 15, Kind: calendar.CalendarDays}.Due(calendar.Date{Year: 2022, Month: time.April, Day: 16}.At(10, 0))
+	d := Due{At: due.At, Kind: ObjectionDue, Rule: due.Rule}
+	for lang, want := range map[string]string{"nl": "15 kalenderdagen, verschoven naar maandag 2 mei: zondag", "en": "15 calendar days, moved to Monday 2 May: Sunday"} {
+		if got := d.Reason(lang); got != want {
+			t.Errorf("%s: %s", lang, got)
+		}
 	}
 }
 

@@ -80,10 +80,12 @@ type Event struct {
 	Amended    *Amendment  `json:"amended,omitempty"`
 	Notify     []Party     `json:"notify,omitempty"` // who is told besides those who must act
 
-	Command  Name   `json:"command,omitempty"`  // of command_refused
-	Code     string `json:"code,omitempty"`     // of command_refused
-	Reminder string `json:"reminder,omitempty"` // of reminded and escalated: the kind of due instant
-	Ahead    bool   `json:"ahead,omitempty"`    // of reminded: the instant is still to come
+	Command Name   `json:"command,omitempty"` // of command_refused
+	Code    string `json:"code,omitempty"`    // of command_refused
+
+	Args     map[string]string `json:"args,omitempty"`     // of command_refused, for its sentence: codes, instants and cents
+	Reminder string            `json:"reminder,omitempty"` // of reminded and escalated: the kind of due instant
+	Ahead    bool              `json:"ahead,omitempty"`    // of reminded: the instant is still to come
 }
 
 // Opening is what the first event lays down.

@@ -118,7 +118,7 @@ func (r Rules) scored(scores map[string]int, whole bool) (code, pointer string, 
 }
 
 // Reveals says whether a person may read what an event says of the assessment. A sheet is its author's until all are in,
-// and the programme's until the decision.
+// and the programme's after that; so is what the programme tried and was refused.
 func (s State) Reveals(e Event, a Actor) bool {
 	switch e.Type {
 	case AssessorAssignedEvent, ConflictDeclaredEvent:
@@ -127,6 +127,8 @@ func (s State) Reveals(e Event, a Actor) bool {
 		return e.Actor == a.ID || (a.Relation == Programme && (s.Assessed() || s.Consensus != nil))
 	case ConsensusRecordedEvent:
 		return a.Relation == Programme || s.Decided
+	case CommandRefusedEvent:
+		return a.Relation == Programme || !e.Role.ofProgramme()
 	}
 	return true
 }

@@ -5,6 +5,7 @@ package dossier
 import (
 	"cmp"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -97,14 +98,17 @@ var refusalWords = map[string]word{
 // Sentence says in the person's language what is wrong and what to do.
 func (r Refusal) Sentence(lang string) string { return CodeSentence(r.Code, r.Args, lang) }
 
-// CodeSentence is the sentence of a refusal code with its arguments filled in.
+// CodeSentence is the sentence of a refusal code with its arguments filled in. What is not known any more is left open:
+// events from before arguments were kept have none.
 func CodeSentence(code string, args map[string]string, lang string) string {
 	text := refusalWords[code].in(lang)
 	for name, value := range args {
 		text = strings.ReplaceAll(text, "{"+spoken(name)+"}", argument(name, value, lang))
 	}
-	return text
+	return unfilled.ReplaceAllString(text, "…")
 }
+
+var unfilled = regexp.MustCompile(`\{[a-z]+\}`)
 
 // spoken is the placeholder that an argument fills: cents are spoken as an amount.
 func spoken(name string) string {
@@ -197,7 +201,7 @@ func (e Event) Details(lang string) []string {
 		details = append(details, GroundLabel(g, lang))
 	}
 	if e.Code != "" {
-		details = append(details, CodeSentence(e.Code, nil, lang))
+		details = append(details, CodeSentence(e.Code, e.Args, lang))
 	}
 	if e.Objection != nil {
 		details = append(details, e.Objection.Label(lang)+": "+calendar.Until(e.Objection.At, lang)+" ("+e.Objection.Reason(lang)+")")

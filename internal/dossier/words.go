@@ -2,7 +2,11 @@
 
 package dossier
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+)
 
 // Languages that people can read the process in; the first is the default.
 var Languages = []string{"nl", "en"}
@@ -149,7 +153,7 @@ func (d Due) Reason(lang string) string {
 	count, moved, _ := strings.Cut(d.Rule, " moved:")
 	text := counted(count).in(lang)
 	if moved != "" {
-		text += word{", verschoven naar de volgende werkdag: ", ", moved to the next working day: "}.in(lang) + idleWords[moved].in(lang)
+		text += word{", verschoven naar ", ", moved to "}.in(lang) + calendar.Ending(d.At).Weekly(lang) + ": " + idleWords[moved].in(lang)
 	}
 	return text
 }
