@@ -85,8 +85,9 @@ func TestTheStoryOfTheJury(t *testing.T) {
 	m := newMachine(t)
 	told, work := play(t, m, "../docs/story-jury.md")
 	says(t, told, "aanvulling gevraagd", "totaal: 66,33", "haalt alle drempels", "CW-JURY-0001: goedgekeurd", "onder de drempel: relevantie", "CW-JURY-0002: geweigerd",
-		"bezwaar ingediend", "beslissing verbeterd: goedgekeurd", "CW-EXTERN-0001: goedgekeurd")
-	for number, want := range map[string]string{"CW-JURY-0001": "approved", "CW-JURY-0002": "approved", "CW-EXTERN-0001": "approved"} {
+		"bezwaar ingediend", "beslissing verbeterd: goedgekeurd", "CW-EXTERN-0001: goedgekeurd",
+		"Bijlage › partnerschapsovereenkomst (/attachments/partnership_agreement): Deze bijlage is verplicht", "CW-VOORBEELD-0001: ingediend")
+	for number, want := range map[string]string{"CW-JURY-0001": "approved", "CW-JURY-0002": "approved", "CW-EXTERN-0001": "approved", "CW-VOORBEELD-0001": "submitted"} {
 		if got := m.state(number); got != want {
 			t.Errorf("%s: %s", number, got)
 		}
@@ -97,9 +98,10 @@ func TestTheStoryOfTheJury(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ours, err := os.ReadFile(filepath.Join(work, "CW-EXTERN-0001-decision.pdf"))
-	if err != nil || string(ours) != string(theirs) {
-		t.Errorf("the outside document changed on its way: %v", err)
+	for _, name := range []string{"CW-EXTERN-0001-decision.pdf", "CW-VOORBEELD-0001-attachment-partnership_agreement-1.pdf"} {
+		if ours, err := os.ReadFile(filepath.Join(work, name)); err != nil || string(ours) != string(theirs) {
+			t.Errorf("%s changed on its way: %v", name, err)
+		}
 	}
 }
 

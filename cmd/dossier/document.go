@@ -37,6 +37,17 @@ type attachment struct {
 	SavedAt time.Time `json:"saved_at"`
 }
 
+// attachment is the attachment of that id, with its hash where it is the newest of its kind.
+func (l documentList) attachment(id string) document {
+	d := document{ID: id, Kind: id}
+	for _, x := range l.Attachments {
+		if x.ID == id {
+			d.SHA256 = x.SHA256
+		}
+	}
+	return d
+}
+
 func (a *app) documentsCommand() *cobra.Command {
 	return a.about("documents", groupRead, "CW-KORT-0001", func(ctx context.Context, args []string) error {
 		var list documentList

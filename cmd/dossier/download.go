@@ -43,7 +43,7 @@ func (a *app) downloadCommand() *cobra.Command {
 		}
 		return a.fetched(args[0], target, d)
 	})
-	cmd.Use += " " + strings.Join(kinds, "|")
+	cmd.Use += " " + strings.Join(kinds, "|") + "|" + attachmentPrefix + "…"
 	cmd.Args = func(_ *cobra.Command, args []string) error {
 		if len(args) != 2 || !oneName(args[0]) || !slices.Contains(kinds, args[1]) && !strings.HasPrefix(args[1], attachmentPrefix) {
 			return a.usage("usage.document")
@@ -68,7 +68,7 @@ func (a *app) fetch(ctx context.Context, number, kind string) (document, []byte,
 	}
 	d, found := list.latest(kind)
 	if strings.HasPrefix(kind, attachmentPrefix) {
-		d, found = document{ID: kind, Kind: kind}, true
+		d, found = list.attachment(kind), true
 	}
 	if !found && kind != kinds[0] {
 		return d, nil, &problem{Type: "urn:dossierwerkt:problem:no_document", Title: http.StatusText(http.StatusNotFound), Status: http.StatusNotFound,

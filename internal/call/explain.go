@@ -5,8 +5,8 @@ package call
 import (
 	"fmt"
 	"slices"
-	"strings"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
@@ -31,8 +31,8 @@ func (c Call) Explain(lang string) []string {
 	if w := c.ProjectWindow; w != nil {
 		e.say("Het project valt tussen %s en %s.", "The project falls between %s and %s.", w.From, w.Until)
 	}
-	if len(c.RequiredAttachments) > 0 {
-		e.say("Verplichte bijlagen, als PDF: %s.", "Required attachments, as PDF: %s.", strings.Join(c.RequiredAttachments, ", "))
+	for _, kind := range c.RequiredAttachments {
+		e.say("Verplichte bijlage, als PDF: %s (%s).", "Required attachment, as PDF: %s (%s).", application.AttachmentLabel(kind, lang), kind)
 	}
 	e.term("Het nazicht in de hub duurt", "The hub review takes", c.HubReviewTerm)
 	e.steps(c)
