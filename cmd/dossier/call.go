@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -73,8 +74,15 @@ func (a *app) callList() *cobra.Command {
 
 // told is a call in words.
 type told struct {
-	Words   []string `json:"words"`
-	Touched []string `json:"touched"`
+	Words     []string `json:"words"`
+	Touched   []string `json:"touched"`
+	Published []struct {
+		Version int       `json:"version"`
+		At      time.Time `json:"at"`
+		By      string    `json:"by"`
+		Reasons string    `json:"reasons"`
+		Touched []string  `json:"touched"`
+	} `json:"published"`
 }
 
 func (a *app) tellCall(r *answer) error {
@@ -86,6 +94,15 @@ func (a *app) tellCall(r *answer) error {
 		return err
 	}
 	for _, line := range c.Words {
+		a.tell("%s\n", line)
+	}
+	for _, p := range c.Published {
+		line := a.say("call.published", p.Version, a.moment(p.At))
+		for _, more := range []string{flat(p.By), flat(p.Reasons), strings.Join(p.Touched, ", ")} {
+			if more != "" {
+				line += "; " + more
+			}
+		}
 		a.tell("%s\n", line)
 	}
 	for _, number := range c.Touched {

@@ -119,6 +119,7 @@ var words = map[string]phrase{
 	"status.next":        {"%s: %s", "%s: %s"},
 	"show.planned":       {"Gepland", "Planned"},
 	"call.head":          {"OPROEP\tVERSIE\tSLUIT\tBUDGET\tNAAM\n", "CALL\tVERSION\tCLOSES\tBUDGET\tNAME\n"},
+	"call.published":     {"Versie %d: %s", "Version %d: %s"},
 	"call.touched":       {"bereikt: %s\n", "reached: %s\n"},
 	"then.escalated":     {"de verantwoordelijken krijgen een melding", "those responsible are told"},
 	"then.resumed":       {"de behandeling wordt hervat", "the dossier is resumed"},

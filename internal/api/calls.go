@@ -58,7 +58,9 @@ type CallView struct {
 	Words    []string        `json:"words" doc:"What the call means"`
 	Versions []int           `json:"versions"`
 	Granted  money.Euro      `json:"granted"`
-	Touched  []string        `json:"touched,omitempty" doc:"The dossiers that an amendment reached"`
+	Touched  []string        `json:"touched,omitempty" doc:"The dossiers that this amendment reached"`
+
+	Published []ledger.Published `json:"published,omitempty" doc:"Who made each version and why, newest first"`
 }
 
 type callOutput struct{ Body CallView }
@@ -76,6 +78,14 @@ func (a *API) call(ctx context.Context, in *callInput) (*callOutput, error) {
 		return nil, a.problem(lang(ctx), err)
 	}
 	view := callView(versions[0], lang(ctx))
+	if view.Published, err = a.Read.Published(ctx, in.Code); err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	if !slices.Contains(readFigures, who(ctx).Role) {
+		for i := range view.Published {
+			view.Published[i].Touched = nil // the numbers of other hubs' dossiers
+		}
+	}
 	view.Granted, view.Versions = granted.Euro(), nil
 	for _, v := range versions {
 		view.Versions = append(view.Versions, v.Version)
@@ -108,7 +118,7 @@ func (a *API) publish(ctx context.Context, in *BodyInput) (*callOutput, error) {
 	if c.Version != 1 {
 		return nil, callProblem(lang(ctx), call.Faults{{Pointer: "/version", NL: "is 1 bij het publiceren; een wijziging maakt de volgende", EN: "is 1 when a call is published; an amendment makes the next"}})
 	}
-	if err := a.Read.Publish(ctx, c); errors.Is(err, ledger.ErrCallExists) {
+	if err := a.Read.Publish(ctx, c, who(ctx)); errors.Is(err, ledger.ErrCallExists) {
 		return nil, named(lang(ctx), "call_exists", http.StatusConflict)
 	} else if err != nil {
 		return nil, a.problem(lang(ctx), err)

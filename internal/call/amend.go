@@ -3,6 +3,7 @@
 package call
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
@@ -18,6 +19,8 @@ type Amendment struct {
 	Hub      string      `json:"hub"`     // the deadline is for this hub only
 	Dossier  string      `json:"dossier"` // the deadline is for this dossier only
 	Budget   *money.Euro `json:"budget"`
+
+	Lead string `json:"-"` // lead hub of that dossier, whose extensions hold for it too
 }
 
 // Amended is the next version of the call. The error is a Fault that points at what cannot be.
@@ -40,7 +43,7 @@ func (c Call) Amended(a Amendment, now time.Time) (Call, error) {
 	if a.Deadline == nil {
 		return c, nil
 	}
-	current := c.DeadlineOf(a.Hub, a.Dossier)
+	current := c.DeadlineOf(cmp.Or(a.Hub, a.Lead), a.Dossier)
 	switch {
 	case !now.Before(current):
 		return c, Fault{"/deadline", "is voorbij: dossiers die niet ingediend zijn, zijn vervallen", "has passed: dossiers that were not submitted have expired"}

@@ -62,14 +62,20 @@ type Extension struct {
 }
 
 // DeadlineOf is the deadline for a dossier of a hub: the call's, or the latest that an extension gives them.
+// Without a number it is that of the hub, without both that of the call.
 func (c Call) DeadlineOf(hub, number string) time.Time {
 	deadline := c.Deadline
 	for _, x := range c.Extensions {
-		if (x.Hub == hub || x.Dossier == number) && x.Deadline.After(deadline) {
+		if x.reaches(hub, number) && x.Deadline.After(deadline) {
 			deadline = x.Deadline
 		}
 	}
 	return deadline.UTC()
+}
+
+// reaches says whether the extension is for the hub or for the dossier. What it leaves open names nobody.
+func (x Extension) reaches(hub, number string) bool {
+	return x.Hub != "" && x.Hub == hub || x.Dossier != "" && x.Dossier == number
 }
 
 // defaultRemind is how many working days ahead a reminder comes when the call says nothing of it.

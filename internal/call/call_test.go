@@ -128,6 +128,55 @@ func TestEveryKindOfThresholdCanBeExpressed(t *testing.T) {
 	}
 }
 
+// TestOneExtensionIsNobodyElses extends a call for several hubs and dossiers in turn: what one was given says nothing of another.
+func TestOneExtensionIsNobodyElses(t *testing.T) {
+	t.Parallel()
+	c := demo(t)[0]
+	closes := c.Deadline
+	later := func(days int) *time.Time { return new(closes.AddDate(0, 0, days)) }
+	amend := func(a call.Amendment, now time.Time) error {
+		next, err := c.Amended(a, now)
+		if err == nil {
+			c = next
+		}
+		return err
+	}
+	for i, a := range []call.Amendment{
+		{Hub: "gent", Deadline: later(30)},
+		{Hub: "kempen", Deadline: later(14)},
+		{Dossier: "CW-KORT-0001", Lead: "brugge", Deadline: later(20)},
+		{Dossier: "CW-KORT-0002", Lead: "brugge", Deadline: later(10)},
+		{Deadline: later(5)},
+		{Dossier: "CW-KORT-0003", Lead: "gent", Deadline: later(40)},
+	} {
+		if err := amend(a, closes.Add(-time.Hour)); err != nil {
+			t.Errorf("%d: %v", i, err)
+		}
+	}
+	for _, want := range []struct {
+		hub, number string
+		days        int
+	}{{"gent", "CW-KORT-0009", 30}, {"kempen", "CW-KORT-0009", 14}, {"brugge", "CW-KORT-0001", 20}, {"brugge", "CW-KORT-0002", 10}, {"leuven", "CW-KORT-0009", 5}, {"gent", "CW-KORT-0003", 40}} {
+		if got := c.DeadlineOf(want.hub, want.number); !got.Equal(*later(want.days)) {
+			t.Errorf("%s %s: %s", want.hub, want.number, got)
+		}
+	}
+	closed := closes.AddDate(0, 0, 6) // for all; gent and kempen are still open
+	for name, a := range map[string]call.Amendment{
+		"the call has closed":                    {Deadline: later(50)},
+		"so it has for that hub":                 {Hub: "leuven", Deadline: later(50)},
+		"a dossier that its hub lets run longer": {Dossier: "CW-KORT-0004", Lead: "gent", Deadline: later(20)},
+		"a hub, to earlier than it has":          {Hub: "gent", Deadline: later(29)},
+	} {
+		if err := amend(a, closed); err == nil {
+			t.Errorf("%s: it was extended", name)
+		}
+	}
+	if err := amend(call.Amendment{Dossier: "CW-KORT-0004", Lead: "gent", Deadline: later(31)}, closed); err != nil {
+		t.Errorf("a dossier of a hub that is still open: %v", err)
+	}
+}
+
 func TestACallInPlainWords(t *testing.T) {
 	t.Parallel()
 	for lang, want := range map[string][]string{

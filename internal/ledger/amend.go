@@ -15,8 +15,14 @@ import (
 // Amend publishes the next version of a call and lets every dossier that it touches know, each through its inbox, all in one
 // transaction. The rows still have to be delivered. A change of what is frozen comes back as a call.Fault.
 func (l *Ledger) Amend(ctx context.Context, p access.Person, code string, a call.Amendment, reasons string) (c call.Call, touched []Row, err error) {
+	if a.Dossier != "" {
+		lead := func(tx Tx) error { a.Lead = tx.Dossier().Hub; return nil } // which never changes
+		if err := l.Store.Locked(ctx, a.Dossier, lead); err != nil {
+			return c, nil, fmt.Errorf("lead hub: %w", err)
+		}
+	}
 	next := func(newest call.Call, now time.Time) (call.Call, error) { return newest.Amended(a, now) }
-	c, err = l.Store.Amended(ctx, code, next, func(tx Tx, c call.Call) error {
+	c, err = l.Store.Amended(ctx, code, Publication{p, reasons}, next, func(tx Tx, c call.Call) error {
 		d := tx.Dossier()
 		standing := dossier.Standing(d.State, tx.Now())
 		if standing.Status.Final() || standing.Rules.Deadline.Equal(c.DeadlineOf(d.Hub, d.Number)) {

@@ -5,6 +5,7 @@ package ledger_test
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -257,6 +258,16 @@ func TestAnAmendmentReachesWhomItTouches(t *testing.T) {
 		}
 		one.verify()
 	}
+	amend(call.Amendment{Hub: "gent", Deadline: new(latest.AddDate(0, 0, 30))})
+	if rows := amend(call.Amendment{Dossier: c.number, Deadline: new(latest.AddDate(0, 0, 1))}); len(rows) != 1 {
+		t.Errorf("after an extension of another hub: %+v", rows)
+	}
+	made, err := c.Store.Published(ctx, "CW-KORT")
+	if err != nil || len(made) != 5 || made[0].By != officer.Name || made[0].Reasons != "De website lag plat." || !slices.Equal(made[0].Touched, []string{c.number}) ||
+		len(made[1].Touched) != 0 || made[1].Reasons == "" {
+		t.Errorf("who, why and which: %+v, %v", made, err)
+	}
+	latest = latest.AddDate(0, 0, 1)
 	if strings.Contains(done.types(), "call_amended") {
 		t.Error("a submitted dossier was touched")
 	}

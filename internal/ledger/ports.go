@@ -29,10 +29,16 @@ type Store interface {
 
 	// Amended publishes the next version of a call, which next makes of the newest, and runs each for every dossier of the call
 	// that is not submitted yet, locked. It all stands or falls as one. ErrNoCall says that there is no such call.
-	Amended(ctx context.Context, code string, next func(call.Call, time.Time) (call.Call, error), each func(Tx, call.Call) error) (call.Call, error)
+	Amended(ctx context.Context, code string, by Publication, next func(call.Call, time.Time) (call.Call, error), each func(Tx, call.Call) error) (call.Call, error)
 
 	// Record is everything that Verify looks at, read in one snapshot.
 	Record(ctx context.Context, number string) (Record, error)
+}
+
+// Publication says who made a version of a call, and why.
+type Publication struct {
+	Person  access.Person
+	Reasons string // of an amendment
 }
 
 // Key is a person's own key for a request, with the bytes that tell a repeat from another request.

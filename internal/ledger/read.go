@@ -29,16 +29,26 @@ type Reader interface {
 	TextBodies(ctx context.Context, number string) (map[string]string, error)
 	HubNames(ctx context.Context) (map[string]string, error) // code to name
 	News(ctx context.Context, p access.Person, since string, limit int) ([]News, error)
-	Calls(ctx context.Context) ([]call.Call, error)                 // newest versions
-	Versions(ctx context.Context, code string) ([]call.Call, error) // newest first
-	Publish(ctx context.Context, c call.Call) error                 // ErrCallExists
-	Granted(ctx context.Context, code string) (money.Cents, error)  // in a call, so far
-	Ranking(ctx context.Context, code string) ([]Dossier, error)    // assessed dossiers of a call, best first
-	Assessors(ctx context.Context) ([]access.Person, error)         // who can be assigned
+	Calls(ctx context.Context) ([]call.Call, error)                   // newest versions
+	Versions(ctx context.Context, code string) ([]call.Call, error)   // newest first
+	Published(ctx context.Context, code string) ([]Published, error)  // the same versions: who made them, and why
+	Publish(ctx context.Context, c call.Call, by access.Person) error // ErrCallExists
+	Granted(ctx context.Context, code string) (money.Cents, error)    // in a call, so far
+	Ranking(ctx context.Context, code string) ([]Dossier, error)      // assessed dossiers of a call, best first
+	Assessors(ctx context.Context) ([]access.Person, error)           // who can be assigned
 	Results(ctx context.Context) (Results, error)
 	Attachments(ctx context.Context, number string) ([]Attachment, error) // the newest of each kind
 	AttachmentBytes(ctx context.Context, number, kind string, version int) ([]byte, error)
 	Token(ctx context.Context, hash string) (access.Person, error) // ErrNoKey when unknown or expired
+}
+
+// Published is how a version of a call came about.
+type Published struct {
+	Version int       `json:"version"`
+	At      time.Time `json:"at"`
+	By      string    `json:"by"`                // name; empty where it is not known
+	Reasons string    `json:"reasons,omitempty"` // of an amendment
+	Touched []string  `json:"touched,omitempty"` // dossiers that the amendment reached
 }
 
 // Filter narrows a list. After is the last number of the page before.

@@ -24,8 +24,20 @@ func (s *Store) Versions(ctx context.Context, code string) ([]call.Call, error) 
 	return rows(ctx, s.pool, scanCall, `select body from call where code = $1 order by version desc`, code)
 }
 
+// Published says of all versions of a call how they came about, newest first.
+func (s *Store) Published(ctx context.Context, code string) ([]ledger.Published, error) {
+	return rows(ctx, s.pool, func(r pgx.Row) (p ledger.Published, err error) {
+		err = r.Scan(&p.Version, &p.At, &p.By, &p.Reasons, &p.Touched)
+		p.At = p.At.UTC()
+		return p, err
+	}, `select c.version, c.created_at, coalesce(p.name, ''), coalesce(c.reasons, ''), array(
+			select i.dossier from inbox i join dossier d on d.number = i.dossier
+			where d.call = c.code and i.command = 'amend-call' and (i.arguments->>'version')::int = c.version order by i.dossier)
+		from call c left join person p on p.id = c.person where c.code = $1 order by c.version desc`, code)
+}
+
 // Publish stores the first version of a call; ErrCallExists when there is one.
-func (s *Store) Publish(ctx context.Context, c call.Call) error {
+func (s *Store) Publish(ctx context.Context, c call.Call, by access.Person) error {
 	return s.transact(ctx, func(pg pgx.Tx) error {
 		tag, err := pg.Exec(ctx, `insert into call_counter (call) values ($1) on conflict do nothing`, c.Code)
 		if err != nil {
@@ -34,7 +46,7 @@ func (s *Store) Publish(ctx context.Context, c call.Call) error {
 		if tag.RowsAffected() == 0 {
 			return ledger.ErrCallExists
 		}
-		_, err = pg.Exec(ctx, `insert into call (code, version, hash, body) values ($1, $2, $3, $4)`, c.Code, c.Version, c.Hash(), c.JSON())
+		_, err = pg.Exec(ctx, `insert into call (code, version, hash, body, person) values ($1, $2, $3, $4, $5)`, c.Code, c.Version, c.Hash(), c.JSON(), by.ID)
 		return err
 	})
 }

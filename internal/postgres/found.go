@@ -65,7 +65,7 @@ func scanCall(r pgx.Row) (call.Call, error) {
 
 // Amended implements ledger.Store. Every dossier that can be touched is locked before the call's counter, in order of number:
 // the order in which a decision takes them.
-func (s *Store) Amended(ctx context.Context, code string, next func(call.Call, time.Time) (call.Call, error), each func(ledger.Tx, call.Call) error) (c call.Call, err error) {
+func (s *Store) Amended(ctx context.Context, code string, by ledger.Publication, next func(call.Call, time.Time) (call.Call, error), each func(ledger.Tx, call.Call) error) (c call.Call, err error) {
 	err = s.transact(ctx, func(pg pgx.Tx) error {
 		touched, err := drafts(ctx, pg, code, nil)
 		if err != nil {
@@ -86,7 +86,8 @@ func (s *Store) Amended(ctx context.Context, code string, next func(call.Call, t
 		if c, err = next(newest, now.UTC()); err != nil {
 			return err
 		}
-		if _, err := pg.Exec(ctx, `insert into call (code, version, hash, body) values ($1, $2, $3, $4)`, c.Code, c.Version, c.Hash(), c.JSON()); err != nil {
+		if _, err := pg.Exec(ctx, `insert into call (code, version, hash, body, person, reasons) values ($1, $2, $3, $4, $5, $6)`,
+			c.Code, c.Version, c.Hash(), c.JSON(), by.Person.ID, by.Reasons); err != nil {
 			return fmt.Errorf("call: %w", err)
 		}
 		founded, err := drafts(ctx, pg, code, touched) // while we waited for the counter
