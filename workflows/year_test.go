@@ -53,8 +53,8 @@ func TestAYearOfACall(t *testing.T) {
 2027-03-18 14:00  supplement_requested
 2027-03-19 14:00  paused
 2027-04-05 00:00  resumed
-2027-04-07 09:00  reminded          cure
-2027-04-13 00:00  cure_term_passed
+2027-04-06 09:00  reminded          cure
+2027-04-10 00:00  cure_term_passed
 2027-04-13 15:00  declared_admissible
 2027-04-14 15:00  assessor_assigned
 2027-04-15 15:00  conflict_declared

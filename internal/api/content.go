@@ -21,6 +21,11 @@ func (a *API) content(ctx context.Context, in *NumberInput) (*contentOutput, err
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
+	now, err := a.Read.Now(ctx)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	d.Content = d.Shown(who(ctx), now)
 	content, err := a.Read.Content(ctx, d)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)

@@ -31,7 +31,7 @@ func (a *API) documents(ctx context.Context, in *NumberInput) (*documentsOutput,
 	}
 	out := &documentsOutput{}
 	out.Body.Documents = slices.DeleteFunc(found, func(info ledger.DocumentInfo) bool { return !open(info, d, who(ctx)) })
-	if out.Body.Attachments, err = a.attachments(ctx, in.Number); err != nil {
+	if out.Body.Attachments, err = a.attachments(ctx, d); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
 	return out, nil
@@ -48,14 +48,35 @@ type Attachment struct {
 	ledger.Attachment
 }
 
-// attachments are the newest of each kind.
-func (a *API) attachments(ctx context.Context, number string) ([]Attachment, error) {
-	found, err := a.Read.Attachments(ctx, number)
+// attachments are those that count, by kind; what is not handed in yet is for who may change it.
+func (a *API) attachments(ctx context.Context, d ledger.Dossier) ([]Attachment, error) {
+	found, err := a.Read.Attachments(ctx, d.Number)
+	if err != nil {
+		return nil, err
+	}
 	all := []Attachment{}
 	for _, x := range found {
-		all = append(all, Attachment{attachmentID(x), x})
+		there := slices.ContainsFunc(all, func(newer Attachment) bool { return newer.Kind == x.Kind })
+		if !there && a.readable(ctx, d, x.Kind, x.Version) == nil {
+			all = append(all, Attachment{attachmentID(x), x})
+		}
 	}
-	return all, err
+	return all, nil
+}
+
+// readable says whether the reader may have a version of an attachment: ErrNoDocument for who may not change it, where it came
+// after what was frozen.
+func (a *API) readable(ctx context.Context, d ledger.Dossier, kind string, version int) error {
+	now, err := a.Read.Now(ctx)
+	if err != nil || d.State.Frozen == nil || d.Edits(who(ctx), now) {
+		return err
+	}
+	for _, f := range d.State.Frozen.Attachments {
+		if f.Kind == kind && version <= f.Version {
+			return nil
+		}
+	}
+	return ledger.ErrNoDocument
 }
 
 // attachmentPattern is the form of an attachment's id.
@@ -83,7 +104,7 @@ func (a *API) document(ctx context.Context, in *documentInput) (*documentOutput,
 	}
 	out := &documentOutput{ContentType: "application/pdf", Disposition: `attachment; filename="` + in.Number + "-" + in.ID + `.pdf"`}
 	if in.ID == draftID {
-		raw, err := a.Desk.Ledger.Draft(ctx, in.Number)
+		raw, err := a.Desk.Ledger.Draft(ctx, who(ctx), in.Number)
 		if err != nil {
 			return nil, a.problem(lang(ctx), err)
 		}
@@ -92,6 +113,9 @@ func (a *API) document(ctx context.Context, in *documentInput) (*documentOutput,
 	}
 	if parts := attachmentPattern.FindStringSubmatch(in.ID); parts != nil {
 		version, _ := strconv.Atoi(parts[2]) // digits, by the pattern
+		if err := a.readable(ctx, d, parts[1], version); err != nil {
+			return nil, a.problem(lang(ctx), err)
+		}
 		if out.Body, err = a.Read.AttachmentBytes(ctx, in.Number, parts[1], version); err != nil {
 			return nil, a.problem(lang(ctx), err)
 		}

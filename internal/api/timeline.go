@@ -65,7 +65,7 @@ type Planned struct {
 // planned lists what the clock will do, earliest first.
 func planned(s dossier.State, lang string) []Planned {
 	all := []Planned{}
-	for _, d := range s.Due {
+	for _, d := range s.Planned() {
 		p := Planned{At: d.At, Kind: d.Kind, Then: d.Then(), Label: d.Label(lang), Reason: d.Reason(lang), Effect: d.Consequence(lang)}
 		p.Postpones, _ = d.Postponable()
 		all = append(all, p)
@@ -134,6 +134,10 @@ func entry(x ledger.Entry, texts map[string]string, d ledger.Dossier, reader acc
 	}
 	for _, c := range e.Conditions {
 		line.Details = append(line.Details, word{"voorwaarde: ", "condition: "}.in(lang)+texts[c.ID])
+	}
+	for _, pointer := range e.Changed {
+		place, _ := application.Place(pointer, lang)
+		line.Details = append(line.Details, word{"gewijzigd: ", "changed: "}.in(lang)+place)
 	}
 	if e.Supplement != nil && e.Type == dossier.SupplementRequestedEvent {
 		for _, asked := range e.Supplement.Asked {

@@ -109,7 +109,7 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 			v.Panel = append(v.Panel, Seat{seat.Assessor, seat.Declared, seat.Scores != nil})
 		}
 	}
-	if d.State.Status == dossier.Drafting || d.State.Status == dossier.AwaitingSupplement {
+	if d.State.Status == dossier.Drafting || d.State.Status == dossier.AwaitingSupplement && d.Edits(who(ctx), now) {
 		content, err := a.Read.Content(ctx, d)
 		if err != nil {
 			return nil, err

@@ -98,6 +98,51 @@ func TestTermsKeepTheirPromise(t *testing.T) {
 	})
 }
 
+func TestAPauseLeavesTheDaysThatWereLeft(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, kind, end, paused, resumed, last, rule string
+	}{
+		{"within a day", "working", "2026-12-02", "2026-11-25 10:00", "2026-11-25 10:01", "2026-12-01", "resumed:working:4"},
+		{"five working days, over a week", "working", "2026-12-01", "2026-11-23 10:00", "2026-11-27 09:00", "2026-12-04", "resumed:working:5"},
+		{"over Easter", "working", "2027-03-23", "2027-03-15 10:00", "2027-03-26 09:00", "2027-04-05", "resumed:working:5"},
+		{"later on the day than it was paused", "calendar", "2026-11-28", "2026-11-25 10:00", "2026-12-01 15:00", "2026-12-04", "resumed:calendar:3"},
+		{"the last day, over the change to winter time", "calendar", "2026-10-24", "2026-10-23 16:00", "2026-10-26 09:00", "2026-10-26", "resumed:calendar:0"},
+		{"until a Sunday", "calendar", "2026-11-28", "2026-11-26 10:00", "2026-11-28 09:00", "2026-11-30", "resumed:calendar:1 moved:sunday"},
+		{"goes on on a holiday with nothing left", "working", "2026-12-24", "2026-12-23 10:00", "2026-12-25 09:00", "2026-12-28", "resumed:working:0 moved:christmas"},
+	} {
+		end := brussels(t, c.end+" 00:00")
+		due := calendar.Resumed(c.kind, end, brussels(t, c.paused), brussels(t, c.resumed))
+		if got := calendar.Ending(due.At).String(); got != c.last || due.Rule != c.rule {
+			t.Errorf("%s: %s, %s", c.name, got, due.Rule)
+		}
+	}
+}
+
+// TestAPauseTakesNothingAway pauses and resumes at any moments: as many days of the kind are left as before, and the time of
+// day at which it goes on costs none.
+func TestAPauseTakesNothingAway(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		from := time.Unix(rapid.Int64Range(1_500_000_000, 2_500_000_000).Draw(t, "from"), 0)
+		term := calendar.Term{Days: rapid.IntRange(1, 60).Draw(t, "days"), Kind: rapid.SampledFrom([]string{"working", "calendar"}).Draw(t, "kind")}
+		end := term.Due(from).At
+		paused := from.Add(time.Duration(rapid.Int64Range(0, int64(end.Sub(from))-1).Draw(t, "paused")))
+		resumed := paused.Add(time.Duration(rapid.IntRange(0, 40*24*60).Draw(t, "minutes")) * time.Minute)
+		due := calendar.Resumed(term.Kind, end, paused, resumed)
+		before, after := calendar.Left(term.Kind, calendar.DateOf(paused), end), calendar.Left(term.Kind, calendar.DateOf(resumed), due.At)
+		if after < before {
+			t.Fatalf("%d days were left, now %d", before, after)
+		}
+		if calendar.DateOf(paused) == calendar.DateOf(resumed) && !due.At.Equal(end) {
+			t.Fatalf("a pause within a day moved %v to %v", end, due.At)
+		}
+		if last := calendar.Ending(due.At); !last.Working() {
+			t.Fatalf("it ends on an idle day: %v", last)
+		}
+	})
+}
+
 func TestWritesForPeople(t *testing.T) {
 	t.Parallel()
 	summer, winter := brussels(t, "2026-07-01 00:00").UTC(), brussels(t, "2026-11-24 14:32").UTC()

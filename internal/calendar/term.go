@@ -37,7 +37,7 @@ func (t Term) Due(from time.Time) Due {
 				left--
 			}
 		}
-		return Due{At: day.End().UTC(), Rule: rule}
+		return LastDay(day, rule)
 	}
 	return LastDay(day.Add(t.Days), rule)
 }
@@ -67,24 +67,35 @@ func Ahead(end time.Time, days int) time.Time {
 	return day.At(9, 0).UTC()
 }
 
-// Resumed is the last moment of a term after a pause: what was left of it by the clock on the wall is left again,
-// so a change to summer time takes nothing away. It ends at 24:00 of that day, moved to a working day.
-func Resumed(end, paused, resumed time.Time, rule string) Due {
-	return LastDay(Ending(shifted(end, paused, resumed)), rule)
+// Left are the days of a term of a kind that are left after a day, up to the one on which it ends.
+func Left(kind string, after Date, end time.Time) int {
+	left := 0
+	for day := after.Add(1); day.At(0, 0).Before(end); day = day.Add(1) {
+		if kind != WorkingDays || day.Working() {
+			left++
+		}
+	}
+	return left
 }
 
-// shifted moves an instant by the length of a pause, both read from the clock on the wall in Brussels.
-func shifted(at, paused, resumed time.Time) time.Time {
-	moved := wall(at).Add(wall(resumed).Sub(wall(paused)))
-	y, m, d := moved.Date()
-	return time.Date(y, m, d, moved.Hour(), moved.Minute(), moved.Second(), moved.Nanosecond(), Brussels).UTC()
+// Resumed is when a term ends after a pause: the days of its kind that were left after the day of the pause are left again after
+// the day on which it goes on. A pause within one day moves nothing. Where it goes on at a later time of day than it was paused
+// at, that day does not count, so that there is never less than there was.
+func Resumed(kind string, end, paused, resumed time.Time) Due {
+	from, on := DateOf(paused), DateOf(resumed)
+	left := Left(kind, from, end)
+	if on != from && clock(resumed) > clock(paused) {
+		left++
+	}
+	due := Term{left, kind}.Due(resumed)
+	due.Rule = "resumed:" + due.Rule
+	return due
 }
 
-// wall is what the clock in Brussels shows, free of the zone.
-func wall(at time.Time) time.Time {
-	local := at.In(Brussels)
-	y, m, d := local.Date()
-	return time.Date(y, m, d, local.Hour(), local.Minute(), local.Second(), local.Nanosecond(), time.UTC)
+// clock is the time of day in Brussels, as the hands of a clock show it.
+func clock(at time.Time) time.Duration {
+	h, m, s := at.In(Brussels).Clock()
+	return time.Duration(h)*time.Hour + time.Duration(m)*time.Minute + time.Duration(s)*time.Second
 }
 
 // ReadDate reads 2026-11-24.

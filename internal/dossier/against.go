@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
@@ -25,14 +26,18 @@ func (f Facts) against(s State, c Command, a Actor, at time.Time) *Refusal {
 		if code, pointer, args := s.Rules.scored(c.Scores, c.Name == Assess); code != "" {
 			r = invalid(code, pointer, args)
 		}
+	case DeclareConflict:
+		if !*c.Conflict && s.seat(a.ID).Declared {
+			r = &Refusal{Class: Conflict, Code: CodeDeclared}
+		}
 	case DecideOn, Correct:
 		r = f.grants(s, c)
 	case Pause:
 		if c.Until != nil && !c.Until.At(0, 0).After(at) {
-			r = invalid(CodeNotLater, "/until", instant(at))
+			r = invalid(CodeNotLater, "/until", last(at))
 		}
 	case Extend:
-		r = s.later(c, a)
+		r = s.later(c, a, at)
 	}
 	if r == nil && f.ForeignText {
 		r = invalid(CodeTextForeign, "/text", nil)
@@ -51,6 +56,9 @@ func (f Facts) content(s State, c Command) *Refusal {
 	}
 	if c.Name == Submit && (s.Frozen == nil || s.Frozen.Hash != f.Frozen.Hash) {
 		return &Refusal{Class: Conflict, Code: CodeContentChanged}
+	}
+	if c.Name == SupplementIt && len(f.Changed) == 0 {
+		return &Refusal{Class: Conflict, Code: CodeNothingChanged}
 	}
 	if len(f.Faults) > 0 {
 		r := invalid(CodeContentIncomplete, "", map[string]string{"count": strconv.Itoa(len(f.Faults))})
@@ -162,14 +170,17 @@ func cents(c money.Cents) map[string]string {
 }
 
 // later says why a term cannot be moved to the day that was asked.
-func (s State) later(c Command, a Actor) *Refusal {
+func (s State) later(c Command, a Actor, at time.Time) *Refusal {
 	if !slices.Contains(s.extendable(a.Role), c.Due) {
 		return invalid(CodeTermUnknown, "/due", nil)
 	}
-	due := s.running(c.Due)
-	end := c.Until.End()
-	if !end.After(due.At) {
-		return invalid(CodeNotLater, "/until", instant(due.At))
+	after := s.term(c.Due).At
+	if at.After(after) {
+		after = at
+	}
+	end := calendar.LastDay(*c.Until, ByHand).At
+	if !end.After(after) {
+		return invalid(CodeNotLater, "/until", last(after))
 	}
 	if s.Status.beforeSubmission() && !end.Before(s.Rules.Deadline) {
 		return invalid(CodeAfterDeadline, "/until", instant(s.Rules.Deadline))

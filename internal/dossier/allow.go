@@ -65,6 +65,11 @@ func (m move) needs() string {
 	return strings.Join(roles, ",")
 }
 
+// last is an instant that may be the midnight at which a day ends.
+func last(at time.Time) map[string]string {
+	return map[string]string{"last": at.UTC().Format(time.RFC3339Nano)}
+}
+
 func instant(at time.Time) map[string]string {
 	return map[string]string{"at": at.UTC().Format(time.RFC3339Nano)}
 }
@@ -80,6 +85,9 @@ func (s State) bar(name Name, a Actor) string {
 	}
 	switch name {
 	case DecideOn:
+		if s.Decided() && s.Status != Reserve {
+			return CodeDecided // what follows corrects it
+		}
 		if s.Status != decidesIn(r) && s.Status != Reserve {
 			return CodeOutOfOrder
 		}
@@ -87,7 +95,7 @@ func (s State) bar(name Name, a Actor) string {
 			return CodeNoConsensus
 		}
 	case Correct:
-		if !s.Decided || !s.Status.Final() && s.Status != decidesIn(r) {
+		if !s.Decided() || !s.Status.Final() && s.Status != decidesIn(r) {
 			return CodeOutOfOrder
 		}
 	case ObjectTo:
@@ -105,6 +113,14 @@ func (s State) bar(name Name, a Actor) string {
 	case RecordConsensus:
 		if !s.Assessed() {
 			return CodeSheetsOpen
+		}
+	case DeclareConflict:
+		if s.Consensus != nil && s.Assessed() {
+			return CodePanelDone
+		}
+	case Withdraw:
+		if s.Decided() && s.Status != Reserve {
+			return CodeDecided
 		}
 	case Resume:
 		if s.Paused == nil {
@@ -129,12 +145,10 @@ func (s State) unseated(name Name, a Actor) string {
 		return CodeConflicted
 	case seat == nil:
 		return CodeNotAssigned
-	case seat.Scores != nil:
+	case name == Assess && seat.Scores != nil:
 		return CodeSheetIn
 	case name == Assess && !seat.Declared:
 		return CodeDeclareFirst
-	case name == DeclareConflict && seat.Declared:
-		return CodeDeclared
 	}
 	return ""
 }

@@ -37,7 +37,7 @@ func refused(t *testing.T, s State, c Command, a Actor, f Facts, at time.Time, c
 func TestTheJuryLine(t *testing.T) {
 	t.Parallel()
 	s, _ := after(t, objected...)
-	if s.Status != Approved || s.Granted != 30_000_00 || !s.Decided || s.Consensus.Total.Sum != 65 || len(s.Consensus.Below) != 0 {
+	if s.Status != Approved || s.Granted != 30_000_00 || !s.Decided() || s.Consensus.Total.Sum != 65 || len(s.Consensus.Below) != 0 {
 		t.Fatalf("%+v", s)
 	}
 	for i, want := range []Role{ProgrammeOfficer, Assessor, Assessor, ProgrammeOfficer, Decider} {
@@ -447,4 +447,133 @@ func running(t *testing.T, s State, kind string) Due {
 	}
 	t.Fatalf("no term %q among %v", kind, s.Due)
 	return Due{}
+}
+
+// do decides a command that must be accepted, and folds what follows.
+func do(t *testing.T, s State, c Command, a Actor, f Facts, at time.Time) (State, Event) {
+	t.Helper()
+	events, r := Decide(s, c, a, f, at)
+	if r != nil {
+		t.Fatalf("%s: %+v", c.Name, r)
+	}
+	return Fold(s, events[0]), events[0]
+}
+
+func TestAConflictFoundLaterIsPutOnRecordAndTheSheetFallsAway(t *testing.T) {
+	t.Parallel()
+	s, at := after(t, assessed[:8]...) // the sheet is in
+	refused(t, s, commands[DeclareConflict], person(Assessor), jury(facts()), at, CodeDeclared, "")
+	s, e := do(t, s, Command{Name: DeclareConflict, Conflict: new(true)}, person(Assessor), jury(facts()), at)
+	if len(s.Panel) != 0 || s.Assessed() || !slices.Contains(s.Conflicted, "p_assessor") {
+		t.Errorf("%+v", s.Panel)
+	}
+	if !slices.Contains(e.Notify, Party{Role: ProgrammeOfficer}) {
+		t.Error("the officer is not told that a place is free")
+	}
+	s, at = after(t, assessed...)
+	refused(t, s, Command{Name: DeclareConflict, Conflict: new(true)}, person(Assessor), jury(facts()), at, CodePanelDone, "")
+}
+
+func TestWhatIsDecidedIsNotWithdrawnNorDecidedAgain(t *testing.T) {
+	t.Parallel()
+	s, at := after(t, objected[:len(objected)-1]...)
+	refused(t, s, commands[Withdraw], person(HubStaff), jury(facts()), at, CodeDecided, "")
+	refused(t, s, commands[DecideOn], person(Decider), jury(facts()), at, CodeDecided, "")
+	if !slices.Equal(s.Waits, []Party{{Role: ProgrammeOfficer}, {Role: Decider}}) || s.Objected.IsZero() {
+		t.Errorf("who must look at the objection: %+v", s)
+	}
+	if s, _ = do(t, s, commands[Correct], person(Decider), jury(facts()), at); !s.Objected.IsZero() {
+		t.Error("the objection still stands after it was decided on")
+	}
+}
+
+func TestASecondConsensusIsNotToldBeforeItsDecision(t *testing.T) {
+	t.Parallel()
+	events := walkWith(t, jury(facts()), append(slices.Clone(objected[:len(objected)-1]), RecordConsensus)...)
+	s, second := FoldAll(events), events[len(events)-1]
+	first := events[slices.IndexFunc(events, func(e Event) bool { return e.Type == ConsensusRecordedEvent })]
+	if !s.Reveals(first, person(Company)) || s.Reveals(second, person(Company)) || !s.Reveals(second, person(Decider)) {
+		t.Error("a consensus is told with the decision that rests on it")
+	}
+	if !slices.Contains(second.Notify, Party{Role: Decider}) {
+		t.Error("the decider is not told")
+	}
+	s, _ = do(t, s, commands[Correct], person(Decider), jury(facts()), s.Since.Add(24*time.Hour))
+	if !s.Reveals(second, person(Company)) {
+		t.Error("after the decision it is told")
+	}
+}
+
+func TestATermThatPassedIsNamedAndCanBeExtended(t *testing.T) {
+	t.Parallel()
+	s, _ := in(t, InReview)
+	passed := running(t, s, ReviewDue).At
+	at := passed.Add(48 * time.Hour)
+	s = Standing(s, at)
+	if got := s.Explain("nl"); !strings.Contains(got, "termijn voor het nazicht verstreken sinds 8 december 2026, 23.59 uur") {
+		t.Error(got)
+	}
+	early := calendar.DateOf(passed)
+	extend := Command{Name: Extend, Due: ReviewDue, Until: &early, Reasons: text("t")}
+	refused(t, s, extend, person(HubStaff), facts(), at, CodeNotLater, "/until")
+	extend.Until = new(calendar.DateOf(at).Add(3))
+	s, e := do(t, s, extend, person(HubStaff), facts(), at)
+	if len(s.Overdue) != 0 || !running(t, s, ReviewDue).At.After(at) {
+		t.Errorf("%+v", s)
+	}
+	if !slices.Contains(e.Notify, Party{Role: Reviewer, Hub: "kempen"}) {
+		t.Error("the reviewer whose term it is is not told")
+	}
+	s, _ = do(t, Standing(s, at.AddDate(0, 0, 20)), commands[Endorse], person(Reviewer), facts(), at.AddDate(0, 0, 20))
+	if len(s.Overdue) != 0 {
+		t.Errorf("what was endorsed is not overdue any more: %+v", s.Overdue)
+	}
+}
+
+func TestAReviewKeepsItsTermWhenTheCallIsExtended(t *testing.T) {
+	t.Parallel()
+	s := FoldAll(walk(t, Start))
+	at := deadline.AddDate(0, 0, -5)
+	s, _ = do(t, s, commands[RequestReview], person(HubStaff), facts(), at)
+	if p := s.Planned(); p[len(p)-1].Kind != DeadlineDue {
+		t.Errorf("planned for after the call has closed: %+v", p)
+	}
+	f := facts()
+	f.Amended = &Amendment{Version: 2, Deadline: deadline.AddDate(0, 0, 60)}
+	s, e := do(t, s, Command{Name: AmendCall, Version: 2}, person(ProgrammeOfficer), f, at.Add(time.Hour))
+	if due := running(t, s, ReviewDue); !due.At.After(deadline) || due.Rule != "working:10" {
+		t.Errorf("%+v", due)
+	}
+	if !slices.Contains(e.Notify, Party{Role: Reviewer, Hub: "kempen"}) {
+		t.Error("the reviewer is not told of the new deadline")
+	}
+}
+
+func TestAnEmptySupplementIsNotTaken(t *testing.T) {
+	t.Parallel()
+	f := admissibility(facts())
+	s := FoldAll(walkWith(t, f, admissible[AwaitingSupplement]...))
+	f.Changed = nil
+	refused(t, s, commands[SupplementIt], person(HubStaff), f, s.Since.Add(time.Hour), CodeNothingChanged, "")
+}
+
+func TestWhoMustKnowIsTold(t *testing.T) {
+	t.Parallel()
+	s, at := after(t, assessed[:6]...) // an assessor is assigned
+	_, withdrawn := do(t, s, commands[Withdraw], person(HubStaff), jury(facts()), at)
+	_, replaced := do(t, s, Command{Name: AssignAssessor, Assessor: "p_other", Replaces: "p_assessor"}, person(ProgrammeOfficer), jury(facts()), at)
+	for what, e := range map[string]Event{"withdrawn": withdrawn, "replaced": replaced} {
+		if !slices.Contains(e.Notify, Party{Role: Assessor, Person: "p_assessor"}) {
+			t.Errorf("%s: the assessor is not told: %+v", what, e.Notify)
+		}
+	}
+	f := facts()
+	f.Opening.Rules.Remind = 3
+	inReview := FoldAll(walkWith(t, f, Start, RequestReview))
+	for e := Elapse(inReview, deadline); e != nil; e = Elapse(inReview, deadline) {
+		if e.Type == RemindedEvent && e.Reminder == DeadlineDue && !slices.Contains(e.Notify, Party{Role: Company}) {
+			t.Error("the company is not reminded of the deadline")
+		}
+		inReview = Fold(inReview, *e)
+	}
 }

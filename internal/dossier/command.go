@@ -118,6 +118,9 @@ func (c Command) Complete() *Refusal {
 			if !slices.Contains(Grounds, g) {
 				return refuse(CodeGroundUnknown, "/grounds/"+strconv.Itoa(i))
 			}
+			if slices.Contains(c.Grounds[:i], g) {
+				return refuse(CodeTwice, "/grounds/"+strconv.Itoa(i))
+			}
 		}
 	case RequestSupplement:
 		if len(c.Asked) == 0 {

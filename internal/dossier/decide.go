@@ -15,6 +15,7 @@ type Facts struct {
 	Opens       time.Time         // of start: when the call opens
 	Frozen      Frozen            // the content that the command is about
 	Faults      []Fault           // what still blocks review or submission
+	Changed     []string          // of supplement: the places that differ from what was submitted
 	Drafters    []string          // everyone who started it or changed its content, ever
 	ForeignText bool              // a cited text is not the actor's, or was cited before
 	Costs       []money.Cents     // of a decision: the lines of the budget
@@ -56,7 +57,7 @@ func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 	case Start:
 		e.Started, e.Drafters = f.Opening, []string{a.ID}
 	case RequestReview, SupplementIt:
-		e.Frozen, e.Drafters = &f.Frozen, slices.Clone(f.Drafters)
+		e.Frozen, e.Drafters, e.Changed = &f.Frozen, slices.Clone(f.Drafters), f.Changed
 	case RequestSupplement:
 		e.Supplement = &Supplement{Round: 1, Asked: c.Asked}
 		if s.Supplement != nil {
@@ -87,9 +88,10 @@ func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 	}
 	e.Objection = s.objection(e, at)
 	next := Fold(s, e)
+	e.Over = s.over(next.Status, c)
 	e.Waits = waits(next)
 	e.Due = dues(s, next, c, at)
-	e.Notify = applicants(e, next.Hub)
+	e.Notify = concerned(s, e)
 	return e
 }
 

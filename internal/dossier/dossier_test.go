@@ -39,7 +39,7 @@ func opening() *Opening {
 
 // facts of a dossier whose content is complete, drafted by hub staff and the company.
 func facts() Facts {
-	return Facts{Opening: opening(), Opens: opens, Frozen: frozen, Drafters: []string{"p_hub_staff", "p_company"}, IsAssessor: true}
+	return Facts{Opening: opening(), Opens: opens, Frozen: frozen, Drafters: []string{"p_hub_staff", "p_company"}, IsAssessor: true, Changed: []string{"/project/summary"}}
 }
 
 // jury gives the call both steps, one assessor, thresholds of 30/50 and 60/100, a term for objecting and reminders.

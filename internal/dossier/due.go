@@ -68,14 +68,36 @@ func (s State) Term() *Due {
 	return nil
 }
 
-// running finds the term of a kind that runs now.
-func (s State) running(kind string) *Due {
-	for i := range s.Due {
-		if s.Due[i].Kind == kind {
-			return &s.Due[i]
+// term finds the term of a kind that runs, or that passed and still matters; nil when there is none.
+func (s State) term(kind string) *Due {
+	for _, d := range slices.Concat(s.Due, s.Overdue) {
+		if d.Kind == kind {
+			return &d
 		}
 	}
 	return nil
+}
+
+// Planned is what the clock will do as things stand. What comes after the call has closed is left out: the dossier has expired by then.
+func (s State) Planned() []Due {
+	for i, d := range s.Due {
+		if d.Kind == DeadlineDue {
+			return s.Due[:i+1]
+		}
+	}
+	return s.Due
+}
+
+// over are the kinds of overdue term that no longer matter in the next state, or that the command moves.
+func (s State) over(next Status, c Command) []string {
+	var kinds []string
+	for _, d := range s.Overdue {
+		stays := d.Kind == ReviewDue && next == InReview || d.Kind == DecisionDue && slices.Contains(handled, next) && next != Reserve && c.Name != ObjectTo
+		if !stays || c.Name == Extend && c.Due == d.Kind {
+			kinds = append(kinds, d.Kind)
+		}
+	}
+	return kinds
 }
 
 // dues are what the clock will do after a command that leads from one state to the next, earliest first; nil leaves it as it was.
@@ -119,8 +141,6 @@ func begun(from, to State, c Command, at time.Time) []Due {
 		term(to.Rules.Cure, CureDue)
 	}
 	if to.Status.beforeSubmission() {
-		// What comes after the call has closed would come too late for anyone.
-		all = slices.DeleteFunc(all, func(d Due) bool { return !d.At.Before(to.Rules.Deadline) })
 		all = to.Rules.with(all, Due{At: to.Rules.Deadline, Kind: DeadlineDue, Rule: ByCall}, at)
 	}
 	return all
@@ -158,7 +178,7 @@ func (p Pausing) resumed(at time.Time) []Due {
 	ends := map[string]time.Time{}
 	for _, d := range p.Due {
 		if d.Kind != ReminderDue {
-			moved := calendar.Resumed(d.At, p.From, at, "resumed")
+			moved := calendar.Resumed(d.counted(), d.At, p.From, at)
 			d.At, d.Rule = moved.At, moved.Rule
 			ends[d.Kind] = d.At
 			all = append(all, d)
@@ -176,10 +196,18 @@ func (p Pausing) resumed(at time.Time) []Due {
 	return sorted(all)
 }
 
+// counted is the kind of days in which the term was counted; what a person or a call named is a day of the calendar.
+func (d Due) counted() string {
+	if strings.Contains(d.Rule, calendar.WorkingDays) {
+		return calendar.WorkingDays
+	}
+	return calendar.CalendarDays
+}
+
 // extendable are the kinds of term that a role may extend now.
 func (s State) extendable(role Role) []string {
 	kinds := map[Role][]string{HubStaff: {ReviewDue}, ProgrammeOfficer: {CureDue, DecisionDue}}[role]
-	return slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return s.running(kind) == nil })
+	return slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return s.term(kind) == nil })
 }
 
 // Postponable says whether anybody may move the instant, and which role.

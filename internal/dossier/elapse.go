@@ -25,11 +25,14 @@ func Elapse(s State, at time.Time) *Event {
 		e.Waits = waits(Fold(s, *e))
 	case RemindedEvent:
 		e.Reminder, e.Ahead, e.Notify = due.Of, true, s.Waits
+		if due.Of == DeadlineDue { // whoever is to act now, the hub and the company lose most by it
+			e.Notify = both(s.Waits, applicants(s.Hub))
+		}
 	case EscalatedEvent:
-		e.Reminder, e.Notify = due.Kind, append(append([]Party{}, s.Waits...), due.escalates(s.Hub)...)
+		e.Reminder, e.Passed, e.Notify = due.Kind, due, append(append([]Party{}, s.Waits...), due.escalates(s.Hub)...)
 	}
 	if e.Notify == nil {
-		e.Notify = applicants(*e, s.Hub)
+		e.Notify = concerned(s, *e)
 	}
 	return e
 }

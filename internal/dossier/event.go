@@ -54,12 +54,15 @@ type Event struct {
 	Role  Role      `json:"role,omitempty"`
 	Key   string    `json:"key,omitempty"` // inbox key that asked for it
 
-	To       Status      `json:"to,omitempty"` // state it leads to; empty when it does not move
-	Waits    []Party     `json:"waits"`        // who must act next; null leaves it as it was
-	Due      []Due       `json:"due"`          // what the clock will do from here on; null leaves it as it was
+	To       Status      `json:"to,omitempty"`     // state it leads to; empty when it does not move
+	Waits    []Party     `json:"waits"`            // who must act next; null leaves it as it was
+	Due      []Due       `json:"due"`              // what the clock will do from here on; null leaves it as it was
+	Passed   *Due        `json:"passed,omitempty"` // of escalated: the term that passed
+	Over     []string    `json:"over,omitempty"`   // kinds of term that passed before and matter no longer
 	Started  *Opening    `json:"started,omitempty"`
 	Drafters []string    `json:"drafters,omitempty"`
 	Frozen   *Frozen     `json:"frozen,omitempty"`
+	Changed  []string    `json:"changed,omitempty"` // of supplemented: the places that differ from what was submitted before
 	Granted  money.Cents `json:"granted_cents,omitempty"`
 
 	Reasons    *Text     `json:"reasons,omitempty"`

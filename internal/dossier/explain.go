@@ -12,6 +12,9 @@ import (
 // Explain says in one sentence where a dossier stands: since when, on whom it waits, until when, and what happens if nobody acts.
 func (s State) Explain(lang string) string {
 	text := sentenceCase(s.Status.Label(lang)) + word{" sinds ", " since "}.in(lang) + calendar.Moment(s.Since, lang)
+	if !s.Objected.IsZero() {
+		text += word{", na bezwaar van ", ", after the objection of "}.in(lang) + calendar.Moment(s.Objected, lang)
+	}
 	if s.Paused != nil {
 		text += word{", gepauzeerd sinds ", ", paused since "}.in(lang) + calendar.Moment(s.Paused.From, lang)
 	}
@@ -19,6 +22,9 @@ func (s State) Explain(lang string) string {
 		return text + s.contestable(lang) + "."
 	}
 	text += word{"; wacht op ", "; waits for "}.in(lang) + s.awaited(lang)
+	for _, d := range s.Overdue {
+		text += word{"; ", "; "}.in(lang) + d.Label(lang) + word{" verstreken sinds ", " passed on "}.in(lang) + calendar.Last(d.At, lang)
+	}
 	due := s.Term()
 	if due == nil {
 		return text + word{", zonder termijn: er gebeurt niets tot iemand iets doet.", ", without a term: nothing happens until somebody acts."}.in(lang)

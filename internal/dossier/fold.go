@@ -2,7 +2,10 @@
 
 package dossier
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Fold gives the state after an event. It copies what the event says and computes nothing,
 // so every dossier keeps the rules under which its events were decided.
@@ -19,6 +22,12 @@ func Fold(s State, e Event) State {
 	}
 	if e.Due != nil {
 		s.Due = e.Due
+	}
+	if e.Passed != nil {
+		s.Overdue = append(slices.Clone(s.Overdue), *e.Passed)
+	}
+	if len(e.Over) > 0 {
+		s.Overdue = slices.DeleteFunc(slices.Clone(s.Overdue), func(d Due) bool { return slices.Contains(e.Over, d.Kind) })
 	}
 	if e.Frozen != nil {
 		s.Frozen = e.Frozen
@@ -44,11 +53,12 @@ func Fold(s State, e Event) State {
 	case SubmittedEvent:
 		s.SubmittedAt = e.At
 	case ApprovedEvent, RejectedEvent, ReservedEvent, DecisionCorrectedEvent:
-		s.Granted, s.Objection, s.Decided = e.Granted, e.Objection, true
+		s.Granted, s.Objection, s.DecisionSeq = e.Granted, e.Objection, e.Seq
+		s.Objected = time.Time{}
 	case DeclaredInadmissibleEvent:
-		s.Objection = e.Objection
+		s.Objection, s.Objected = e.Objection, time.Time{}
 	case ObjectedEvent:
-		s.Objection = nil
+		s.Objection, s.Objected = nil, e.At
 	case ConflictDeclaredEvent:
 		if e.Conflict {
 			s.Panel = slices.DeleteFunc(slices.Clone(s.Panel), func(seat Seat) bool { return seat.Assessor == e.Actor })

@@ -110,9 +110,12 @@ func waits(s State) []Party {
 }
 
 // judges says who must act while a dossier is assessed: the officer while seats are empty and once all sheets are in,
-// each assessor whose sheet is not, and the decider after the consensus.
+// each assessor whose sheet is not, and the decider after the consensus; the officer too while an objection stands.
 func (s State) judges() []Party {
-	if !s.Rules.assessed() || s.Consensus != nil {
+	switch {
+	case s.Rules.assessed() && s.Consensus != nil && s.Decided() && !s.Objected.IsZero():
+		return []Party{{Role: ProgrammeOfficer}, {Role: Decider}} // the consensus may change first
+	case !s.Rules.assessed() || s.Consensus != nil:
 		return []Party{{Role: Decider}}
 	}
 	var parties []Party

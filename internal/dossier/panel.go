@@ -126,7 +126,7 @@ func (s State) Reveals(e Event, a Actor) bool {
 	case AssessedEvent:
 		return e.Actor == a.ID || (a.Relation == Programme && (s.Assessed() || s.Consensus != nil))
 	case ConsensusRecordedEvent:
-		return a.Relation == Programme || s.Decided
+		return a.Relation == Programme || e.Seq < s.DecisionSeq
 	case CommandRefusedEvent:
 		return a.Relation == Programme || !e.Role.ofProgramme()
 	}

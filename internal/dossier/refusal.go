@@ -54,6 +54,8 @@ const (
 	CodeStepNotInCall     = "step_not_in_call"
 	CodeNoRoundLeft       = "no_round_left"
 	CodeGroundUnknown     = "unknown_ground"
+	CodeTwice             = "named_twice"
+	CodeNothingChanged    = "nothing_changed"
 	CodeNotAsked          = "not_asked"
 
 	CodeSupplementTooLate  = "supplement_too_late"
@@ -90,6 +92,7 @@ const (
 	CodeDocumentUnknown    = "unknown_document"
 	CodeDocumentUnexpected = "document_not_expected"
 	CodeNoObjection        = "no_objection"
+	CodeDecided            = "decided_already"
 	CodeObjectionTooLate   = "objection_too_late"
 
 	CodeInternal = "internal"

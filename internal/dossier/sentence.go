@@ -25,7 +25,10 @@ var refusalWords = map[string]word{
 	CodeOutOfOrder:    {"Dit kan niet in de huidige stand: het dossier is {state}.", "This is out of order: the dossier is {state}."},
 	CodeStepNotInCall: {"Deze oproep heeft deze stap niet.", "This call does not have this step."},
 	CodeNoRoundLeft:   {"In deze oproep kan geen aanvulling meer gevraagd worden.", "No further supplement can be requested in this call."},
-	CodeGroundUnknown: {"Kies een grond uit de lijst.", "Choose a ground from the list."},
+	CodeGroundUnknown: {"Kies een grond uit de lijst: " + strings.Join(Grounds, ", ") + ".", "Choose a ground from the list: " + strings.Join(Grounds, ", ") + "."},
+	CodeTwice:         {"Dit staat er twee keer. Laat er één staan.", "This is there twice. Keep one."},
+	CodeNothingChanged: {"Er is nog niets aangevuld. Pas eerst aan wat gevraagd werd; de enige ronde gaat anders verloren.",
+		"Nothing has been supplied yet. First change what was asked; the round would be lost otherwise."},
 	CodeNotAsked: {"Alleen wat gevraagd werd kan nu gewijzigd worden. Laat dit zoals het ingediend is.",
 		"Only what was asked can be changed now. Leave this as it was submitted."},
 	CodeSupplementTooLate: {"De termijn om aan te vullen is voorbij sinds {at}. De dossierbeheerder behandelt de aanvraag zoals ze is.",
@@ -33,16 +36,16 @@ var refusalWords = map[string]word{
 	CodePaused:    {"De behandeling is gepauzeerd. Wacht tot ze hervat wordt, of vraag het de dossierbeheerder.", "The dossier is paused. Wait until it is resumed, or ask the programme officer."},
 	CodeNotPaused: {"De behandeling is niet gepauzeerd.", "The dossier is not paused."},
 	CodeNoTerm:    {"Er loopt geen termijn die u kunt verlengen.", "No term that you can extend is running."},
-	CodeTermUnknown: {"Deze termijn loopt niet of kunt u niet verlengen. Kijk bij het dossier welke termijnen lopen.",
-		"This term is not running or not yours to extend. The dossier shows which terms run."},
-	CodeNotLater:      {"Kies een dag na {at}.", "Choose a day after {at}."},
+	CodeTermUnknown: {"Deze termijn loopt niet, of u kunt ze niet verlengen. Kies hub_review, cure of decision, zoals het dossier toont.",
+		"This term is not running, or is not yours to extend. Choose hub_review, cure or decision, as the dossier shows."},
+	CodeNotLater:      {"Kies een dag na {last}.", "Choose a day after {last}."},
 	CodeAfterDeadline: {"Kies een dag voor de oproep sluit ({at}).", "Choose a day before the call closes ({at})."},
 	CodeNoConsensus:   {"Beslissen kan pas na de consensus van de beoordelaars.", "A decision can only follow the consensus of the assessors."},
 	CodeSheetsOpen:    {"Nog niet alle beoordelingen zijn binnen.", "Not all assessments are in yet."},
 	CodePanelDone:     {"Alle beoordelingen zijn binnen; de ploeg ligt vast.", "All assessments are in; the panel is settled."},
 	CodePanelFull: {"Deze oproep heeft {count} beoordelaars en die zijn er. Zeg wie vervangen wordt.",
 		"This call has {count} assessors and they are there. Say who is replaced."},
-	CodeNotSilent:        {"Alleen een toegewezen beoordelaar die nog niet beoordeelde kan vervangen worden.", "Only an assigned assessor who has not assessed yet can be replaced."},
+	CodeNotSilent:        {"Alleen een aangewezen beoordelaar die nog niet beoordeelde kan vervangen worden. Is er een plaats vrij, noem dan niemand.", "Only an assigned assessor who has not assessed yet can be replaced. If a place is free, name nobody."},
 	CodeNotAnAssessor:    {"Er is geen beoordelaar met deze code. Kijk de code na.", "There is no assessor with this id. Check the id."},
 	CodeNotAssigned:      {"U bent niet als beoordelaar van dit dossier aangewezen. Vraag het de dossierbeheerder.", "You are not assigned as an assessor of this dossier. Ask the programme officer."},
 	CodeSeated:           {"Deze beoordelaar is al aangewezen.", "This assessor is assigned already."},
@@ -69,8 +72,10 @@ var refusalWords = map[string]word{
 	CodeDocumentUnknown: {"Dit document is niet door u bij dit dossier opgeladen, of het is al gebruikt. Laad het eerst op.",
 		"You did not upload this document to this dossier, or it was used before. Upload it first."},
 	CodeDocumentUnexpected: {"In deze oproep maakt Dossierwerkt het document zelf. Laat het weg.", "In this call Dossierwerkt makes the document itself. Leave it out."},
-	CodeNoObjection:        {"Tegen deze beslissing kent de oproep geen bezwaar.", "The call knows no objection to this decision."},
-	CodeObjectionTooLate:   {"De termijn voor bezwaar is voorbij sinds {at}.", "The term for objecting ended on {at}."},
+	CodeDecided: {"Over dit dossier is al beslist. Nu kan alleen de beslisser de beslissing nog verbeteren.",
+		"This dossier has been decided on. Now only the decider can still correct the decision."},
+	CodeNoObjection:      {"Tegen deze beslissing kent de oproep geen bezwaar.", "The call knows no objection to this decision."},
+	CodeObjectionTooLate: {"De termijn voor bezwaar is voorbij sinds {at}.", "The term for objecting ended on {at}."},
 	CodeDrafted: {"U schreef mee aan dit dossier. Iemand anders moet dit doen (vier ogen).",
 		"You helped to draft this dossier. Somebody else must do this (four eyes)."},
 	CodeEndorsed: {"U verklaarde dit dossier klaar om in te dienen. Iemand anders moet beslissen (vier ogen).",
@@ -132,6 +137,10 @@ func argument(name, value, lang string) string {
 		if at, err := time.Parse(time.RFC3339Nano, value); err == nil {
 			return calendar.Moment(at, lang)
 		}
+	case "last":
+		if at, err := time.Parse(time.RFC3339Nano, value); err == nil {
+			return calendar.Last(at, lang)
+		}
 	case "cents":
 		if n, err := strconv.ParseInt(value, 10, 64); err == nil {
 			return amount(money.Cents(n), lang)
@@ -160,6 +169,10 @@ func (e Event) Summary(lang string) string {
 		} else {
 			text += word{" verstreken", " has passed"}.in(lang)
 		}
+	case AssessorAssignedEvent:
+		if e.Replaces != "" {
+			text = word{"beoordelaar vervangen", "assessor replaced"}.in(lang)
+		}
 	case ConflictDeclaredEvent:
 		if !e.Conflict {
 			text = word{"verklaard zonder belangenconflict", "declared to have no conflict of interest"}.in(lang)
@@ -186,6 +199,9 @@ func (e Event) Details(lang string) []string {
 	}
 	if e.To == Approved {
 		details = append(details, word{"toegekend ", "granted "}.in(lang)+amount(e.Granted, lang))
+	}
+	if e.Reference != "" {
+		details = append(details, word{"kenmerk ", "reference "}.in(lang)+e.Reference)
 	}
 	for _, l := range e.Lines {
 		details = append(details, word{"begrotingslijn ", "budget line "}.in(lang)+strconv.Itoa(l.Line+1)+word{": aanvaard ", ": accepted "}.in(lang)+amount(l.Accepted, lang))

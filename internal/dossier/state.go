@@ -60,15 +60,20 @@ type State struct {
 	// SubmittedAt is the instant of submission; zero until then.
 	SubmittedAt time.Time   `json:"submitted_at,omitzero"`
 	Granted     money.Cents `json:"granted_cents,omitempty"`
-	Decided     bool        `json:"decided,omitempty"`   // a decision was made before
-	Objection   *Due        `json:"objection,omitempty"` // until when the last decision can be objected to
+	DecisionSeq int64       `json:"decision_seq,omitempty"` // event of the last decision; 0: none yet
+	Objection   *Due        `json:"objection,omitempty"`    // until when the last decision can be objected to
+	Objected    time.Time   `json:"objected,omitzero"`      // instant of an objection that is not decided on yet
 	Panel       []Seat      `json:"panel,omitempty"`
 	Conflicted  []string    `json:"conflicted,omitempty"` // people who declared a conflict of interest
 	Consensus   *Consensus  `json:"consensus,omitempty"`
 	Paused      *Pausing    `json:"paused,omitempty"`
-	Waits       []Party     `json:"waits"` // who must act next
-	Due         []Due       `json:"due"`   // what the clock will do, earliest first
+	Waits       []Party     `json:"waits"`             // who must act next
+	Due         []Due       `json:"due"`               // what the clock will do, earliest first
+	Overdue     []Due       `json:"overdue,omitempty"` // terms that passed without what they are for
 }
+
+// Decided says that a decision was made before.
+func (s State) Decided() bool { return s.DecisionSeq > 0 }
 
 // Rules are what the dossier's call laid down, copied from the first event: State knows no call.
 type Rules struct {

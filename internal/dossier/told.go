@@ -13,12 +13,46 @@ var announced = []string{StartedEvent, SubmittedEvent, SupplementedEvent, Declar
 // Announced says whether the event is told to hub and company, even to the one who did it.
 func (e Event) Announced() bool { return slices.Contains(announced, e.Type) }
 
-// applicants are hub and company, where an event is announced to them.
-func applicants(e Event, hub string) []Party {
-	if !e.Announced() {
-		return nil
+// applicants are hub and company.
+func applicants(hub string) []Party { return []Party{{Role: HubStaff, Hub: hub}, {Role: Company}} }
+
+// concerned are those whom an event is told to besides who must act next: hub and company where it is announced, and those
+// who had to act until now, where their term moves or their work ends.
+func concerned(before State, e Event) []Party {
+	var all []Party
+	if e.Announced() {
+		all = applicants(hubAfter(before, e))
 	}
-	return []Party{{Role: HubStaff, Hub: hub}, {Role: Company}}
+	switch {
+	case slices.Contains([]string{PausedEvent, ResumedEvent, DueMovedEvent, CallAmendedEvent, WithdrawnEvent, ExpiredEvent}, e.Type):
+		all = both(all, before.Waits)
+	case e.Conflict:
+		all = both(all, []Party{{Role: ProgrammeOfficer}})
+	case e.Type == ConsensusRecordedEvent:
+		all = both(all, []Party{{Role: Decider}})
+	case e.Replaces != "":
+		all = both(all, []Party{{Role: Assessor, Person: e.Replaces}})
+	}
+	return all
+}
+
+// hubAfter is the lead hub, also of a dossier that the event starts.
+func hubAfter(before State, e Event) string {
+	if e.Started != nil {
+		return e.Started.Hub
+	}
+	return before.Hub
+}
+
+// both are two lists of parties, each party once.
+func both(a, b []Party) []Party {
+	all := slices.Clone(a)
+	for _, p := range b {
+		if !slices.Contains(all, p) {
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 // Told are those whom an event is told to: who must act next, and whom it names. Where the dossier stays in its state,
@@ -30,10 +64,5 @@ func (e Event) Told(before State) []Party {
 			all = append(all, w)
 		}
 	}
-	for _, n := range e.Notify {
-		if !slices.Contains(all, n) {
-			all = append(all, n)
-		}
-	}
-	return all
+	return both(all, e.Notify)
 }

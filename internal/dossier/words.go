@@ -167,7 +167,8 @@ func counted(rule string) word {
 	case "before":
 		return word{days + " werkdagen vooraf", days + " working days ahead"}
 	case "resumed":
-		return word{"wat er na de pauze van de termijn overblijft", "what is left of the term after the pause"}
+		left := counted(days)
+		return word{left.nl + " die na de pauze overbleven", left.en + " that were left after the pause"}
 	case ByHand:
 		return word{"vastgelegd door een medewerker", "set by a member of staff"}
 	}

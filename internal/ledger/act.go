@@ -69,7 +69,7 @@ func (l *Ledger) settle(ctx context.Context, tx Tx) error {
 		}
 		state := tx.Dossier().State
 		if e := dossier.Elapse(state, until); e != nil {
-			if err := tx.Append(ctx, *e, dossier.Fold(state, *e), Printed{}); err != nil {
+			if err := bind(ctx, tx, *e, Printed{}); err != nil {
 				return fmt.Errorf("append %s: %w", e.Type, err)
 			}
 			continue
@@ -122,7 +122,7 @@ func (l *Ledger) decide(ctx context.Context, tx Tx, row Row) error {
 		if err != nil {
 			return &fault{"print", err}
 		}
-		if err := tx.Append(ctx, e, dossier.Fold(tx.Dossier().State, e), printed); err != nil {
+		if err := bind(ctx, tx, e, printed); err != nil {
 			return &fault{"append", err}
 		}
 		outcome.Seqs = append(outcome.Seqs, e.Seq)
@@ -148,7 +148,7 @@ func (l *Ledger) refuse(ctx context.Context, tx Tx, row Row, r dossier.Refusal, 
 	o.State, o.Seqs, o.At = state.Status, []int64{}, tx.Now()
 	if onRecord {
 		e := dossier.Refused(state, r, row.Person.ID, row.Person.Role, row.Key, row.Received)
-		if err := tx.Append(ctx, e, dossier.Fold(state, e), Printed{}); err != nil {
+		if err := bind(ctx, tx, e, Printed{}); err != nil {
 			return &fault{"append", err}
 		}
 		o.Seqs = append(o.Seqs, e.Seq)

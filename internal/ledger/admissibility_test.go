@@ -41,6 +41,83 @@ func (c *clerk) edit(role dossier.Role, change func(*application.Content)) *doss
 	return refusal
 }
 
+// TestWhatWasNeverHandedInCountsForNothing lets a round pass after content and attachment were changed in it, and asks for
+// something else in the next.
+func TestWhatWasNeverHandedInCountsForNothing(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, func(x *call.Call) { wants(x); looksFirst(x); x.CureRounds = 2 })
+	c.attach(dossier.HubStaff, agreement, page("signed"))
+	c.submit()
+	submitted, err := c.Store.Dossier(ctx, c.number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask := func(pointers ...string) {
+		r := ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}}
+		for _, p := range pointers {
+			r.Asked = append(r.Asked, ledger.AskedWords{Pointer: p, Text: "Kijk na."})
+		}
+		if o := c.do(dossier.ProgrammeOfficer, r); o.Status != ledger.Done {
+			t.Fatalf("%+v", o)
+		}
+	}
+	edit := func(change func(*application.Content)) {
+		if r := c.edit(dossier.Company, change); r != nil {
+			t.Fatalf("%+v", r)
+		}
+	}
+	ask("/project/title", "/project/summary", "/attachments/"+agreement)
+	edit(func(x *application.Content) {
+		x.Project.Title, x.Project.Summary = "Nooit ingediend", "Nooit ingediend."
+	})
+	c.attach(dossier.Company, agreement, page("never handed in"))
+	during, err := c.Store.Dossier(ctx, c.number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now, err := c.Store.Now(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if officer, staff := during.Shown(c.People[dossier.ProgrammeOfficer], now), during.Shown(c.People[dossier.HubStaff], now); officer != submitted.State.Frozen.Version || staff <= officer {
+		t.Errorf("the officer reads version %d, the hub %d", officer, staff)
+	}
+	c.Database.SetClock(t, now.AddDate(0, 0, 20))
+	if _, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number}); err != nil {
+		t.Fatal(err)
+	}
+	lapsed, err := c.Store.Dossier(ctx, c.number)
+	if err != nil || lapsed.Title != submitted.Title || lapsed.Content != submitted.State.Frozen.Version {
+		t.Errorf("after the round passed: %+v, %v", lapsed, err)
+	}
+	ask("/project/problem")
+	edit(func(x *application.Content) {
+		if x.Project.Summary == "Nooit ingediend." {
+			t.Error("what was never handed in stands in the next round")
+		}
+		x.Project.Problem = "Afval wordt verbrand."
+	})
+	if o := c.do(dossier.HubStaff, simple(dossier.SupplementIt)); o.Status != ledger.Done {
+		t.Fatalf("%+v %+v", o, o.Refusal)
+	}
+	final, err := c.Store.Dossier(ctx, c.number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := c.Store.Content(ctx, final)
+	if err != nil || content.Project.Problem != "Afval wordt verbrand." || content.Project.Title != submitted.Title || content.Hash() != final.State.Frozen.Hash {
+		t.Errorf("%+v, %v", content.Project, err)
+	}
+	if got, want := final.State.Frozen.Attachments[0].SHA256, submitted.State.Frozen.Attachments[0].SHA256; got != want {
+		t.Error("an attachment that was never handed in was frozen")
+	}
+	entries, err := c.Store.Timeline(ctx, c.number, 0)
+	if err != nil || !slices.Equal(entries[len(entries)-1].Event.Changed, []string{"/project/problem"}) {
+		t.Errorf("what changed: %+v, %v", entries[len(entries)-1].Event.Changed, err)
+	}
+	c.verify()
+}
+
 func TestOnlyWhatWasAskedIsSupplemented(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, looksFirst)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
@@ -87,6 +88,9 @@ func TestAnAttachmentIsReplacedInASupplementOnlyWhenAsked(t *testing.T) {
 	c.do(dossier.ProgrammeOfficer, asking)
 	if _, r := c.attach(dossier.Company, agreement, page("signed")); r == nil || r.Code != dossier.CodeNotAsked {
 		t.Fatalf("not asked: %+v", r)
+	}
+	if r := c.edit(dossier.Company, func(x *application.Content) { x.Project.Summary = "Voor scholen." }); r != nil {
+		t.Fatal(r)
 	}
 	c.do(dossier.HubStaff, simple(dossier.SupplementIt))
 	c.do(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []ledger.AskedWords{{Pointer: "/attachments/" + agreement, Text: "Onderteken ze."}}})

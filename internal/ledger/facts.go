@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
@@ -36,6 +37,9 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 			var there []Attachment
 			there, err = tx.Attachments(ctx)
 			f.Frozen.Attachments = Attached(there)
+		}
+		if err == nil && row.Command.Name == dossier.SupplementIt {
+			f.Changed, err = changed(ctx, tx, f)
 		}
 	case dossier.Submit, dossier.DecideOn, dossier.Correct, dossier.DeclareAdmissible, dossier.DeclareInadmissible,
 		dossier.RequestSupplement, dossier.RecordConsensus:
@@ -70,6 +74,22 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 		}
 	}
 	return f, nil
+}
+
+// changed are the places of content and attachments that differ from what was submitted before.
+func changed(ctx context.Context, tx Tx, f findings) ([]string, error) {
+	before := tx.Dossier().State.Frozen
+	content, err := tx.Snapshot(ctx, before.Hash)
+	if err != nil {
+		return nil, err
+	}
+	places := application.Differences(content, f.content)
+	for _, a := range f.Frozen.Attachments {
+		if !slices.ContainsFunc(before.Attachments, func(b dossier.Attached) bool { return a.Kind == b.Kind && a.SHA256 == b.SHA256 }) {
+			places = append(places, application.AttachmentAt(a.Kind))
+		}
+	}
+	return places, nil
 }
 
 // weigh loads what a decision is measured by: costs, rate, budget, place on the reserve list, the outside document.

@@ -30,6 +30,7 @@ type Step struct {
 	At      time.Time
 	Person  access.Person
 	Request Request
+	Content *application.Content // saved before it, where that is part of the step
 }
 
 // Tell writes a history into the ledger through the same rules as everything else, in one transaction: the dossier stands
@@ -52,6 +53,11 @@ func (l *Ledger) Tell(ctx context.Context, h History) (number string, err error)
 			}
 		}
 		for _, step := range h.Steps {
+			if step.Content != nil {
+				if version, err = tx.Save(ctx, step.Person.ID, *step.Content); err != nil {
+					return fmt.Errorf("content: %w", err)
+				}
+			}
 			if err := l.ask(ctx, tx, step, version); err != nil {
 				return fmt.Errorf("%s: %w", step.Request.Command.Name, err)
 			}
@@ -82,7 +88,7 @@ func (l *Ledger) begin(ctx context.Context, tx Tx, h History, c call.Call, row *
 	}
 	e := events[0]
 	e.Key = row.Key
-	if err := tx.Append(ctx, e, dossier.Fold(d.State, e), Printed{}); err != nil {
+	if err := bind(ctx, tx, e, Printed{}); err != nil {
 		return err
 	}
 	return tx.Settle(ctx, row.Key, Outcome{Status: Done, State: e.To, Seqs: []int64{e.Seq}, At: tx.Now()})

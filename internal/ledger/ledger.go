@@ -27,7 +27,7 @@ type Dossier struct {
 	Supporting []string
 	Company    string // number of the applicant
 	Title      string
-	Content    int // newest version of the content
+	Content    int // version of the content that counts
 	State      dossier.State
 	Created    time.Time
 }
@@ -35,6 +35,19 @@ type Dossier struct {
 // Actor is how a person stands before this dossier.
 func (d Dossier) Actor(p access.Person) dossier.Actor {
 	return p.Before(d.Hub, d.Supporting, d.Company)
+}
+
+// Edits says whether a person may change content and attachments now.
+func (d Dossier) Edits(p access.Person, at time.Time) bool {
+	return dossier.Allow(d.State, dossier.Command{Name: dossier.Edit}, d.Actor(p), at) == nil
+}
+
+// Shown is the version of the content that a person reads: the newest for who may change it, else what was frozen, once it was.
+func (d Dossier) Shown(p access.Person, at time.Time) int {
+	if d.State.Frozen == nil || d.Edits(p, at) {
+		return d.Content
+	}
+	return d.State.Frozen.Version
 }
 
 // Row is a line of the inbox: what a person asked, and when it was received.

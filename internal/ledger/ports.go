@@ -90,6 +90,9 @@ type Tx interface {
 	Keep(ctx context.Context, u Upload) error        // stores an upload
 	Spend(ctx context.Context, id, key string) error // an upload is used once
 
+	// Restore makes content and attachments count again as they were frozen. What was saved after that stays on record.
+	Restore(ctx context.Context, f dossier.Frozen) error
+
 	// Savepoint runs do so that its error undoes no more than do.
 	// passes says of an error whether it may pass: lost connections, locks, serialisation, no room.
 	Savepoint(ctx context.Context, do func() error) (passes bool, err error)

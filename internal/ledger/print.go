@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"fmt"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -37,7 +38,7 @@ func (l *Ledger) print(ctx context.Context, tx Tx, row Row, f findings, e *dossi
 	}
 	if kind == DecisionSheet {
 		sheet.Outcome, sheet.Asked, sheet.Granted, sheet.Reference, sheet.DecidedBy = string(e.To), f.Frozen.Asked, e.Granted, e.Reference, row.Person.Name
-		sheet.Rank, sheet.Lines, sheet.Corrects = e.Rank, e.Lines, tx.Dossier().State.Decided
+		sheet.Rank, sheet.Lines, sheet.Corrects = e.Rank, e.Lines, tx.Dossier().State.Decided()
 	}
 	if e.Objection != nil {
 		sheet.Contest = calendar.Until(e.Objection.At, "nl")
@@ -126,16 +127,17 @@ func words(ctx context.Context, tx Tx, e dossier.Event, sheet *Sheet) error {
 	return nil
 }
 
-// Draft prints the application as it stands now, marked as a draft; nothing is stored.
-func (l *Ledger) Draft(ctx context.Context, number string) ([]byte, error) {
+// Draft prints the application as the person reads it now, marked as a draft; nothing is stored.
+func (l *Ledger) Draft(ctx context.Context, p access.Person, number string) ([]byte, error) {
 	var raw []byte
 	err := l.Store.Locked(ctx, number, func(tx Tx) error {
 		d := tx.Dossier()
-		content, err := tx.Content(ctx, d.Content)
+		version := d.Shown(p, tx.Now())
+		content, err := tx.Content(ctx, version)
 		if err != nil {
 			return fmt.Errorf("content: %w", err)
 		}
-		sheet, err := l.sheet(ctx, tx, content, d.Content)
+		sheet, err := l.sheet(ctx, tx, content, version)
 		if err != nil {
 			return err
 		}

@@ -37,7 +37,7 @@ type Reader interface {
 	Ranking(ctx context.Context, code string) ([]Dossier, error)      // assessed dossiers of a call, best first
 	Assessors(ctx context.Context) ([]access.Person, error)           // who can be assigned
 	Results(ctx context.Context) (Results, error)
-	Attachments(ctx context.Context, number string) ([]Attachment, error) // the newest of each kind
+	Attachments(ctx context.Context, number string) ([]Attachment, error) // all versions, the newest of each kind first
 	AttachmentBytes(ctx context.Context, number, kind string, version int) ([]byte, error)
 	Token(ctx context.Context, hash string) (access.Person, error) // ErrNoKey when unknown or expired
 }

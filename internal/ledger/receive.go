@@ -44,14 +44,15 @@ func asRefusal(err error) (*dossier.Refusal, error) {
 func (l *Ledger) Receive(ctx context.Context, k Key, r Request) (Row, bool, *dossier.Refusal, error) {
 	row, repeated, err := l.Store.Keyed(ctx, k, r.Number, func(tx Tx, row *Row) error {
 		d := tx.Dossier()
-		if refusal := dossier.Allow(d.State, r.Command, d.Actor(k.Person), tx.Now()); refusal != nil && !refusal.OnRecord() {
-			return &refused{*refusal}
+		barred := dossier.Allow(d.State, r.Command, d.Actor(k.Person), tx.Now())
+		if barred != nil && !barred.OnRecord() {
+			return &refused{*barred}
 		}
 		row.Command, row.Received, row.Content = r.Command, tx.Now(), d.Content
 		if err := writeTexts(ctx, tx, k.Person, r, &row.Command); err != nil {
 			return err
 		}
-		if refusal := row.Command.Complete(); refusal != nil {
+		if refusal := row.Command.Complete(); refusal != nil && barred == nil {
 			return &refused{*refusal}
 		}
 		return tx.Queue(ctx, *row)
@@ -102,7 +103,7 @@ func (l *Ledger) Start(ctx context.Context, k Key, f Founding) (Row, bool, *doss
 		}
 		e := events[0]
 		e.Key = row.Key
-		if err := tx.Append(ctx, e, dossier.Fold(d.State, e), Printed{}); err != nil {
+		if err := bind(ctx, tx, e, Printed{}); err != nil {
 			return fmt.Errorf("append: %w", err)
 		}
 		row.Outcome = &Outcome{Status: Done, State: e.To, Seqs: []int64{e.Seq}, At: tx.Now()}
@@ -132,8 +133,14 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 		if c, err = change(current); err != nil {
 			return err
 		}
-		if r := onlyAsked(d.State, current, c); r != nil {
-			return &refused{*r}
+		if d.State.Status == dossier.AwaitingSupplement {
+			submitted, err := tx.Snapshot(ctx, d.State.Frozen.Hash)
+			if err != nil {
+				return fmt.Errorf("submitted: %w", err)
+			}
+			if r := onlyAsked(*d.State.Supplement, submitted, c); r != nil {
+				return &refused{*r}
+			}
 		}
 		version, err = tx.Save(ctx, p.ID, c)
 		return err
@@ -143,13 +150,10 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 }
 
 // onlyAsked refuses every change to what was submitted, except where the officer asked for it.
-func onlyAsked(s dossier.State, before, after application.Content) *dossier.Refusal {
-	if s.Status != dossier.AwaitingSupplement || s.Supplement == nil {
-		return nil
-	}
+func onlyAsked(s dossier.Supplement, before, after application.Content) *dossier.Refusal {
 	r := &dossier.Refusal{Class: dossier.Invalid, Code: dossier.CodeNotAsked, Command: dossier.Edit}
 	for _, pointer := range application.Differences(before, after) {
-		if !s.Supplement.Asks(pointer) {
+		if !s.Asks(pointer) {
 			r.Faults = append(r.Faults, dossier.Fault{Pointer: pointer, Code: r.Code, NL: r.Sentence("nl"), EN: r.Sentence("en")})
 		}
 	}

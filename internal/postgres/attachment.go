@@ -19,20 +19,15 @@ func scanAttachment(r pgx.Row) (a ledger.Attachment, err error) {
 	return a, err
 }
 
-// newest finds the attachments of a dossier that count, by kind.
-func newest(ctx context.Context, q querier, number string) ([]ledger.Attachment, error) {
-	return rows(ctx, q, scanAttachment, selectAttachment+` a where dossier = $1
-		and version = (select max(version) from attachment b where b.dossier = a.dossier and b.kind = a.kind) order by kind`, number)
-}
-
 // Attachments are those of a dossier that count, by kind.
 func (t *tx) Attachments(ctx context.Context) ([]ledger.Attachment, error) {
-	return newest(ctx, t.pg, t.dossier.Number)
+	return rows(ctx, t.pg, scanAttachment, selectAttachment+` a where dossier = $1
+		and version = (select max(version) from attachment b where b.dossier = a.dossier and b.kind = a.kind) order by kind`, t.dossier.Number)
 }
 
-// Attachments are those of a dossier that count, by kind.
+// Attachments are all versions of all kinds, the newest of each kind first.
 func (s *Store) Attachments(ctx context.Context, number string) ([]ledger.Attachment, error) {
-	return newest(ctx, s.pool, number)
+	return rows(ctx, s.pool, scanAttachment, selectAttachment+` where dossier = $1 order by kind, version desc`, number)
 }
 
 // AttachmentBytes is one version of an attachment; ErrNoDocument where there is none.

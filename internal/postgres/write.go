@@ -140,24 +140,48 @@ func (t *tx) Insert(ctx context.Context, r ledger.Row) error {
 
 // Save stores the next version of the content and remembers the drafter.
 func (t *tx) Save(ctx context.Context, person string, c application.Content) (int, error) {
-	version := t.dossier.Content + 1
-	if _, err := t.pg.Exec(ctx, `insert into content (dossier, version, body, person, saved_at) values ($1, $2, $3, $4, $5)`,
-		t.dossier.Number, version, c.JSON(), person, t.now); err != nil {
+	var version int
+	if err := t.pg.QueryRow(ctx, `insert into content (dossier, version, body, person, saved_at)
+		select $1, coalesce(max(version), 0) + 1, $2, $3, $4 from content where dossier = $1 returning version`,
+		t.dossier.Number, c.JSON(), person, t.now).Scan(&version); err != nil {
 		return 0, fmt.Errorf("content: %w", err)
 	}
 	if _, err := t.pg.Exec(ctx, `insert into drafter (dossier, person) values ($1, $2) on conflict do nothing`, t.dossier.Number, person); err != nil {
 		return 0, fmt.Errorf("drafter: %w", err)
 	}
+	return version, t.count(ctx, version, c)
+}
+
+// count makes a version of the content the one that counts.
+func (t *tx) count(ctx context.Context, version int, c application.Content) error {
 	title := c.Project.Title
 	if title == "" {
 		title = t.dossier.Title
 	}
 	if _, err := t.pg.Exec(ctx, `update dossier set content = $2, supporting = $3, title = $4 where number = $1`,
 		t.dossier.Number, version, c.Hubs.Supporting, title); err != nil {
-		return 0, fmt.Errorf("dossier: %w", err)
+		return fmt.Errorf("dossier: %w", err)
 	}
 	t.dossier.Content, t.dossier.Supporting, t.dossier.Title = version, c.Hubs.Supporting, title
-	return version, nil
+	return nil
+}
+
+// Restore implements ledger.Tx. An attachment that was replaced meanwhile is put back as its next version.
+func (t *tx) Restore(ctx context.Context, f dossier.Frozen) error {
+	c, err := t.Content(ctx, f.Version)
+	if err != nil {
+		return err
+	}
+	for _, a := range f.Attachments {
+		_, err := t.pg.Exec(ctx, `insert into attachment (dossier, kind, version, sha256, bytes, person, saved_at)
+			select dossier, kind, newest, sha256, bytes, person, $4 from attachment,
+				(select max(version) + 1 as newest from attachment where dossier = $1 and kind = $2) n
+			where dossier = $1 and kind = $2 and version = $3 and newest > version + 1`, t.dossier.Number, a.Kind, a.Version, t.now)
+		if err != nil {
+			return fmt.Errorf("attachment: %w", err)
+		}
+	}
+	return t.count(ctx, f.Version, c)
 }
 
 // Write stores a free text with a salted commitment.

@@ -36,6 +36,8 @@ func (g *generator) history(i int, t registry.Trajectory, c call.Call, end endin
 		h.Steps = append(h.Steps, ledger.Step{At: now, Person: officer, Request: ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement},
 			Asked: []ledger.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}}}})
 		then(2, staff, dossier.Command{Name: dossier.SupplementIt}, "")
+		content.Project.Summary += " Voor twaalf scholen in de streek."
+		h.Steps[len(h.Steps)-1].Content = &content
 	}
 	if end == inadmissible {
 		then(4, officer, dossier.Command{Name: dossier.DeclareInadmissible, Grounds: []string{"partnership_not_eligible"}}, "De verwerker is geen sociale-economieonderneming.")
