@@ -43,6 +43,7 @@ var sentences = map[string]struct{ nl, en string }{
 	"category_not_in_call": {"Deze oproep kent deze kostensoort niet. Kies een andere.", "This call does not know this cost category. Choose another."},
 	"unit_differs":         {"Deze indicator wordt gemeten in {limit}.", "This indicator is measured in {limit}."},
 	"sources_differ":       {"De bronnen zijn samen niet gelijk aan de kosten. Ze moeten tot op de cent kloppen.", "The sources do not add up to the costs. They must agree to the cent."},
+	"nothing_asked":        {"Er wordt geen subsidie gevraagd. Voeg een bron van de soort subsidy toe, met een bedrag.", "No subsidy is asked. Add a source of the kind subsidy, with an amount."},
 	"above_ceiling":        {"De gevraagde subsidie is hoger dan de oproep toelaat ({limit}).", "The subsidy that is asked is above what the call allows ({limit})."},
 	"above_rate":           {"De gevraagde subsidie is meer dan {limit} van de kosten.", "The subsidy that is asked is more than {limit} of the costs."},
 	"own_share":            {"De eigen inbreng is minder dan {limit} van de kosten.", "The own share is less than {limit} of the costs."},

@@ -12,6 +12,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
 // findings are the facts of a decision, with the content they speak about.
@@ -98,9 +99,11 @@ func (f *findings) weigh(ctx context.Context, tx Tx, row Row) error {
 	if err != nil {
 		return fmt.Errorf("call: %w", err)
 	}
-	f.MaxRate, f.Costs = rules.MaxRate, f.content.Costs()
-	if ceiling, above := f.content.AidAbove(row.Received, row.Command.Amount); above && row.Command.Outcome == dossier.Approve {
-		f.AidCeiling = &ceiling
+	f.Costs = f.content.Costs()
+	if rules.DecisionRoute != dossier.External && row.Command.Outcome == dossier.Approve { // another funder holds to its own limits
+		if err := f.exceeds(ctx, tx, row, rules); err != nil {
+			return fmt.Errorf("limits: %w", err)
+		}
 	}
 	if f.BudgetLeft, err = tx.Budget(ctx); err != nil {
 		return fmt.Errorf("budget: %w", err)
@@ -125,6 +128,50 @@ func (f *findings) weigh(ctx context.Context, tx Tx, row Row) error {
 	f.upload = u
 	f.Upload = &dossier.Document{Kind: DecisionSheet, SHA256: u.SHA256, Bytes: len(u.Bytes)}
 	return nil
+}
+
+// excessCodes are the refusals of an amount that passes a limit.
+var excessCodes = map[string]string{application.AboveCeiling: dossier.CodeAmountAboveCeiling, application.AboveRate: dossier.CodeAmountAboveRate,
+	application.OwnShare: dossier.CodeAmountOwnShare, application.AbovePartner: dossier.CodeAmountAbovePartner, application.AboveAid: dossier.CodeAboveAid}
+
+// exceeds holds the amount of an approval against the limits of call and law, on the costs that are accepted.
+func (f *findings) exceeds(ctx context.Context, tx Tx, row Row, rules call.Call) error {
+	grant := application.Grant{Amount: row.Command.Amount, Accepted: slices.Clone(f.Costs)}
+	for _, l := range row.Command.Lines {
+		if l.Line >= 0 && l.Line < len(grant.Accepted) { // Decide refuses any other
+			grant.Accepted[l.Line] = l.Accepted
+		}
+	}
+	var err error
+	if grant.KnownAid, err = f.known(ctx, tx); err != nil {
+		return err
+	}
+	if code, most := f.content.Excess(grant, rules.Requirements(row.Received)); code != "" {
+		f.Excess = &dossier.Excess{Code: excessCodes[code], Most: most}
+	}
+	return nil
+}
+
+// known is the de-minimis aid that other dossiers of the applicant were granted since it handed in this one. What it was granted
+// before that, it had to list itself.
+func (f *findings) known(ctx context.Context, tx Tx) (aid money.Cents, err error) {
+	if !f.content.DeMinimis() {
+		return 0, nil
+	}
+	granted, err := tx.GrantedSince(ctx, tx.Dossier().State.SubmittedAt)
+	if err != nil {
+		return 0, err
+	}
+	for _, g := range granted {
+		content, err := tx.Snapshot(ctx, g.Content)
+		if err != nil {
+			return 0, err
+		}
+		if content.DeMinimis() {
+			aid += content.ApplicantsPart(g.Amount)
+		}
+	}
+	return aid, nil
 }
 
 // assesses says whether there is an assessor with that id.

@@ -41,6 +41,12 @@ type Publication struct {
 	Reasons string // of an amendment
 }
 
+// Granted is the grant of a dossier.
+type Granted struct {
+	Content string // hash of the application
+	Amount  money.Cents
+}
+
 // Key is a person's own key for a request, with the bytes that tell a repeat from another request.
 type Key struct {
 	ID     string // opaque, ours
@@ -83,9 +89,12 @@ type Tx interface {
 
 	Version(ctx context.Context, version int) (call.Call, error) // of the dossier's call
 	Budget(ctx context.Context) (*money.Cents, error)            // what the call can still grant to others than this dossier; locks the call's counter; nil: no limit
-	Rank(ctx context.Context, total dossier.Mark) (int, error)   // place on the call's reserve list with such a total
-	Upload(ctx context.Context, id string) (Upload, error)       // ErrNoDocument
-	Attachments(ctx context.Context) ([]Attachment, error)       // the newest of each kind
+	// GrantedSince is what other dossiers of the same company were granted after an instant. Until the end of the transaction
+	// no other dossier of the company is measured.
+	GrantedSince(ctx context.Context, at time.Time) ([]Granted, error)
+	Rank(ctx context.Context, total dossier.Mark) (int, error) // place on the call's reserve list with such a total
+	Upload(ctx context.Context, id string) (Upload, error)     // ErrNoDocument
+	Attachments(ctx context.Context) ([]Attachment, error)     // the newest of each kind
 	Attach(ctx context.Context, person string, a Attachment, raw []byte) (version int, err error)
 	Keep(ctx context.Context, u Upload) error        // stores an upload
 	Spend(ctx context.Context, id, key string) error // an upload is used once

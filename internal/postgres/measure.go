@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -46,6 +47,18 @@ func (t *tx) Rank(ctx context.Context, total dossier.Mark) (rank int, err error)
 		and (score_sum::bigint * $4, $5::timestamptz) > ($3::bigint * greatest(score_of, 1), submitted_at)`,
 		t.dossier.Call, t.dossier.Number, total.Sum, max(total.Of, 1), t.dossier.State.SubmittedAt).Scan(&rank)
 	return rank, err
+}
+
+// GrantedSince implements ledger.Tx. Decisions on dossiers of one company wait for each other: a lock on its number.
+func (t *tx) GrantedSince(ctx context.Context, at time.Time) ([]ledger.Granted, error) {
+	if _, err := t.pg.Exec(ctx, `select pg_advisory_xact_lock(hashtextextended('aid ' || $1, 0))`, t.dossier.Company); err != nil {
+		return nil, fmt.Errorf("company: %w", err)
+	}
+	return rows(ctx, t.pg, func(r pgx.Row) (g ledger.Granted, err error) {
+		err = r.Scan(&g.Content, &g.Amount)
+		return g, err
+	}, `select state->'frozen'->>'hash', granted from dossier where company = $1 and number <> $2 and status = 'approved' and since > $3`,
+		t.dossier.Company, t.dossier.Number, at)
 }
 
 // Upload finds a document that somebody brought in.
