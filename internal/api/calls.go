@@ -105,9 +105,6 @@ func (a *API) publish(ctx context.Context, in *BodyInput) (*callOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.Version != 1 {
-		return nil, callProblem(lang(ctx), call.Faults{{Pointer: "/version", NL: "is 1 bij het publiceren; een wijziging maakt de volgende", EN: "is 1 when a call is published; an amendment makes the next"}})
-	}
 	if err := a.Read.Publish(ctx, c); errors.Is(err, ledger.ErrCallExists) {
 		return nil, named(lang(ctx), "call_exists", http.StatusConflict)
 	} else if err != nil {
