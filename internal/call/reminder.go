@@ -47,3 +47,35 @@ func (x *examiner) reminder() {
 	x.need(slices.ContainsFunc(c.warnings(*c.RemindDays), func(w warning) bool { return w.comes }), "/remind_days", "is langer dan elke termijn van de oproep, zodat niemand ooit een herinnering krijgt: kies minder dagen, of 0 voor geen",
 		"is longer than every term of the call, so that nobody ever gets a reminder: choose fewer days, or 0 for none")
 }
+
+func (e *explainer) reminder() {
+	days := e.call.Rules().Remind
+	if days == 0 {
+		e.say("Er komen geen herinneringen.", "There are no reminders.")
+		return
+	}
+	all := e.call.warnings(days)
+	var short []string
+	for _, w := range all {
+		if !w.comes {
+			short = append(short, e.term(w.kind))
+		}
+	}
+	if len(short) == len(all) {
+		e.say("Er komen geen herinneringen: daarvoor is elke termijn te kort.", "There are no reminders: every term is too short for that.")
+		return
+	}
+	e.say("Wie aan zet is, krijgt een herinnering %s voor een termijn eindigt of de oproep sluit.", "Whoever must act is reminded %s before a term ends or the call closes.",
+		e.days(calendar.Term{Days: days, Kind: calendar.WorkingDays}))
+	if len(short) > 0 {
+		e.say("Te kort voor een herinnering: %s.", "Too short for a reminder: %s.", e.listed(short))
+	}
+}
+
+// term names what a reminder is about.
+func (e *explainer) term(kind string) string {
+	if kind == dossier.DeadlineDue {
+		return e.in("de tijd waarin de oproep open is", "the time that the call is open")
+	}
+	return dossier.Due{Kind: kind}.Label(e.lang)
+}
