@@ -8,6 +8,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strconv"
 	"time"
 	"unicode/utf8"
 
@@ -51,6 +52,11 @@ type callInput struct {
 	Code string `path:"code"`
 }
 
+type versionInput struct {
+	Code    string `path:"code"`
+	Version string `query:"version" doc:"The newest when left out"`
+}
+
 // CallView is a call with its rules, in plain words too.
 type CallView struct {
 	Rules    json.RawMessage `json:"rules"`
@@ -63,7 +69,8 @@ type CallView struct {
 
 type callOutput struct{ Body CallView }
 
-func (a *API) call(ctx context.Context, in *callInput) (*callOutput, error) {
+// call is a version of a call. What the call has granted is of today, whatever version is asked.
+func (a *API) call(ctx context.Context, in *versionInput) (*callOutput, error) {
 	versions, err := a.Read.Versions(ctx, in.Code)
 	if err == nil && len(versions) == 0 {
 		return nil, named(lang(ctx), "unknown_call", http.StatusNotFound)
@@ -71,16 +78,36 @@ func (a *API) call(ctx context.Context, in *callInput) (*callOutput, error) {
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
+	asked, err := in.of(ctx, versions)
+	if err != nil {
+		return nil, err
+	}
 	granted, err := a.Read.Granted(ctx, in.Code)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	view := callView(versions[0], lang(ctx))
+	view := callView(asked, lang(ctx))
 	view.Granted, view.Versions = granted.Euro(), nil
 	for _, v := range versions {
 		view.Versions = append(view.Versions, v.Version)
 	}
 	return &callOutput{view}, nil
+}
+
+// of finds the version that is asked for among those that there are, newest first.
+func (in *versionInput) of(ctx context.Context, versions []call.Call) (call.Call, error) {
+	if in.Version == "" {
+		return versions[0], nil
+	}
+	n, err := strconv.Atoi(in.Version)
+	if err != nil || n < 1 {
+		return call.Call{}, fieldProblem(lang(ctx), "argument", "/version")
+	}
+	i := slices.IndexFunc(versions, func(v call.Call) bool { return v.Version == n })
+	if i < 0 {
+		return call.Call{}, named(lang(ctx), "unknown_version", http.StatusNotFound)
+	}
+	return versions[i], nil
 }
 
 func callView(c call.Call, lang string) CallView {
