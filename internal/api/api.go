@@ -80,7 +80,7 @@ func (a *API) callRoutes(router huma.API, get, post func(path, id, summary strin
 	huma.Register(router, get(calls, "calls", "The calls"), a.calls)
 	taking[call.Call](router, created(post(calls, "publish-call", "Publish a call (programme officer)")), a.publish)
 	taking[call.Call](router, post(calls+"/check", "check-call", "What a call file would mean, in plain words; nothing is published"), a.checkCall)
-	huma.Register(router, get(one, "call", "A call, its rules and what they mean"), a.call)
+	huma.Register(router, get(one, "call", "A version of a call, its rules and what they mean"), a.call)
 	taking[amendBody](router, created(post(one+"/amendments", "amend-call", "Extend the deadline for all, a hub or a dossier, or enlarge the budget (programme officer)")), a.amend)
 	huma.Register(router, get(one+"/ranking", "ranking", "The assessed dossiers of a call, best first"), a.ranking)
 	huma.Register(router, get("/api/v1/results", "results", "Hubs, trajectories, submitted and approved dossiers, with the records behind each figure"), a.results)

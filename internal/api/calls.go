@@ -8,6 +8,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strconv"
 	"time"
 	"unicode/utf8"
 
@@ -51,6 +52,11 @@ type callInput struct {
 	Code string `path:"code"`
 }
 
+type versionInput struct {
+	Code    string `path:"code"`
+	Version string `query:"version" doc:"The newest when left out"`
+}
+
 // CallView is a call with its rules, in plain words too.
 type CallView struct {
 	Rules    json.RawMessage `json:"rules"`
@@ -65,7 +71,8 @@ type CallView struct {
 
 type callOutput struct{ Body CallView }
 
-func (a *API) call(ctx context.Context, in *callInput) (*callOutput, error) {
+// call is a version of a call. What the call has granted is of today, whatever version is asked.
+func (a *API) call(ctx context.Context, in *versionInput) (*callOutput, error) {
 	versions, err := a.Read.Versions(ctx, in.Code)
 	if err == nil && len(versions) == 0 {
 		return nil, named(lang(ctx), "unknown_call", http.StatusNotFound)
@@ -73,11 +80,15 @@ func (a *API) call(ctx context.Context, in *callInput) (*callOutput, error) {
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
+	asked, err := in.of(ctx, versions)
+	if err != nil {
+		return nil, err
+	}
 	granted, err := a.Read.Granted(ctx, in.Code)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	view := callView(versions[0], lang(ctx))
+	view := callView(asked, lang(ctx))
 	if view.Published, err = a.Read.Published(ctx, in.Code); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
@@ -91,6 +102,22 @@ func (a *API) call(ctx context.Context, in *callInput) (*callOutput, error) {
 		view.Versions = append(view.Versions, v.Version)
 	}
 	return &callOutput{view}, nil
+}
+
+// of finds the version that is asked for among those that there are, newest first.
+func (in *versionInput) of(ctx context.Context, versions []call.Call) (call.Call, error) {
+	if in.Version == "" {
+		return versions[0], nil
+	}
+	n, err := strconv.Atoi(in.Version)
+	if err != nil || n < 1 {
+		return call.Call{}, fieldProblem(lang(ctx), "argument", "/version")
+	}
+	i := slices.IndexFunc(versions, func(v call.Call) bool { return v.Version == n })
+	if i < 0 {
+		return call.Call{}, named(lang(ctx), "unknown_version", http.StatusNotFound)
+	}
+	return versions[i], nil
 }
 
 func callView(c call.Call, lang string) CallView {
@@ -115,8 +142,10 @@ func (a *API) publish(ctx context.Context, in *BodyInput) (*callOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.Version != 1 {
-		return nil, callProblem(lang(ctx), call.Faults{{Pointer: "/version", NL: "is 1 bij het publiceren; een wijziging maakt de volgende", EN: "is 1 when a call is published; an amendment makes the next"}})
+	if now, err := a.Read.Now(ctx); err != nil {
+		return nil, a.problem(lang(ctx), err)
+	} else if !now.Before(c.Deadline) {
+		return nil, callProblem(lang(ctx), call.Faults{{Pointer: "/deadline", NL: "is al voorbij: niemand kan nog indienen", EN: "has passed already: nobody could submit"}})
 	}
 	if err := a.Read.Publish(ctx, c, who(ctx)); errors.Is(err, ledger.ErrCallExists) {
 		return nil, named(lang(ctx), "call_exists", http.StatusConflict)

@@ -31,6 +31,7 @@ var problemWords = map[string]word{
 	"not_received":         {"Niet ontvangen: het systeem is bezet of even weg. Probeer het zo opnieuw; er is niets bewaard.", "Not received: the system is busy or away for a moment. Try again soon; nothing was stored."},
 	"fate_unknown":         {"Onbekend of het ontvangen is: herhaal met dezelfde sleutel, dan gebeurt het hoogstens één keer.", "It is not known whether this was received: repeat with the same key, and it happens at most once."},
 	"unknown_call":         {"Deze oproep bestaat niet. Kijk de code na.", "This call does not exist. Check the code."},
+	"unknown_version":      {"Deze versie van de oproep bestaat niet. Laat version weg voor de nieuwste.", "This version of the call does not exist. Leave version out for the newest."},
 	"unknown_hub":          {"Deze hub bestaat niet. Kijk de code na.", "This hub does not exist. Check the code."},
 	"unknown_state":        {"Deze stand bestaat niet.", "This state does not exist."},
 	"unknown_command":      {"Deze opdracht bestaat niet.", "This command does not exist."},

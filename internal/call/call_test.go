@@ -166,6 +166,7 @@ func TestOneExtensionIsNobodyElses(t *testing.T) {
 		"the call has closed":                    {Deadline: later(50)},
 		"so it has for that hub":                 {Hub: "leuven", Deadline: later(50)},
 		"a dossier that its hub lets run longer": {Dossier: "CW-KORT-0004", Lead: "gent", Deadline: later(20)},
+		"a year that nobody meant":               {Hub: "gent", Deadline: later(365 * 8000)},
 		"a hub, to earlier than it has":          {Hub: "gent", Deadline: later(29)},
 	} {
 		if err := amend(a, closed); err == nil {

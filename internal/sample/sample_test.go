@@ -29,6 +29,11 @@ func TestTheProgrammeIsWrittenOnceAndHolds(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := sample.Make(1, published, sample.Officials{Officer: p.People[dossier.ProgrammeOfficer], Decider: p.People[dossier.Decider], Assessors: p.Panel})
+	for _, c := range s.Calls {
+		if faults := c.Validate(); len(faults) > 0 {
+			t.Errorf("%s could not be published: %v", c.Code, faults)
+		}
+	}
 	began := time.Now()
 	for range 2 {
 		if err := s.Write(ctx, p.Store, p.Ledger); err != nil {
