@@ -3,7 +3,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,6 +22,7 @@ func (a *app) statusCommand() *cobra.Command {
 		for _, n := range v.Next {
 			a.tell("  %s\n", a.say("status.next", a.word("role", n.Role), strings.Join(n.Commands, ", ")))
 		}
+		a.offers(v.Allowed)
 	})
 }
 
@@ -62,12 +65,15 @@ func (a *app) page(v view) {
 	line("show.company", v.CompanyNumber)
 	line("show.asked", a.amount(v.Asked))
 	line("show.granted", a.amount(v.Granted))
+	if v.Place > 0 {
+		line("show.place", strconv.Itoa(v.Place))
+	}
 	if v.Objection != nil {
 		line("show.objection", a.term(v.Objection))
 	}
 	for _, s := range v.Panel {
 		progress := map[bool]string{true: "show.assessed", false: "show.unassessed"}[s.Assessed]
-		line("show.assessor", s.Assessor+" ("+a.say(progress)+")")
+		line("show.assessor", cmp.Or(flat(s.Name), s.Assessor)+" ("+a.say(progress)+")")
 	}
 	a.plans(v.Planned)
 	a.offers(v.Allowed)

@@ -21,7 +21,7 @@ func TestShowIsAPageForPeople(t *testing.T) {
 	want := `CW-KORT-0001  Hergebruik hout
 
 Stand         in opmaak sinds 24 november 2026, 14.32 uur
-Wacht op      hubmedewerker kempen of onderneming
+Wacht op      hubmedewerker kempen en onderneming
 Vervalt       uiterste indiendatum van de oproep: tot 22 januari 2027, 12.00 uur (vastgelegd in de oproep)
 Daarna        het dossier vervalt: niet tijdig ingediend
 Oproep        CW-KORT

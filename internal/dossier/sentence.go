@@ -132,7 +132,7 @@ func spoken(name string) string {
 func argument(name, value, lang string) string {
 	switch name {
 	case "state":
-		return Status(value).Label(lang)
+		return Status(value).clause(lang)
 	case "role", "needed":
 		var labels []string
 		for _, role := range strings.Split(value, ",") {

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
@@ -32,16 +31,7 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 	}
 	switch row.Command.Name {
 	case dossier.RequestReview, dossier.SupplementIt:
-		f.content, err = tx.Content(ctx, row.Content)
-		f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked()}
-		if err == nil {
-			var there []Attachment
-			there, err = tx.Attachments(ctx)
-			f.Frozen.Attachments = Attached(there)
-		}
-		if err == nil && row.Command.Name == dossier.SupplementIt {
-			f.Changed, err = changed(ctx, tx, f)
-		}
+		err = f.freeze(ctx, tx, row)
 	case dossier.Submit, dossier.DecideOn, dossier.Correct, dossier.DeclareAdmissible, dossier.DeclareInadmissible,
 		dossier.RequestSupplement, dossier.RecordConsensus:
 		if d.State.Frozen != nil {
@@ -53,12 +43,6 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 		return f, fmt.Errorf("content: %w", err)
 	}
 	switch row.Command.Name {
-	case dossier.RequestReview, dossier.Submit, dossier.SupplementIt:
-		c, err := tx.Call(ctx)
-		if err != nil {
-			return f, fmt.Errorf("call: %w", err)
-		}
-		f.Faults = Blocking(f.content, f.Frozen.Attachments, d, c, row.Received)
 	case dossier.DecideOn, dossier.Correct:
 		err = f.weigh(ctx, tx, row)
 	case dossier.AssignAssessor:
@@ -77,20 +61,37 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 	return f, nil
 }
 
-// changed are the places of content and attachments that differ from what was submitted before.
-func changed(ctx context.Context, tx Tx, f findings) ([]string, error) {
-	before := tx.Dossier().State.Frozen
-	content, err := tx.Snapshot(ctx, before.Hash)
-	if err != nil {
-		return nil, err
+// freeze loads the content that a request would freeze, with what stands in its way.
+func (f *findings) freeze(ctx context.Context, tx Tx, row Row) (err error) {
+	if f.content, err = tx.Content(ctx, row.Content); err != nil {
+		return err
 	}
-	places := application.Differences(content, f.content)
-	for _, a := range f.Frozen.Attachments {
-		if !slices.ContainsFunc(before.Attachments, func(b dossier.Attached) bool { return a.Kind == b.Kind && a.SHA256 == b.SHA256 }) {
-			places = append(places, application.AttachmentAt(a.Kind))
+	there, err := tx.Attachments(ctx)
+	if err != nil {
+		return err
+	}
+	x := Examination{Dossier: tx.Dossier(), Attached: Attached(there), At: row.Received}
+	if x.Rules, err = tx.Call(ctx); err != nil {
+		return err
+	}
+	if x.Hubs, err = tx.Hubs(ctx); err != nil {
+		return err
+	}
+	f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked(), Attachments: x.Attached}
+	if before := x.Dossier.State.Frozen; row.Command.Name == dossier.SupplementIt && before != nil {
+		submitted, err := tx.Snapshot(ctx, before.Hash)
+		if err != nil {
+			return err
+		}
+		x.Submitted, f.Changed = &submitted, application.Differences(submitted, f.content)
+		for _, a := range x.Attached {
+			if !slices.ContainsFunc(before.Attachments, func(b dossier.Attached) bool { return a.Kind == b.Kind && a.SHA256 == b.SHA256 }) {
+				f.Changed = append(f.Changed, application.AttachmentAt(a.Kind))
+			}
 		}
 	}
-	return places, nil
+	f.Faults = blocking(x.Problems(f.content))
+	return nil
 }
 
 // weigh loads what a decision is measured by: costs, rate, budget, place on the reserve list, the outside document.
@@ -191,22 +192,6 @@ func amended(ctx context.Context, tx Tx, version int) (*dossier.Amendment, error
 	}
 	d := tx.Dossier()
 	return &dossier.Amendment{Version: c.Version, Hash: c.Hash(), Deadline: c.DeadlineOf(d.Hub, d.Number)}, nil
-}
-
-// Check lists what is wrong or missing in the content of a dossier under its call. Aid counts as granted at the given instant.
-func Check(c application.Content, d Dossier, rules call.Call, at time.Time) []application.Problem {
-	return application.Check(c, application.Identity{CompanyNumber: d.Company, Hub: d.Hub}, rules.Requirements(at))
-}
-
-// Blocking are the problems that keep the content, with its attachments, from review and submission.
-func Blocking(c application.Content, there []dossier.Attached, d Dossier, rules call.Call, at time.Time) []dossier.Fault {
-	var faults []dossier.Fault
-	for _, p := range append(Check(c, d, rules, at), Lacking(d, rules, there)...) {
-		if p.Severity == application.Error {
-			faults = append(faults, dossier.Fault{Pointer: p.Pointer, Code: p.Code, NL: p.Message("nl"), EN: p.Message("en")})
-		}
-	}
-	return faults
 }
 
 // foreign says whether a signal cites a text that its actor did not store on this dossier, or that was cited before.

@@ -42,11 +42,24 @@ func (t *tx) Budget(ctx context.Context) (*money.Cents, error) {
 }
 
 // Rank is the place that the dossier takes on the reserve list of its call: by total, then by instant of submission.
-func (t *tx) Rank(ctx context.Context, total dossier.Mark) (rank int, err error) {
-	err = t.pg.QueryRow(ctx, `select count(*) + 1 from dossier where call = $1 and number <> $2 and status = 'reserve'
+func (t *tx) Rank(ctx context.Context, total dossier.Mark) (int, error) {
+	return rank(ctx, t.pg, t.dossier, total)
+}
+
+// Place is where a dossier stands on the reserve list of its call by now: others may have left the list, or come before it.
+func (s *Store) Place(ctx context.Context, d ledger.Dossier) (int, error) {
+	var total dossier.Mark
+	if d.State.Consensus != nil {
+		total = d.State.Consensus.Total
+	}
+	return rank(ctx, s.pool, d, total)
+}
+
+func rank(ctx context.Context, q querier, d ledger.Dossier, total dossier.Mark) (place int, err error) {
+	err = q.QueryRow(ctx, `select count(*) + 1 from dossier where call = $1 and number <> $2 and status = 'reserve'
 		and (score_sum::bigint * $4, $5::timestamptz) > ($3::bigint * greatest(score_of, 1), submitted_at)`,
-		t.dossier.Call, t.dossier.Number, total.Sum, max(total.Of, 1), t.dossier.State.SubmittedAt).Scan(&rank)
-	return rank, err
+		d.Call, d.Number, total.Sum, max(total.Of, 1), d.State.SubmittedAt).Scan(&place)
+	return place, err
 }
 
 // GrantedSince implements ledger.Tx. Decisions on dossiers of one company wait for each other: a lock on its number.

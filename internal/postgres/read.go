@@ -102,9 +102,11 @@ func (s *Store) TextBodies(ctx context.Context, number string) (map[string]strin
 	return bodies, err
 }
 
+// selectDocument names the document that took the place of another: the next of its kind. A letter that says that an application
+// is admissible, and one that says that it is not, take each other's place.
 const selectDocument = `select id, kind, version, sha256, length(bytes), created_at, seq,
-	(select min(later.id) from document later where later.dossier = d.dossier and later.kind = d.kind
-		and later.seq = (select min(seq) from document n where n.dossier = d.dossier and n.kind = d.kind and n.seq > d.seq))
+	(select later.id from document later where later.dossier = d.dossier and later.seq > d.seq
+		and replace(later.kind, 'inadmissibility', 'admissibility') = replace(d.kind, 'inadmissibility', 'admissibility') order by later.seq limit 1)
 	from document d`
 
 func scanDocument(r pgx.Row) (d ledger.DocumentInfo, err error) {
