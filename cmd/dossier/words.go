@@ -99,6 +99,7 @@ var words = map[string]phrase{
 	"list.count":         {"%d van %d\n", "%d of %d\n"},
 	"list.empty":         {"Geen dossiers met deze filters. Laat er een weg, of begin met dossier start.\n", "No dossiers with these filters. Leave one out, or begin with dossier start.\n"},
 	"and":                {" en ", " and "},
+	"or":                 {" of ", " or "},
 	"show.state":         {"Stand", "State"},
 	"show.since":         {"%s sinds %s", "%s since %s"},
 	"show.waits":         {"Wacht op", "Waits for"},

@@ -16,8 +16,10 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	private "github.com/dossierwerkt/dossierwerkt/internal/embedded/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 )
 
 // by lets one person do something, and gives the outcome.
@@ -278,6 +280,23 @@ func TestAnAmendmentReachesWhomItTouches(t *testing.T) {
 	c.Database.SetClock(t, latest.Add(time.Minute))
 	if _, _, err := c.Ledger.Amend(ctx, officer, "CW-KORT", call.Amendment{Deadline: new(latest.AddDate(0, 0, 9))}, "x"); err == nil {
 		t.Error("a deadline that has passed was extended")
+	}
+}
+
+// TestAnOlderReadModelIsMadeAnew puts back what a program kept that did not know of corrections yet.
+func TestAnOlderReadModelIsMadeAnew(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	c.submit()
+	c.do(dossier.Decider, approval())
+	c.Database.Exec(t, `update dossier set state = (state::jsonb - 'decision_seq')::json, granted = 0`)
+	c.Database.Exec(t, `update fold set version = 1`)
+	if err := postgres.Migrate(ctx, c.Database.Owner, private.AppRole); err != nil {
+		t.Fatal(err)
+	}
+	c.verify()
+	if granted, err := c.Store.Granted(ctx, "CW-KORT"); err != nil || granted != 40_000_00 {
+		t.Errorf("%v, %v", granted, err)
 	}
 }
 

@@ -141,6 +141,7 @@ type Record struct {
 	Documents []Stored
 	Snapshots map[string]string // hash it is stored under to the hash of its bytes
 	Attached  map[string]bool   // hashes of the bytes of all attachments
+	Rules     map[int]string    // version of the call to the hash of its bytes
 }
 
 // Recorded is an event as it stands in the ledger.

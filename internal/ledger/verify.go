@@ -38,7 +38,7 @@ func (l *Ledger) Verify(ctx context.Context, number string, run Run) ([]CheckRes
 	if err != nil {
 		return nil, err
 	}
-	checks := []CheckResult{r.chain(), r.folded(), r.documents(), r.outcomes()}
+	checks := []CheckResult{r.chain(), r.folded(), r.rules(), r.documents(), r.outcomes()}
 	if run != nil {
 		checks = append(checks, r.inRun(ctx, run))
 	}
@@ -85,6 +85,26 @@ func (r Record) folded() CheckResult {
 		return verdict("state", "the read model is not the fold of the ledger", "")
 	}
 	return verdict("state", "", "the read model is the fold of the ledger: "+string(r.Dossier.State.Status))
+}
+
+// rules compares the versions of the call that the events name with those that are kept.
+func (r Record) rules() CheckResult {
+	named := 0
+	for _, e := range r.Events {
+		version, hash := 0, ""
+		switch {
+		case e.Event.Started != nil:
+			version, hash = e.Event.Started.Rules.Version, e.Event.Started.Rules.Hash
+		case e.Event.Amended != nil:
+			version, hash = e.Event.Amended.Version, e.Event.Amended.Hash
+		default:
+			continue
+		}
+		if named++; r.Rules[version] != hash {
+			return verdict("rules", fmt.Sprintf("version %d of the call, which event %d names, is missing or altered", version, e.Event.Seq), "")
+		}
+	}
+	return verdict("rules", "", fmt.Sprintf("%d versions of the call, every hash fits", named))
 }
 
 // documents compares the bytes in the store with the hashes in the events.
