@@ -35,10 +35,12 @@ func TestWhoMayDoWhatWithTheRegistry(t *testing.T) {
 		{"GET", "/hubs", "", append([]dossier.Role{dossier.Company, dossier.Admin}, reads...), 200},
 		{"GET", "/hubs/kempen", "", append([]dossier.Role{dossier.Company, dossier.Admin}, reads...), 200},
 		{"GET", "/organisations", "", reads, 200},
+		{"GET", "/organisations/blenders", "", reads, 200},
 		{"GET", "/trajectories", "", reads, 200},
 		{"GET", "/trajectories/hergebruik-hout", "", reads, 200},
 		{"PUT", "/hubs/kempen/partners/vito", core, []dossier.Role{dossier.Manager}, 200},
 		{"POST", "/organisations", `{"code":"x%d","name":"x","kind":"other"}`, []dossier.Role{dossier.HubStaff, gent, dossier.Manager}, 201},
+		{"PATCH", "/organisations/vito", `{"legal_form":"nv"}`, []dossier.Role{dossier.HubStaff, gent, dossier.Manager}, 200},
 		{"POST", "/trajectories", `{"id":"t%d","title":"x","hubs":["kempen"]}`, []dossier.Role{dossier.HubStaff, dossier.Manager}, 201},
 		{"PATCH", "/trajectories/hergebruik-hout", `{"result":"x"}`, []dossier.Role{dossier.HubStaff, dossier.Manager}, 200}, // Gent takes part, and does not lead
 	} {
@@ -118,6 +120,20 @@ func TestBadRegistryInput(t *testing.T) {
 		{"a code that is there", "manager", "POST", "/organisations", `{"code":"houtwerk","name":"x","kind":"other"}`, 409, "/code"},
 		{"a number that is there", "hub_staff", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","company_number":"0999010126"}`, 409, "/company_number"},
 		{"a name that is too long", "manager", "POST", "/organisations", `{"code":"x1","name":"` + strings.Repeat("é", 201) + `","kind":"other"}`, 422, "/name"},
+		{"a category that is none", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","social_economy_category":"guild"}`, 422, "/social_economy_category"},
+		{"a postal code that is none", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","address":{"postal_code":"230","country":"BE"}}`, 422, "/address/postal_code"},
+		{"a country in words", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","address":{"country":"België"}}`, 422, "/address/country"},
+		{"a website without https", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","website":"atelier.example"}`, 422, "/website"},
+		{"an activity without its edition", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","nace":[{"code":"31090"}]}`, 422, "/nace/0/version"},
+		{"a person", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","contact":{"name":"Noor"}}`, 422, "/contact"},
+		{"an account number", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","iban":"BE68539007547034"}`, 422, "/iban"},
+		{"an organisation that is none", "manager", "GET", "/organisations/nobody", "", 404, ""},
+		{"a look-alike organisation", "manager", "GET", "/organisations/vit%D0%BE", "", 404, ""},
+		{"a change of no organisation", "manager", "PATCH", "/organisations/nobody", `{"name":"x"}`, 404, ""},
+		{"an organisation without a name", "manager", "PATCH", "/organisations/vito", `{"name":" "}`, 422, "/name"},
+		{"another code", "hub_staff", "PATCH", "/organisations/vito", `{"code":"vito-2"}`, 422, "/code"},
+		{"another's number", "hub_staff", "PATCH", "/organisations/vito", `{"company_number":"0999.010.126"}`, 409, "/company_number"},
+		{"a number that is none", "hub_staff", "PATCH", "/organisations/vito", `{"company_number":"0999.010.127"}`, 422, "/company_number"},
 		{"a query that no database takes", "manager", "GET", "/organisations?q=%00", "", 422, "/q"},
 		{"a query that is too long", "manager", "GET", "/organisations?q=" + strings.Repeat("x", 201), "", 422, "/q"},
 
@@ -271,7 +287,8 @@ func TestOrganisationsAreFound(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	r := s.ask(dossier.HubStaff, "POST", "/api/v1/organisations", company, "Accept-Language", "en")
-	if want := `{"code":"houtwerk","company_number":"0999.010.126","name":"Houtwerk","kind":"company","kind_label":"company","seat":""}`; r.status != http.StatusCreated || strings.TrimSpace(r.raw) != want {
+	want := `{"code":"houtwerk","company_number":"0999.010.126","name":"Houtwerk","kind":"company","kind_label":"company","legal_form":"","social_economy_category":"","social_economy_label":"","address":{"street":"","number":"","postal_code":"","municipality":"","country":""},"website":"","nace":[]}`
+	if r.status != http.StatusCreated || strings.TrimSpace(r.raw) != want || r.header.Get("Location") != "/api/v1/organisations/houtwerk" {
 		t.Error(r.raw)
 	}
 	if r := s.ask(dossier.Auditor, "GET", "/api/v1/organisations?q=BE+0999.010.126", ""); !strings.Contains(r.raw, `"total":1`) || !strings.Contains(r.raw, "houtwerk") {
@@ -281,7 +298,7 @@ func TestOrganisationsAreFound(t *testing.T) {
 		t.Error(r.raw)
 	}
 	document := s.ask("", "GET", "/api/openapi.json", "")
-	for _, path := range []string{"/api/v1/hubs/{code}/partners/{organisation}", "/api/v1/trajectories/{id}", "TrajectoryBody"} {
+	for _, path := range []string{"/api/v1/hubs/{code}/partners/{organisation}", "/api/v1/trajectories/{id}", "/api/v1/organisations/{code}", "OrganisationBody", "TrajectoryBody"} {
 		if !strings.Contains(document.raw, path) {
 			t.Errorf("the description lacks %s", path)
 		}
