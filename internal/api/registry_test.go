@@ -12,6 +12,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
@@ -302,5 +303,47 @@ func TestOrganisationsAreFound(t *testing.T) {
 		if !strings.Contains(document.raw, path) {
 			t.Errorf("the description lacks %s", path)
 		}
+	}
+}
+
+// TestAnOrganisationIsEnteredOnce fills in what is known where somebody names a company number, and nowhere else.
+func TestAnOrganisationIsEnteredOnce(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	add := func(body string) {
+		t.Helper()
+		if r := s.ask(dossier.HubStaff, "POST", "/api/v1/organisations", body); r.status != http.StatusCreated {
+			t.Fatal(r.raw)
+		}
+	}
+	add(`{"code":"atelier","name":"Atelier","kind":"social_economy","company_number":"0999.010.126","legal_form":"vzw","address":{"street":"Kerkstraat","number":"1","postal_code":"2300","municipality":"Turnhout","country":"BE"},"nace":[{"code":"31090","version":"2025"}]}`)
+	add(`{"code":"bank","name":"Materialenbank","kind":"company","company_number":"0999.010.225"}`)
+	for _, step := range []struct{ body, want string }{
+		{`{"social_economy_category":"maatwerkbedrijf","website":"https://atelier.example"}`, `"social_economy_label":"maatwerkbedrijf"`},
+		{`{"address":{"number":"2"}}`, `"address":{"street":"Kerkstraat","number":"2","postal_code":"2300"`},
+		{`{"code":"atelier","website":""}`, `"website":""`},
+	} {
+		if r := s.ask(dossier.HubStaff, "PATCH", "/api/v1/organisations/atelier", step.body); r.status != http.StatusOK || !strings.Contains(r.raw, step.want) {
+			t.Errorf("%s: %s", step.body, r.raw)
+		}
+	}
+	row, _, refusal, err := s.Ledger.Start(context.Background(), s.Key(s.People[dossier.HubStaff]), ledger.Founding{Call: "CW-KORT", Hub: "kempen", Company: "0999.010.126", Title: "Hout"})
+	if err != nil || refusal != nil {
+		t.Fatal(err, refusal)
+	}
+	page := "/api/v1/dossiers/" + row.Dossier + "/application"
+	r := s.ask(dossier.Company, "GET", page, "")
+	if !strings.Contains(r.raw, `"name":"Atelier","company_number":"0999.010.126","kind":"social_economy","legal_form":"vzw","social_economy_category":"maatwerkbedrijf","address":{"street":"Kerkstraat","number":"2"`) {
+		t.Error(r.raw)
+	}
+	// The company names one partner that is known and one that is not, and is told at once what is still missing.
+	r = s.ask(dossier.Company, "PATCH", page, `{"partners":[{"organisation":{"company_number":"0999010225"}},{"organisation":{"company_number":"0999.010.324","name":"Bouwmarkt"}}]}`,
+		"If-Match", r.header.Get("ETag"), "Content-Type", "application/merge-patch+json")
+	if !strings.Contains(r.raw, `"name":"Materialenbank","company_number":"0999.010.225","kind":"company"`) || strings.Contains(r.raw, `"pointer":"/partners/0/organisation`) ||
+		!strings.Contains(r.raw, `"pointer":"/partners/1/organisation/kind"`) {
+		t.Error(r.status, r.raw)
+	}
+	if again := s.ask(dossier.Company, "GET", page, ""); !strings.Contains(again.raw, `"name":"Materialenbank"`) || again.header.Get("ETag") != r.header.Get("ETag") {
+		t.Error(again.raw)
 	}
 }
