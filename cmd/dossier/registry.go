@@ -19,7 +19,7 @@ import (
 func (a *app) registryCommands() []*cobra.Command {
 	return []*cobra.Command{
 		a.noun("hub", "show kempen --on 2026-11-24", a.hubListCommand(), a.hubShowCommand()),
-		a.noun("organisation", "list --q houtwerk", a.organisationListCommand(), a.organisationAddCommand()),
+		a.noun("organisation", "list --q houtwerk", a.organisationListCommand(), a.organisationShowCommand(), a.organisationAddCommand(), a.organisationChangeCommand()),
 		a.noun("trajectory", "list --hub kempen", a.trajectoryListCommand(), a.trajectoryShowCommand(), a.trajectoryAddCommand(), a.trajectoryEndCommand()),
 	}
 }

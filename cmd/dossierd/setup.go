@@ -38,7 +38,7 @@ type demoPerson struct {
 	Token string `json:"token"`
 }
 
-// setUpDemo adds the hubs as they are published, and invented calls and people, once per data directory. The files are written
+// setUpDemo adds the hubs as they are published, and invented organisations, calls and people, once per data directory. The files are written
 // before the database knows the people, so that a crash in between leaves tokens that are used at the next start, never people without tokens.
 func setUpDemo(ctx context.Context, store *postgres.Store, dir string) error {
 	people, err := demoPeople(filepath.Join(dir, "demo-people.json"))
@@ -53,6 +53,13 @@ func setUpDemo(ctx context.Context, store *postgres.Store, dir string) error {
 		return err
 	}
 	if err := store.AddProgramme(ctx, programme); err != nil {
+		return fmt.Errorf("registry: %w", err)
+	}
+	invented, err := registry.Demo()
+	if err != nil {
+		return err
+	}
+	if err := store.AddExampleOrganisations(ctx, invented); err != nil {
 		return fmt.Errorf("registry: %w", err)
 	}
 	known, err := store.Peopled(ctx)

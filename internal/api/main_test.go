@@ -14,6 +14,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/api"
+	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
@@ -38,7 +39,7 @@ func newSite(t *testing.T) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer((&api.API{Read: s.Store, Registry: s.Store, Log: slog.New(slog.DiscardHandler), Health: s.Store}).Handler())
+	server := httptest.NewServer((&api.API{Desk: &desk.Desk{Ledger: s.Ledger, Read: s.Store}, Read: s.Store, Registry: s.Store, Log: slog.New(slog.DiscardHandler), Health: s.Store}).Handler())
 	t.Cleanup(server.Close)
 	s.address = server.URL
 	return s

@@ -11,6 +11,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
 // Store is where the record is kept. Each method is one transaction.
@@ -24,7 +25,7 @@ type Store interface {
 	Keyed(ctx context.Context, k Key, number string, do func(Tx, *Row) error) (row Row, repeated bool, err error)
 
 	// Founded is Keyed for a dossier that does not exist yet: under the call's counter it takes the next number,
-	// makes the row with its empty content, and runs do. ErrNoCall and ErrNoHub refuse what the founding names.
+	// makes the row with the content that the founding gives, Described, and runs do. ErrNoCall and ErrNoHub refuse what the founding names.
 	Founded(ctx context.Context, k Key, f Founding, do func(Tx, call.Call, *Row) error) (row Row, repeated bool, err error)
 
 	// Amended publishes the next version of a call, which next makes of the newest, and runs each for every dossier of the call
@@ -76,7 +77,8 @@ type Tx interface {
 	Drafters(ctx context.Context) ([]string, error)
 	Content(ctx context.Context, version int) (application.Content, error)
 	Snapshot(ctx context.Context, hash string) (application.Content, error)
-	Texts(ctx context.Context, ids []string) ([]Text, error) // those that exist, of any person and dossier
+	Texts(ctx context.Context, ids []string) ([]Text, error)                                       // those that exist, of any person and dossier
+	Organisations(ctx context.Context, numbers []string) (map[string]registry.Organisation, error) // those that the registry knows, by company number
 
 	Save(ctx context.Context, person string, c application.Content) (version int, err error) // the next version
 	Write(ctx context.Context, person, text string) (Text, error)
