@@ -4,7 +4,6 @@ package call
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
@@ -96,19 +95,6 @@ func (e *explainer) instalments() {
 		e.say("De oproep zegt niet wanneer de subsidie uitbetaald wordt.", "The call does not say when the subsidy is paid.")
 	}
 	for _, p := range e.call.Instalments {
-		e.say("Uitbetaling %s: %s.", "Paid %s: %s.", e.moment(p.At), e.spoken(p.Share))
+		e.say("Uitbetaling %s: %s.", "Paid %s: %s.", p.Moment(e.lang), e.spoken(p.Share))
 	}
-}
-
-// moment says when a part of the grant is paid; a call may name other moments, which are shown as they are.
-func (e *explainer) moment(at string) string {
-	switch at {
-	case "award":
-		return e.in("bij de toekenning", "at the award")
-	case "interim_report":
-		return e.in("na het tussentijds verslag", "after the interim report")
-	case "final_report":
-		return e.in("na het eindverslag", "after the final report")
-	}
-	return "(" + strings.ReplaceAll(at, "_", " ") + ")"
 }
