@@ -21,8 +21,8 @@ import (
 
 // callCommand groups what is about calls.
 func (a *app) callCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "call", Short: a.say("call.short"), GroupID: groupOther}
-	cmd.AddCommand(a.callList(), a.callShow(), a.callFile("check", http.MethodPost, "/api/v1/calls/check"), a.callFile("publish", http.MethodPost, "/api/v1/calls"), a.callAmend(), a.callRanking())
+	cmd := a.noun("call", "show CW-JURY", a.callList(), a.callShow(), a.callFile("check", http.MethodPost, "/api/v1/calls/check"), a.callFile("publish", http.MethodPost, "/api/v1/calls"), a.callAmend(), a.callRanking())
+	cmd.GroupID = groupOther
 	return cmd
 }
 

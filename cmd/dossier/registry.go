@@ -25,7 +25,7 @@ func (a *app) registryCommands() []*cobra.Command {
 }
 
 // registryNouns are the commands that are not about a dossier, whatever their arguments look like.
-var registryNouns = map[string]bool{"hub": true, "organisation": true, "trajectory": true}
+var registryNouns = map[string]bool{"hub": true, "organisation": true, "trajectory": true, "call": true, "results": true}
 
 // noun groups the commands about one kind of record. By itself it is a question for help.
 func (a *app) noun(name, example string, verbs ...*cobra.Command) *cobra.Command {

@@ -47,6 +47,8 @@ func (a *API) Handler() http.Handler {
 	mux.HandleFunc("GET /api/v1/dossiers/{number}/events", a.streamOne)
 	mux.HandleFunc("GET /api/v1/events", a.streamAll)
 	a.health(mux)
+	mux.HandleFunc("GET /{$}", a.door)
+	mux.HandleFunc("GET /dossiers/{number}", a.door)
 	mux.HandleFunc("/", a.nowhere)
 	return a.guarded(mux)
 }
@@ -67,7 +69,7 @@ func (a *API) routes(router huma.API) {
 	huma.Register(router, get(one+"/documents/{id}", "document", "The bytes of a document; id draft prints the application as it stands"), a.document)
 	taking[textBody](router, created(post(one+"/texts", "text", "Store a free text that a signal may cite")), a.text)
 	huma.Register(router, get(one+"/verify", "verify", "Whether everything that is kept about the dossier agrees"), a.verify)
-	huma.Register(router, uploading(created(post(one+"/documents", "upload", "Bring in a document, such as an outside funder's decision (PDF, at most 10 MiB)"))), a.upload)
+	huma.Register(router, uploading(created(post(one+"/documents", uploadID, "Bring in a document, such as an outside funder's decision (PDF, at most 10 MiB)"))), a.upload)
 	taking[commandBody](router, post(one+"/{command}", "command", "Give a command; 202 when it will be carried out later"), a.command)
 	huma.Register(router, get("/api/v1/commands/{key}", "outcome", "How a command ended"), a.outcome)
 	a.callRoutes(router, get, post)

@@ -46,7 +46,7 @@ var problemWords = map[string]word{
 	"media_type":           {"Stuur JSON (application/json).", "Send JSON (application/json)."},
 	"too_slow":             {"Het versturen duurde te lang. Probeer het opnieuw.", "Sending took too long. Try again."},
 	application.Malformed:  {"Dit is geen geldige JSON. Kijk haakjes, aanhalingstekens en komma's na.", "This is not valid JSON. Check braces, quotes and commas."},
-	application.Unkeepable: {"De aanvraag bevat velden die niet bewaard kunnen worden. Verbeter ze en stuur opnieuw; er is niets gewijzigd.", "The request holds fields that cannot be kept. Correct them and send again; nothing was changed."},
+	application.Unkeepable: {"Wat u stuurde klopt niet helemaal. Verbeter wat hieronder staat en stuur opnieuw; er is niets gewijzigd.", "What you sent is not quite right. Correct what stands below and send again; nothing was changed."},
 	application.TooLarge:   {"De aanvraag is te groot (hoogstens 2 MiB). Kort teksten in.", "The request is too large (at most 2 MiB). Shorten texts."},
 	dossier.CodeRequired:   {dossier.CodeSentence(dossier.CodeRequired, nil, "nl"), dossier.CodeSentence(dossier.CodeRequired, nil, "en")},
 	"company_number":       {application.Problem{Code: "company_number"}.Message("nl"), application.Problem{Code: "company_number"}.Message("en")},

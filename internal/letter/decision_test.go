@@ -73,7 +73,7 @@ func TestACorrectionSaysWhatItReplacesAndHowToContestIt(t *testing.T) {
 	s.Corrects, s.Objected, s.Contest = "12 november 2026 (geweigerd)", "15 november 2026", "tot en met 9 december 2026, 23.59 uur"
 	s.Lines = []dossier.Line{{Line: 0, Accepted: 10_000_00}}
 	s.Payments = call.Call{Instalments: []call.Instalment{{At: "award", Share: 8000}, {At: "final_report", Share: 2000}}}.Payments(s.Granted)
-	mustShow(t, read(t, s), "Nieuwe beslissing over de subsidieaanvraag", "vervangt de beslissing van 12 november 2026 (geweigerd)", "bezwaar van 15 november", "Aanvaarde kosten", "€\u00a010.000,00", "Verworpen", "Uitbetaling", "bij de toekenning", "80\u00a0%", "€\u00a030.800,00", "na het eindverslag", "€\u00a07.700,00",
+	mustShow(t, read(t, s), "Nieuwe beslissing over de subsidieaanvraag", "vervangt de beslissing van 12 november 2026 (geweigerd)", "na het bezwaar van 15", "Aanvaarde kosten", "€\u00a010.000,00", "Verworpen", "Uitbetaling", "bij de toekenning", "80\u00a0%", "€\u00a030.800,00", "na het eindverslag", "€\u00a07.700,00",
 		"bezwaar indienen tot en met 9 december 2026, 23.59 uur")
 }
 
