@@ -194,6 +194,8 @@ func (a *app) callRanking() *cobra.Command {
 				Label  string `json:"label"`
 				Total  string `json:"total"`
 				Title  string `json:"title"`
+
+				SubmittedAt time.Time `json:"submitted_at"`
 			} `json:"dossiers"`
 		}
 		raw, err := a.getInto(ctx, callPath(args[0], "/ranking"), &list)
@@ -204,8 +206,13 @@ func (a *app) callRanking() *cobra.Command {
 			return a.print(raw)
 		}
 		w := tabwriter.NewWriter(screen{a.out}, 0, 4, 2, ' ', 0)
+		write(w, "%s", a.say("ranking.head"))
 		for _, d := range list.Dossiers {
-			write(w, "%d\t%s\t%s\t%s\t%s\n", d.Rank, d.Number, d.Total, d.Label, flat(d.Title))
+			rank := "–"
+			if d.Rank > 0 {
+				rank = strconv.Itoa(d.Rank)
+			}
+			write(w, "%s\t%s\t%s\t%s\t%s\t%s\n", rank, d.Number, a.decimal(d.Total), d.Label, a.moment(d.SubmittedAt), flat(d.Title))
 		}
 		if err := w.Flush(); err != nil {
 			return fmt.Errorf("%s: %w", a.say("cannot_write"), err)

@@ -122,3 +122,11 @@ func (a *app) term(d *due) string {
 	}
 	return text
 }
+
+// decimal writes a number of the server as people do in their language.
+func (a *app) decimal(number string) string {
+	if a.lang == "en" {
+		return number
+	}
+	return strings.ReplaceAll(number, ".", ",")
+}

@@ -122,6 +122,7 @@ var words = map[string]phrase{
 	"status.next":        {"%s: %s", "%s: %s"},
 	"show.planned":       {"Gepland", "Planned"},
 	"call.head":          {"OPROEP\tVERSIE\tSLUIT\tBUDGET\tNAAM\n", "CALL\tVERSION\tCLOSES\tBUDGET\tNAME\n"},
+	"ranking.head":       {"RANG\tNUMMER\tTOTAAL\tSTAND\tINGEDIEND (bij gelijk totaal de eerste)\tTITEL\n", "RANK\tNUMBER\tTOTAL\tSTATE\tSUBMITTED (equal totals: the first)\tTITLE\n"},
 	"call.published":     {"Versie %d: %s", "Version %d: %s"},
 	"call.older":         {"Dit is een eerdere versie; de nieuwste is versie %d.\n", "This is an earlier version; the newest is version %d.\n"},
 	"call.touched":       {"bereikt: %s\n", "reached: %s\n"},

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strings"
 	"strconv"
 	"time"
 	"unicode/utf8"
@@ -270,7 +271,7 @@ func frozen(lang string, p *Problem) *Problem {
 
 // Ranked is a dossier on the ranking of its call.
 type Ranked struct {
-	Rank        int            `json:"rank"`
+	Rank        int            `json:"rank,omitempty" doc:"None for what was withdrawn or rejected, or is under a threshold"`
 	Number      string         `json:"number"`
 	Title       string         `json:"title"`
 	Hub         string         `json:"hub"`
@@ -298,11 +299,20 @@ func (a *API) ranking(ctx context.Context, in *callInput) (*rankingOutput, error
 	}
 	out := &rankingOutput{}
 	out.Body.Dossiers = []Ranked{}
-	for i, d := range found {
+	rank, unranked := 0, []Ranked{}
+	for _, d := range found {
 		s := d.State
-		out.Body.Dossiers = append(out.Body.Dossiers, Ranked{Rank: i + 1, Number: d.Number, Title: d.Title, Hub: d.Hub, State: s.Status, Label: s.Status.Label(lang(ctx)),
-			Total: s.Consensus.Total.String(), Below: s.Consensus.Below, SubmittedAt: s.SubmittedAt})
+		line := Ranked{Number: d.Number, Title: d.Title, Hub: d.Hub, State: s.Status, Label: s.Status.Label(lang(ctx)),
+			Total: strings.ReplaceAll(s.Consensus.Total.String(), ",", "."), Below: s.Consensus.Below, SubmittedAt: s.SubmittedAt}
+		if len(s.Consensus.Below) > 0 || s.Status == dossier.Withdrawn || s.Status == dossier.Rejected {
+			unranked = append(unranked, line)
+			continue
+		}
+		rank++
+		line.Rank = rank
+		out.Body.Dossiers = append(out.Body.Dossiers, line)
 	}
+	out.Body.Dossiers = append(out.Body.Dossiers, unranked...)
 	return out, nil
 }
 
