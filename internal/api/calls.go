@@ -8,8 +8,8 @@ import (
 	"errors"
 	"net/http"
 	"slices"
-	"strings"
 	"strconv"
+	"strings"
 	"time"
 	"unicode/utf8"
 
