@@ -5,6 +5,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -94,8 +95,23 @@ func (a *app) plans(all []planned) {
 	}
 }
 
+// notYours is the code of what another role does: of that it is enough to name it.
+const notYours = "role_not_allowed"
+
 // offers says what this person may do, and of the rest why not.
 func (a *app) offers(all []offer) {
+	var others []string
+	all = slices.DeleteFunc(slices.Clone(all), func(o offer) bool {
+		if o.Code == notYours {
+			others = append(others, o.Command)
+		}
+		return o.Code == notYours
+	})
+	defer func() {
+		if len(others) > 0 {
+			a.tell("\n%s\n", a.say("show.others", strings.Join(others, ", ")))
+		}
+	}()
 	for _, allowed := range []bool{true, false} {
 		title := map[bool]string{true: "show.can", false: "show.cannot"}[allowed]
 		for _, o := range all {

@@ -56,7 +56,7 @@ func (p *page) opening(title, subject string) {
 	p.SetTitle(title+" "+p.text(s.Number), true)
 	p.sender()
 	p.addressee()
-	p.gap(10)
+	p.gap(7)
 	p.field("Datum", calendar.DateOf(s.At).Dutch())
 	p.field("Dossiernummer", s.Number)
 	p.maybe("Kenmerk", s.Reference)
@@ -145,7 +145,7 @@ func (p *page) addressee() {
 	if number != "" {
 		number = "Ondernemingsnummer\u00a0" + number
 	}
-	p.gap(12)
+	p.gap(8)
 	p.font("", body, ink)
 	p.flow(lined(given(p.sheet.Company), spaced(a.Street, a.Number), spaced(a.PostalCode, a.Municipality), country, number), left+wide/2, wide/2, lineHeight)
 }
