@@ -98,7 +98,7 @@ func (s *service) verify(ctx context.Context, numbers []string) error {
 		for _, c := range checks {
 			if !c.OK {
 				broken++
-				fmt.Printf("✗ %s %s: %s\n", number, c.Name, c.Detail)
+				fmt.Printf("✗ %s %s: %s\n", number, c.Name, c.Detail.EN)
 			}
 		}
 	}
