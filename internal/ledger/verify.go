@@ -59,8 +59,8 @@ func (r Record) chain() CheckResult {
 	var prev []byte
 	for i, e := range r.Events {
 		if e.Event.Seq != int64(i+1) {
-			return verdict("chain", said("Gebeurtenis %d staat op plaats %d van de tijdlijn: er is er een weg of bij gezet.",
-				"Event %d stands in place %d of the timeline: one is gone or was put in.", e.Event.Seq, i+1), Words{})
+			return verdict("chain", said("Gebeurtenis %d staat op plaats %d van de tijdlijn: er is er een verdwenen of tussengevoegd.",
+				"Event %d stands in place %d of the timeline: one is gone or was put in between.", e.Event.Seq, i+1), Words{})
 		}
 		if !bytes.Equal(e.PrevHash, prev) || !bytes.Equal(e.Hash, HashOf(prev, r.Dossier.Number, e.Recorded, e.Body)) {
 			return verdict("chain", said("Gebeurtenis %d is gewijzigd nadat ze opgetekend was: haar controlegetal (hash) klopt niet meer.",
@@ -68,7 +68,7 @@ func (r Record) chain() CheckResult {
 		}
 		prev = e.Hash
 	}
-	return verdict("chain", Words{}, said("Gebeurtenissen in de tijdlijn: %d. Geen is gewijzigd en er ontbreekt er geen tussenin; elk controlegetal (hash) klopt.",
+	return verdict("chain", Words{}, said("Gebeurtenissen in de tijdlijn: %d. Geen enkele is gewijzigd en tussenin ontbreekt er geen; elk controlegetal (hash) klopt.",
 		"Events on the timeline: %d. None was changed and none is missing in between; every checksum (hash) fits.", len(r.Events)))
 }
 
