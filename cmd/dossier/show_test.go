@@ -86,7 +86,7 @@ func TestVerifyTellsByItsExitCode(t *testing.T) {
 	} {
 		f := newFake(t, always(http.StatusOK, body))
 		code, out, errs := f.call("verify", "N")
-		if code != want || !strings.Contains(out, "✓ chain") || strings.Contains(out, "✗ documents    decision-5 is veranderd") != (want == 1) || (errs == "") != (want == 0) {
+		if code != want || !strings.Contains(out, "✓ tijdlijn     ") || strings.Contains(out, "✗ documenten   decision-5 is veranderd") != (want == 1) || (errs == "") != (want == 0) {
 			t.Errorf("exit %d: %s%s", code, out, errs)
 		}
 		if code, out, _ := f.call("verify", "N", "--json"); code != want || strings.TrimSpace(out) != body {

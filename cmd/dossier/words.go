@@ -2,7 +2,10 @@
 
 package main
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // phrase is a sentence in Dutch and in English.
 type phrase struct{ nl, en string }
@@ -17,6 +20,15 @@ func (a *app) say(key string, args ...any) string {
 		return text
 	}
 	return fmt.Sprintf(text, args...)
+}
+
+// count says how many there are, one in the singular; the sentence holds both forms, with a bar between.
+func (a *app) count(key string, n int) string {
+	one, more, _ := strings.Cut(a.say(key), "|")
+	if n == 1 {
+		more = one
+	}
+	return fmt.Sprintf(more, n)
 }
 
 // word is say for what the API names by a code; a code that we do not know is shown as it is.
@@ -134,7 +146,11 @@ var words = map[string]phrase{
 	"then.cure_term_passed": {"het dossier gaat zonder aanvulling terug naar de dossierbeheerder", "the dossier goes back to the programme officer without a supplement"},
 	"then.reminded":         {"wie aan zet is, krijgt een herinnering", "whoever must act is reminded"},
 	"told":                  {"bericht aan: %s", "notice to: %s"},
-	"results.total":         {"%d hubs · %d testtrajecten · %d dossiers ingediend · %d goedgekeurd", "%d hubs · %d test trajectories · %d dossiers submitted · %d approved"},
+	"count.hubs":            {"%d hub|%d hubs", "%d hub|%d hubs"},
+	"count.trajectories":    {"%d testtraject|%d testtrajecten", "%d test trajectory|%d test trajectories"},
+	"count.submitted":       {"%d dossier ingediend|%d dossiers ingediend", "%d dossier submitted|%d dossiers submitted"},
+	"count.approved":        {"%d goedgekeurd|%d goedgekeurd", "%d approved|%d approved"},
+	"results.nothing":       {"Met deze filters is er geen testtraject en geen ingediend dossier.\n", "With these filters there is no test trajectory and no submitted dossier.\n"},
 	"results.head":          {"HUB OF JAAR\tTESTTRAJECTEN\tINGEDIEND\tGOEDGEKEURD\n", "HUB OR YEAR\tTRAJECTORIES\tSUBMITTED\tAPPROVED\n"},
 	"year.unknown":          {"(beginjaar niet gekend)", "(starting year not known)"},
 	"results.hubs":          {"Hubs", "Hubs"},
@@ -154,6 +170,12 @@ var words = map[string]phrase{
 	"download.show":        {"dossier show %s zegt waar het dossier staat.", "dossier show %s says where the dossier stands."},
 	"download.done":        {"%s: %d bytes", "%s: %d bytes"},
 	"download.draft":       {"%s: %d bytes (ontwerp: nog niet ingediend)", "%s: %d bytes (draft: not submitted yet)"},
+	"check.chain":          {"tijdlijn", "timeline"},
+	"check.state":          {"stand", "state"},
+	"check.rules":          {"oproep", "call"},
+	"check.documents":      {"documenten", "documents"},
+	"check.outcomes":       {"opdrachten", "commands"},
+	"check.engine":         {"bewaking", "watch"},
 	"verify.failed":        {"niet alles klopt: verwittig de beheerder", "not everything agrees: tell the operator"},
 	"watch.lost":           {"De verbinding is weg; opnieuw proberen… (Ctrl-C stopt)", "The connection is lost; trying again… (Ctrl-C stops)"},
 	"watch.no_stream":      {"de server stuurt geen gebeurtenissen", "the server sends no events"},

@@ -232,6 +232,15 @@ func TestAHubOverTime(t *testing.T) {
 			t.Errorf("%s: %+v", day, h.Missing)
 		}
 	}
+	// Who sets a period reads at once what is still missing: on its first day when that is to come, or on the day asked.
+	for query, want := range map[string]string{"": `"on":"2199-01-01","complete":false,"missing":[{"side":"social_economy"`, "?on=2026-06-01": `"on":"2026-06-01","complete":true,"missing":[]`} {
+		if r := s.ask(dossier.Manager, "PUT", "/api/v1/hubs/kempen/partners/stad-mechelen"+query, `{"core":true,"from":"2199-01-01"}`); r.status != http.StatusOK || !strings.Contains(r.raw, want) {
+			t.Errorf("%s: %s", query, r.raw)
+		}
+	}
+	if r := s.ask(dossier.Manager, "PUT", "/api/v1/hubs/kempen/partners/stad-genk?on=morgen", core); r.status != http.StatusUnprocessableEntity || !strings.Contains(r.raw, `"/on"`) {
+		t.Error(r.raw)
+	}
 	var all struct {
 		Hubs []struct {
 			Code     string

@@ -37,6 +37,7 @@ var problemWords = map[string]word{
 	"unknown_command":      {"Deze opdracht bestaat niet.", "This command does not exist."},
 	"unknown_place":        {"Deze plaats bestaat niet in de aanvraag. Gebruik een JSON-pointer zoals /project/summary.", "This place does not exist in the application. Use a JSON pointer such as /project/summary."},
 	"date":                 {"Schrijf de dag als 2026-11-24.", "Write the day as 2026-11-24."},
+	"year":                 {"Schrijf het jaar als 2022, of unknown voor wat geen jaar heeft.", "Write the year as 2022, or unknown for what has no year."},
 	"not_pdf":              {"Dit is geen volledig PDF-bestand. Bewaar het document opnieuw als PDF en laad dat op.", "This is not a whole PDF file. Save the document as PDF again and upload that."},
 	"upload_too_large":     {"Het document is te groot (hoogstens 10 MiB).", "The document is too large (at most 10 MiB)."},
 	"upload_missing":       {"Stuur het document mee als bestand (multipart, veld file).", "Send the document as a file (multipart, field file)."},

@@ -52,8 +52,8 @@ func (s *Store) AddPeople(ctx context.Context, byHash map[string]access.Person) 
 				p.ID, p.Name, p.Role, p.Hub, p.Company, p.Email, p.Lang); err != nil {
 				return fmt.Errorf("person: %w", err)
 			}
-			if _, err := pg.Exec(ctx, `insert into token (hash, person, expires_at) values ($1, $2, clock() + $3)`, hash, p.ID, tokenLife); err != nil {
-				return fmt.Errorf("token: %w", err)
+			if err := addToken(ctx, pg, p.ID, hash); err != nil {
+				return err
 			}
 		}
 		return nil
