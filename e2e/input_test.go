@@ -153,7 +153,7 @@ func TestExitCodes(t *testing.T) {
 		{"manager", []string{"show", number, "--json"}, 0, `"state":"submitted"`},
 		{"manager", []string{"timeline", number}, 0, "Els Voorbeeld (hubmedewerker): ingediend"},
 		{"manager", []string{"documents", number}, 0, "application-4"},
-		{"manager", []string{"verify", number}, 0, "✓ chain"},
+		{"manager", []string{"verify", number}, 0, "✓ tijdlijn"},
 		{"manager", []string{"shwo", number}, 2, "show"},
 		{"manager", []string{"show"}, 2, "CW-KORT-0001"},
 		{"manager", []string{"list", "--colour"}, 2, "colour"},

@@ -32,6 +32,7 @@ type machine struct {
 	process *exec.Cmd
 	ended   chan struct{}
 	sample  bool // with the invented programme of past years
+	bare    bool // without the demonstration
 }
 
 type lockedBuffer struct {
@@ -78,7 +79,7 @@ func (m *machine) start(crash string) {
 	if m.address != "" {
 		listen = strings.TrimPrefix(m.address, "http://")
 	}
-	cmd := exec.Command(filepath.Join(programs, "bin", "dossierd"), "up", "--demo", "--data", m.dir, "--listen", listen, fmt.Sprintf("--sample=%v", m.sample))
+	cmd := exec.Command(filepath.Join(programs, "bin", "dossierd"), "up", fmt.Sprintf("--demo=%v", !m.bare), "--data", m.dir, "--listen", listen, fmt.Sprintf("--sample=%v", m.sample))
 	cmd.Env = append(os.Environ(), "DOSSIERD_CRASH="+crash)
 	cmd.Stderr = m.log
 	out, err := cmd.StdoutPipe()

@@ -125,7 +125,7 @@ func (a *app) scoresCommand(name, example string) *cobra.Command {
 		for _, s := range scores {
 			criterion, number, found := strings.Cut(s, "=")
 			score, err := strconv.Atoi(number)
-			if !found || err != nil {
+			if _, twice := byCriterion[criterion]; !found || twice || err != nil {
 				return a.usage("usage.score")
 			}
 			byCriterion[criterion] = score

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -19,8 +21,8 @@ import (
 
 // callCommand groups what is about calls.
 func (a *app) callCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "call", Short: a.say("call.short"), GroupID: groupOther}
-	cmd.AddCommand(a.callList(), a.callShow(), a.callFile("check", http.MethodPost, "/api/v1/calls/check"), a.callFile("publish", http.MethodPost, "/api/v1/calls"), a.callAmend(), a.callRanking())
+	cmd := a.noun("call", "show CW-JURY", a.callList(), a.callShow(), a.callFile("check", http.MethodPost, "/api/v1/calls/check"), a.callFile("publish", http.MethodPost, "/api/v1/calls"), a.callAmend(), a.callRanking())
+	cmd.GroupID = groupOther
 	return cmd
 }
 
@@ -72,9 +74,13 @@ func (a *app) callList() *cobra.Command {
 	})
 }
 
-// told is a call in words.
+// told is a version of a call in words.
 type told struct {
+	Rules struct {
+		Version int `json:"version"`
+	} `json:"rules"`
 	Words     []string `json:"words"`
+	Versions  []int    `json:"versions"`
 	Touched   []string `json:"touched"`
 	Published []struct {
 		Version int       `json:"version"`
@@ -105,6 +111,9 @@ func (a *app) tellCall(r *answer) error {
 		}
 		a.tell("%s\n", line)
 	}
+	if len(c.Versions) > 0 && c.Rules.Version < slices.Max(c.Versions) {
+		a.tell("%s", a.say("call.older", slices.Max(c.Versions)))
+	}
 	for _, number := range c.Touched {
 		a.tell("%s", a.say("call.touched", number))
 	}
@@ -112,13 +121,23 @@ func (a *app) tellCall(r *answer) error {
 }
 
 func (a *app) callShow() *cobra.Command {
-	return a.below("show", "argument.call", "CW-JURY", func(ctx context.Context, args []string) error {
-		r, err := a.get(ctx, callPath(args[0], ""))
+	var version string
+	cmd := a.below("show", "argument.call", "CW-JURY --version 1", func(ctx context.Context, args []string) error {
+		path := callPath(args[0], "")
+		if version != "" {
+			if n, err := strconv.Atoi(version); err != nil || n < 1 {
+				return a.usage("usage.version")
+			}
+			path += "?" + url.Values{"version": {version}}.Encode()
+		}
+		r, err := a.get(ctx, path)
 		if err != nil {
 			return err
 		}
 		return a.tellCall(r)
 	})
+	cmd.Flags().StringVar(&version, "version", "", a.say("flag.version"))
+	return cmd
 }
 
 // callFile sends a call file to be checked or published.
@@ -175,6 +194,8 @@ func (a *app) callRanking() *cobra.Command {
 				Label  string `json:"label"`
 				Total  string `json:"total"`
 				Title  string `json:"title"`
+
+				SubmittedAt time.Time `json:"submitted_at"`
 			} `json:"dossiers"`
 		}
 		raw, err := a.getInto(ctx, callPath(args[0], "/ranking"), &list)
@@ -185,8 +206,13 @@ func (a *app) callRanking() *cobra.Command {
 			return a.print(raw)
 		}
 		w := tabwriter.NewWriter(screen{a.out}, 0, 4, 2, ' ', 0)
+		write(w, "%s", a.say("ranking.head"))
 		for _, d := range list.Dossiers {
-			write(w, "%d\t%s\t%s\t%s\t%s\n", d.Rank, d.Number, d.Total, d.Label, flat(d.Title))
+			rank := "–"
+			if d.Rank > 0 {
+				rank = strconv.Itoa(d.Rank)
+			}
+			write(w, "%s\t%s\t%s\t%s\t%s\t%s\n", rank, d.Number, a.decimal(d.Total), d.Label, a.moment(d.SubmittedAt), flat(d.Title))
 		}
 		if err := w.Flush(); err != nil {
 			return fmt.Errorf("%s: %w", a.say("cannot_write"), err)

@@ -122,7 +122,7 @@ func (a *app) into(r *answer, v any) error {
 
 // dossierPath is the address of a dossier, or of something in it.
 func dossierPath(number string, rest ...string) string {
-	path := "/api/v1/dossiers/" + url.PathEscape(number)
+	path := "/api/v1/dossiers/" + url.PathEscape(strings.ToUpper(number)) // as numbers are written
 	for _, r := range rest {
 		path += "/" + url.PathEscape(r)
 	}

@@ -37,9 +37,14 @@ type attachment struct {
 	SavedAt time.Time `json:"saved_at"`
 }
 
-// attachment is the attachment of that id, with its hash where it is the newest of its kind.
-func (l documentList) attachment(id string) document {
+// identified is the document or attachment of an id, with its hash where the list has it.
+func (l documentList) identified(id string) document {
 	d := document{ID: id, Kind: id}
+	for _, x := range l.Documents {
+		if x.ID == id {
+			d.SHA256 = x.SHA256
+		}
+	}
 	for _, x := range l.Attachments {
 		if x.ID == id {
 			d.SHA256 = x.SHA256

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,10 +18,10 @@ import (
 // draftID names the application as it stands now, printed on request and stored nowhere.
 const draftID = "draft"
 
-var kinds = []string{"application", "decision", "consensus", "supplement_request", "admissibility", "inadmissibility"}
+// identified is what the id of a document looks like, in the list of documents.
+var identified = regexp.MustCompile(`^[a-z][a-z0-9_]*(-[a-z0-9_]+)?-[0-9]+$`)
 
-// attachmentPrefix begins the id of an attachment, which is fetched as it is.
-const attachmentPrefix = "attachment-"
+var kinds = []string{"application", "decision", "consensus", "supplement_request", "admissibility", "inadmissibility"}
 
 func (a *app) downloadCommand() *cobra.Command {
 	var target string
@@ -43,9 +44,9 @@ func (a *app) downloadCommand() *cobra.Command {
 		}
 		return a.fetched(args[0], target, d)
 	})
-	cmd.Use += " " + strings.Join(kinds, "|") + "|" + attachmentPrefix + "…"
+	cmd.Use += " " + strings.Join(kinds, "|") + "|ID"
 	cmd.Args = func(_ *cobra.Command, args []string) error {
-		if len(args) != 2 || !oneName(args[0]) || !slices.Contains(kinds, args[1]) && !strings.HasPrefix(args[1], attachmentPrefix) {
+		if len(args) != 2 || !oneName(args[0]) || !slices.Contains(kinds, args[1]) && !identified.MatchString(args[1]) {
 			return a.usage("usage.document")
 		}
 		return nil
@@ -67,8 +68,8 @@ func (a *app) fetch(ctx context.Context, number, kind string) (document, []byte,
 		return document{}, nil, err
 	}
 	d, found := list.latest(kind)
-	if strings.HasPrefix(kind, attachmentPrefix) {
-		d, found = list.attachment(kind), true
+	if identified.MatchString(kind) {
+		d, found = list.identified(kind), true
 	}
 	if !found && kind != kinds[0] {
 		return d, nil, &problem{Type: "urn:dossierwerkt:problem:no_document", Title: http.StatusText(http.StatusNotFound), Status: http.StatusNotFound,

@@ -10,20 +10,30 @@ import (
 
 // hub is a hub on a day as the API shows it.
 type hub struct {
-	Code     string `json:"code"`
-	Name     string `json:"name"`
-	Seat     string `json:"seat"`
+	Code string `json:"code"`
+	Name string `json:"name"`
+	Seat string `json:"seat"`
+	standing
+	Partners []struct {
+		Organisation organisation `json:"organisation"`
+		period
+	} `json:"partners"`
+}
+
+// standing says what a hub lacks on a day.
+type standing struct {
 	On       string `json:"on"`
 	Complete bool   `json:"complete"`
 	Missing  []struct {
 		Message string `json:"message"`
 	} `json:"missing"`
-	Partners []struct {
-		Organisation organisation `json:"organisation"`
-		Core         bool         `json:"core"`
-		From         string       `json:"from"`
-		Until        string       `json:"until"`
-	} `json:"partners"`
+}
+
+// period is when an organisation is in a hub, and whether it counts for what the hub must hold.
+type period struct {
+	Core  bool   `json:"core"`
+	From  string `json:"from,omitempty"`
+	Until string `json:"until,omitempty"`
 }
 
 func (a *app) hubListCommand() *cobra.Command {
@@ -70,11 +80,7 @@ func (a *app) hubShowCommand() *cobra.Command {
 func (a *app) hubPage(h hub) error {
 	a.tell("%s  %s\n\n", h.Code, flat(h.Name))
 	a.fact(a.say("registry.seat"), flat(h.Seat))
-	a.fact(a.say("hub.on"), h.On)
-	a.fact(a.say("hub.complete"), a.yes(h.Complete))
-	for _, m := range h.Missing {
-		a.tell("  – %s\n", flat(m.Message))
-	}
+	a.stands(h.standing)
 	if len(h.Partners) == 0 {
 		return nil
 	}
@@ -84,6 +90,15 @@ func (a *app) hubPage(h hub) error {
 		rows = append(rows, []string{p.Organisation.Code, p.Organisation.Name, p.Organisation.Label, a.yes(p.Core), p.From, p.Until})
 	}
 	return a.grid(a.say("hub.partners"), rows)
+}
+
+// stands says whether a hub is complete, and what it lacks.
+func (a *app) stands(s standing) {
+	a.fact(a.say("hub.on"), s.On)
+	a.fact(a.say("hub.complete"), a.yes(s.Complete))
+	for _, m := range s.Missing {
+		a.tell("  – %s\n", flat(m.Message))
+	}
 }
 
 func (a *app) yes(yes bool) string {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -18,19 +19,23 @@ import (
 // registryCommands are about who is in the programme and what they try.
 func (a *app) registryCommands() []*cobra.Command {
 	return []*cobra.Command{
-		a.noun("hub", "show kempen --on 2026-11-24", a.hubListCommand(), a.hubShowCommand()),
-		a.noun("organisation", "list --q houtwerk", a.organisationListCommand(), a.organisationAddCommand()),
+		a.noun("hub", "show kempen --on 2026-11-24", a.hubListCommand(), a.hubShowCommand(), a.hubPartnerCommand()),
+		a.noun("organisation", "list --q houtwerk", a.organisationListCommand(), a.organisationShowCommand(), a.organisationAddCommand(), a.organisationChangeCommand()),
 		a.noun("trajectory", "list --hub kempen", a.trajectoryListCommand(), a.trajectoryShowCommand(), a.trajectoryAddCommand(), a.trajectoryEndCommand()),
 	}
 }
 
 // registryNouns are the commands that are not about a dossier, whatever their arguments look like.
-var registryNouns = map[string]bool{"hub": true, "organisation": true, "trajectory": true}
+var registryNouns = map[string]bool{"hub": true, "organisation": true, "trajectory": true, "call": true, "results": true}
 
-// noun groups the commands about one kind of record. By itself it is a question for help.
+// noun groups the commands about one kind of record, or about a part of it. By itself it is a question for help.
 func (a *app) noun(name, example string, verbs ...*cobra.Command) *cobra.Command {
+	path, group := strings.Fields(name), groupRead
+	if len(path) > 1 {
+		group = ""
+	}
 	cmd := &cobra.Command{
-		Use: name, Short: a.say(name + ".short"), GroupID: groupRead, Example: "  dossier " + name + " " + example,
+		Use: path[len(path)-1], Short: a.say(strings.Join(path, ".") + ".short"), GroupID: group, Example: "  dossier " + name + " " + example,
 		Args: cobra.ArbitraryArgs, ValidArgsFunction: cobra.NoFileCompletions, SuggestionsMinimumDistance: 2,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -46,19 +51,23 @@ func (a *app) noun(name, example string, verbs ...*cobra.Command) *cobra.Command
 	return cmd
 }
 
-// verb builds a command of a noun; argument names what it takes, "" for nothing.
+// verb builds a command of a noun; argument names the codes that it takes, "" for nothing.
 func (a *app) verb(noun, name, argument, example string, do action) *cobra.Command {
 	cmd := a.plain(noun+" "+name, "", strings.TrimSpace(example), do)
-	cmd.Use, cmd.Short = name, a.say(noun+"."+name+".short")
+	cmd.Use, cmd.Short = name, a.say(strings.ReplaceAll(noun, " ", ".")+"."+name+".short")
 	if argument == "" {
 		return cmd
 	}
 	cmd.Use += " " + argument
 	cmd.Args = func(_ *cobra.Command, args []string) error {
-		if len(args) != 1 || !oneName(args[0]) {
+		one := !strings.Contains(argument, " ")
+		switch {
+		case len(args) == len(strings.Fields(argument)) && !slices.ContainsFunc(args, func(s string) bool { return !oneName(s) }):
+			return nil
+		case one:
 			return a.usage("usage.code", argument)
 		}
-		return nil
+		return a.usage("usage.codes", argument)
 	}
 	return cmd
 }
@@ -93,7 +102,8 @@ func filtered(path string, filters map[string]*string) string {
 	return path + "?" + query.Encode()
 }
 
-// record sends a record. When the connection was lost on the way, "it exists already" may be about our own first try.
+// record sends a record. When the connection was lost on the way, "it exists already" may be about our own first try; a record
+// that is put in its place may be put there again.
 func (a *app) record(ctx context.Context, method, path string, body any) ([]byte, error) {
 	raw, err := json.Marshal(body)
 	if err != nil {
@@ -102,6 +112,9 @@ func (a *app) record(ctx context.Context, method, path string, body any) ([]byte
 	r, err := a.send(ctx, exchange{method: method, path: path, body: raw})
 	if p := new(problem); errors.As(err, &p) && p.lost && p.Status == http.StatusConflict {
 		p.advice = a.say("registry.own")
+	}
+	if u := new(unreachable); errors.As(err, &u) {
+		u.put = false
 	}
 	if err != nil {
 		return nil, err

@@ -44,29 +44,51 @@ func TestHubsOnTheScreen(t *testing.T) {
 
 func TestOrganisationsOnTheScreen(t *testing.T) {
 	t.Parallel()
-	const wood = `{"code":"houtwerk","company_number":"0999.010.126","name":"Houtwerk","kind":"company","kind_label":"onderneming","seat":""}`
+	const wood = `{"code":"houtwerk","company_number":"0999.010.126","name":"Houtwerk","kind":"company","kind_label":"onderneming","legal_form":"bv","social_economy_label":"","address":{"street":"Kerkstraat","number":"1","postal_code":"2300","municipality":"Turnhout","country":"BE"},"website":"https://houtwerk.example","nace":[{"code":"31090","version":"2008"}]}`
+	const page = "houtwerk  Houtwerk\n\nNummer        0999.010.126\nSoort         onderneming\nRechtsvorm    bv\nZetel         Kerkstraat 1, 2300 Turnhout\nWebsite       https://houtwerk.example\nActiviteit    31090 (NACE-BEL 2008)\n"
 	f := newFake(t, func(_ int, w http.ResponseWriter, r *http.Request) {
 		switch {
 		case r.Method == http.MethodPost:
 			send(w, http.StatusCreated, wood)
+		case r.URL.Path != "/api/v1/organisations":
+			send(w, http.StatusOK, wood)
 		case r.URL.Query().Get("q") == "niets":
 			send(w, http.StatusOK, `{"organisations":[],"total":0}`)
 		default:
 			send(w, http.StatusOK, `{"organisations":[`+wood+`],"total":201}`)
 		}
 	})
-	if code, out, errs := f.call("organisation", "list", "--q", "hout & co"); code != 0 || errs != "1 van 201\n" || !strings.Contains(out, "houtwerk  0999.010.126  onderneming") {
+	if code, out, errs := f.call("organisation", "list", "--q", "hout & co"); code != 0 || errs != "1 van 201\n" || !strings.Contains(out, "houtwerk  0999.010.126  onderneming  Turnhout  Houtwerk\n") {
 		t.Errorf("exit %d: %s%s", code, out, errs)
 	}
 	if code, out, errs := f.call("organisation", "list", "--q", "niets"); code != 0 || out != "" || !strings.Contains(errs, "organisation add") {
 		t.Errorf("exit %d: %s%s", code, out, errs)
 	}
-	if code, out, _ := f.call("organisation", "add", "houtwerk", "--name", "Houtwerk", "--kind", "company", "--company", "0999.010.126"); code != 0 || out != "houtwerk: Houtwerk (onderneming) 0999.010.126\n" {
-		t.Errorf("exit %d: %s", code, out)
+	for _, args := range [][]string{
+		{"show", "houtwerk"},
+		{"add", "houtwerk", "--name", "Houtwerk", "--kind", "company", "--company", "0999.010.126"},
+		{"add", "houtwerk", "--street", "Kerkstraat", "--house-number", "1", "--nace", "31090", "--nace", "31.09/2008"},
+		{"change", "houtwerk", "--legal-form", "bv", "--website", "", "--postal-code", "2300"},
+		{"change", "houtwerk", "--nace", ""},
+	} {
+		if code, out, errs := f.call(append([]string{"organisation"}, args...)...); code != 0 || out != page || errs != "" {
+			t.Errorf("%v: exit %d: %s%s", args, code, out, errs)
+		}
 	}
 	got := f.asked()
-	if got[0].query != "q=hout+%26+co" || got[2].body != `{"code":"houtwerk","name":"Houtwerk","kind":"company","company_number":"0999.010.126"}` {
-		t.Errorf("%v", got)
+	var sent []string
+	for _, x := range got[2:] {
+		sent = append(sent, x.method+" "+x.path+" "+x.body)
+	}
+	want := []string{
+		`GET /api/v1/organisations/houtwerk `,
+		`POST /api/v1/organisations {"code":"houtwerk","company_number":"0999.010.126","kind":"company","name":"Houtwerk"}`,
+		`POST /api/v1/organisations {"address":{"country":"BE","number":"1","street":"Kerkstraat"},"code":"houtwerk","nace":[{"code":"31090","version":"2025"},{"code":"31.09","version":"2008"}]}`,
+		`PATCH /api/v1/organisations/houtwerk {"address":{"postal_code":"2300"},"legal_form":"bv","website":""}`,
+		`PATCH /api/v1/organisations/houtwerk {"nace":[]}`,
+	}
+	if got[0].query != "q=hout+%26+co" || strings.Join(sent, "\n") != strings.Join(want, "\n") {
+		t.Errorf("sent\n%s", strings.Join(sent, "\n"))
 	}
 }
 
@@ -127,7 +149,7 @@ func TestRegistryUsage(t *testing.T) {
 		t.Errorf("a mistake reached the server: %v", got)
 	}
 	for lang, want := range map[string]string{"nl": "Gebruik:", "en": "Usage:"} {
-		for noun, verbs := range map[string]string{"hub": "list show", "organisation": "list add", "trajectory": "list show add end"} {
+		for noun, verbs := range map[string]string{"hub": "list show", "organisation": "list show add change", "trajectory": "list show add end"} {
 			if code, out, errs := f.call(noun, "--lang", lang); code != 0 || errs != "" || !strings.Contains(out, want) {
 				t.Errorf("%s: exit %d: %s%s", noun, code, out, errs)
 			}
@@ -156,6 +178,7 @@ func TestRegistryFaults(t *testing.T) {
 	}{
 		{"hub show atlantis", 404, 3, "dossier hub list", "dossier list"},
 		{"trajectory show atlantis", 404, 3, "dossier trajectory list", "dossier list"},
+		{"organisation show nobody", 404, 3, "dossier organisation list", "dossier list"},
 		{"trajectory list", 403, 4, "Wat er is.", "dossier show"},
 		{"organisation add houtwerk", 409, 5, "/code: Verbeter dit.", "dossier show"},
 		{"trajectory end banken", 422, 6, "/code: Verbeter dit.", "dossier show"},

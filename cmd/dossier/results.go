@@ -48,7 +48,12 @@ func (a *app) resultsCommand() *cobra.Command {
 		if a.json {
 			return a.print(raw)
 		}
-		a.tell("%s\n\n", a.say("results.total", r.Hubs.Count, r.Trajectories.Count, r.Submitted.Count, r.Approved.Count))
+		a.tell("%s\n\n", strings.Join([]string{a.count("count.hubs", r.Hubs.Count), a.count("count.trajectories", r.Trajectories.Count),
+			a.count("count.submitted", r.Submitted.Count), a.count("count.approved", r.Approved.Count)}, " · "))
+		if r.Trajectories.Count+r.Submitted.Count == 0 {
+			a.tell("%s", a.say("results.nothing"))
+			return nil
+		}
 		w := tabwriter.NewWriter(screen{a.out}, 0, 4, 2, ' ', 0)
 		write(w, "%s", a.say("results.head"))
 		for _, f := range append(r.ByHub, r.ByYear...) {

@@ -3,7 +3,10 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,6 +23,7 @@ func (a *app) statusCommand() *cobra.Command {
 		for _, n := range v.Next {
 			a.tell("  %s\n", a.say("status.next", a.word("role", n.Role), strings.Join(n.Commands, ", ")))
 		}
+		a.offers(v.Allowed)
 	})
 }
 
@@ -62,12 +66,15 @@ func (a *app) page(v view) {
 	line("show.company", v.CompanyNumber)
 	line("show.asked", a.amount(v.Asked))
 	line("show.granted", a.amount(v.Granted))
+	if v.Place > 0 {
+		line("show.place", strconv.Itoa(v.Place))
+	}
 	if v.Objection != nil {
 		line("show.objection", a.term(v.Objection))
 	}
 	for _, s := range v.Panel {
 		progress := map[bool]string{true: "show.assessed", false: "show.unassessed"}[s.Assessed]
-		line("show.assessor", s.Assessor+" ("+a.say(progress)+")")
+		line("show.assessor", cmp.Or(flat(s.Name), s.Assessor)+" ("+a.say(progress)+")")
 	}
 	a.plans(v.Planned)
 	a.offers(v.Allowed)
@@ -88,8 +95,23 @@ func (a *app) plans(all []planned) {
 	}
 }
 
+// notYours is the code of what another role does: of that it is enough to name it.
+const notYours = "role_not_allowed"
+
 // offers says what this person may do, and of the rest why not.
 func (a *app) offers(all []offer) {
+	var others []string
+	all = slices.DeleteFunc(slices.Clone(all), func(o offer) bool {
+		if o.Code == notYours {
+			others = append(others, o.Command)
+		}
+		return o.Code == notYours
+	})
+	defer func() {
+		if len(others) > 0 {
+			a.tell("\n%s\n", a.say("show.others", strings.Join(others, ", ")))
+		}
+	}()
 	for _, allowed := range []bool{true, false} {
 		title := map[bool]string{true: "show.can", false: "show.cannot"}[allowed]
 		for _, o := range all {

@@ -21,7 +21,7 @@ func TestShowIsAPageForPeople(t *testing.T) {
 	want := `CW-KORT-0001  Hergebruik hout
 
 Stand         in opmaak sinds 24 november 2026, 14.32 uur
-Wacht op      hubmedewerker kempen of onderneming
+Wacht op      hubmedewerker kempen en onderneming
 Vervalt       uiterste indiendatum van de oproep: tot 22 januari 2027, 12.00 uur (vastgelegd in de oproep)
 Daarna        het dossier vervalt: niet tijdig ingediend
 Oproep        CW-KORT
@@ -86,7 +86,7 @@ func TestVerifyTellsByItsExitCode(t *testing.T) {
 	} {
 		f := newFake(t, always(http.StatusOK, body))
 		code, out, errs := f.call("verify", "N")
-		if code != want || !strings.Contains(out, "✓ chain") || strings.Contains(out, "✗ documents    decision-5 is veranderd") != (want == 1) || (errs == "") != (want == 0) {
+		if code != want || !strings.Contains(out, "✓ tijdlijn     ") || strings.Contains(out, "✗ documenten   decision-5 is veranderd") != (want == 1) || (errs == "") != (want == 0) {
 			t.Errorf("exit %d: %s%s", code, out, errs)
 		}
 		if code, out, _ := f.call("verify", "N", "--json"); code != want || strings.TrimSpace(out) != body {

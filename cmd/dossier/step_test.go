@@ -21,7 +21,7 @@ func TestWhatIsSent(t *testing.T) {
 		{[]string{"reopen-draft", "N"}, "/N/reopen-draft", `{}`},
 		{[]string{"return", "N", "--reasons", "Te kort."}, "/N/return", `{"reasons":"Te kort."}`},
 		{[]string{"withdraw", "N"}, "/N/withdraw", `{"reasons":""}`},
-		{[]string{"withdraw", "a/b", "--reasons", "x"}, "/a%2Fb/withdraw", `{"reasons":"x"}`},
+		{[]string{"withdraw", "a/b", "--reasons", "x"}, "/A%2FB/withdraw", `{"reasons":"x"}`},
 		{[]string{"decide", "N", "--approve", "--amount", "40000.00", "--reasons", "Sterk.", "--condition", "Een, twee", "--condition", "Drie", "--reference", "R-1"}, "/N/decide",
 			`{"amount":{"amount":"40000.00","currency":"EUR"},"conditions":["Een, twee","Drie"],"outcome":"approved","reasons":"Sterk.","reference":"R-1"}`},
 		{[]string{"decide", "N", "--reject", "--reasons", "x"}, "/N/decide", `{"outcome":"rejected","reasons":"x"}`},

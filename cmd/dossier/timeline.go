@@ -51,8 +51,11 @@ func (a *app) timelineCommand() *cobra.Command {
 // line writes one event, with its consequences below it.
 func (a *app) line(e event) {
 	who := a.say("clock")
-	if e.Actor.Name != "" || e.Actor.Role != "" {
-		who = strings.TrimSpace(e.Actor.Name + " (" + a.word("role", e.Actor.Role) + ")")
+	switch {
+	case e.Actor.Name != "":
+		who = e.Actor.Name + " (" + a.word("role", e.Actor.Role) + ")"
+	case e.Actor.Role != "": // somebody whom the reader need not know
+		who = a.say("timeline.some", a.word("role", e.Actor.Role))
 	}
 	summary := e.Summary
 	if summary == "" {

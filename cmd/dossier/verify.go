@@ -33,7 +33,7 @@ func (a *app) verifyCommand() *cobra.Command {
 				if !c.OK {
 					mark = "✗"
 				}
-				a.tell("%s %-12s %s\n", mark, c.Name, flat(c.Detail))
+				a.tell("%s %-12s %s\n", mark, a.word("check", c.Name), flat(c.Detail))
 			}
 		}
 		if !v.OK {

@@ -4,6 +4,7 @@ package main
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,6 +32,7 @@ type view struct {
 	Objection     *due        `json:"objection"`
 	Planned       []planned   `json:"planned"`
 	Panel         []seat      `json:"panel"`
+	Place         int         `json:"place"`
 	Next          []struct {
 		Role     string   `json:"role"`
 		Commands []string `json:"commands"`
@@ -50,6 +52,7 @@ type planned struct {
 // seat is a place on the panel that assesses.
 type seat struct {
 	Assessor string `json:"assessor"`
+	Name     string `json:"name"`
 	Declared bool   `json:"declared"`
 	Assessed bool   `json:"assessed"`
 }
@@ -104,9 +107,11 @@ func (a *app) amount(e *money.Euro) string {
 func (a *app) waits(all []party) string {
 	var names []string
 	for _, p := range all {
-		names = append(names, strings.TrimSpace(a.word("role", p.Role)+" "+p.Hub))
+		if name := strings.TrimSpace(a.word("role", p.Role) + " " + p.Hub); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
 	}
-	return strings.Join(names, a.say("or"))
+	return strings.Join(names, a.say("and"))
 }
 
 // term says what falls due, when, and how that instant was reached.
@@ -116,4 +121,12 @@ func (a *app) term(d *due) string {
 		text = d.Label + ": " + text
 	}
 	return text
+}
+
+// decimal writes a number of the server as people do in their language.
+func (a *app) decimal(number string) string {
+	if a.lang == "en" {
+		return number
+	}
+	return strings.ReplaceAll(number, ".", ",")
 }

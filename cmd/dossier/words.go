@@ -2,7 +2,10 @@
 
 package main
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // phrase is a sentence in Dutch and in English.
 type phrase struct{ nl, en string }
@@ -17,6 +20,15 @@ func (a *app) say(key string, args ...any) string {
 		return text
 	}
 	return fmt.Sprintf(text, args...)
+}
+
+// count says how many there are, one in the singular; the sentence holds both forms, with a bar between.
+func (a *app) count(key string, n int) string {
+	one, more, _ := strings.Cut(a.say(key), "|")
+	if n == 1 {
+		more = one
+	}
+	return fmt.Sprintf(more, n)
 }
 
 // word is say for what the API names by a code; a code that we do not know is shown as it is.
@@ -68,15 +80,16 @@ var words = map[string]phrase{
 	"usage.key":         {"geef de sleutel van de opdracht", "give the key of the command"},
 	"usage.blank_key":   {"--key is leeg: laat de optie weg of geef de sleutel van de eerdere poging", "--key is empty: leave it out or give the key of the earlier try"},
 	"usage.save_key":    {"--key hoort niet bij edit: daar waakt het versienummer", "--key does not go with edit: the version number guards it"},
-	"usage.document":    {"geef een dossiernummer en application, decision, consensus, supplement_request, admissibility of inadmissibility", "give a dossier number and application, decision, consensus, supplement_request, admissibility or inadmissibility"},
+	"usage.document":    {"geef een dossiernummer en application, decision, consensus, supplement_request, admissibility of inadmissibility, of een ID uit de lijst van dossier documents", "give a dossier number and application, decision, consensus, supplement_request, admissibility or inadmissibility, or an ID from the list of dossier documents"},
 	"usage.ask":         {"schrijf --ask PLAATS=\"vraag\", zoals --ask /project/summary=\"Zeg voor wie.\"", "write --ask PLACE=\"question\", such as --ask /project/summary=\"Say for whom.\""},
 	"usage.assessor":    {"er is niet precies één beoordelaar met de naam %q; dossier assessors toont ze", "there is not exactly one assessor named %q; dossier assessors shows them"},
 	"usage.conflict":    {"kies één van --none en --conflict", "choose one of --none and --conflict"},
-	"usage.score":       {"schrijf --score CRITERIUM=GETAL, zoals --score relevance=14", "write --score CRITERION=NUMBER, such as --score relevance=14"},
+	"usage.score":       {"schrijf --score CRITERIUM=GETAL, zoals --score relevance=14, elk criterium één keer", "write --score CRITERION=NUMBER, such as --score relevance=14, each criterion once"},
 	"usage.scores_file": {"het bestand met scores is geen geldige JSON", "the file with scores is not valid JSON"},
 	"usage.line":        {"schrijf --line LIJN=BEDRAG, zoals --line 2=1500.00", "write --line LINE=AMOUNT, such as --line 2=1500.00"},
 	"usage.kind":        {"zeg met --kind welke bijlage het is; dossier call show zegt welke verplicht zijn", "say with --kind which attachment it is; dossier call show says which are required"},
 	"usage.call":        {"geef één %s", "give one %s"},
+	"usage.version":     {"--version is een getal: 1 is de eerste versie", "--version is a number: 1 is the first version"},
 	"usage.decide":      {"kies één van --approve, --reject en --reserve", "choose one of --approve, --reject and --reserve"},
 	"usage.file":        {"geef een bestand met -f, of -f - voor de standaardinvoer", "give a file with -f, or -f - for the standard input"},
 	"usage.limit":       {"--limit is een aantal, of 0 voor alle", "--limit is a number, or 0 for all"},
@@ -97,6 +110,7 @@ var words = map[string]phrase{
 	"list.head":          {"NUMMER\tSTAND\tHUB\tWACHT OP\tVERVALT\tTITEL\n", "NUMBER\tSTATE\tHUB\tWAITS FOR\tDUE\tTITLE\n"},
 	"list.count":         {"%d van %d\n", "%d of %d\n"},
 	"list.empty":         {"Geen dossiers met deze filters. Laat er een weg, of begin met dossier start.\n", "No dossiers with these filters. Leave one out, or begin with dossier start.\n"},
+	"and":                {" en ", " and "},
 	"or":                 {" of ", " or "},
 	"show.state":         {"Stand", "State"},
 	"show.since":         {"%s sinds %s", "%s since %s"},
@@ -112,6 +126,9 @@ var words = map[string]phrase{
 	"show.cannot":        {"Niet mogelijk:", "Not possible:"},
 	"then.expired":       {"het dossier vervalt: niet tijdig ingediend", "the dossier expires: not submitted in time"},
 	"show.objection":     {"Bezwaar", "Objection"},
+	"show.others":        {"Niet voor uw rol: %s", "Not for your role: %s"},
+	"timeline.some":      {"een %s", "some %s"},
+	"show.place":         {"Reserveplaats", "Reserve place"},
 	"show.assessor":      {"Beoordelaar", "Assessor"},
 	"show.assessed":      {"beoordeeld", "has assessed"},
 	"show.unassessed":    {"nog niet beoordeeld", "has not assessed yet"},
@@ -119,7 +136,9 @@ var words = map[string]phrase{
 	"status.next":        {"%s: %s", "%s: %s"},
 	"show.planned":       {"Gepland", "Planned"},
 	"call.head":          {"OPROEP\tVERSIE\tSLUIT\tBUDGET\tNAAM\n", "CALL\tVERSION\tCLOSES\tBUDGET\tNAME\n"},
+	"ranking.head":       {"RANG\tNUMMER\tTOTAAL\tSTAND\tINGEDIEND (bij gelijk totaal de eerste)\tTITEL\n", "RANK\tNUMBER\tTOTAL\tSTATE\tSUBMITTED (equal totals: the first)\tTITLE\n"},
 	"call.published":     {"Versie %d: %s", "Version %d: %s"},
+	"call.older":         {"Dit is een eerdere versie; de nieuwste is versie %d.\n", "This is an earlier version; the newest is version %d.\n"},
 	"call.touched":       {"bereikt: %s\n", "reached: %s\n"},
 	"then.escalated":     {"de verantwoordelijken krijgen een melding", "those responsible are told"},
 	"then.resumed":       {"de behandeling wordt hervat", "the dossier is resumed"},
@@ -127,9 +146,13 @@ var words = map[string]phrase{
 	"then.cure_term_passed": {"het dossier gaat zonder aanvulling terug naar de dossierbeheerder", "the dossier goes back to the programme officer without a supplement"},
 	"then.reminded":         {"wie aan zet is, krijgt een herinnering", "whoever must act is reminded"},
 	"told":                  {"bericht aan: %s", "notice to: %s"},
-	"results.total":         {"%d hubs · %d testtrajecten · %d dossiers ingediend · %d goedgekeurd", "%d hubs · %d test trajectories · %d dossiers submitted · %d approved"},
+	"count.hubs":            {"%d hub|%d hubs", "%d hub|%d hubs"},
+	"count.trajectories":    {"%d testtraject|%d testtrajecten", "%d test trajectory|%d test trajectories"},
+	"count.submitted":       {"%d dossier ingediend|%d dossiers ingediend", "%d dossier submitted|%d dossiers submitted"},
+	"count.approved":        {"%d goedgekeurd|%d goedgekeurd", "%d approved|%d approved"},
+	"results.nothing":       {"Met deze filters is er geen testtraject en geen ingediend dossier.\n", "With these filters there is no test trajectory and no submitted dossier.\n"},
 	"results.head":          {"HUB OF JAAR\tTESTTRAJECTEN\tINGEDIEND\tGOEDGEKEURD\n", "HUB OR YEAR\tTRAJECTORIES\tSUBMITTED\tAPPROVED\n"},
-	"year.unknown":          {"(jaar niet gekend)", "(year not known)"},
+	"year.unknown":          {"(beginjaar niet gekend)", "(starting year not known)"},
 	"results.hubs":          {"Hubs", "Hubs"},
 	"results.submitted":     {"Ingediend", "Submitted"},
 	"results.approved":      {"Goedgekeurd", "Approved"},
@@ -147,6 +170,12 @@ var words = map[string]phrase{
 	"download.show":        {"dossier show %s zegt waar het dossier staat.", "dossier show %s says where the dossier stands."},
 	"download.done":        {"%s: %d bytes", "%s: %d bytes"},
 	"download.draft":       {"%s: %d bytes (ontwerp: nog niet ingediend)", "%s: %d bytes (draft: not submitted yet)"},
+	"check.chain":          {"tijdlijn", "timeline"},
+	"check.state":          {"stand", "state"},
+	"check.rules":          {"oproep", "call"},
+	"check.documents":      {"documenten", "documents"},
+	"check.outcomes":       {"opdrachten", "commands"},
+	"check.engine":         {"bewaking", "watch"},
 	"verify.failed":        {"niet alles klopt: verwittig de beheerder", "not everything agrees: tell the operator"},
 	"watch.lost":           {"De verbinding is weg; opnieuw proberen… (Ctrl-C stopt)", "The connection is lost; trying again… (Ctrl-C stops)"},
 	"watch.no_stream":      {"de server stuurt geen gebeurtenissen", "the server sends no events"},
@@ -178,7 +207,7 @@ var words = map[string]phrase{
 	"group.draft":     {"Opmaken en indienen:", "Draft and submit:"},
 	"group.judge":     {"Nazien en beslissen:", "Review and decide:"},
 	"group.read":      {"Bekijken:", "Look:"},
-	"group.other":     {"Andere:", "Other:"},
+	"group.other":     {"Overige:", "Other:"},
 	"argument.number": {"NUMMER", "NUMBER"},
 	"argument.call":   {"OPROEP", "CALL"},
 	"argument.file":   {"BESTAND", "FILE"},
@@ -195,7 +224,7 @@ var words = map[string]phrase{
 	"declare-inadmissible.short": {"Onontvankelijk verklaren", "Declare inadmissible"},
 	"request-supplement.short":   {"Een aanvulling vragen", "Request a supplement"},
 
-	"assign-assessor.short":  {"Een beoordelaar aanwijzen, of een stille vervangen", "Assign an assessor, or replace a silent one"},
+	"assign-assessor.short":  {"Een beoordelaar aanwijzen, of wie niet reageert vervangen", "Assign an assessor, or replace a silent one"},
 	"declare-conflict.short": {"Verklaren of u een belangenconflict hebt", "Declare whether you have a conflict of interest"},
 	"assess.short":           {"Beoordelen: een score per criterium", "Assess: a score for each criterion"},
 	"record-consensus.short": {"De consensus van de beoordelaars vastleggen; andere scores kunnen, met reden", "Record what the assessors agree on; other scores are possible, with a reason"},
@@ -252,7 +281,8 @@ var words = map[string]phrase{
 	"flag.ground":    {"`grond` uit de lijst; mag meermaals", "`ground` from the list; may be repeated"},
 	"flag.ask":       {"`plaats=vraag`: plaats in de aanvraag en wat gevraagd wordt; mag meermaals", "`place=question`: place in the application and what is asked; may be repeated"},
 	"flag.kind":      {"`soort` bijlage, zoals partnership_agreement", "`kind` of attachment, such as partnership_agreement"},
-	"flag.year":      {"`jaar` van indiening, zoals 2022", "`year` of submission, such as 2022"},
+	"flag.version":   {"`nummer` van een eerdere versie; anders de nieuwste", "`number` of an earlier version; otherwise the newest"},
+	"flag.year":      {"`jaar` waarin een traject begon of een dossier ingediend is, zoals 2022", "`year` in which a trajectory began or a dossier was submitted, such as 2022"},
 	"flag.records":   {"de lijst achter elk getal", "the list behind each figure"},
 	"flag.document":  {"PDF-`bestand`", "PDF `file`"},
 	"flag.line":      {"`lijn=bedrag`: wat van een begrotingslijn (vanaf 1) aanvaard is; mag meermaals", "`line=amount`: what is accepted of a line of the budget (from 1); may be repeated"},

@@ -13,7 +13,7 @@ func demoCommand() *cobra.Command {
 	var dir string
 	cmd := &cobra.Command{
 		Use:   "demo",
-		Short: "Add invented people, hubs and calls to your own database, once; tokens go into --data",
+		Short: "Add hubs, and invented organisations, people and calls to your own database, once; tokens go into --data",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			url, err := secret(databaseURL)

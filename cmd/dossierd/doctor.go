@@ -16,17 +16,20 @@ import (
 )
 
 func doctorCommand() *cobra.Command {
-	return &cobra.Command{
+	var at place
+	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "Check database, schema, roles, durability, namespace and search attributes",
 		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return doctor(cmd.Context()) },
+		RunE:  func(cmd *cobra.Command, _ []string) error { return doctor(cmd.Context(), at) },
 	}
+	at.flag(cmd)
+	return cmd
 }
 
 // doctor tries everything that must hold and says of each what is wrong.
-func doctor(ctx context.Context) error {
-	url, err := secret(databaseURL)
+func doctor(ctx context.Context, at place) error {
+	url, err := at.app()
 	if err != nil {
 		return err
 	}
@@ -35,7 +38,7 @@ func doctor(ctx context.Context) error {
 		return err
 	}
 	defer store.Close()
-	c, err := temporal.Dial(ctx, wire.Namespace, slog.New(slog.DiscardHandler))
+	c, err := at.engine(ctx, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return err
 	}
@@ -54,7 +57,7 @@ func doctor(ctx context.Context) error {
 		brief, cancel := context.WithTimeout(ctx, 10*time.Second)
 		if err := check.do(brief); err != nil {
 			ill = true
-			fmt.Printf("✗ %s: %v\n", check.name, err)
+			fmt.Printf("✗ %s: %v\n", check.name, at.away(err))
 		} else {
 			fmt.Printf("✓ %s\n", check.name)
 		}
@@ -69,42 +72,5 @@ func doctor(ctx context.Context) error {
 	if ill {
 		return errors.New("something is not as it should be")
 	}
-	return nil
-}
-
-func verifyCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "verify [NUMBER...]",
-		Short: "Verify the record of every dossier, or of those that are named",
-		RunE: func(cmd *cobra.Command, numbers []string) error {
-			return attached(cmd.Context(), func(ctx context.Context, s *service) error { return s.verify(ctx, numbers) })
-		},
-	}
-}
-
-func (s *service) verify(ctx context.Context, numbers []string) error {
-	if len(numbers) == 0 {
-		var err error
-		if numbers, err = s.store.Numbers(ctx); err != nil {
-			return err
-		}
-	}
-	broken := 0
-	for _, number := range numbers {
-		checks, err := s.desk.Verify(ctx, number)
-		if err != nil {
-			return fmt.Errorf("%s: %w", number, err)
-		}
-		for _, c := range checks {
-			if !c.OK {
-				broken++
-				fmt.Printf("✗ %s %s: %s\n", number, c.Name, c.Detail)
-			}
-		}
-	}
-	if broken > 0 {
-		return fmt.Errorf("%d checks failed", broken)
-	}
-	fmt.Printf("%d dossiers: everything agrees\n", len(numbers))
 	return nil
 }

@@ -9,8 +9,6 @@ import (
 	"os"
 	"sync"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
-	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"github.com/spf13/cobra"
 )
 
@@ -21,7 +19,7 @@ func serveCommand() *cobra.Command {
 		Short: "Serve the API against your own PostgreSQL and Temporal",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return attached(cmd.Context(), func(ctx context.Context, s *service) error {
+			return attached(cmd.Context(), place{}, func(ctx context.Context, s *service) error {
 				if err := s.mailByServer(); err != nil {
 					return err
 				}
@@ -48,7 +46,7 @@ func workerCommand() *cobra.Command {
 		Short: "Carry out what dossiers wait for, against your own PostgreSQL and Temporal",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return attached(cmd.Context(), func(ctx context.Context, s *service) error {
+			return attached(cmd.Context(), place{}, func(ctx context.Context, s *service) error {
 				if err := s.mailByServer(); err != nil {
 					return err
 				}
@@ -65,20 +63,20 @@ func workerCommand() *cobra.Command {
 	}
 }
 
-// attached runs against the database and engine that the environment names.
-func attached(ctx context.Context, do func(context.Context, *service) error) error {
-	url, err := secret(databaseURL)
+// attached runs against a database and an engine.
+func attached(ctx context.Context, at place, do func(context.Context, *service) error) error {
+	url, err := at.app()
 	if err != nil {
 		return err
 	}
-	c, err := temporal.Dial(ctx, wire.Namespace, slog.Default())
+	c, err := at.engine(ctx, slog.Default())
 	if err != nil {
 		return err
 	}
 	defer c.Close()
 	s, err := newService(ctx, url, c, slog.Default())
 	if err != nil {
-		return err
+		return at.away(err)
 	}
 	defer s.close()
 	return do(ctx, s)

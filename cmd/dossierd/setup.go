@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,23 +15,11 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded/file"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/sample"
-	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
-
-// writeEndpoints tells other tools on this machine where everything listens. The file holds a password: mode 0600.
-func writeEndpoints(stack *embedded.Stack, address string) error {
-	raw, err := json.MarshalIndent(map[string]string{"http": address, "temporal": stack.TemporalAddress, "namespace": stack.Namespace,
-		"task_queue": wire.TaskQueue, "postgres": stack.AppURL}, "", "  ")
-	if err != nil {
-		return fmt.Errorf("endpoints: %w", err)
-	}
-	return file.Replace(filepath.Join(stack.Dir, "endpoints.json"), append(raw, '\n'))
-}
 
 // demoPerson is a line of demo-people.json.
 type demoPerson struct {
@@ -38,9 +27,16 @@ type demoPerson struct {
 	Token string `json:"token"`
 }
 
-// setUpDemo adds the hubs as they are published, and invented calls and people, once per data directory. The files are written
+// setUpDemo adds the hubs as they are published, and invented organisations, calls and people, once per data directory. The files are written
 // before the database knows the people, so that a crash in between leaves tokens that are used at the next start, never people without tokens.
 func setUpDemo(ctx context.Context, store *postgres.Store, dir string) error {
+	known, err := store.Peopled(ctx)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(filepath.Join(dir, "demo-people.json")); known && os.IsNotExist(err) {
+		return errors.New("people are on record already, and the demonstration does not mix with them: leave it out, or take an empty database")
+	}
 	people, err := demoPeople(filepath.Join(dir, "demo-people.json"))
 	if err != nil {
 		return err
@@ -55,9 +51,15 @@ func setUpDemo(ctx context.Context, store *postgres.Store, dir string) error {
 	if err := store.AddProgramme(ctx, programme); err != nil {
 		return fmt.Errorf("registry: %w", err)
 	}
-	known, err := store.Peopled(ctx)
-	if err != nil || known {
+	invented, err := registry.Demo()
+	if err != nil {
 		return err
+	}
+	if err := store.AddExampleOrganisations(ctx, invented); err != nil {
+		return fmt.Errorf("registry: %w", err)
+	}
+	if known {
+		return nil
 	}
 	calls, err := call.Demo(time.Now())
 	if err != nil {

@@ -8,6 +8,8 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -51,6 +53,11 @@ type callInput struct {
 	Code string `path:"code"`
 }
 
+type versionInput struct {
+	Code    string `path:"code"`
+	Version string `query:"version" doc:"The newest when left out"`
+}
+
 // CallView is a call with its rules, in plain words too.
 type CallView struct {
 	Rules    json.RawMessage `json:"rules"`
@@ -65,7 +72,8 @@ type CallView struct {
 
 type callOutput struct{ Body CallView }
 
-func (a *API) call(ctx context.Context, in *callInput) (*callOutput, error) {
+// call is a version of a call. What the call has granted is of today, whatever version is asked.
+func (a *API) call(ctx context.Context, in *versionInput) (*callOutput, error) {
 	versions, err := a.Read.Versions(ctx, in.Code)
 	if err == nil && len(versions) == 0 {
 		return nil, named(lang(ctx), "unknown_call", http.StatusNotFound)
@@ -73,11 +81,15 @@ func (a *API) call(ctx context.Context, in *callInput) (*callOutput, error) {
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
+	asked, err := in.of(ctx, versions)
+	if err != nil {
+		return nil, err
+	}
 	granted, err := a.Read.Granted(ctx, in.Code)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	view := callView(versions[0], lang(ctx))
+	view := callView(asked, lang(ctx))
 	if view.Published, err = a.Read.Published(ctx, in.Code); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
@@ -91,6 +103,22 @@ func (a *API) call(ctx context.Context, in *callInput) (*callOutput, error) {
 		view.Versions = append(view.Versions, v.Version)
 	}
 	return &callOutput{view}, nil
+}
+
+// of finds the version that is asked for among those that there are, newest first.
+func (in *versionInput) of(ctx context.Context, versions []call.Call) (call.Call, error) {
+	if in.Version == "" {
+		return versions[0], nil
+	}
+	n, err := strconv.Atoi(in.Version)
+	if err != nil || n < 1 {
+		return call.Call{}, fieldProblem(lang(ctx), "argument", "/version")
+	}
+	i := slices.IndexFunc(versions, func(v call.Call) bool { return v.Version == n })
+	if i < 0 {
+		return call.Call{}, named(lang(ctx), "unknown_version", http.StatusNotFound)
+	}
+	return versions[i], nil
 }
 
 func callView(c call.Call, lang string) CallView {
@@ -115,8 +143,10 @@ func (a *API) publish(ctx context.Context, in *BodyInput) (*callOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.Version != 1 {
-		return nil, callProblem(lang(ctx), call.Faults{{Pointer: "/version", NL: "is 1 bij het publiceren; een wijziging maakt de volgende", EN: "is 1 when a call is published; an amendment makes the next"}})
+	if now, err := a.Read.Now(ctx); err != nil {
+		return nil, a.problem(lang(ctx), err)
+	} else if !now.Before(c.Deadline) {
+		return nil, callProblem(lang(ctx), call.Faults{{Pointer: "/deadline", NL: "is al voorbij: niemand kan nog indienen", EN: "has passed already: nobody could submit"}})
 	}
 	if err := a.Read.Publish(ctx, c, who(ctx)); errors.Is(err, ledger.ErrCallExists) {
 		return nil, named(lang(ctx), "call_exists", http.StatusConflict)
@@ -241,7 +271,7 @@ func frozen(lang string, p *Problem) *Problem {
 
 // Ranked is a dossier on the ranking of its call.
 type Ranked struct {
-	Rank        int            `json:"rank"`
+	Rank        int            `json:"rank,omitempty" doc:"None for what was withdrawn or rejected, or is under a threshold"`
 	Number      string         `json:"number"`
 	Title       string         `json:"title"`
 	Hub         string         `json:"hub"`
@@ -269,11 +299,20 @@ func (a *API) ranking(ctx context.Context, in *callInput) (*rankingOutput, error
 	}
 	out := &rankingOutput{}
 	out.Body.Dossiers = []Ranked{}
-	for i, d := range found {
+	rank, unranked := 0, []Ranked{}
+	for _, d := range found {
 		s := d.State
-		out.Body.Dossiers = append(out.Body.Dossiers, Ranked{Rank: i + 1, Number: d.Number, Title: d.Title, Hub: d.Hub, State: s.Status, Label: s.Status.Label(lang(ctx)),
-			Total: s.Consensus.Total.String(), Below: s.Consensus.Below, SubmittedAt: s.SubmittedAt})
+		line := Ranked{Number: d.Number, Title: d.Title, Hub: d.Hub, State: s.Status, Label: s.Status.Label(lang(ctx)),
+			Total: strings.ReplaceAll(s.Consensus.Total.String(), ",", "."), Below: s.Consensus.Below, SubmittedAt: s.SubmittedAt}
+		if len(s.Consensus.Below) > 0 || s.Status == dossier.Withdrawn || s.Status == dossier.Rejected {
+			unranked = append(unranked, line)
+			continue
+		}
+		rank++
+		line.Rank = rank
+		out.Body.Dossiers = append(out.Body.Dossiers, line)
 	}
+	out.Body.Dossiers = append(out.Body.Dossiers, unranked...)
 	return out, nil
 }
 

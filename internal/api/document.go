@@ -132,10 +132,17 @@ func (a *API) document(ctx context.Context, in *documentInput) (*documentOutput,
 	return out, nil
 }
 
+// CheckView is one thing that was looked at, and what was found.
+type CheckView struct {
+	Name   string `json:"name"`
+	OK     bool   `json:"ok"`
+	Detail string `json:"detail"`
+}
+
 type verifyOutput struct {
 	Body struct {
-		OK     bool                 `json:"ok"`
-		Checks []ledger.CheckResult `json:"checks"`
+		OK     bool        `json:"ok"`
+		Checks []CheckView `json:"checks"`
 	}
 }
 
@@ -148,9 +155,10 @@ func (a *API) verify(ctx context.Context, in *NumberInput) (*verifyOutput, error
 		return nil, a.problem(lang(ctx), err)
 	}
 	out := &verifyOutput{}
-	out.Body.OK, out.Body.Checks = true, checks
+	out.Body.OK, out.Body.Checks = true, []CheckView{}
 	for _, c := range checks {
 		out.Body.OK = out.Body.OK && c.OK
+		out.Body.Checks = append(out.Body.Checks, CheckView{c.Name, c.OK, c.Detail.In(lang(ctx))})
 	}
 	return out, nil
 }

@@ -12,13 +12,27 @@ import (
 
 // HubView is a hub as it stands on a day.
 type HubView struct {
-	Code     string        `json:"code"`
-	Name     string        `json:"name"`
-	Seat     string        `json:"seat"`
-	On       registry.Day  `json:"on" doc:"The day that partners and complete are about"`
+	Code string `json:"code"`
+	Name string `json:"name"`
+	Seat string `json:"seat"`
+	Standing
+	Partners []PartnerView `json:"partners" doc:"Of the day"`
+}
+
+// Standing says what a hub lacks on a day.
+type Standing struct {
+	On       registry.Day  `json:"on" doc:"The day that this is about"`
 	Complete bool          `json:"complete" doc:"Whether the core partners hold a local authority, the regular economy and the social economy"`
 	Missing  []MissingSide `json:"missing"`
-	Partners []PartnerView `json:"partners"`
+}
+
+func standing(h registry.Hub, on registry.Day, lang string) Standing {
+	s := Standing{On: on, Missing: []MissingSide{}}
+	for _, side := range h.Missing(on) {
+		s.Missing = append(s.Missing, MissingSide{side, side.Message(lang)})
+	}
+	s.Complete = len(s.Missing) == 0
+	return s
 }
 
 // MissingSide is a side that no core partner stands for.
@@ -41,11 +55,7 @@ type Period struct {
 }
 
 func hubView(h registry.Hub, on registry.Day, lang string) HubView {
-	v := HubView{Code: h.Code, Name: h.Name, Seat: h.Seat, On: on, Missing: []MissingSide{}, Partners: []PartnerView{}}
-	for _, side := range h.Missing(on) {
-		v.Missing = append(v.Missing, MissingSide{side, side.Message(lang)})
-	}
-	v.Complete = len(v.Missing) == 0
+	v := HubView{Code: h.Code, Name: h.Name, Seat: h.Seat, Standing: standing(h, on, lang), Partners: []PartnerView{}}
 	for _, p := range h.On(on).Partners {
 		v.Partners = append(v.Partners, PartnerView{organisationView(p.Organisation, lang), Period{p.Core, p.From, p.Until}})
 	}
@@ -121,6 +131,7 @@ type partnerBody Period
 type partnerInput struct {
 	BodyInput
 	Code         string `path:"code"`
+	On           string `query:"on" doc:"The day that complete and missing are about; today when left out, or the first day of the period if that is later"`
 	Organisation string `path:"organisation"`
 }
 
@@ -129,6 +140,7 @@ type periodsOutput struct {
 		Hub          string   `json:"hub"`
 		Organisation string   `json:"organisation"`
 		Periods      []Period `json:"periods" doc:"All periods on record of the organisation in the hub"`
+		Standing
 	}
 }
 
@@ -150,6 +162,13 @@ func (a *API) setPartner(ctx context.Context, in *partnerInput) (*periodsOutput,
 	if len(faults) > 0 {
 		return nil, a.registryProblem(ctx, faults)
 	}
+	day, err := a.day(ctx, DayInput{in.On})
+	if err != nil {
+		return nil, a.registryProblem(ctx, err)
+	}
+	if in.On == "" {
+		day = max(day, p.From)
+	}
 	if err := a.Registry.SetPartner(ctx, in.Code, p, who(ctx).ID); err != nil {
 		return nil, a.registryProblem(ctx, err)
 	}
@@ -159,6 +178,7 @@ func (a *API) setPartner(ctx context.Context, in *partnerInput) (*periodsOutput,
 	}
 	out := &periodsOutput{}
 	out.Body.Hub, out.Body.Organisation, out.Body.Periods = in.Code, in.Organisation, []Period{}
+	out.Body.Standing = standing(h, day, lang(ctx))
 	for _, p := range h.Partners {
 		if p.Organisation.Code == in.Organisation {
 			out.Body.Periods = append(out.Body.Periods, Period{p.Core, p.From, p.Until})

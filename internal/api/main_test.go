@@ -5,6 +5,7 @@ package api_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/api"
+	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
@@ -38,11 +40,18 @@ func newSite(t *testing.T) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer((&api.API{Read: s.Store, Registry: s.Store, Log: slog.New(slog.DiscardHandler), Health: s.Store}).Handler())
+	log := slog.New(slog.DiscardHandler)
+	door := &desk.Desk{Ledger: s.Ledger, Read: s.Store, Backlog: s.Store, Engine: away{}, Log: log}
+	server := httptest.NewServer((&api.API{Desk: door, Read: s.Store, Registry: s.Store, Log: log, Health: s.Store}).Handler())
 	t.Cleanup(server.Close)
 	s.address = server.URL
 	return s
 }
+
+// away is an engine that does not answer.
+type away struct{ desk.Engine }
+
+func (away) Known(context.Context, string) (int64, bool, error) { return 0, false, errors.New("away") }
 
 // staffOf adds somebody of another hub, and gives the role under which ask knows them.
 func (s *site) staffOf(hub string) dossier.Role {

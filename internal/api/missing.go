@@ -4,7 +4,6 @@ package api
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"time"
 
@@ -46,8 +45,20 @@ func (a *API) missing(ctx context.Context, d ledger.Dossier, content application
 	if err != nil {
 		return nil, err
 	}
+	x := ledger.Examination{Dossier: d, Rules: rules, Attached: ledger.Attached(there), At: now}
+	if x.Hubs, err = a.Read.HubNames(ctx); err != nil {
+		return nil, err
+	}
+	if d.State.Status == dossier.AwaitingSupplement {
+		d.Content = d.State.Frozen.Version
+		submitted, err := a.Read.Content(ctx, d)
+		if err != nil {
+			return nil, err
+		}
+		x.Submitted = &submitted
+	}
 	missing := []Missing{}
-	for _, p := range slices.Concat(ledger.Check(content, d, rules, now), ledger.Lacking(d, rules, ledger.Attached(there)), others) {
+	for _, p := range append(x.Problems(content), others...) {
 		place, _ := application.Place(p.Pointer, lang(ctx))
 		missing = append(missing, Missing{p.Pointer, place, p.Code, p.Message(lang(ctx)), p.Severity})
 	}

@@ -132,6 +132,9 @@ func frameworkProblem(ctx huma.Context, status int, _ string, _ ...error) huma.S
 	if ctx != nil {
 		l = langOf(ctx.Header("Accept-Language"))
 	}
+	if status == http.StatusRequestEntityTooLarge && ctx != nil && ctx.Operation() != nil && ctx.Operation().OperationID == uploadID {
+		return named(l, "upload_too_large", status)
+	}
 	code := map[int]string{http.StatusBadRequest: application.Malformed, http.StatusRequestEntityTooLarge: application.TooLarge,
 		http.StatusUnsupportedMediaType: "media_type", http.StatusNotAcceptable: "media_type", http.StatusRequestTimeout: "too_slow"}[status]
 	if code == "" {

@@ -21,7 +21,9 @@ type Registry interface {
 	Hub(ctx context.Context, code string) (registry.Hub, error)         // with the partners of all days
 	SetPartner(ctx context.Context, hub string, p registry.Partner, by string) error
 	Organisations(ctx context.Context, query string) (found []registry.Organisation, total int, err error)
+	Organisation(ctx context.Context, code string) (registry.Organisation, error)
 	AddOrganisation(ctx context.Context, o registry.Organisation, by string) error
+	ChangeOrganisation(ctx context.Context, code, by string, change func(registry.Organisation) (registry.Organisation, error)) error
 	Trajectories(ctx context.Context, p access.Person, f registry.Filter) ([]registry.Traced, error)
 	AddTrajectory(ctx context.Context, t registry.Trajectory, by string) error
 	ChangeTrajectory(ctx context.Context, id, by string, change func(registry.Trajectory) (registry.Trajectory, error)) error
@@ -29,13 +31,16 @@ type Registry interface {
 
 func (a *API) registryRoutes(router huma.API) {
 	get := func(path, id, summary string) huma.Operation { return operation(http.MethodGet, path, id, summary) }
-	const hub, trajectories = "/api/v1/hubs/{code}", "/api/v1/trajectories"
+	const hub, organisations, trajectories = "/api/v1/hubs/{code}", "/api/v1/organisations", "/api/v1/trajectories"
 	huma.Register(router, get("/api/v1/hubs", "hubs", "The hubs, and whether each is complete on a day"), a.hubs)
 	huma.Register(router, get(hub, "hub", "A hub with its partners on a day, and what it misses"), a.hub)
 	taking[partnerBody](router, operation(http.MethodPut, hub+"/partners/{organisation}", "set-partner",
 		"Record a period of a partner, in place of those that it overlaps (manager)"), a.setPartner)
-	huma.Register(router, get("/api/v1/organisations", "organisations", "Find organisations by name, code or company number"), a.organisations)
-	taking[organisationBody](router, created(operation(http.MethodPost, "/api/v1/organisations", "add-organisation", "Add an organisation (hub staff, manager)")), a.addOrganisation)
+	huma.Register(router, get(organisations, "organisations", "Find organisations by name, code or company number"), a.organisations)
+	huma.Register(router, get(organisations+"/{code}", "organisation", "An organisation: what is copied into a dossier that names it"), a.organisation)
+	taking[organisationBody](router, created(operation(http.MethodPost, organisations, "add-organisation", "Add an organisation (hub staff, manager)")), a.addOrganisation)
+	taking[organisationBody](router, operation(http.MethodPatch, organisations+"/{code}", "change-organisation",
+		"Change the fields of an organisation that are named; dossiers keep what they copied (hub staff, manager)"), a.changeOrganisation)
 	huma.Register(router, get(trajectories, "trajectories", "The test trajectories, each with the dossiers that you may see"), a.trajectories)
 	huma.Register(router, get(trajectories+"/{id}", "trajectory", "A test trajectory"), a.trajectory)
 	taking[trajectoryBody](router, created(operation(http.MethodPost, trajectories, "add-trajectory", "Add a test trajectory (staff of its lead hub, manager)")), a.addTrajectory)

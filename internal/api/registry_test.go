@@ -12,6 +12,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
@@ -35,10 +36,12 @@ func TestWhoMayDoWhatWithTheRegistry(t *testing.T) {
 		{"GET", "/hubs", "", append([]dossier.Role{dossier.Company, dossier.Admin}, reads...), 200},
 		{"GET", "/hubs/kempen", "", append([]dossier.Role{dossier.Company, dossier.Admin}, reads...), 200},
 		{"GET", "/organisations", "", reads, 200},
+		{"GET", "/organisations/blenders", "", reads, 200},
 		{"GET", "/trajectories", "", reads, 200},
 		{"GET", "/trajectories/hergebruik-hout", "", reads, 200},
 		{"PUT", "/hubs/kempen/partners/vito", core, []dossier.Role{dossier.Manager}, 200},
 		{"POST", "/organisations", `{"code":"x%d","name":"x","kind":"other"}`, []dossier.Role{dossier.HubStaff, gent, dossier.Manager}, 201},
+		{"PATCH", "/organisations/vito", `{"legal_form":"nv"}`, []dossier.Role{dossier.HubStaff, gent, dossier.Manager}, 200},
 		{"POST", "/trajectories", `{"id":"t%d","title":"x","hubs":["kempen"]}`, []dossier.Role{dossier.HubStaff, dossier.Manager}, 201},
 		{"PATCH", "/trajectories/hergebruik-hout", `{"result":"x"}`, []dossier.Role{dossier.HubStaff, dossier.Manager}, 200}, // Gent takes part, and does not lead
 	} {
@@ -118,6 +121,20 @@ func TestBadRegistryInput(t *testing.T) {
 		{"a code that is there", "manager", "POST", "/organisations", `{"code":"houtwerk","name":"x","kind":"other"}`, 409, "/code"},
 		{"a number that is there", "hub_staff", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","company_number":"0999010126"}`, 409, "/company_number"},
 		{"a name that is too long", "manager", "POST", "/organisations", `{"code":"x1","name":"` + strings.Repeat("é", 201) + `","kind":"other"}`, 422, "/name"},
+		{"a category that is none", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","social_economy_category":"guild"}`, 422, "/social_economy_category"},
+		{"a postal code that is none", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","address":{"postal_code":"230","country":"BE"}}`, 422, "/address/postal_code"},
+		{"a country in words", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","address":{"country":"België"}}`, 422, "/address/country"},
+		{"a website without https", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","website":"atelier.example"}`, 422, "/website"},
+		{"an activity without its edition", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","nace":[{"code":"31090"}]}`, 422, "/nace/0/version"},
+		{"a person", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","contact":{"name":"Noor"}}`, 422, "/contact"},
+		{"an account number", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","iban":"BE68539007547034"}`, 422, "/iban"},
+		{"an organisation that is none", "manager", "GET", "/organisations/nobody", "", 404, ""},
+		{"a look-alike organisation", "manager", "GET", "/organisations/vit%D0%BE", "", 404, ""},
+		{"a change of no organisation", "manager", "PATCH", "/organisations/nobody", `{"name":"x"}`, 404, ""},
+		{"an organisation without a name", "manager", "PATCH", "/organisations/vito", `{"name":" "}`, 422, "/name"},
+		{"another code", "hub_staff", "PATCH", "/organisations/vito", `{"code":"vito-2"}`, 422, "/code"},
+		{"another's number", "hub_staff", "PATCH", "/organisations/vito", `{"company_number":"0999.010.126"}`, 409, "/company_number"},
+		{"a number that is none", "hub_staff", "PATCH", "/organisations/vito", `{"company_number":"0999.010.127"}`, 422, "/company_number"},
 		{"a query that no database takes", "manager", "GET", "/organisations?q=%00", "", 422, "/q"},
 		{"a query that is too long", "manager", "GET", "/organisations?q=" + strings.Repeat("x", 201), "", 422, "/q"},
 
@@ -215,6 +232,15 @@ func TestAHubOverTime(t *testing.T) {
 			t.Errorf("%s: %+v", day, h.Missing)
 		}
 	}
+	// Who sets a period reads at once what is still missing: on its first day when that is to come, or on the day asked.
+	for query, want := range map[string]string{"": `"on":"2199-01-01","complete":false,"missing":[{"side":"social_economy"`, "?on=2026-06-01": `"on":"2026-06-01","complete":true,"missing":[]`} {
+		if r := s.ask(dossier.Manager, "PUT", "/api/v1/hubs/kempen/partners/stad-mechelen"+query, `{"core":true,"from":"2199-01-01"}`); r.status != http.StatusOK || !strings.Contains(r.raw, want) {
+			t.Errorf("%s: %s", query, r.raw)
+		}
+	}
+	if r := s.ask(dossier.Manager, "PUT", "/api/v1/hubs/kempen/partners/stad-genk?on=morgen", core); r.status != http.StatusUnprocessableEntity || !strings.Contains(r.raw, `"/on"`) {
+		t.Error(r.raw)
+	}
 	var all struct {
 		Hubs []struct {
 			Code     string
@@ -271,7 +297,8 @@ func TestOrganisationsAreFound(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	r := s.ask(dossier.HubStaff, "POST", "/api/v1/organisations", company, "Accept-Language", "en")
-	if want := `{"code":"houtwerk","company_number":"0999.010.126","name":"Houtwerk","kind":"company","kind_label":"company","seat":""}`; r.status != http.StatusCreated || strings.TrimSpace(r.raw) != want {
+	want := `{"code":"houtwerk","company_number":"0999.010.126","name":"Houtwerk","kind":"company","kind_label":"company","legal_form":"","social_economy_category":"","social_economy_label":"","address":{"street":"","number":"","postal_code":"","municipality":"","country":""},"website":"","nace":[]}`
+	if r.status != http.StatusCreated || strings.TrimSpace(r.raw) != want || r.header.Get("Location") != "/api/v1/organisations/houtwerk" {
 		t.Error(r.raw)
 	}
 	if r := s.ask(dossier.Auditor, "GET", "/api/v1/organisations?q=BE+0999.010.126", ""); !strings.Contains(r.raw, `"total":1`) || !strings.Contains(r.raw, "houtwerk") {
@@ -281,9 +308,51 @@ func TestOrganisationsAreFound(t *testing.T) {
 		t.Error(r.raw)
 	}
 	document := s.ask("", "GET", "/api/openapi.json", "")
-	for _, path := range []string{"/api/v1/hubs/{code}/partners/{organisation}", "/api/v1/trajectories/{id}", "TrajectoryBody"} {
+	for _, path := range []string{"/api/v1/hubs/{code}/partners/{organisation}", "/api/v1/trajectories/{id}", "/api/v1/organisations/{code}", "OrganisationBody", "TrajectoryBody"} {
 		if !strings.Contains(document.raw, path) {
 			t.Errorf("the description lacks %s", path)
 		}
+	}
+}
+
+// TestAnOrganisationIsEnteredOnce fills in what is known where somebody names a company number, and nowhere else.
+func TestAnOrganisationIsEnteredOnce(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	add := func(body string) {
+		t.Helper()
+		if r := s.ask(dossier.HubStaff, "POST", "/api/v1/organisations", body); r.status != http.StatusCreated {
+			t.Fatal(r.raw)
+		}
+	}
+	add(`{"code":"atelier","name":"Atelier","kind":"social_economy","company_number":"0999.010.126","legal_form":"vzw","address":{"street":"Kerkstraat","number":"1","postal_code":"2300","municipality":"Turnhout","country":"BE"},"nace":[{"code":"31090","version":"2025"}]}`)
+	add(`{"code":"bank","name":"Materialenbank","kind":"company","company_number":"0999.010.225"}`)
+	for _, step := range []struct{ body, want string }{
+		{`{"social_economy_category":"maatwerkbedrijf","website":"https://atelier.example"}`, `"social_economy_label":"maatwerkbedrijf"`},
+		{`{"address":{"number":"2"}}`, `"address":{"street":"Kerkstraat","number":"2","postal_code":"2300"`},
+		{`{"code":"atelier","website":""}`, `"website":""`},
+	} {
+		if r := s.ask(dossier.HubStaff, "PATCH", "/api/v1/organisations/atelier", step.body); r.status != http.StatusOK || !strings.Contains(r.raw, step.want) {
+			t.Errorf("%s: %s", step.body, r.raw)
+		}
+	}
+	row, _, refusal, err := s.Ledger.Start(context.Background(), s.Key(s.People[dossier.HubStaff]), ledger.Founding{Call: "CW-KORT", Hub: "kempen", Company: "0999.010.126", Title: "Hout"})
+	if err != nil || refusal != nil {
+		t.Fatal(err, refusal)
+	}
+	page := "/api/v1/dossiers/" + row.Dossier + "/application"
+	r := s.ask(dossier.Company, "GET", page, "")
+	if !strings.Contains(r.raw, `"name":"Atelier","company_number":"0999.010.126","kind":"social_economy","legal_form":"vzw","social_economy_category":"maatwerkbedrijf","address":{"street":"Kerkstraat","number":"2"`) {
+		t.Error(r.raw)
+	}
+	// The company names one partner that is known and one that is not, and is told at once what is still missing.
+	r = s.ask(dossier.Company, "PATCH", page, `{"partners":[{"organisation":{"company_number":"0999010225"}},{"organisation":{"company_number":"0999.010.324","name":"Bouwmarkt"}}]}`,
+		"If-Match", r.header.Get("ETag"), "Content-Type", "application/merge-patch+json")
+	if !strings.Contains(r.raw, `"name":"Materialenbank","company_number":"0999.010.225","kind":"company"`) || strings.Contains(r.raw, `"pointer":"/partners/0/organisation`) ||
+		!strings.Contains(r.raw, `"pointer":"/partners/1/organisation/kind"`) {
+		t.Error(r.status, r.raw)
+	}
+	if again := s.ask(dossier.Company, "GET", page, ""); !strings.Contains(again.raw, `"name":"Materialenbank"`) || again.header.Get("ETag") != r.header.Get("ETag") {
+		t.Error(again.raw)
 	}
 }

@@ -5,6 +5,7 @@ package api
 import (
 	"context"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -36,9 +37,15 @@ func figures(name string) *Figures {
 }
 
 type resultsInput struct {
-	Hub  string `query:"hub"`
-	Year string `query:"year"`
+	Hub  string `query:"hub" doc:"Code of a hub"`
+	Year string `query:"year" doc:"A year such as 2022, or unknown"`
 }
+
+// unknownYear is how figures name the year that is not on record.
+const unknownYear = "unknown"
+
+// aYear is what a question may name: a year without records is one too.
+var aYear = regexp.MustCompile(`^([0-9]{4}|` + unknownYear + `)?$`)
 
 type resultsOutput struct {
 	Body struct {
@@ -54,9 +61,15 @@ func (a *API) results(ctx context.Context, in *resultsInput) (*resultsOutput, er
 	if err := only(ctx, readFigures); err != nil {
 		return nil, err
 	}
+	if !aYear.MatchString(in.Year) {
+		return nil, fieldProblem(lang(ctx), "year", "/year")
+	}
 	found, err := a.Read.Results(ctx)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
+	}
+	if in.Hub != "" && !slices.Contains(found.Hubs, in.Hub) {
+		return nil, fieldProblem(lang(ctx), "unknown_hub", "/hub")
 	}
 	out := &resultsOutput{}
 	all, hubs, years := figures(""), map[string]*Figures{}, map[string]*Figures{}
@@ -69,7 +82,7 @@ func (a *API) results(ctx context.Context, in *resultsInput) (*resultsOutput, er
 	}
 	count := func(records []ledger.Result, into func(*Figures, ledger.Result)) {
 		for _, r := range records {
-			year := "unknown"
+			year := unknownYear
 			if r.Year > 0 {
 				year = strconv.Itoa(r.Year)
 			}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"net/http"
 	"strconv"
 	"time"
@@ -59,10 +60,14 @@ func (a *API) streamAll(w http.ResponseWriter, r *http.Request) {
 				if err != nil {
 					return err
 				}
+				words, err := a.cited(ctx, n.Number, []ledger.Entry{*n.Entry})
+				if err != nil {
+					return err
+				}
 				line := struct {
 					Number string `json:"number"`
 					Entry
-				}{n.Number, entry(*n.Entry, nil, d, who(ctx), lang(ctx))}
+				}{n.Number, entry(*n.Entry, words, d, who(ctx), lang(ctx))}
 				if err := send(n.ID, n.Entry.Event.Type, line); err != nil {
 					return err
 				}

@@ -100,7 +100,7 @@ func (a *API) entries(ctx context.Context, d ledger.Dossier, after int64) ([]Ent
 	if err != nil {
 		return nil, err
 	}
-	texts, err := a.Read.TextBodies(ctx, d.Number)
+	words, err := a.cited(ctx, d.Number, found)
 	if err != nil {
 		return nil, err
 	}
@@ -110,15 +110,37 @@ func (a *API) entries(ctx context.Context, d ledger.Dossier, after int64) ([]Ent
 	}
 	entries := make([]Entry, 0, len(found))
 	for _, x := range found {
-		line := entry(x, texts, d, who(ctx), lang(ctx))
+		line := entry(x, words, d, who(ctx), lang(ctx))
 		line.Told = told(notices[line.Seq], d.Actor(who(ctx)))
 		entries = append(entries, line)
 	}
 	return entries, nil
 }
 
+// cited are the words that events cite by id.
+type cited struct {
+	texts map[string]string
+	names map[string]string // of assessors
+}
+
+func (a *API) cited(ctx context.Context, number string, found []ledger.Entry) (c cited, err error) {
+	if c.texts, err = a.Read.TextBodies(ctx, number); err != nil {
+		return c, err
+	}
+	var ids []string
+	for _, x := range found {
+		if x.Event.Seat != nil {
+			ids = append(ids, x.Event.Seat.Assessor, x.Event.Replaces)
+		}
+	}
+	if len(ids) > 0 {
+		c.names, err = a.Read.Names(ctx, ids)
+	}
+	return c, err
+}
+
 // entry is an event in words; what the reader may not know yet of an assessment is left out.
-func entry(x ledger.Entry, texts map[string]string, d ledger.Dossier, reader access.Person, lang string) Entry {
+func entry(x ledger.Entry, c cited, d ledger.Dossier, reader access.Person, lang string) Entry {
 	e := x.Event
 	line := Entry{Seq: e.Seq, At: e.At, RecordedAt: x.Recorded.Recorded, Type: e.Type, Actor: Actor{e.Actor, x.Name, e.Role},
 		Summary: e.Summary(lang), Details: []string{}, Hash: hex.EncodeToString(x.Hash)}
@@ -129,11 +151,17 @@ func entry(x ledger.Entry, texts map[string]string, d ledger.Dossier, reader acc
 		return line
 	}
 	line.Details = e.Details(lang)
-	if e.Reasons != nil {
-		line.Details = append(line.Details, word{"redenen: ", "reasons: "}.in(lang)+texts[e.Reasons.ID])
+	if e.Type == dossier.AssessorAssignedEvent && e.Seat != nil {
+		line.Details = append(line.Details, word{"beoordelaar: ", "assessor: "}.in(lang)+c.names[e.Seat.Assessor])
 	}
-	for _, c := range e.Conditions {
-		line.Details = append(line.Details, word{"voorwaarde: ", "condition: "}.in(lang)+texts[c.ID])
+	if e.Replaces != "" {
+		line.Details = append(line.Details, word{"in de plaats van ", "in the place of "}.in(lang)+c.names[e.Replaces])
+	}
+	if e.Reasons != nil {
+		line.Details = append(line.Details, word{"redenen: ", "reasons: "}.in(lang)+c.texts[e.Reasons.ID])
+	}
+	for _, condition := range e.Conditions {
+		line.Details = append(line.Details, word{"voorwaarde: ", "condition: "}.in(lang)+c.texts[condition.ID])
 	}
 	for _, pointer := range e.Changed {
 		place, _ := application.Place(pointer, lang)
@@ -142,7 +170,7 @@ func entry(x ledger.Entry, texts map[string]string, d ledger.Dossier, reader acc
 	if e.Supplement != nil && e.Type == dossier.SupplementRequestedEvent {
 		for _, asked := range e.Supplement.Asked {
 			place, _ := application.Place(asked.Pointer, lang)
-			line.Details = append(line.Details, place+": "+texts[asked.Text.ID])
+			line.Details = append(line.Details, place+": "+c.texts[asked.Text.ID])
 		}
 	}
 	return line

@@ -36,6 +36,9 @@ const (
 	kindField = "kind" // of an attachment; an outside decision has none
 )
 
+// uploadID names the operation that takes a document.
+const uploadID = "upload"
+
 // uploading describes an upload: a form with one file.
 func uploading(o huma.Operation) huma.Operation {
 	o.MaxBodyBytes = ledger.MaxUpload + 64<<10 // the form around the file

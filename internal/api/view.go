@@ -35,11 +35,13 @@ type View struct {
 	Next          []RoleNext      `json:"next,omitempty" doc:"What each role may do now"`
 	Panel         []Seat          `json:"panel,omitempty" doc:"Who assesses, for the programme's own people"`
 	Paused        *time.Time      `json:"paused,omitempty"`
+	Place         int             `json:"place,omitempty" doc:"On the reserve list as it stands now, 1 is the first"`
 }
 
 // Seat is a place on the panel.
 type Seat struct {
 	Assessor string `json:"assessor"`
+	Name     string `json:"name"`
 	Declared bool   `json:"declared" doc:"Has said to have no conflict of interest"`
 	Assessed bool   `json:"assessed"`
 }
@@ -104,9 +106,14 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 		}
 	}
 	v.Planned = planned(d.State, lang(ctx))
+	if d.State.Status == dossier.Reserve {
+		if v.Place, err = a.Read.Place(ctx, d); err != nil {
+			return nil, err
+		}
+	}
 	if d.Actor(who(ctx)).Relation == dossier.Programme {
-		for _, seat := range d.State.Panel {
-			v.Panel = append(v.Panel, Seat{seat.Assessor, seat.Declared, seat.Scores != nil})
+		if v.Panel, err = a.panel(ctx, d.State); err != nil {
+			return nil, err
 		}
 	}
 	if d.State.Status == dossier.Drafting || d.State.Status == dossier.AwaitingSupplement && d.Edits(who(ctx), now) {
@@ -119,6 +126,20 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 		}
 	}
 	return &v, nil
+}
+
+// panel is who assesses, by name.
+func (a *API) panel(ctx context.Context, s dossier.State) ([]Seat, error) {
+	var ids []string
+	for _, seat := range s.Panel {
+		ids = append(ids, seat.Assessor)
+	}
+	names, err := a.Read.Names(ctx, ids)
+	var seats []Seat
+	for _, seat := range s.Panel {
+		seats = append(seats, Seat{seat.Assessor, names[seat.Assessor], seat.Declared, seat.Scores != nil})
+	}
+	return seats, err
 }
 
 // summary is what a list shows of a dossier.

@@ -76,6 +76,24 @@ func (k *checker) checkPartners() {
 	}
 }
 
+// checkHubs wants supporting hubs that there are, each once and beside the lead hub.
+func (k *checker) checkHubs() {
+	supporting := k.content.Hubs.Supporting
+	for i, code := range supporting {
+		at := "/hubs/supporting/" + strconv.Itoa(i)
+		switch {
+		case code == "":
+			// reported by itself
+		case len(k.need.Hubs) > 0 && !slices.Contains(k.need.Hubs, code):
+			k.error(at, "hub_unknown", Limit{})
+		case code == k.id.Hub:
+			k.error(at, "hub_is_lead", Limit{})
+		case slices.Contains(supporting[:i], code):
+			k.error(at, "hub_twice", Limit{})
+		}
+	}
+}
+
 // checkResults wants every indicator in its own unit.
 func (k *checker) checkResults() {
 	for i, r := range k.content.Results {

@@ -38,22 +38,16 @@ func (k *checker) checkAid() {
 		return
 	}
 	if s := k.content.sums(); s.whole {
-		if ceiling, above := k.content.aidAbove(k.need.Award, s); above {
-			k.error("/state_aid/de_minimis", "de_minimis_ceiling", spoken(ceiling))
+		if ceiling, above := k.content.aidAbove(k.need.Award, s, 0); above {
+			k.error("/state_aid/de_minimis", AboveAid, spoken(ceiling))
 		}
 	}
 }
 
-// AidAbove says whether a grant at an instant brings the applicant above the de-minimis ceiling that holds on that day, and
-// what that ceiling is.
-func (c Content) AidAbove(award time.Time, grant money.Cents) (ceiling money.Cents, above bool) {
-	s := c.sums()
-	s.subsidy = grant
-	return c.aidAbove(award, s)
-}
-
-func (c Content) aidAbove(award time.Time, s sums) (ceiling money.Cents, above bool) {
-	if c.StateAid.Regime != "de_minimis" {
+// aidAbove says whether the applicant's part of the subsidy, on top of earlier aid, passes the de-minimis ceiling that holds on the
+// day of an award, and what that ceiling is. Aid that we know of ourselves counts beside what the applicant listed.
+func (c Content) aidAbove(award time.Time, s sums, known money.Cents) (ceiling money.Cents, above bool) {
+	if !c.DeMinimis() {
 		return 0, false
 	}
 	date := calendar.DateOf(award)
@@ -61,7 +55,7 @@ func (c Content) aidAbove(award time.Time, s sums) (ceiling money.Cents, above b
 		if day := date.String(); day < r.from || day > r.until {
 			continue
 		}
-		total := s.subsidyOf(c.Applicant.CompanyNumber, c.Applicant.CompanyNumber)
+		total := known + s.subsidyOf(c.Applicant.CompanyNumber, c.Applicant.CompanyNumber)
 		since := r.since(date)
 		for _, a := range c.StateAid.DeMinimis {
 			if cents, err := a.Amount.Cents(); err == nil && a.GrantedOn >= since && a.GrantedOn <= date.String() {

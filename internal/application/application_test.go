@@ -287,7 +287,7 @@ func TestWhatIsRequiredForReview(t *testing.T) {
 func TestTheIdentityIsThatOfTheDossier(t *testing.T) {
 	t.Parallel()
 	c := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
-	got := errorsAt(application.Check(c, application.Identity{CompanyNumber: "0999.010.225", Hub: "gent"}, declarations))
+	got := errorsAt(application.Check(c, application.Identity{CompanyNumber: "0999.010.225", Hub: "leuven"}, declarations))
 	if diff := cmp.Diff([]string{"/applicant/company_number", "/hubs/lead"}, got); diff != "" {
 		t.Error(diff)
 	}

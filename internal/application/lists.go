@@ -7,12 +7,15 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
 //go:embed lists.json
 var listsJSON []byte
 
-// lists are the closed lists of the content, by name. Keys are stored; labels are translated where they are shown.
+// lists are the closed lists of the content, by name. Keys are stored; labels are translated where they are shown. What an
+// organisation can be is the registry's to say: there it is entered once.
 var lists = func() map[string][]string {
 	var raw map[string]json.RawMessage
 	if err := json.Unmarshal(listsJSON, &raw); err != nil {
@@ -33,8 +36,17 @@ var lists = func() map[string][]string {
 		}
 		all[name] = keys
 	}
+	all["organisation_kinds"], all["social_economy_categories"], all["nace_versions"] = texts(registry.Kinds), texts(registry.Categories), texts(registry.Editions)
 	return all
 }()
+
+func texts[T ~string](keys []T) []string {
+	all := make([]string, len(keys))
+	for i, key := range keys {
+		all[i] = string(key)
+	}
+	return all
+}
 
 // units says in which unit each indicator is measured.
 var units = func() map[string]string {

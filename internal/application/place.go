@@ -65,23 +65,3 @@ func fieldNamed(t reflect.Type, name string) (reflect.StructField, bool) {
 }
 
 func capital(name string) string { return strings.ToUpper(name[:1]) + name[1:] }
-
-// attachmentWords name the attachments that calls commonly require; a call may require others, which are shown by their code.
-var attachmentWords = map[string]struct{ nl, en string }{
-	"partnership_agreement": {"partnerschapsovereenkomst", "partnership agreement"},
-	"power_of_attorney":     {"volmacht", "power of attorney"},
-	"annual_accounts":       {"jaarrekening", "annual accounts"},
-	"quotation":             {"offerte", "quotation"},
-}
-
-// AttachmentLabel is a kind of attachment in words.
-func AttachmentLabel(kind, lang string) string {
-	words, known := attachmentWords[kind]
-	switch {
-	case !known:
-		return strings.ReplaceAll(kind, "_", " ")
-	case lang == "en":
-		return words.en
-	}
-	return words.nl
-}

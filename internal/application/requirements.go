@@ -18,5 +18,6 @@ type Requirements struct {
 	MaxRate        money.BasisPoints // of the costs
 	MinOwnShare    money.BasisPoints // of the costs: everything that is not subsidy
 	From, Until    string            // days between which the project falls, both included
+	Hubs           []string          // codes that can support; none: not checked
 	Award          time.Time         // the day on which aid counts as granted: until there is an award, today
 }

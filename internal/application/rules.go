@@ -4,12 +4,10 @@ package application
 
 import (
 	"errors"
-	"net/url"
 	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -36,11 +34,11 @@ var rules = func() *validator.Validate {
 		"company_number": text(func(s string) bool { _, err := identity.NormaliseCompanyNumber(s); return err == nil }),
 		"iban_checked":   text(func(s string) bool { _, err := identity.NormaliseIBAN(s); return err == nil }),
 		"mailbox":        text(identity.Email),
-		"website":        text(website),
+		"website":        text(identity.Website),
 		"phone":          matches(`^\+?[0-9][0-9 ()/.-]{5,24}$`),
-		"nace_code":      matches(`^[0-9]{2}\.?[0-9]{2,3}$`),
+		"nace_code":      text(identity.NACE),
 		"refnis":         matches(`^[0-9]{5}$`),
-		"country":        matches(`^[A-Z]{2}$`),
+		"country":        text(identity.Country),
 		"date":           text(date),
 		"money":          text(func(s string) bool { _, err := money.Parse(s); return err == nil }),
 		"decimals":       decimals,
@@ -73,11 +71,6 @@ func matches(pattern string) validator.Func {
 	return text(regexp.MustCompile(pattern).MatchString)
 }
 
-func website(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && strings.Contains(u.Hostname(), ".") && u.User == nil && len(s) <= maxLine
-}
-
 func date(s string) bool {
 	_, err := time.Parse(time.DateOnly, s)
 	return err == nil
@@ -92,13 +85,8 @@ func decimals(f validator.FieldLevel) bool {
 }
 
 func postalCode(f validator.FieldLevel) bool {
-	a, ok := f.Parent().Interface().(Address)
-	code := f.Field().String()
-	if ok && a.Country != "BE" && a.Country != "" {
-		return utf8.RuneCountInString(code) <= 12
-	}
-	_, err := strconv.Atoi(code)
-	return err == nil && len(code) == 4 && code[0] >= '1'
+	a, _ := f.Parent().Interface().(Address)
+	return identity.PostalCode(f.Field().String(), a.Country)
 }
 
 // explain turns a broken tag into a code and what its sentence needs.

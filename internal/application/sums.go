@@ -17,11 +17,10 @@ type sums struct {
 
 func (c Content) sums() sums {
 	s := sums{perOrganisation: map[string]money.Cents{}, whole: len(c.Budget) > 0 && len(c.Funding) > 0}
-	for _, line := range c.Budget {
-		cents, err := line.Amount.Cents()
+	for i, cost := range c.Costs() {
+		_, err := c.Budget[i].Amount.Cents()
 		s.whole = s.whole && err == nil
-		s.costs += cents
-		s.perOrganisation[line.Partner] += cents
+		s.bear(c.Budget[i].Partner, cost)
 	}
 	for _, f := range c.Funding {
 		cents, err := f.Amount.Cents()
@@ -32,6 +31,11 @@ func (c Content) sums() sums {
 		}
 	}
 	return s
+}
+
+func (s *sums) bear(organisation string, cost money.Cents) {
+	s.costs += cost
+	s.perOrganisation[organisation] += cost
 }
 
 // Costs are the lines of the budget; a line that cannot be read counts for nothing.
@@ -65,23 +69,51 @@ func (k *checker) checkSums() {
 	if !s.whole {
 		return // the lines that cannot be read are reported themselves
 	}
-	if s.costs != s.sources {
+	switch {
+	case s.costs != s.sources:
 		k.error("/funding", "sources_differ", Limit{})
+	case s.subsidy == 0:
+		k.error("/funding", "nothing_asked", Limit{})
 	}
 	at := k.subsidyPointer()
 	if at == "" {
 		return
 	}
-	if k.need.MaxSubsidy > 0 && s.subsidy > k.need.MaxSubsidy {
-		k.error(at, "above_ceiling", spoken(k.need.MaxSubsidy))
-	}
-	if k.need.MaxRate > 0 && money.Above(s.subsidy, s.costs, k.need.MaxRate) {
-		k.error(at, "above_rate", spoken(k.need.MaxRate))
-	}
-	if own := s.costs - s.subsidy; k.need.MinOwnShare > 0 && (own < 0 || money.Above(s.subsidy, s.costs, money.Whole-k.need.MinOwnShare)) {
-		k.error(at, "own_share", spoken(k.need.MinOwnShare))
+	switch code, most := s.excess(k.need); code {
+	case AboveCeiling:
+		k.error(at, code, spoken(most))
+	case AboveRate:
+		k.error(at, code, spoken(k.need.MaxRate))
+	case OwnShare:
+		k.error(at, code, spoken(k.need.MinOwnShare))
 	}
 	k.checkPartnerCeiling(s)
+}
+
+// What a subsidy can be too much for.
+const (
+	AboveCeiling = "above_ceiling"         // of the dossier
+	AboveRate    = "above_rate"            // part of the costs that the call pays
+	OwnShare     = "own_share"             // part of the costs that comes from elsewhere
+	AbovePartner = "above_partner_ceiling" // of one organisation
+	AboveAid     = "de_minimis_ceiling"    // of one undertaking, under the law
+)
+
+// excess says which limit of the call the subsidy passes first, and the most that it allows; "" when none.
+func (s sums) excess(need Requirements) (code string, most money.Cents) {
+	part := func(rate money.BasisPoints) money.Cents {
+		return money.Part(s.costs, money.Cents(rate), money.Cents(money.Whole))
+	}
+	own := money.Whole - need.MinOwnShare
+	switch {
+	case need.MaxSubsidy > 0 && s.subsidy > need.MaxSubsidy:
+		return AboveCeiling, need.MaxSubsidy
+	case need.MaxRate > 0 && money.Above(s.subsidy, s.costs, need.MaxRate):
+		return AboveRate, part(need.MaxRate)
+	case need.MinOwnShare > 0 && money.Above(s.subsidy, s.costs, own):
+		return OwnShare, part(own)
+	}
+	return "", 0
 }
 
 // subsidyPointer is the amount that a problem of the subsidy is about: that of its last line.
@@ -103,7 +135,7 @@ func (k *checker) checkPartnerCeiling(s sums) {
 	seen := map[string]bool{}
 	for i, line := range k.content.Budget {
 		if !seen[line.Partner] && s.subsidyOf(line.Partner, k.content.Applicant.CompanyNumber) > k.need.MaxPerPartner {
-			k.error("/budget/"+strconv.Itoa(i)+"/amount", "above_partner_ceiling", spoken(k.need.MaxPerPartner))
+			k.error("/budget/"+strconv.Itoa(i)+"/amount", AbovePartner, spoken(k.need.MaxPerPartner))
 		}
 		seen[line.Partner] = true
 	}

@@ -11,6 +11,8 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"pgregory.net/rapid"
 )
 
 var now = time.Date(2026, 11, 24, 9, 30, 0, 0, time.UTC)
@@ -166,6 +168,7 @@ func TestOneExtensionIsNobodyElses(t *testing.T) {
 		"the call has closed":                    {Deadline: later(50)},
 		"so it has for that hub":                 {Hub: "leuven", Deadline: later(50)},
 		"a dossier that its hub lets run longer": {Dossier: "CW-KORT-0004", Lead: "gent", Deadline: later(20)},
+		"a year that nobody meant":               {Hub: "gent", Deadline: later(365 * 8000)},
 		"a hub, to earlier than it has":          {Hub: "gent", Deadline: later(29)},
 	} {
 		if err := amend(a, closed); err == nil {
@@ -190,4 +193,25 @@ func TestACallInPlainWords(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestPaymentsAddUpToTheGrant(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		first := rapid.IntRange(1, 9998).Draw(t, "first")
+		second := rapid.IntRange(1, 9999-first).Draw(t, "second")
+		c := call.Call{Instalments: []call.Instalment{{At: "award", Share: money.BasisPoints(first)}, {At: "interim_report", Share: money.BasisPoints(second)},
+			{At: "final_report", Share: money.BasisPoints(10_000 - first - second)}}}
+		granted := money.Cents(rapid.Int64Range(0, int64(money.Max)).Draw(t, "granted"))
+		var sum money.Cents
+		for _, p := range c.Payments(granted) {
+			if p.Amount < 0 || p.Amount > granted {
+				t.Fatalf("%v of %v", p.Amount, granted)
+			}
+			sum += p.Amount
+		}
+		if sum != granted {
+			t.Fatalf("%v is paid of %v", sum, granted)
+		}
+	})
 }

@@ -273,7 +273,7 @@ func TestMoney(t *testing.T) {
 	s, at := after(t, assessed...)
 	f := jury(facts())
 	left := money.Cents(30_000_00)
-	f.BudgetLeft, f.Costs, f.MaxRate = &left, []money.Cents{30_000_00, 25_000_00}, 8000
+	f.BudgetLeft, f.Costs = &left, []money.Cents{30_000_00, 25_000_00}
 	approve := func(amount money.Cents, lines ...Line) Command {
 		return Command{Name: DecideOn, Outcome: Approve, Amount: amount, Lines: lines, Reasons: text("t")}
 	}
@@ -281,7 +281,9 @@ func TestMoney(t *testing.T) {
 	refused(t, s, approve(1, Line{Line: 2}), person(Decider), f, at, CodeLineUnknown, "/lines/0/line")
 	refused(t, s, approve(1, Line{Line: 1}, Line{Line: 1}), person(Decider), f, at, CodeLineTwice, "/lines/1/line")
 	refused(t, s, approve(1, Line{Line: 1, Accepted: 25_000_01}), person(Decider), f, at, CodeLineAbove, "/lines/0/accepted")
+	f.Excess = &Excess{Code: CodeAmountAboveRate, Most: 24_000_00}
 	refused(t, s, approve(24_000_01, Line{Line: 1, Accepted: 0}), person(Decider), f, at, CodeAmountAboveRate, "/amount")
+	f.Excess = nil
 	if _, r := Decide(s, approve(24_000_00, Line{Line: 1, Accepted: 0}), person(Decider), f, at); r != nil {
 		t.Errorf("%+v", r)
 	}

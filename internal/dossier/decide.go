@@ -11,21 +11,26 @@ import (
 
 // Facts are what only the record knows, loaded in the transaction that binds the decision.
 type Facts struct {
-	Opening     *Opening          // of start: number, hub and the rules of the call
-	Opens       time.Time         // of start: when the call opens
-	Frozen      Frozen            // the content that the command is about
-	Faults      []Fault           // what still blocks review or submission
-	Changed     []string          // of supplement: the places that differ from what was submitted
-	Drafters    []string          // everyone who started it or changed its content, ever
-	ForeignText bool              // a cited text is not the actor's, or was cited before
-	Costs       []money.Cents     // of a decision: the lines of the budget
-	MaxRate     money.BasisPoints // of a decision: what part of the costs the call pays at most
-	BudgetLeft  *money.Cents      // of a decision: what the call can still grant, this dossier's own grant not counted; nil: no limit
-	AidCeiling  *money.Cents      // of a decision: the de-minimis ceiling that the amount would pass on this day; nil: none
-	Rank        int               // of a decision: the place that the dossier would take on the reserve list
-	IsAssessor  bool              // of assign-assessor: there is such an assessor
-	Upload      *Document         // of an outside decision: the document that the actor uploaded for it
-	Amended     *Amendment        // of amend-call
+	Opening     *Opening      // of start: number, hub and the rules of the call
+	Opens       time.Time     // of start: when the call opens
+	Frozen      Frozen        // the content that the command is about
+	Faults      []Fault       // what still blocks review or submission
+	Changed     []string      // of supplement: the places that differ from what was submitted
+	Drafters    []string      // everyone who started it or changed its content, ever
+	ForeignText bool          // a cited text is not the actor's, or was cited before
+	Costs       []money.Cents // of a decision: the lines of the budget
+	BudgetLeft  *money.Cents  // of a decision: what the call can still grant, this dossier's own grant not counted; nil: no limit
+	Excess      *Excess       // of an approval: the limit that the amount would pass; nil: none
+	Rank        int           // of a decision: the place that the dossier would take on the reserve list
+	IsAssessor  bool          // of assign-assessor: there is such an assessor
+	Upload      *Document     // of an outside decision: the document that the actor uploaded for it
+	Amended     *Amendment    // of amend-call
+}
+
+// Excess is a limit that a grant would pass.
+type Excess struct {
+	Code string      // CodeAmountAboveRate …
+	Most money.Cents // what the limit allows
 }
 
 // Decide says what follows from a command received at an instant: its events, or why not.

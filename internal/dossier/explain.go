@@ -11,7 +11,7 @@ import (
 
 // Explain says in one sentence where a dossier stands: since when, on whom it waits, until when, and what happens if nobody acts.
 func (s State) Explain(lang string) string {
-	text := sentenceCase(s.Status.Label(lang)) + word{" sinds ", " since "}.in(lang) + calendar.Moment(s.Since, lang)
+	text := sentenceCase(s.Status.clause(lang)) + word{" sinds ", " since "}.in(lang) + calendar.Moment(s.Since, lang)
 	if !s.Objected.IsZero() {
 		text += word{", na bezwaar van ", ", after the objection of "}.in(lang) + calendar.Moment(s.Objected, lang)
 	}
@@ -58,7 +58,7 @@ func (s State) awaited(lang string) string {
 	var names []string
 	seen := map[string]bool{}
 	for _, p := range s.Waits {
-		name := p.Role.Label(lang)
+		name := word{"de ", "the "}.in(lang) + p.Role.Label(lang)
 		if p.Hub != "" {
 			name += " (" + p.Hub + ")"
 		}

@@ -63,12 +63,18 @@ var refusalWords = map[string]word{
 	CodeOnReserve: {"Het dossier staat al op de reservelijst. Keur het goed of weiger het.", "The dossier is on the reserve list already. Approve or reject it."},
 	CodeOverBudget: {"Er is in deze oproep nog {amount} te verdelen. Geef hoogstens dat bedrag, of zet het dossier op de reservelijst.",
 		"The call has {amount} left to grant. Give at most that amount, or put the dossier on the reserve list."},
-	CodeAboveAid: {"Met dit bedrag komt de aanvrager vandaag boven het de-minimisplafond ({amount}). Geef minder.",
-		"With this amount the applicant passes the de-minimis ceiling ({amount}) that holds today. Give less."},
-	CodeAmountAboveRate: {"Het bedrag is meer dan de oproep betaalt van de aanvaarde kosten ({amount}).", "The amount is more than the call pays of the accepted costs ({amount})."},
-	CodeLineUnknown:     {"De begroting heeft deze lijn niet.", "The budget has no such line."},
-	CodeLineTwice:       {"Deze lijn staat er twee keer.", "This line is there twice."},
-	CodeLineAbove:       {"Hoogstens het begrote bedrag ({amount}) kan aanvaard worden.", "At most the budgeted amount ({amount}) can be accepted."},
+	CodeAboveAid: {"Met dit bedrag, en met wat de onderneming eerder kreeg, komt ze vandaag boven het de-minimisplafond ({amount}). Geef minder.",
+		"With this amount, and what the company received before, it passes the de-minimis ceiling ({amount}) that holds today. Give less."},
+	CodeAmountAboveRate: {"Van de aanvaarde kosten betaalt de oproep hoogstens {amount}. Geef hoogstens dat bedrag.",
+		"Of the accepted costs the call pays at most {amount}. Give at most that amount."},
+	CodeAmountAboveCeiling: {"De oproep geeft hoogstens {amount} per dossier. Geef hoogstens dat bedrag.", "The call gives at most {amount} a dossier. Give at most that amount."},
+	CodeAmountOwnShare: {"Van de aanvaarde kosten kan hoogstens {amount} subsidie zijn; de rest is eigen inbreng. Geef hoogstens dat bedrag.",
+		"Of the accepted costs at most {amount} can be subsidy; the rest is the own share. Give at most that amount."},
+	CodeAmountAbovePartner: {"Met deze aanvaarde kosten krijgt één organisatie meer dan de oproep per partner toelaat ({amount}). Geef minder.",
+		"With these accepted costs one organisation gets more than the call allows for a partner ({amount}). Give less."},
+	CodeLineUnknown: {"De begroting heeft deze lijn niet.", "The budget has no such line."},
+	CodeLineTwice:   {"Deze lijn staat er twee keer.", "This line is there twice."},
+	CodeLineAbove:   {"Hoogstens het begrote bedrag ({amount}) kan aanvaard worden.", "At most the budgeted amount ({amount}) can be accepted."},
 	CodeDocumentUnknown: {"Dit document is niet door u bij dit dossier opgeladen, of het is al gebruikt. Laad het eerst op.",
 		"You did not upload this document to this dossier, or it was used before. Upload it first."},
 	CodeDocumentUnexpected: {"In deze oproep maakt Dossierwerkt het document zelf. Laat het weg.", "In this call Dossierwerkt makes the document itself. Leave it out."},
@@ -83,8 +89,8 @@ var refusalWords = map[string]word{
 	CodeDeadlinePassed: {"De oproep is gesloten sinds {at}. Het dossier is niet tijdig ingediend; lezen kan nog.",
 		"The call has been closed since {at}. The dossier was not submitted in time; it can still be read."},
 	CodeNotOpen: {"De oproep opent op {at}. Probeer het dan opnieuw.", "The call opens on {at}. Try again then."},
-	CodeContentIncomplete: {"De aanvraag is nog niet volledig: {count} punten. Vul ze aan en probeer opnieuw.",
-		"The application is not complete yet: {count} points. Complete them and try again."},
+	CodeContentIncomplete: {"De aanvraag is nog niet volledig (nog te doen: {count}). Vul aan en probeer opnieuw.",
+		"The application is not complete yet (to do: {count}). Complete it and try again."},
 	CodeContentChanged: {"De inhoud is niet meer die van het nazicht. Heropen de opmaak en vraag opnieuw nazicht.",
 		"The content is not what was reviewed. Reopen the draft and request the review again."},
 	CodeRequired:       {"Dit is verplicht. Vul het in.", "This is required. Fill it in."},
@@ -126,7 +132,7 @@ func spoken(name string) string {
 func argument(name, value, lang string) string {
 	switch name {
 	case "state":
-		return Status(value).Label(lang)
+		return Status(value).clause(lang)
 	case "role", "needed":
 		var labels []string
 		for _, role := range strings.Split(value, ",") {

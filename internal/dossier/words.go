@@ -122,6 +122,14 @@ var dueWords = map[string]word{
 // Label is the state in words.
 func (s Status) Label(lang string) string { return statusWords[s].in(lang) }
 
+// clause is the state as it stands in a sentence: the dossier is …
+func (s Status) clause(lang string) string {
+	if s == Reserve {
+		return word{"op de reservelijst", "on the reserve list"}.in(lang)
+	}
+	return s.Label(lang)
+}
+
 // Label is the role in words.
 func (r Role) Label(lang string) string { return roleWords[r].in(lang) }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-// Package identity recognises company numbers, bank accounts and e-mail addresses.
+// Package identity recognises what tells organisations apart and where they are: company numbers, bank accounts, postal, e-mail and
+// web addresses, and codes of activities.
 package identity
 
 import (

@@ -11,7 +11,6 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
-	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
@@ -68,19 +67,4 @@ func Attached(all []Attachment) []dossier.Attached {
 		frozen = append(frozen, dossier.Attached{Kind: a.Kind, Version: a.Version, SHA256: a.SHA256})
 	}
 	return frozen
-}
-
-// Lacking are the attachments that the call requires and that a draft does not have. They are asked for when the review is
-// requested and can only be replaced after that, so nothing later asks again.
-func Lacking(d Dossier, rules call.Call, there []dossier.Attached) []application.Problem {
-	if d.State.Status != dossier.Drafting {
-		return nil
-	}
-	var lacking []application.Problem
-	for _, kind := range rules.RequiredAttachments {
-		if !slices.ContainsFunc(there, func(a dossier.Attached) bool { return a.Kind == kind }) {
-			lacking = append(lacking, application.Problem{Pointer: application.AttachmentAt(kind), Code: "attachment_required", Severity: application.Error})
-		}
-	}
-	return lacking
 }

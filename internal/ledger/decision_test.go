@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -15,8 +16,10 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	private "github.com/dossierwerkt/dossierwerkt/internal/embedded/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 )
 
 // by lets one person do something, and gives the outcome.
@@ -277,6 +280,94 @@ func TestAnAmendmentReachesWhomItTouches(t *testing.T) {
 	c.Database.SetClock(t, latest.Add(time.Minute))
 	if _, _, err := c.Ledger.Amend(ctx, officer, "CW-KORT", call.Amendment{Deadline: new(latest.AddDate(0, 0, 9))}, "x"); err == nil {
 		t.Error("a deadline that has passed was extended")
+	}
+}
+
+// TestAnOlderReadModelIsMadeAnew puts back what a program kept that did not know of corrections yet.
+func TestAnOlderReadModelIsMadeAnew(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	c.submit()
+	c.do(dossier.Decider, approval())
+	c.Database.Exec(t, `update dossier set state = (state::jsonb - 'decision_seq')::json, granted = 0`)
+	c.Database.Exec(t, `update fold set version = 1`)
+	if err := postgres.Migrate(ctx, c.Database.Owner, private.AppRole); err != nil {
+		t.Fatal(err)
+	}
+	c.verify()
+	if granted, err := c.Store.Granted(ctx, "CW-KORT"); err != nil || granted != 40_000_00 {
+		t.Errorf("%v, %v", granted, err)
+	}
+}
+
+// TestLimitsHoldOnWhatIsAccepted approves on fewer costs than were budgeted: every limit of the call holds on those.
+func TestLimitsHoldOnWhatIsAccepted(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, func(x *call.Call) {
+		x.MaxSubsidyPerPartner, x.MaxRate, x.MinOwnShare = new(money.Cents(22_000_00).Euro()), 9000, 2000
+	})
+	if r := c.edit(dossier.HubStaff, func(x *application.Content) {
+		line := func(organisation string, amount money.Cents) application.Cost {
+			return application.Cost{Partner: organisation, Category: "staff", Description: "Loon", Amount: amount.Euro()}
+		}
+		x.Budget = []application.Cost{line(x.Applicant.CompanyNumber, 30_000_00), line(x.Partners[0].Organisation.CompanyNumber, 20_000_00)}
+		x.Funding = []application.Funding{{Source: "subsidy", Name: "Oproep", Amount: money.Cents(36_000_00).Euro()}, {Source: "own", Name: "Eigen", Amount: money.Cents(14_000_00).Euro(), Confirmed: true}}
+	}); r != nil {
+		t.Fatal(r.Code)
+	}
+	c.submit()
+	approve := func(amount, first, second money.Cents) ledger.Outcome {
+		r := decision(dossier.DecideOn, dossier.Approve, amount)
+		r.Command.Lines = []dossier.Line{{Line: 0, Accepted: first}, {Line: 1, Accepted: second}}
+		return c.do(dossier.Decider, r)
+	}
+	for _, x := range []struct {
+		amount, first, second, most money.Cents
+		code                        string
+	}{
+		{24_000_01, 30_000_00, 0, 24_000_00, dossier.CodeAmountOwnShare},
+		{32_000_00, 30_000_00, 10_000_00, 22_000_00, dossier.CodeAmountAbovePartner}, // 24,000 of it to one
+	} {
+		if o := approve(x.amount, x.first, x.second); o.Refusal == nil || o.Refusal.Code != x.code || o.Refusal.Args["cents"] != strconv.Itoa(int(x.most)) {
+			t.Errorf("%v: %+v", x.amount, o.Refusal)
+		}
+	}
+	if o := approve(29_000_00, 30_000_00, 10_000_00); o.Status != ledger.Done {
+		t.Errorf("%+v", o.Refusal)
+	}
+	c.verify()
+}
+
+// TestTheCeilingOfAidCountsWhatWeGrantedSince approves two dossiers of one company that each fit by themselves.
+func TestTheCeilingOfAidCountsWhatWeGrantedSince(t *testing.T) {
+	t.Parallel()
+	one := newClerk(t, nil)
+	two := &clerk{one.Programme, t, one.Start(t, "CW-KORT")}
+	for _, c := range []*clerk{one, two} {
+		if r := c.edit(dossier.HubStaff, func(x *application.Content) {
+			x.StateAid.DeMinimis = []application.Aid{{GrantedOn: time.Now().AddDate(0, -6, 0).Format(time.DateOnly), Authority: "Vlaanderen", Amount: money.Cents(260_000_00).Euro()}}
+		}); r != nil {
+			t.Fatal(r.Code)
+		}
+		c.submit()
+	}
+	outcomes := make([]ledger.Outcome, 2)
+	var both sync.WaitGroup
+	for i, c := range []*clerk{one, two} {
+		both.Go(func() { outcomes[i] = c.do(dossier.Decider, approval()) })
+	}
+	both.Wait()
+	done := 0
+	for _, o := range outcomes {
+		switch {
+		case o.Status == ledger.Done:
+			done++
+		case o.Refusal == nil || o.Refusal.Code != dossier.CodeAboveAid:
+			t.Errorf("%+v", o)
+		}
+	}
+	if done != 1 {
+		t.Errorf("%d of two grants to one undertaking, which fit by themselves only", done)
 	}
 }
 

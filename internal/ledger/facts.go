@@ -7,11 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
 // findings are the facts of a decision, with the content they speak about.
@@ -31,16 +31,7 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 	}
 	switch row.Command.Name {
 	case dossier.RequestReview, dossier.SupplementIt:
-		f.content, err = tx.Content(ctx, row.Content)
-		f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked()}
-		if err == nil {
-			var there []Attachment
-			there, err = tx.Attachments(ctx)
-			f.Frozen.Attachments = Attached(there)
-		}
-		if err == nil && row.Command.Name == dossier.SupplementIt {
-			f.Changed, err = changed(ctx, tx, f)
-		}
+		err = f.freeze(ctx, tx, row)
 	case dossier.Submit, dossier.DecideOn, dossier.Correct, dossier.DeclareAdmissible, dossier.DeclareInadmissible,
 		dossier.RequestSupplement, dossier.RecordConsensus:
 		if d.State.Frozen != nil {
@@ -52,12 +43,6 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 		return f, fmt.Errorf("content: %w", err)
 	}
 	switch row.Command.Name {
-	case dossier.RequestReview, dossier.Submit, dossier.SupplementIt:
-		c, err := tx.Call(ctx)
-		if err != nil {
-			return f, fmt.Errorf("call: %w", err)
-		}
-		f.Faults = Blocking(f.content, f.Frozen.Attachments, d, c, row.Received)
 	case dossier.DecideOn, dossier.Correct:
 		err = f.weigh(ctx, tx, row)
 	case dossier.AssignAssessor:
@@ -76,20 +61,37 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 	return f, nil
 }
 
-// changed are the places of content and attachments that differ from what was submitted before.
-func changed(ctx context.Context, tx Tx, f findings) ([]string, error) {
-	before := tx.Dossier().State.Frozen
-	content, err := tx.Snapshot(ctx, before.Hash)
-	if err != nil {
-		return nil, err
+// freeze loads the content that a request would freeze, with what stands in its way.
+func (f *findings) freeze(ctx context.Context, tx Tx, row Row) (err error) {
+	if f.content, err = tx.Content(ctx, row.Content); err != nil {
+		return err
 	}
-	places := application.Differences(content, f.content)
-	for _, a := range f.Frozen.Attachments {
-		if !slices.ContainsFunc(before.Attachments, func(b dossier.Attached) bool { return a.Kind == b.Kind && a.SHA256 == b.SHA256 }) {
-			places = append(places, application.AttachmentAt(a.Kind))
+	there, err := tx.Attachments(ctx)
+	if err != nil {
+		return err
+	}
+	x := Examination{Dossier: tx.Dossier(), Attached: Attached(there), At: row.Received}
+	if x.Rules, err = tx.Call(ctx); err != nil {
+		return err
+	}
+	if x.Hubs, err = tx.Hubs(ctx); err != nil {
+		return err
+	}
+	f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked(), Attachments: x.Attached}
+	if before := x.Dossier.State.Frozen; row.Command.Name == dossier.SupplementIt && before != nil {
+		submitted, err := tx.Snapshot(ctx, before.Hash)
+		if err != nil {
+			return err
+		}
+		x.Submitted, f.Changed = &submitted, application.Differences(submitted, f.content)
+		for _, a := range x.Attached {
+			if !slices.ContainsFunc(before.Attachments, func(b dossier.Attached) bool { return a.Kind == b.Kind && a.SHA256 == b.SHA256 }) {
+				f.Changed = append(f.Changed, application.AttachmentAt(a.Kind))
+			}
 		}
 	}
-	return places, nil
+	f.Faults = blocking(x.Problems(f.content))
+	return nil
 }
 
 // weigh loads what a decision is measured by: costs, rate, budget, place on the reserve list, the outside document.
@@ -98,9 +100,11 @@ func (f *findings) weigh(ctx context.Context, tx Tx, row Row) error {
 	if err != nil {
 		return fmt.Errorf("call: %w", err)
 	}
-	f.MaxRate, f.Costs = rules.MaxRate, f.content.Costs()
-	if ceiling, above := f.content.AidAbove(row.Received, row.Command.Amount); above && row.Command.Outcome == dossier.Approve {
-		f.AidCeiling = &ceiling
+	f.Costs = f.content.Costs()
+	if rules.DecisionRoute != dossier.External && row.Command.Outcome == dossier.Approve { // another funder holds to its own limits
+		if err := f.exceeds(ctx, tx, row, rules); err != nil {
+			return fmt.Errorf("limits: %w", err)
+		}
 	}
 	if f.BudgetLeft, err = tx.Budget(ctx); err != nil {
 		return fmt.Errorf("budget: %w", err)
@@ -127,6 +131,50 @@ func (f *findings) weigh(ctx context.Context, tx Tx, row Row) error {
 	return nil
 }
 
+// excessCodes are the refusals of an amount that passes a limit.
+var excessCodes = map[string]string{application.AboveCeiling: dossier.CodeAmountAboveCeiling, application.AboveRate: dossier.CodeAmountAboveRate,
+	application.OwnShare: dossier.CodeAmountOwnShare, application.AbovePartner: dossier.CodeAmountAbovePartner, application.AboveAid: dossier.CodeAboveAid}
+
+// exceeds holds the amount of an approval against the limits of call and law, on the costs that are accepted.
+func (f *findings) exceeds(ctx context.Context, tx Tx, row Row, rules call.Call) error {
+	grant := application.Grant{Amount: row.Command.Amount, Accepted: slices.Clone(f.Costs)}
+	for _, l := range row.Command.Lines {
+		if l.Line >= 0 && l.Line < len(grant.Accepted) { // Decide refuses any other
+			grant.Accepted[l.Line] = l.Accepted
+		}
+	}
+	var err error
+	if grant.KnownAid, err = f.known(ctx, tx); err != nil {
+		return err
+	}
+	if code, most := f.content.Excess(grant, rules.Requirements(row.Received)); code != "" {
+		f.Excess = &dossier.Excess{Code: excessCodes[code], Most: most}
+	}
+	return nil
+}
+
+// known is the de-minimis aid that other dossiers of the applicant were granted since it handed in this one. What it was granted
+// before that, it had to list itself.
+func (f *findings) known(ctx context.Context, tx Tx) (aid money.Cents, err error) {
+	if !f.content.DeMinimis() {
+		return 0, nil
+	}
+	granted, err := tx.GrantedSince(ctx, tx.Dossier().State.SubmittedAt)
+	if err != nil {
+		return 0, err
+	}
+	for _, g := range granted {
+		content, err := tx.Snapshot(ctx, g.Content)
+		if err != nil {
+			return 0, err
+		}
+		if content.DeMinimis() {
+			aid += content.ApplicantsPart(g.Amount)
+		}
+	}
+	return aid, nil
+}
+
 // assesses says whether there is an assessor with that id.
 func assesses(ctx context.Context, tx Tx, id string) (bool, error) {
 	p, err := tx.Person(ctx, id)
@@ -144,22 +192,6 @@ func amended(ctx context.Context, tx Tx, version int) (*dossier.Amendment, error
 	}
 	d := tx.Dossier()
 	return &dossier.Amendment{Version: c.Version, Hash: c.Hash(), Deadline: c.DeadlineOf(d.Hub, d.Number)}, nil
-}
-
-// Check lists what is wrong or missing in the content of a dossier under its call. Aid counts as granted at the given instant.
-func Check(c application.Content, d Dossier, rules call.Call, at time.Time) []application.Problem {
-	return application.Check(c, application.Identity{CompanyNumber: d.Company, Hub: d.Hub}, rules.Requirements(at))
-}
-
-// Blocking are the problems that keep the content, with its attachments, from review and submission.
-func Blocking(c application.Content, there []dossier.Attached, d Dossier, rules call.Call, at time.Time) []dossier.Fault {
-	var faults []dossier.Fault
-	for _, p := range append(Check(c, d, rules, at), Lacking(d, rules, there)...) {
-		if p.Severity == application.Error {
-			faults = append(faults, dossier.Fault{Pointer: p.Pointer, Code: p.Code, NL: p.Message("nl"), EN: p.Message("en")})
-		}
-	}
-	return faults
 }
 
 // foreign says whether a signal cites a text that its actor did not store on this dossier, or that was cited before.

@@ -113,8 +113,8 @@ func (c *clerk) verify() {
 		c.t.Fatal(err)
 	}
 	for _, check := range checks {
-		if !check.OK {
-			c.t.Errorf("%s: %s", check.Name, check.Detail)
+		if !check.OK || check.Detail.NL == "" || check.Detail.EN == "" {
+			c.t.Errorf("%+v", check)
 		}
 	}
 }
@@ -376,11 +376,13 @@ func TestSignalsAreProvenByTheTextTheyCite(t *testing.T) {
 
 func TestTamperingIsFound(t *testing.T) {
 	t.Parallel()
-	for name, tamper := range map[string]string{
-		"chain":     "update event set body = replace(body::text, 'kempen', 'leuven')::json where seq = 1",
-		"state":     "update dossier set state = replace(state::text, 'approved', 'rejected')::json",
-		"documents": "update document set bytes = '\\x00'",
-		"outcomes":  "delete from inbox where command = 'endorse'",
+	for name, x := range map[string]struct{ tamper, nl, en string }{
+		"chain": {"update event set body = replace(body::text, 'kempen', 'leuven')::json where seq = 1",
+			"Gebeurtenis 1 is gewijzigd", "Event 1 was changed"},
+		"state": {"update dossier set state = replace(state::text, 'approved', 'rejected')::json",
+			"niet wat uit de tijdlijn volgt", "not what follows from the timeline"},
+		"documents": {"update document set bytes = '\\x00'", "is gewijzigd nadat het gemaakt was", "was changed after it was made"},
+		"outcomes":  {"delete from inbox where command = 'endorse'", "een opdracht die niet bewaard is", "a command that is not on record"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -391,14 +393,14 @@ func TestTamperingIsFound(t *testing.T) {
 			for _, table := range []string{"event", "document", "inbox"} {
 				c.Database.Exec(t, "alter table "+table+" disable trigger user")
 			}
-			c.Database.Exec(t, tamper)
+			c.Database.Exec(t, x.tamper)
 			checks, err := c.Ledger.Verify(ctx, c.number, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
 			for _, check := range checks {
-				if check.Name == name && check.OK {
-					t.Errorf("not found: %s", check.Detail)
+				if check.Name == name && (check.OK || !strings.Contains(check.Detail.In("nl"), x.nl) || !strings.Contains(check.Detail.In("en"), x.en)) {
+					t.Errorf("not found, or not said: %+v", check)
 				}
 			}
 		})

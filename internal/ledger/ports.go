@@ -11,6 +11,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
 // Store is where the record is kept. Each method is one transaction.
@@ -24,7 +25,7 @@ type Store interface {
 	Keyed(ctx context.Context, k Key, number string, do func(Tx, *Row) error) (row Row, repeated bool, err error)
 
 	// Founded is Keyed for a dossier that does not exist yet: under the call's counter it takes the next number,
-	// makes the row with its empty content, and runs do. ErrNoCall and ErrNoHub refuse what the founding names.
+	// makes the row with the content that the founding gives, Described, and runs do. ErrNoCall and ErrNoHub refuse what the founding names.
 	Founded(ctx context.Context, k Key, f Founding, do func(Tx, call.Call, *Row) error) (row Row, repeated bool, err error)
 
 	// Amended publishes the next version of a call, which next makes of the newest, and runs each for every dossier of the call
@@ -39,6 +40,12 @@ type Store interface {
 type Publication struct {
 	Person  access.Person
 	Reasons string // of an amendment
+}
+
+// Granted is the grant of a dossier.
+type Granted struct {
+	Content string // hash of the application
+	Amount  money.Cents
 }
 
 // Key is a person's own key for a request, with the bytes that tell a repeat from another request.
@@ -70,7 +77,8 @@ type Tx interface {
 	Drafters(ctx context.Context) ([]string, error)
 	Content(ctx context.Context, version int) (application.Content, error)
 	Snapshot(ctx context.Context, hash string) (application.Content, error)
-	Texts(ctx context.Context, ids []string) ([]Text, error) // those that exist, of any person and dossier
+	Texts(ctx context.Context, ids []string) ([]Text, error)                                       // those that exist, of any person and dossier
+	Organisations(ctx context.Context, numbers []string) (map[string]registry.Organisation, error) // those that the registry knows, by company number
 
 	Save(ctx context.Context, person string, c application.Content) (version int, err error) // the next version
 	Write(ctx context.Context, person, text string) (Text, error)
@@ -83,9 +91,12 @@ type Tx interface {
 
 	Version(ctx context.Context, version int) (call.Call, error) // of the dossier's call
 	Budget(ctx context.Context) (*money.Cents, error)            // what the call can still grant to others than this dossier; locks the call's counter; nil: no limit
-	Rank(ctx context.Context, total dossier.Mark) (int, error)   // place on the call's reserve list with such a total
-	Upload(ctx context.Context, id string) (Upload, error)       // ErrNoDocument
-	Attachments(ctx context.Context) ([]Attachment, error)       // the newest of each kind
+	// GrantedSince is what other dossiers of the same company were granted after an instant. Until the end of the transaction
+	// no other dossier of the company is measured.
+	GrantedSince(ctx context.Context, at time.Time) ([]Granted, error)
+	Rank(ctx context.Context, total dossier.Mark) (int, error) // place on the call's reserve list with such a total
+	Upload(ctx context.Context, id string) (Upload, error)     // ErrNoDocument
+	Attachments(ctx context.Context) ([]Attachment, error)     // the newest of each kind
 	Attach(ctx context.Context, person string, a Attachment, raw []byte) (version int, err error)
 	Keep(ctx context.Context, u Upload) error        // stores an upload
 	Spend(ctx context.Context, id, key string) error // an upload is used once
@@ -132,6 +143,7 @@ type Record struct {
 	Documents []Stored
 	Snapshots map[string]string // hash it is stored under to the hash of its bytes
 	Attached  map[string]bool   // hashes of the bytes of all attachments
+	Rules     map[int]string    // version of the call to the hash of its bytes
 }
 
 // Recorded is an event as it stands in the ledger.

@@ -38,7 +38,10 @@ func (l *Ledger) print(ctx context.Context, tx Tx, row Row, f findings, e *dossi
 	}
 	if kind == DecisionSheet {
 		sheet.Outcome, sheet.Asked, sheet.Granted, sheet.Reference, sheet.DecidedBy = string(e.To), f.Frozen.Asked, e.Granted, e.Reference, row.Person.Name
-		sheet.Rank, sheet.Lines, sheet.Corrects = e.Rank, e.Lines, tx.Dossier().State.Decided()
+		sheet.Rank, sheet.Lines = e.Rank, e.Lines
+		if err := l.follows(ctx, tx, *e, &sheet); err != nil {
+			return Printed{}, err
+		}
 	}
 	if e.Objection != nil {
 		sheet.Contest = calendar.Until(e.Objection.At, "nl")
@@ -58,6 +61,29 @@ func (l *Ledger) print(ctx context.Context, tx Tx, row Row, f findings, e *dossi
 		printed.Snapshot = &f.content
 	}
 	return printed, nil
+}
+
+// follows says of a decision what it follows, and when its grant is paid.
+func (l *Ledger) follows(ctx context.Context, tx Tx, e dossier.Event, sheet *Sheet) error {
+	s := tx.Dossier().State
+	if s.Decided() {
+		earlier, err := tx.Events(ctx, s.DecisionSeq-1)
+		if err != nil || len(earlier) == 0 {
+			return fmt.Errorf("earlier decision: %w", err)
+		}
+		sheet.Corrects = calendar.DateOf(earlier[0].At).Dutch() + " (" + earlier[0].To.Label("nl") + ")"
+	}
+	if !s.Objected.IsZero() {
+		sheet.Objected = calendar.DateOf(s.Objected).Dutch()
+	}
+	rules, err := tx.Call(ctx)
+	if err != nil {
+		return fmt.Errorf("call: %w", err)
+	}
+	if e.To == dossier.Approved {
+		sheet.Payments = rules.Payments(e.Granted)
+	}
+	return nil
 }
 
 // sheets are the events that come with a document, and its kind.

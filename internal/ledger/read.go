@@ -35,7 +35,9 @@ type Reader interface {
 	Publish(ctx context.Context, c call.Call, by access.Person) error // ErrCallExists
 	Granted(ctx context.Context, code string) (money.Cents, error)    // in a call, so far
 	Ranking(ctx context.Context, code string) ([]Dossier, error)      // assessed dossiers of a call, best first
-	Assessors(ctx context.Context) ([]access.Person, error)           // who can be assigned
+	Place(ctx context.Context, d Dossier) (int, error)                // on the reserve list of its call as it stands now, 1 is the first
+	Names(ctx context.Context, ids []string) (map[string]string, error)
+	Assessors(ctx context.Context) ([]access.Person, error) // who can be assigned
 	Results(ctx context.Context) (Results, error)
 	Attachments(ctx context.Context, number string) ([]Attachment, error) // all versions, the newest of each kind first
 	AttachmentBytes(ctx context.Context, number, kind string, version int) ([]byte, error)

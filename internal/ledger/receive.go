@@ -133,6 +133,9 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 		if c, err = change(current); err != nil {
 			return err
 		}
+		if c, err = Described(ctx, tx, c); err != nil {
+			return err
+		}
 		if d.State.Status == dossier.AwaitingSupplement {
 			submitted, err := tx.Snapshot(ctx, d.State.Frozen.Hash)
 			if err != nil {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
@@ -45,7 +46,9 @@ type Sheet struct {
 	Outcome    string         // approved, rejected or reserve
 	Lines      []dossier.Line // what is accepted of the costs; a line that is not named is accepted whole
 	Rank       int            // on the reserve list
-	Corrects   bool           // it takes the place of an earlier decision
+	Corrects   string         // in Dutch: the decision whose place it takes; empty for a first one
+	Objected   string         // in Dutch: the day of the objection that it follows; empty where there was none
+	Payments   []call.Payment // of the grant, in order
 	Contest    string         // in Dutch: until when it can be objected to; empty where it cannot
 	Asked      money.Cents
 	Granted    money.Cents

@@ -8,16 +8,18 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
-// CheckResult is one thing that Verify looked at.
+// CheckResult is one thing that Verify looked at. Detail is for people who know the process and not the program, such as an auditor.
 type CheckResult struct {
-	Name   string `json:"name"`
-	OK     bool   `json:"ok"`
-	Detail string `json:"detail"`
+	Name   string
+	OK     bool
+	Detail Words
 }
 
 // Run tells what the engine's run of a dossier knows: the last event that it folded. Found is false where there is no run.
@@ -38,15 +40,15 @@ func (l *Ledger) Verify(ctx context.Context, number string, run Run) ([]CheckRes
 	if err != nil {
 		return nil, err
 	}
-	checks := []CheckResult{r.chain(), r.folded(), r.documents(), r.outcomes()}
+	checks := []CheckResult{r.chain(), r.folded(), r.rules(), r.documents(), r.outcomes()}
 	if run != nil {
 		checks = append(checks, r.inRun(ctx, run))
 	}
 	return checks, nil
 }
 
-func verdict(name string, fault, fine string) CheckResult {
-	if fault != "" {
+func verdict(name string, fault, fine Words) CheckResult {
+	if fault != (Words{}) {
 		return CheckResult{name, false, fault}
 	}
 	return CheckResult{name, true, fine}
@@ -57,14 +59,17 @@ func (r Record) chain() CheckResult {
 	var prev []byte
 	for i, e := range r.Events {
 		if e.Event.Seq != int64(i+1) {
-			return verdict("chain", fmt.Sprintf("event %d stands in place %d", e.Event.Seq, i+1), "")
+			return verdict("chain", said("Gebeurtenis %d staat op plaats %d van de tijdlijn: er is er een verdwenen of tussengevoegd.",
+				"Event %d stands in place %d of the timeline: one is gone or was put in between.", e.Event.Seq, i+1), Words{})
 		}
 		if !bytes.Equal(e.PrevHash, prev) || !bytes.Equal(e.Hash, HashOf(prev, r.Dossier.Number, e.Recorded, e.Body)) {
-			return verdict("chain", fmt.Sprintf("event %d was altered", e.Event.Seq), "")
+			return verdict("chain", said("Gebeurtenis %d is gewijzigd nadat ze opgetekend was: haar controlegetal (hash) klopt niet meer.",
+				"Event %d was changed after it was recorded: its checksum (hash) no longer fits.", e.Event.Seq), Words{})
 		}
 		prev = e.Hash
 	}
-	return verdict("chain", "", fmt.Sprintf("%d events, every hash fits", len(r.Events)))
+	return verdict("chain", Words{}, said("Gebeurtenissen in de tijdlijn: %d. Geen enkele is gewijzigd en tussenin ontbreekt er geen; elk controlegetal (hash) klopt.",
+		"Events on the timeline: %d. None was changed and none is missing in between; every checksum (hash) fits.", len(r.Events)))
 }
 
 // folded compares the fold of the ledger with the read model.
@@ -75,16 +80,43 @@ func (r Record) folded() CheckResult {
 	}
 	want, err := json.Marshal(dossier.FoldAll(events))
 	if err != nil {
-		return verdict("state", err.Error(), "")
+		return verdict("state", uncounted, Words{})
 	}
 	got, err := json.Marshal(r.Dossier.State)
 	if err != nil {
-		return verdict("state", err.Error(), "")
+		return verdict("state", uncounted, Words{})
 	}
 	if !bytes.Equal(want, got) {
-		return verdict("state", "the read model is not the fold of the ledger", "")
+		return verdict("state", said("Wat schermen over het dossier tonen, is niet wat uit de tijdlijn volgt.",
+			"What screens show of the dossier is not what follows from the timeline."), Words{})
 	}
-	return verdict("state", "", "the read model is the fold of the ledger: "+string(r.Dossier.State.Status))
+	status := r.Dossier.State.Status
+	return verdict("state", Words{}, Words{"Wat schermen over het dossier tonen, volgt uit de tijdlijn. Stand: " + status.Label("nl") + ".",
+		"What screens show of the dossier follows from the timeline. State: " + status.Label("en") + "."})
+}
+
+var uncounted = said("De stand is niet uit de tijdlijn na te rekenen.", "The state cannot be worked out from the timeline.")
+
+// rules compares the versions of the call that the events name with those that are kept.
+func (r Record) rules() CheckResult {
+	named := 0
+	for _, e := range r.Events {
+		version, hash := 0, ""
+		switch {
+		case e.Event.Started != nil:
+			version, hash = e.Event.Started.Rules.Version, e.Event.Started.Rules.Hash
+		case e.Event.Amended != nil:
+			version, hash = e.Event.Amended.Version, e.Event.Amended.Hash
+		default:
+			continue
+		}
+		if named++; r.Rules[version] != hash {
+			return verdict("rules", said("Versie %d van de oproep, die gebeurtenis %d noemt, ontbreekt of is gewijzigd.",
+				"Version %d of the call, which event %d names, is missing or was changed.", version, e.Event.Seq), Words{})
+		}
+	}
+	return verdict("rules", Words{}, said("Versies van de oproep die de tijdlijn noemt: %d. Elke is nog zoals ze toen gold.",
+		"Versions of the call that the timeline names: %d. Each is still as it was then.", named))
 }
 
 // documents compares the bytes in the store with the hashes in the events.
@@ -92,7 +124,7 @@ func (r Record) documents() CheckResult {
 	stored := map[string]Stored{}
 	for _, d := range r.Documents {
 		if d.SHA256 != d.Actual {
-			return verdict("documents", d.ID+" was altered", "")
+			return verdict("documents", said("Document %s is gewijzigd nadat het gemaakt was.", "Document %s was changed after it was made.", d.ID), Words{})
 		}
 		stored[d.ID] = d
 	}
@@ -100,25 +132,30 @@ func (r Record) documents() CheckResult {
 	for _, e := range r.Events {
 		if f := e.Event.Frozen; f != nil {
 			if r.Snapshots[f.Hash] != f.Hash {
-				return verdict("documents", fmt.Sprintf("the content frozen by event %d is missing or altered", e.Event.Seq), "")
+				return verdict("documents", said("De aanvraag zoals gebeurtenis %d ze vastlegde, ontbreekt of is gewijzigd.",
+					"The application as event %d froze it is missing or was changed.", e.Event.Seq), Words{})
 			}
 			for _, a := range f.Attachments {
 				if !r.Attached[a.SHA256] {
-					return verdict("documents", fmt.Sprintf("attachment %s of event %d is missing or altered", a.Kind, e.Event.Seq), "")
+					return verdict("documents", said("De bijlage (%[2]s) zoals gebeurtenis %[1]d ze vastlegde, ontbreekt of is gewijzigd.",
+						"The attachment (%[3]s) as event %[1]d froze it is missing or was changed.",
+						e.Event.Seq, application.AttachmentLabel(a.Kind, "nl"), application.AttachmentLabel(a.Kind, "en")), Words{})
 				}
 			}
 		}
 		if d := e.Event.Document; d != nil {
 			named++
 			if stored[d.ID].SHA256 != d.SHA256 {
-				return verdict("documents", fmt.Sprintf("the document of event %d is missing or another one", e.Event.Seq), "")
+				return verdict("documents", said("Het document van gebeurtenis %d ontbreekt of is een ander.",
+					"The document of event %d is missing or another one.", e.Event.Seq), Words{})
 			}
 		}
 	}
 	if named != len(r.Documents) {
-		return verdict("documents", "a document stands in the store that no event names", "")
+		return verdict("documents", said("Er is een document bewaard dat bij geen enkele gebeurtenis hoort.", "A document is stored that belongs to no event."), Words{})
 	}
-	return verdict("documents", "", fmt.Sprintf("%d documents and the frozen content, every hash fits", named))
+	return verdict("documents", Words{}, said("Documenten: %d. Elk document, en elke aanvraag en bijlage die vastgelegd werd, is nog wat het toen was.",
+		"Documents: %d. Every document, and every application and attachment that was frozen, is still what it was then.", named))
 }
 
 // outcomes checks that each key led to what its outcome says, once.
@@ -136,18 +173,29 @@ func (r Record) outcomes() CheckResult {
 		if row.Outcome == nil {
 			open++
 			if len(got) > 0 {
-				return verdict("outcomes", fmt.Sprintf("event %d belongs to a key without an outcome", got[0]), "")
+				return verdict("outcomes", said("Gebeurtenis %d hoort bij een opdracht waarvan geen afloop bewaard is.",
+					"Event %d belongs to a command whose outcome is not on record.", got[0]), Words{})
 			}
 			continue
 		}
 		if fmt.Sprint(got) != fmt.Sprint(row.Outcome.Seqs) {
-			return verdict("outcomes", fmt.Sprintf("a key says %v and the ledger %v", row.Outcome.Seqs, got), "")
+			return verdict("outcomes", said("De bewaarde afloop van een opdracht noemt andere gebeurtenissen (%s) dan de tijdlijn (%s).",
+				"The outcome on record of a command names other events (%s) than the timeline (%s).", listed(row.Outcome.Seqs), listed(got)), Words{})
 		}
 	}
 	for _, seqs := range byKey {
-		return verdict("outcomes", fmt.Sprintf("event %d has no key in the inbox", seqs[0]), "")
+		return verdict("outcomes", said("Gebeurtenis %d komt van een opdracht die niet bewaard is.", "Event %d comes from a command that is not on record.", seqs[0]), Words{})
 	}
-	return verdict("outcomes", "", fmt.Sprintf("%d keys, one outcome each; %d still open", len(r.Rows), open))
+	return verdict("outcomes", Words{}, said("Ontvangen opdrachten: %d. Elk heeft hoogstens één afloop, en de tijdlijn zegt hetzelfde; nog uit te voeren: %d.",
+		"Commands received: %d. Each has at most one outcome, and the timeline says the same; still to be carried out: %d.", len(r.Rows), open))
+}
+
+// listed writes the numbers of events for people.
+func listed(seqs []int64) string {
+	if len(seqs) == 0 {
+		return "–"
+	}
+	return strings.Trim(fmt.Sprint(seqs), "[]")
 }
 
 // inRun compares what the run knows with the ledger. While a row is undelivered the run may be behind: it is catching up.
@@ -156,19 +204,24 @@ func (r Record) inRun(ctx context.Context, run Run) CheckResult {
 	seq, found, err := run(ctx, r.Dossier.Number)
 	switch {
 	case err != nil:
-		return verdict("engine", "", "the engine is away; the record does not need it")
+		return verdict("engine", Words{}, said("Niet nagegaan: wat de termijnen bewaakt (Temporal), antwoordt niet. Wat bewaard is, hangt er niet van af.",
+			"Not checked: what guards the terms (Temporal) does not answer. The record does not depend on it."))
 	case !found && r.Dossier.State.Status.Final():
-		return verdict("engine", "", "final: no run is needed")
+		return verdict("engine", Words{}, said("Het dossier is afgehandeld: er is niets meer te bewaken.", "The dossier is closed: nothing is left to guard."))
 	case found && seq == last:
-		return verdict("engine", "", fmt.Sprintf("the run knows event %d", seq))
+		return verdict("engine", Words{}, said("Wat de termijnen bewaakt (Temporal), is bij tot de laatste gebeurtenis (%d).",
+			"What guards the terms (Temporal) is up to date with the last event (%d).", seq))
 	}
 	for _, row := range r.Rows {
 		if !row.Delivered {
-			return verdict("engine", "", "catching up: a row is still to be delivered")
+			return verdict("engine", Words{}, said("Wordt bijgewerkt: een ontvangen opdracht is nog onderweg naar wat de termijnen bewaakt (Temporal).",
+				"Catching up: a command is still on its way to what guards the terms (Temporal)."))
 		}
 	}
 	if !found {
-		return verdict("engine", "", "catching up: the run is to be opened")
+		return verdict("engine", Words{}, said("Wordt bijgewerkt: wat de termijnen bewaakt (Temporal), start zo voor dit dossier.",
+			"Catching up: what guards the terms (Temporal) is about to start for this dossier."))
 	}
-	return verdict("engine", fmt.Sprintf("the run knows event %d, the ledger holds %d", seq, last), "")
+	return verdict("engine", said("Wat de termijnen bewaakt (Temporal), kent gebeurtenis %d als laatste; de tijdlijn gaat tot %d.",
+		"What guards the terms (Temporal) knows event %d as the last; the timeline goes up to %d.", seq, last), Words{})
 }

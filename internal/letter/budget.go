@@ -77,7 +77,7 @@ func (p *page) budget() {
 		if line.VATIncluded {
 			vat = "incl."
 		}
-		rows = append(rows, row{cells: []string{names[number], given(label(line.Category)), given(line.Description), vat, given(euro(line.Amount))}})
+		rows = append(rows, row{cells: []string{names[number], given(application.CostLabel(line.Category, "nl")), given(line.Description), vat, given(euro(line.Amount))}})
 	}
 	if len(rows) > 0 {
 		for _, number := range order {

@@ -18,7 +18,7 @@ func (p *page) consensus() {
 	p.gap(10)
 	p.field("Datum", calendar.DateOf(s.At).Dutch())
 	p.field("Dossiernummer", s.Number)
-	p.field("Onderwerp", "Consensus van de beoordelaars over «"+s.Title+"»")
+	p.field("Onderwerp", "Consensus van de beoordelaars over “"+s.Title+"”")
 	p.field("Vastgelegd door", s.DecidedBy)
 	p.section("Scores", []column{{"Criterium", 56, false}, {"Maximum", 24, true}, {"Drempel", 24, true}, {"Gewicht", 24, true}, {"Score", 32, true}}, p.scores())
 	verdict := "De aanvraag haalt alle drempels van de oproep."

@@ -20,13 +20,17 @@ func (p *page) decision() error {
 		return err
 	}
 	subject := "Beslissing over de subsidieaanvraag"
-	if s.Corrects {
+	if s.Corrects != "" {
 		subject = "Nieuwe beslissing over de subsidieaanvraag"
 	}
 	p.opening("Beslissing", subject)
-	if s.Corrects {
+	if s.Corrects != "" {
+		text := "Deze beslissing vervangt de beslissing van " + s.Corrects
+		if s.Objected != "" {
+			text += ", na het bezwaar van " + s.Objected
+		}
 		p.gap(2)
-		p.paragraph("Deze beslissing vervangt de vorige beslissing over deze aanvraag.")
+		p.paragraph(text + ".")
 	}
 	p.gap(6)
 	p.verdict(verdict)
@@ -39,6 +43,7 @@ func (p *page) decision() error {
 		}
 	}
 	p.accepted()
+	p.payments()
 	p.remedies()
 	p.object()
 	p.note()
@@ -51,11 +56,11 @@ func (p *page) opening(title, subject string) {
 	p.SetTitle(title+" "+p.text(s.Number), true)
 	p.sender()
 	p.addressee()
-	p.gap(10)
+	p.gap(7)
 	p.field("Datum", calendar.DateOf(s.At).Dutch())
 	p.field("Dossiernummer", s.Number)
 	p.maybe("Kenmerk", s.Reference)
-	p.field("Onderwerp", subject+" «"+s.Title+"»")
+	p.field("Onderwerp", subject+" “"+s.Title+"”")
 }
 
 // accepted lists what is accepted of the costs, where the decision says so line by line.
@@ -79,7 +84,20 @@ func (p *page) accepted() {
 		rows = append(rows, row{cells: []string{strconv.Itoa(i + 1), given(s.Content.Budget[i].Description), cost.Belgian(), part.Belgian(), (cost - part).Belgian()}})
 	}
 	rows = append(rows, row{cells: []string{"Totaal", budgeted.Belgian(), accepted.Belgian(), (budgeted - accepted).Belgian()}, span: 2, total: true, bold: true})
-	p.section("Aanvaarde kosten", []column{{"Lijn", 12, false}, {"Omschrijving", 61, false}, {"Gevraagd", 29, true}, {"Aanvaard", 29, true}, {"Verworpen", 29, true}}, rows)
+	p.section("Aanvaarde kosten", []column{{"Lijn", 12, false}, {"Omschrijving", 61, false}, {"Begroot", 29, true}, {"Aanvaard", 29, true}, {"Verworpen", 29, true}}, rows)
+}
+
+// payments say when the grant is paid, where the call does.
+func (p *page) payments() {
+	if len(p.sheet.Payments) == 0 {
+		return
+	}
+	var rows []row
+	for _, pay := range p.sheet.Payments {
+		rows = append(rows, row{cells: []string{pay.Moment("nl"), pay.Share.Belgian(), pay.Amount.Belgian()}})
+	}
+	rows = append(rows, row{cells: []string{"Totaal", p.sheet.Granted.Belgian()}, span: 2, total: true, bold: true})
+	p.section("Uitbetaling", []column{{"Wanneer", 100, false}, {"Deel", 30, true}, {"Bedrag", 30, true}}, rows)
 }
 
 // remedies says until when an objection can be lodged, where the call knows one. The legal grounds and the ways to go to court
@@ -89,7 +107,7 @@ func (p *page) remedies() {
 		return
 	}
 	p.heading("Bezwaar", fewLines)
-	p.paragraph("U kunt bezwaar indienen " + p.sheet.Contest + ". Dat gebeurt langs de trekkende hub, met de redenen van het bezwaar.")
+	p.paragraph("U kunt bezwaar indienen " + p.sheet.Contest + ". De trekkende hub dient het bezwaar voor u in, met de redenen ervan.")
 }
 
 // outcome is the decision in one sentence. Any other outcome is no letter.
@@ -102,7 +120,7 @@ func outcome(s ledger.Sheet) (string, error) {
 	case s.Outcome == dossier.Approve:
 		return "De aanvraag is goedgekeurd.", nil
 	case s.Outcome == dossier.PutOnHold:
-		return "De aanvraag staat op de reservelijst, op plaats " + strconv.Itoa(s.Rank) + ".", nil
+		return "De aanvraag staat op de reservelijst, op dit ogenblik op plaats " + strconv.Itoa(s.Rank) + ".", nil
 	}
 	return "", fmt.Errorf("letter: no such outcome of a decision: %q", s.Outcome)
 }
@@ -127,7 +145,7 @@ func (p *page) addressee() {
 	if number != "" {
 		number = "Ondernemingsnummer\u00a0" + number
 	}
-	p.gap(12)
+	p.gap(8)
 	p.font("", body, ink)
 	p.flow(lined(given(p.sheet.Company), spaced(a.Street, a.Number), spaced(a.PostalCode, a.Municipality), country, number), left+wide/2, wide/2, lineHeight)
 }
@@ -162,7 +180,7 @@ func (p *page) verdict(sentence string) {
 // object says what exactly was decided on, and by whom.
 func (p *page) object() {
 	s := p.sheet
-	p.heading("Waarover beslist is", 6*lineHeight)
+	p.heading("De aanvraag waarover beslist is", 6*lineHeight)
 	p.field("Trekkende hub", p.hub(s.Hub))
 	p.field("Oproep", named(s.CallName, s.Call))
 	p.field("Aanvraag", "versie "+strconv.Itoa(s.Version))

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 )
@@ -14,7 +15,7 @@ func TestAnApprovalWithConditions(t *testing.T) {
 	t.Parallel()
 	words := read(t, verdictSheet(t, "approved"))
 	mustShow(t, words, "Circulair werk(t)! – korte weg (voorbeeld)\nOproep CW-KORT", "Maatwerkatelier Voorbeeld vzw\nVoorbeeldstraat 12\n2300 Turnhout\nOndernemingsnummer\u00a00999.010.126",
-		"Datum\n24 november 2026", "Kenmerk\nC-2026-17", "Beslissing over de subsidieaanvraag «Hergebruik hout",
+		"Datum\n24 november 2026", "Kenmerk\nC-2026-17", "Beslissing over de subsidieaanvraag “Hergebruik hout",
 		"De aanvraag is goedgekeurd onder voorwaarden.", "Gevraagd\n€\u00a040.000,00\nToegekend\n€\u00a038.500,00",
 		"Motivering\nHet partnerschap", "De begroting is redelijk.", "Voorwaarden\n1.\nBezorg na zes maanden", "2.\nVermeld de steun op elk meubel.",
 		"versie 3", "Inhoud (SHA-256)\n"+strings.Repeat("0123456789abcdef", 4), "Beslist door\nMarijke Voorbeeld", "24 november 2026 om 14.32 uur", "Pagina 1 van 1")
@@ -63,15 +64,16 @@ func TestTheReserveListHasAPlace(t *testing.T) {
 	t.Parallel()
 	s := verdictSheet(t, "reserve")
 	s.Rank, s.Conditions = 3, nil
-	mustShow(t, read(t, s), "De aanvraag staat op de reservelijst, op plaats 3.")
+	mustShow(t, read(t, s), "De aanvraag staat op de reservelijst, op dit ogenblik op plaats 3.")
 }
 
 func TestACorrectionSaysWhatItReplacesAndHowToContestIt(t *testing.T) {
 	t.Parallel()
 	s := verdictSheet(t, "approved")
-	s.Corrects, s.Contest = true, "tot en met 9 december 2026, 23.59 uur"
+	s.Corrects, s.Objected, s.Contest = "12 november 2026 (geweigerd)", "15 november 2026", "tot en met 9 december 2026, 23.59 uur"
 	s.Lines = []dossier.Line{{Line: 0, Accepted: 10_000_00}}
-	mustShow(t, read(t, s), "Nieuwe beslissing over de subsidieaanvraag", "vervangt de vorige beslissing", "Aanvaarde kosten", "€\u00a010.000,00", "Verworpen",
+	s.Payments = call.Call{Instalments: []call.Instalment{{At: "award", Share: 8000}, {At: "final_report", Share: 2000}}}.Payments(s.Granted)
+	mustShow(t, read(t, s), "Nieuwe beslissing over de subsidieaanvraag", "vervangt de beslissing van 12 november 2026 (geweigerd)", "na het bezwaar van 15", "Aanvaarde kosten", "€\u00a010.000,00", "Verworpen", "Uitbetaling", "bij de toekenning", "80\u00a0%", "€\u00a030.800,00", "na het eindverslag", "€\u00a07.700,00",
 		"bezwaar indienen tot en met 9 december 2026, 23.59 uur")
 }
 

@@ -2,7 +2,8 @@
 
 package letter
 
-// labels are the Dutch words for the keys of the closed lists. A key without a word is printed as it is.
+// labels are the Dutch words for the keys of the closed lists that only letters speak of; application has those of the others.
+// A key without a word is printed as it is.
 var labels = map[string]string{
 	// kinds of organisation
 	"local_authority": "lokaal bestuur", "company": "onderneming", "company_network": "ondernemersnetwerk", "social_economy": "sociale economie",
@@ -22,8 +23,6 @@ var labels = map[string]string{
 	// material streams
 	"wood": "hout", "textile": "textiel", "plastics": "kunststoffen", "food": "voeding", "metal": "metaal", "electronics": "elektronica",
 	"foam": "schuim", "stone": "steen", "paper": "papier", "glass": "glas", "organic": "organisch",
-	// cost categories
-	"staff": "loonkosten", "overhead": "overheadkosten", "operating": "werkingskosten", "external": "externe prestaties", "investment": "investeringskosten",
 	// sources of funding
 	"subsidy": "gevraagde subsidie", "own": "eigen inbreng", "public": "andere overheid", "private": "privaat", "loan": "lening",
 	// state aid
@@ -37,14 +36,6 @@ var labels = map[string]string{
 	"tonne_co2e_per_year": "ton CO₂-eq. per jaar", "hours": "uren",
 	// countries
 	"BE": "België", "NL": "Nederland", "DE": "Duitsland", "FR": "Frankrijk", "LU": "Luxemburg",
-}
-
-// declarations are the sentences that the applicant gives on honour.
-var declarations = map[string]string{
-	"truthful":            "De gegevens in deze aanvraag zijn juist en volledig.",
-	"controls":            "De aanvrager aanvaardt controle ter plaatse en op stukken.",
-	"publication":         "De aanvrager stemt in met bekendmaking in het subsidieregister.",
-	"no_significant_harm": "Het project doet geen ernstige afbreuk aan milieudoelstellingen.",
 }
 
 func label(key string) string {

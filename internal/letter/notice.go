@@ -18,7 +18,7 @@ func (p *page) supplement() {
 		p.prose(strconv.Itoa(i+1)+". "+place, a.Text)
 	}
 	p.heading("Termijn", fewLines)
-	p.paragraph("Vul de aanvraag aan: " + s.Until + ". Alleen wat hierboven gevraagd wordt kan gewijzigd worden. " +
+	p.paragraph("U kunt de aanvraag aanvullen " + s.Until + ". Alleen wat hierboven gevraagd wordt kan gewijzigd worden; de trekkende hub dient de aanvulling in. " +
 		"Zonder aanvulling binnen de termijn wordt de aanvraag verder behandeld zoals ze is.")
 	p.note()
 }

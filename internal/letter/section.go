@@ -63,7 +63,7 @@ func (p *page) declared() {
 		given bool
 		key   string
 	}{{d.Truthful, "truthful"}, {d.Controls, "controls"}, {d.Publication, "publication"}, {d.NoSignificantHarm, "no_significant_harm"}} {
-		p.box(x.given, declarations[x.key])
+		p.box(x.given, application.DeclarationLabel(x.key, "nl"))
 	}
 }
 

@@ -11,11 +11,10 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
-	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/jackc/pgx/v5"
 )
 
-// found makes the row of a new dossier with its empty content, under the call's counter lock.
+// found makes the row of a new dossier with its first content, under the call's counter lock.
 func found(ctx context.Context, pg pgx.Tx, person string, f ledger.Founding) (*tx, call.Call, error) {
 	var last int
 	err := pg.QueryRow(ctx, `update call_counter set last = last + 1 where call = $1 returning last`, f.Call).Scan(&last)
@@ -42,12 +41,9 @@ func found(ctx context.Context, pg pgx.Tx, person string, f ledger.Founding) (*t
 	if err != nil {
 		return nil, call.Call{}, err
 	}
-	content := application.Empty(application.Identity{CompanyNumber: f.Company, Hub: f.Hub, Title: f.Title})
-	known, err := scanOrganisation(pg.QueryRow(ctx, `select `+organisationColumns+` from organisation o where o.number = $1`, f.Company))
-	if err == nil { // entered once: what the registry knows is copied, and stays as it was copied
-		content.Applicant.Name, content.Applicant.Kind = known.Name, string(known.Kind)
-	} else if !errors.Is(err, registry.ErrNoOrganisation) {
-		return nil, call.Call{}, fmt.Errorf("organisation: %w", err)
+	content, err := ledger.Described(ctx, t, application.Empty(application.Identity{CompanyNumber: f.Company, Hub: f.Hub, Title: f.Title}))
+	if err != nil {
+		return nil, call.Call{}, err
 	}
 	_, err = t.Save(ctx, person, content)
 	return t, rules, err

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -41,11 +42,36 @@ func (t *tx) Budget(ctx context.Context) (*money.Cents, error) {
 }
 
 // Rank is the place that the dossier takes on the reserve list of its call: by total, then by instant of submission.
-func (t *tx) Rank(ctx context.Context, total dossier.Mark) (rank int, err error) {
-	err = t.pg.QueryRow(ctx, `select count(*) + 1 from dossier where call = $1 and number <> $2 and status = 'reserve'
+func (t *tx) Rank(ctx context.Context, total dossier.Mark) (int, error) {
+	return rank(ctx, t.pg, t.dossier, total)
+}
+
+// Place is where a dossier stands on the reserve list of its call by now: others may have left the list, or come before it.
+func (s *Store) Place(ctx context.Context, d ledger.Dossier) (int, error) {
+	var total dossier.Mark
+	if d.State.Consensus != nil {
+		total = d.State.Consensus.Total
+	}
+	return rank(ctx, s.pool, d, total)
+}
+
+func rank(ctx context.Context, q querier, d ledger.Dossier, total dossier.Mark) (place int, err error) {
+	err = q.QueryRow(ctx, `select count(*) + 1 from dossier where call = $1 and number <> $2 and status = 'reserve'
 		and (score_sum::bigint * $4, $5::timestamptz) > ($3::bigint * greatest(score_of, 1), submitted_at)`,
-		t.dossier.Call, t.dossier.Number, total.Sum, max(total.Of, 1), t.dossier.State.SubmittedAt).Scan(&rank)
-	return rank, err
+		d.Call, d.Number, total.Sum, max(total.Of, 1), d.State.SubmittedAt).Scan(&place)
+	return place, err
+}
+
+// GrantedSince implements ledger.Tx. Decisions on dossiers of one company wait for each other: a lock on its number.
+func (t *tx) GrantedSince(ctx context.Context, at time.Time) ([]ledger.Granted, error) {
+	if _, err := t.pg.Exec(ctx, `select pg_advisory_xact_lock(hashtextextended('aid ' || $1, 0))`, t.dossier.Company); err != nil {
+		return nil, fmt.Errorf("company: %w", err)
+	}
+	return rows(ctx, t.pg, func(r pgx.Row) (g ledger.Granted, err error) {
+		err = r.Scan(&g.Content, &g.Amount)
+		return g, err
+	}, `select state->'frozen'->>'hash', granted from dossier where company = $1 and number <> $2 and status = 'approved' and since > $3`,
+		t.dossier.Company, t.dossier.Number, at)
 }
 
 // Upload finds a document that somebody brought in.

@@ -5,10 +5,12 @@ package postgres
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -18,7 +20,7 @@ var migrations embed.FS
 // migrationLock keeps two migrations from running at once.
 const migrationLock = 0x646f7373 // "doss"
 
-// Migrate brings the schema up to date as its owner, and gives the application's role its rights.
+// Migrate brings schema and read model up to date as their owner, and gives the application's role its rights.
 // Every migration is one transaction; a file is applied once and never edited afterwards.
 func Migrate(ctx context.Context, ownerURL, appRole string) error {
 	conn, err := pgx.Connect(ctx, ownerURL)
@@ -43,6 +45,9 @@ func Migrate(ctx context.Context, ownerURL, appRole string) error {
 		if err := apply(ctx, conn, name); err != nil {
 			return fmt.Errorf("migrate: %s: %w", name, err)
 		}
+	}
+	if err := refold(ctx, conn); err != nil {
+		return fmt.Errorf("migrate: read model: %w", err)
 	}
 	return grant(ctx, conn, appRole)
 }
@@ -73,7 +78,7 @@ func grant(ctx context.Context, conn *pgx.Conn, role string) error {
 	})
 }
 
-// Current says whether the schema is the one that this program was built for.
+// Current says whether schema and read model are those that this program was built for.
 func (s *Store) Current(ctx context.Context) error {
 	names, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
@@ -85,6 +90,10 @@ func (s *Store) Current(ctx context.Context) error {
 	}
 	if applied != len(names) {
 		return fmt.Errorf("schema: %d of %d migrations applied; run dossierd migrate", applied, len(names))
+	}
+	var folded int
+	if err := s.pool.QueryRow(ctx, `select version from fold`).Scan(&folded); err != nil || folded < dossier.FoldVersion {
+		return errors.Join(fmt.Errorf("read model: made by an older program; run dossierd migrate"), err)
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/jackc/pgx/v5"
@@ -107,7 +108,6 @@ type partnerOf struct {
 }
 
 func scanPartner(r pgx.Row) (p partnerOf, err error) {
-	o := &p.Organisation
-	err = r.Scan(&p.hub, &o.Code, &o.Number, &o.Name, &o.Kind, &o.Seat, &p.Core, &p.From, &p.Until)
+	err = r.Scan(slices.Concat([]any{&p.hub}, organisationInto(&p.Organisation), []any{&p.Core, &p.From, &p.Until})...)
 	return p, err
 }

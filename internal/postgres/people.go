@@ -29,6 +29,18 @@ func (s *Store) Token(ctx context.Context, hash string) (access.Person, error) {
 	return scanPerson(s.pool.QueryRow(ctx, selectPerson+` join token t on t.person = p.id where t.hash = $1 and p.active and t.expires_at > clock()`, hash))
 }
 
+// Names are the names of people by their id.
+func (s *Store) Names(ctx context.Context, ids []string) (map[string]string, error) {
+	names := map[string]string{}
+	var id, name string
+	found, err := s.pool.Query(ctx, `select id, name from person where id = any($1)`, ids)
+	if err != nil {
+		return nil, fmt.Errorf("names: %w", err)
+	}
+	_, err = pgx.ForEachRow(found, []any{&id, &name}, func() error { names[id] = name; return nil })
+	return names, err
+}
+
 // tokenLife is how long a token is good for, at most.
 const tokenLife = 365 * 24 * time.Hour
 
@@ -40,8 +52,8 @@ func (s *Store) AddPeople(ctx context.Context, byHash map[string]access.Person) 
 				p.ID, p.Name, p.Role, p.Hub, p.Company, p.Email, p.Lang); err != nil {
 				return fmt.Errorf("person: %w", err)
 			}
-			if _, err := pg.Exec(ctx, `insert into token (hash, person, expires_at) values ($1, $2, clock() + $3)`, hash, p.ID, tokenLife); err != nil {
-				return fmt.Errorf("token: %w", err)
+			if err := addToken(ctx, pg, p.ID, hash); err != nil {
+				return err
 			}
 		}
 		return nil

@@ -102,9 +102,11 @@ func (s *Store) TextBodies(ctx context.Context, number string) (map[string]strin
 	return bodies, err
 }
 
+// selectDocument names the document that took the place of another: the next of its kind. A letter that says that an application
+// is admissible, and one that says that it is not, take each other's place.
 const selectDocument = `select id, kind, version, sha256, length(bytes), created_at, seq,
-	(select min(later.id) from document later where later.dossier = d.dossier and later.kind = d.kind
-		and later.seq = (select min(seq) from document n where n.dossier = d.dossier and n.kind = d.kind and n.seq > d.seq))
+	(select later.id from document later where later.dossier = d.dossier and later.seq > d.seq
+		and replace(later.kind, 'inadmissibility', 'admissibility') = replace(d.kind, 'inadmissibility', 'admissibility') order by later.seq limit 1)
 	from document d`
 
 func scanDocument(r pgx.Row) (d ledger.DocumentInfo, err error) {
@@ -166,6 +168,9 @@ func (s *Store) Record(ctx context.Context, number string) (r ledger.Record, err
 		for _, hash := range hashes {
 			r.Attached[hash] = true
 		}
+		if r.Rules, err = kept(ctx, pg, r.Dossier.Call); err != nil {
+			return err
+		}
 		r.Snapshots, err = snapshots(ctx, pg, r.Events)
 		return err
 	})
@@ -187,4 +192,17 @@ func snapshots(ctx context.Context, pg pgx.Tx, events []ledger.Recorded) (map[st
 	}
 	_, err = pgx.ForEachRow(found, []any{&hash, &sum}, func() error { actual[hash] = sum; return nil })
 	return actual, err
+}
+
+// kept are the hashes of the versions of a call, made from their bytes.
+func kept(ctx context.Context, q querier, code string) (map[int]string, error) {
+	hashes := map[int]string{}
+	var version int
+	var hash string
+	found, err := q.Query(ctx, `select version, encode(sha256(convert_to(body::text, 'UTF8')), 'hex') from call where code = $1`, code)
+	if err != nil {
+		return nil, err
+	}
+	_, err = pgx.ForEachRow(found, []any{&version, &hash}, func() error { hashes[version] = hash; return nil })
+	return hashes, err
 }

@@ -66,39 +66,6 @@ func TestThePublishedProgrammeIsLoadedOnce(t *testing.T) {
 	}
 }
 
-func TestOrganisationsAreThereOnce(t *testing.T) {
-	t.Parallel()
-	p := registered(t)
-	staff := p.People[dossier.HubStaff].ID
-	wood := registry.Organisation{Code: "houtwerk", Number: "0999.010.126", Name: `100% Hout_werk\`, Kind: registry.Company, Seat: "Turnhout"}
-	ok(t, p.Store.AddOrganisation(ctx, wood, staff))
-	if err := p.Store.AddOrganisation(ctx, wood, staff); !errors.Is(err, registry.ErrCodeTaken) {
-		t.Error(err)
-	}
-	again := wood
-	again.Code = "houtwerk-2"
-	if err := p.Store.AddOrganisation(ctx, again, staff); !errors.Is(err, registry.ErrNumberTaken) {
-		t.Error(err)
-	}
-	again.Number = ""
-	ok(t, p.Store.AddOrganisation(ctx, again, staff)) // several may have no number
-	for _, number := range []string{"0999.010.126", "BE0999010126", "999010126"} {
-		if got, err := p.Store.Organisation(ctx, number); err != nil || got != wood {
-			t.Errorf("%s: %v %v", number, got, err)
-		}
-	}
-	for _, number := range []string{"", "0440.966.354", "x' or '1'='1"} {
-		if _, err := p.Store.Organisation(ctx, number); !errors.Is(err, registry.ErrNoOrganisation) {
-			t.Errorf("%s: %v", number, err)
-		}
-	}
-	for query, want := range map[string]int{"HOUTW": 2, "tUrNhOuT": 1, "0999": 1, "BE 0999.010.126": 1, "100%": 2, "_werk": 2, `\`: 2, "%%": 0, "'": 0, "blenders": 1} {
-		if found, total, err := p.Store.Organisations(ctx, query); err != nil || len(found) != want || total != want {
-			t.Errorf("%q: %d of %d, want %d: %v", query, len(found), total, want, err)
-		}
-	}
-}
-
 func partner(code string, core bool, from, until registry.Day) registry.Partner {
 	return registry.Partner{Organisation: registry.Organisation{Code: code}, Core: core, From: from, Until: until}
 }
@@ -153,7 +120,7 @@ func TestPartnersOverTime(t *testing.T) {
 	}
 	// What was replaced stays on record: nothing is ever removed.
 	for _, sql := range []string{"delete from hub_partner", "update hub_partner set core = true", "truncate hub_partner", "delete from organisation",
-		"update organisation set name = 'x'", "delete from trajectory", "update trajectory set id = 'x1'", "insert into migration (name) values ('x')"} {
+		"update organisation set code = 'x1'", "delete from trajectory", "update trajectory set id = 'x1'", "insert into migration (name) values ('x')"} {
 		if got := as(t, p.Database.App, sql); got != "42501" {
 			t.Errorf("the application may %q: %s", sql, got)
 		}
@@ -185,6 +152,7 @@ func TestTheDatabaseKeepsTheRules(t *testing.T) {
 		"insert into organisation (code, name, kind) values ('Kempen', 'x', 'other')", "insert into organisation (code, name, kind) values ('kеmpen', 'x', 'other')",
 		"insert into organisation (code, name, kind) values ('x1', 'x', 'guild')", "insert into organisation (code, number, name, kind) values ('x1', '0999010126', 'x', 'other')",
 		"insert into organisation (code, name, kind) values ('x1', '', 'other')",
+		"insert into organisation (code, name, kind, category) values ('x1', 'x', 'other', 'guild')", "insert into organisation (code, name, kind, country) values ('x1', 'x', 'other', 'be')",
 		"insert into hub_partner (hub, organisation, core, from_day, until_day) values ('kempen', 'vito', true, '2026-02-02', '2026-02-01')",
 		"insert into trajectory (id, title, state) values ('x1', 'x', 'lost')", "insert into trajectory (id, title, state) values ('x1', 'x', 'finished')",
 		"insert into trajectory (id, title, state, ended) values ('x1', 'x', 'running', '2026-01-01')",

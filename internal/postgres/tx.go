@@ -38,8 +38,9 @@ func (t *tx) Row(ctx context.Context, key string) (ledger.Row, error) {
 	return scanRow(t.pg.QueryRow(ctx, selectRow+` where i.key = $1`, key))
 }
 
+// Person finds somebody who has not left.
 func (t *tx) Person(ctx context.Context, id string) (p access.Person, err error) {
-	return scanPerson(t.pg.QueryRow(ctx, selectPerson+` where p.id = $1`, id))
+	return scanPerson(t.pg.QueryRow(ctx, selectPerson+` where p.id = $1 and p.active`, id))
 }
 
 func (t *tx) Call(ctx context.Context) (call.Call, error) {

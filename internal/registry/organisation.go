@@ -29,13 +29,25 @@ const (
 // Kinds are all kinds, in the order in which screens list them.
 var Kinds = []Kind{LocalAuthority, Company, CompanyNetwork, SocialEconomy, KnowledgeInstitution, Intermunicipal, RegionalAuthority, Other}
 
-// Organisation is anybody that takes part in a hub or a trajectory. It is entered once and may be in several hubs.
+// Category says how an organisation of the social economy is recognised; "" for none.
+type Category string
+
+// Categories are all categories, in the order in which screens list them.
+var Categories = []Category{"maatwerkbedrijf", "maatwerkafdeling", "lokale_diensteneconomie", "invoegbedrijf", "erkende_cooperatie", "activiteitencooperatie"}
+
+// Organisation is anybody that takes part in a hub, a trajectory or a dossier. It is entered once and may be in several hubs;
+// a dossier that names it keeps a copy of its own. It holds what does not change from one dossier to the next, and nothing about
+// a person: contact, signatory and account number are each dossier's. What is not known is "".
 type Organisation struct {
-	Code   string `json:"code"`
-	Number string `json:"company_number"` // 0999.010.126, or "" where it has none or it is not known
-	Name   string `json:"name"`
-	Kind   Kind   `json:"kind"`
-	Seat   string `json:"seat"` // municipality, or ""
+	Code      string        `json:"code"`
+	Number    string        `json:"company_number"` // 0999.010.126, or "" where it has none or it is not known
+	Name      string        `json:"name"`
+	Kind      Kind          `json:"kind"`
+	LegalForm string        `json:"legal_form"`
+	Category  Category      `json:"social_economy_category"`
+	Address   PostalAddress `json:"address"`
+	Website   string        `json:"website"`
+	NACE      []Activity    `json:"nace"`
 }
 
 // Normal gives the organisation with its company number as it is kept, and everything that is wrong with it.
@@ -43,23 +55,41 @@ func (o Organisation) Normal() (Organisation, Faults) {
 	var f Faults
 	f.slug("/code", o.Code)
 	f.line("/name", o.Name, true)
-	f.line("/seat", o.Seat, false)
-	if o.Kind == "" {
+	switch {
+	case o.Kind == "":
 		f.note("/kind", CodeRequired)
-	} else if !slices.Contains(Kinds, o.Kind) {
+	case !slices.Contains(Kinds, o.Kind):
 		f.note("/kind", CodeUnknownKind)
 	}
-	if o.Number == "" {
-		return o, f
+	f.line("/legal_form", o.LegalForm, false)
+	if o.Category != "" && !slices.Contains(Categories, o.Category) {
+		f.note("/social_economy_category", CodeUnknownCategory)
 	}
-	number, err := identity.NormaliseCompanyNumber(o.Number)
+	o.Address.check(&f)
+	if o.Website != "" && !identity.Website(o.Website) {
+		f.note("/website", CodeWebsite)
+	}
+	if o.NACE == nil {
+		o.NACE = []Activity{}
+	}
+	f.activities("/nace", o.NACE)
+	o.Number = f.number("/company_number", o.Number)
+	return o, f
+}
+
+// number gives a company number as it is kept.
+func (f *Faults) number(pointer, s string) string {
+	if s == "" {
+		return s
+	}
+	number, err := identity.NormaliseCompanyNumber(s)
 	switch {
 	case errors.Is(err, identity.ErrEstablishment):
-		f.note("/company_number", CodeEstablishment)
+		f.note(pointer, CodeEstablishment)
 	case err != nil:
-		f.note("/company_number", CodeCompanyNumber)
+		f.note(pointer, CodeCompanyNumber)
 	default:
-		o.Number = number
+		return number
 	}
-	return o, f
+	return s
 }

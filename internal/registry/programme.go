@@ -7,7 +7,6 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"slices"
 )
 
 //go:embed programme.json
@@ -40,10 +39,15 @@ func Published() (Programme, error) {
 	if err := dec.Decode(&file); err != nil {
 		return Programme{}, fmt.Errorf("programme.json: %w", err)
 	}
-	p := Programme{Organisations: file.Organisations, Trajectories: file.Trajectories}
+	p := Programme{Trajectories: file.Trajectories}
 	known := map[string]Organisation{}
 	for _, o := range file.Organisations {
+		o, faults := o.Normal()
+		if _, twice := known[o.Code]; len(faults) > 0 || twice {
+			return p, fmt.Errorf("programme.json: organisation %s: %w", o.Code, faults)
+		}
 		known[o.Code] = o
+		p.Organisations = append(p.Organisations, o)
 	}
 	for _, h := range file.Hubs {
 		hub := Hub{Code: h.Code, Name: h.Name, Seat: h.Seat}
@@ -59,13 +63,10 @@ func Published() (Programme, error) {
 	return p, p.check()
 }
 
-// check holds the file to the rules that people are held to.
+// check holds the trajectories of the file to the rules that people are held to.
 func (p Programme) check() error {
 	var organisations, hubs []string
 	for _, o := range p.Organisations {
-		if _, f := o.Normal(); len(f) > 0 || slices.Contains(organisations, o.Code) {
-			return fmt.Errorf("programme.json: organisation %s: %w", o.Code, f)
-		}
 		organisations = append(organisations, o.Code)
 	}
 	for _, h := range p.Hubs {

@@ -153,11 +153,23 @@ func TestWhatIsWrongIsPointedAt(t *testing.T) {
 		}
 	}
 	for want, o := range map[string]Organisation{
-		"/code required":                       {Name: "x", Kind: Other},
-		"/kind required":                       {Code: "x1", Name: "x"},
-		"/kind unknown_kind":                   {Code: "x1", Name: "x", Kind: "guild"},
-		"/company_number company_number":       {Code: "x1", Name: "x", Kind: Other, Number: "0999.010.127"},
-		"/company_number establishment_number": {Code: "x1", Name: "x", Kind: Other, Number: "2147.812.701"},
+		"/code required":                            {Name: "x", Kind: Other},
+		"/kind required":                            {Code: "x1", Name: "x"},
+		"/kind unknown_kind":                        {Code: "x1", Name: "x", Kind: "guild"},
+		"/legal_form too_long":                      {Code: "x1", Name: "x", Kind: Other, LegalForm: strings.Repeat("v", 201)},
+		"/social_economy_category unknown_category": {Code: "x1", Name: "x", Kind: Other, Category: "guild"},
+		"/address/street control_character":         {Code: "x1", Name: "x", Kind: Other, Address: PostalAddress{Street: "a\nb"}},
+		"/address/number too_long":                  {Code: "x1", Name: "x", Kind: Other, Address: PostalAddress{Number: strings.Repeat("1", 201)}},
+		"/address/municipality too_long":            {Code: "x1", Name: "x", Kind: Other, Address: PostalAddress{Municipality: strings.Repeat("x", 201)}},
+		"/address/postal_code postal_code":          {Code: "x1", Name: "x", Kind: Other, Address: PostalAddress{PostalCode: "0123"}},
+		"/address/country country":                  {Code: "x1", Name: "x", Kind: Other, Address: PostalAddress{PostalCode: "1234 AB", Country: "nl"}},
+		"/website website":                          {Code: "x1", Name: "x", Kind: Other, Website: "maatwerkatelier.example"},
+		"/nace/0/code nace_code":                    {Code: "x1", Name: "x", Kind: Other, NACE: []Activity{{"310", "2008"}}},
+		"/nace/1/version unknown_edition":           {Code: "x1", Name: "x", Kind: Other, NACE: []Activity{{"31090", "2025"}, {"31090", "2003"}}},
+		"/nace/1 named_twice":                       {Code: "x1", Name: "x", Kind: Other, NACE: []Activity{{"31090", "2025"}, {"31090", "2025"}}},
+		"/nace too_many":                            {Code: "x1", Name: "x", Kind: Other, NACE: make([]Activity, 51)},
+		"/company_number company_number":            {Code: "x1", Name: "x", Kind: Other, Number: "0999.010.127"},
+		"/company_number establishment_number":      {Code: "x1", Name: "x", Kind: Other, Number: "2147.812.701"},
 	} {
 		if _, f := o.Normal(); f.Error() != "registry: "+want {
 			t.Errorf("got %v, want %s", f, want)
@@ -182,6 +194,11 @@ func TestEveryCodeHasWords(t *testing.T) {
 		for _, k := range Kinds {
 			if k.Label(lang) == "" {
 				t.Errorf("%s in %s", k, lang)
+			}
+		}
+		for _, c := range Categories {
+			if c.Label(lang) == "" {
+				t.Errorf("%s in %s", c, lang)
 			}
 		}
 		for _, s := range States {

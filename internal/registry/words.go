@@ -23,15 +23,22 @@ const (
 	CodeReversed            = "end_before_start"
 	CodeStillRunning        = "still_running"
 	CodeUnknownKind         = "unknown_kind"
+	CodeUnknownCategory     = "unknown_category"
+	CodeUnknownEdition      = "unknown_edition"
 	CodeUnknownState        = "unknown_state"
 	CodeUnknownHub          = "unknown_hub"
 	CodeUnknownOrganisation = "unknown_organisation"
 	CodeUnknownTrajectory   = "unknown_trajectory"
 	CodeCompanyNumber       = "company_number"
 	CodeEstablishment       = "establishment_number"
+	CodePostalCode          = "postal_code"
+	CodeCountry             = "country"
+	CodeWebsite             = "website"
+	CodeNACE                = "nace_code"
 	CodeCodeTaken           = "code_taken"
 	CodeNumberTaken         = "number_taken"
 	CodeIDFixed             = "id_fixed"
+	CodeFixed               = "code_fixed"
 	CodeNotYourHub          = "not_your_hub"
 )
 
@@ -46,15 +53,22 @@ var sentences = map[string]word{
 	CodeReversed:            {"Het einde ligt voor het begin. Kijk beide dagen na.", "The end lies before the start. Check both days."},
 	CodeStillRunning:        {"Een traject dat loopt, heeft geen einde. Geef ook een andere stand, of laat dit weg.", "A trajectory that runs has no end. Give another state too, or leave this out."},
 	CodeUnknownKind:         {"Kies een soort uit de lijst.", "Choose a kind from the list."},
+	CodeUnknownCategory:     {"Kies een categorie van de sociale economie uit de lijst, zoals maatwerkbedrijf, of laat dit leeg.", "Choose a category of the social economy from the list, such as maatwerkbedrijf, or leave this empty."},
+	CodeUnknownEdition:      {"Kies 2008 of 2025: de uitgave van NACE-BEL waaruit de code komt.", "Choose 2008 or 2025: the edition of NACE-BEL that the code comes from."},
 	CodeUnknownState:        {"Kies running, finished of stopped.", "Choose running, finished or stopped."},
 	CodeUnknownHub:          {"Deze hub bestaat niet. Kijk de code na.", "This hub does not exist. Check the code."},
 	CodeUnknownOrganisation: {"Deze organisatie bestaat niet. Zoek haar op of voeg haar eerst toe.", "This organisation does not exist. Look it up or add it first."},
 	CodeUnknownTrajectory:   {"Dit traject bestaat niet. Kijk de code na.", "This trajectory does not exist. Check the code."},
 	CodeCompanyNumber:       {"Dit ondernemingsnummer bestaat niet: tien cijfers, zoals 0999.010.126. Kijk het na in de KBO.", "This company number does not exist: ten digits, such as 0999.010.126. Check it in the CBE."},
 	CodeEstablishment:       {"Dit is het nummer van een vestigingseenheid. Geef het ondernemingsnummer.", "This is the number of an establishment unit. Give the company number."},
+	CodePostalCode:          {"Een Belgische postcode heeft vier cijfers. Kijk postcode en land na.", "A Belgian postal code has four digits. Check postal code and country."},
+	CodeCountry:             {"Geef de landcode van twee hoofdletters, zoals BE.", "Give the country code of two capitals, such as BE."},
+	CodeWebsite:             {"Geef een volledig webadres, dat begint met https://.", "Give a full web address that begins with https://."},
+	CodeNACE:                {"Een NACE-code heeft vier of vijf cijfers, zoals 31090.", "A NACE code has four or five digits, such as 31090."},
 	CodeCodeTaken:           {"Deze code is al gebruikt. Kijk of het om hetzelfde gaat, of kies een andere.", "This code is in use. See whether it is the same one, or choose another."},
 	CodeNumberTaken:         {"Een organisatie met dit ondernemingsnummer bestaat al. Gebruik die.", "An organisation with this company number exists already. Use that one."},
 	CodeIDFixed:             {"De code van een traject verandert niet: dossiers noemen ze.", "The code of a trajectory does not change: dossiers name it."},
+	CodeFixed:               {"De code van een organisatie verandert niet: hubs en trajecten noemen ze.", "The code of an organisation does not change: hubs and trajectories name it."},
 	CodeNotYourHub:          {"Dit kan alleen de trekkende hub van het traject. Vraag het een collega van die hub.", "Only the lead hub of the trajectory can do this. Ask a colleague of that hub."},
 }
 
@@ -71,6 +85,18 @@ var kindWords = map[Kind]word{
 	RegionalAuthority:    {"bovenlokaal bestuur", "regional authority"},
 	Other:                {"andere", "other"},
 }
+
+var categoryWords = map[Category]word{
+	"maatwerkbedrijf":         {"maatwerkbedrijf", "customised-work company"},
+	"maatwerkafdeling":        {"maatwerkafdeling", "customised-work department"},
+	"lokale_diensteneconomie": {"lokale diensteneconomie", "local services economy"},
+	"invoegbedrijf":           {"invoegbedrijf", "insertion company"},
+	"erkende_cooperatie":      {"erkende coöperatieve vennootschap", "recognised cooperative company"},
+	"activiteitencooperatie":  {"activiteitencoöperatie", "activity cooperative"},
+}
+
+// Label is the category in words, "" for none.
+func (c Category) Label(lang string) string { return categoryWords[c].in(lang) }
 
 // Label is the kind in words.
 func (k Kind) Label(lang string) string { return kindWords[k].in(lang) }

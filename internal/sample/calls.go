@@ -23,7 +23,7 @@ func callOf(year int) call.Call {
 	c := call.Call{
 		Code: fmt.Sprintf("CW-%d", year%100), Name: fmt.Sprintf("Circulair werk(t)! – dossiers met bedrijven %d", year) + Mark, Version: 1,
 		Opens:         calendar.Date{Year: year, Month: time.March, Day: 1}.At(9, 0).UTC(),
-		Deadline:      calendar.Date{Year: year, Month: time.October, Day: 14}.At(12, 0).UTC(),
+		Deadline:      working(calendar.Date{Year: year, Month: time.October, Day: 14}).At(12, 0).UTC(),
 		DecisionRoute: dossier.Committee, Steps: []string{call.Admissibility, call.Assessment},
 		MaxSubsidy: euro("40000.00"), MaxSubsidyPerPartner: euro("30000.00"), MaxRate: 8000, MinOwnShare: 2000,
 		CostCategories: []string{"staff", "overhead", "operating", "external", "investment"}, SummaryMaxChars: 500,

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
@@ -96,7 +97,7 @@ func (g *generator) trajectory(i int, hubs []registry.Hub) registry.Trajectory {
 	year, lead := years[i%len(years)], (i+4)%len(hubs)
 	t := registry.Trajectory{ID: fmt.Sprintf("t-%d-%03d", year, i+1), Hubs: []string{hubs[lead].Code}, Partners: []string{}, State: registry.Finished,
 		Title:   streams[g.random.IntN(len(streams))].words + " " + g.one(purposes) + Mark,
-		Started: registry.Day(fmt.Sprintf("%d-%02d-01", year, 1+g.random.IntN(6))), Ended: registry.Day(fmt.Sprintf("%d-%02d-28", year, 7+g.random.IntN(5)))}
+		Started: dayOf(year, 1+g.random.IntN(6), 1), Ended: dayOf(year, 7+g.random.IntN(5), 28)}
 	t.Result = g.one([]string{"De proef leverde een werkende keten op.", "De proef toonde dat de afzet te klein is.", "De proef leidde tot een subsidiedossier."})
 	if i%7 == 6 {
 		t.Hubs = append(t.Hubs, hubs[(lead+9)%len(hubs)].Code)
@@ -104,11 +105,21 @@ func (g *generator) trajectory(i int, hubs []registry.Hub) registry.Trajectory {
 	return t
 }
 
-// at is a working hour of a day that is some days after another.
+// at is a working hour of the first working day that is at least some days after another.
 func (g *generator) at(from time.Time, days int) time.Time {
-	day := from.AddDate(0, 0, days)
-	for day.Weekday() == time.Saturday || day.Weekday() == time.Sunday {
-		day = day.AddDate(0, 0, 1)
+	day := working(calendar.DateOf(from).Add(days))
+	return time.Date(day.Year, day.Month, day.Day, 8+g.random.IntN(7), g.random.IntN(60), g.random.IntN(60), 0, time.UTC)
+}
+
+// working is the first day from a day on that people work.
+func working(day calendar.Date) calendar.Date {
+	for !day.Working() {
+		day = day.Add(1)
 	}
-	return time.Date(day.Year(), day.Month(), day.Day(), 8+g.random.IntN(7), g.random.IntN(60), g.random.IntN(60), 0, time.UTC)
+	return day
+}
+
+// dayOf is the first working day from a day of a month on.
+func dayOf(year, month, day int) registry.Day {
+	return registry.Day(working(calendar.Date{Year: year, Month: time.Month(month), Day: day}).String())
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/sample"
@@ -29,6 +30,11 @@ func TestTheProgrammeIsWrittenOnceAndHolds(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := sample.Make(1, published, sample.Officials{Officer: p.People[dossier.ProgrammeOfficer], Decider: p.People[dossier.Decider], Assessors: p.Panel})
+	for _, c := range s.Calls {
+		if faults := c.Validate(); len(faults) > 0 {
+			t.Errorf("%s could not be published: %v", c.Code, faults)
+		}
+	}
 	began := time.Now()
 	for range 2 {
 		if err := s.Write(ctx, p.Store, p.Ledger); err != nil {
@@ -82,11 +88,8 @@ func TestTheSameSeedGivesTheSameProgramme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var officials sample.Officials
-	for range 3 {
-		officials.Assessors = append(officials.Assessors, testkit.NewPerson(dossier.Assessor))
-	}
-	one, other := sample.Make(7, published, officials), sample.Make(7, published, officials)
+	who := officials()
+	one, other := sample.Make(7, published, who), sample.Make(7, published, who)
 	for i := range one.Histories {
 		if one.Histories[i].Content.Hash() != other.Histories[i].Content.Hash() || !one.Histories[i].Began.Equal(other.Histories[i].Began) {
 			t.Fatalf("dossier %d differs", i)
@@ -95,4 +98,88 @@ func TestTheSameSeedGivesTheSameProgramme(t *testing.T) {
 			t.Errorf("%s is a number of the example applications", number)
 		}
 	}
+}
+
+// TestWhatIsInventedIsMarked looks at everything that the generator makes and that people see by name.
+func TestWhatIsInventedIsMarked(t *testing.T) {
+	t.Parallel()
+	published, err := registry.Published()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := sample.Make(20211001, published, officials())
+	marked := func(what, name string) {
+		t.Helper()
+		if !strings.HasSuffix(name, sample.Mark) {
+			t.Errorf("%s is called %q, without a mark", what, name)
+		}
+	}
+	for _, c := range p.Calls {
+		marked("call "+c.Code, c.Name)
+	}
+	for _, x := range p.People {
+		marked("person "+x.ID, x.Name)
+	}
+	for _, x := range p.Trajectories {
+		marked("trajectory "+x.ID, x.Title)
+	}
+	for _, h := range p.Histories {
+		marked("dossier of "+h.Founding.Company, h.Founding.Title)
+		marked("project of "+h.Founding.Company, h.Content.Project.Title)
+		names := []string{h.Content.Applicant.Name, h.Content.Applicant.Contact.Name, h.Content.Applicant.Signatory.Name}
+		for _, x := range h.Content.Partners {
+			names = append(names, x.Organisation.Name)
+		}
+		for _, name := range names {
+			if !strings.Contains(name, "Voorbeeld") {
+				t.Errorf("%q in the dossier of %s passes for a real name", name, h.Founding.Company)
+			}
+		}
+	}
+	if len(p.Calls) == 0 || len(p.People) != 24 || len(p.Trajectories) != 66 || len(p.Histories) != 87 {
+		t.Errorf("%d calls, %d people, %d trajectories, %d dossiers", len(p.Calls), len(p.People), len(p.Trajectories), len(p.Histories))
+	}
+}
+
+// TestNothingIsDoneOnADayOff tries many programmes: nobody works in a weekend or on a legal holiday.
+func TestNothingIsDoneOnADayOff(t *testing.T) {
+	t.Parallel()
+	published, err := registry.Published()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for seed := range uint64(30) {
+		p := sample.Make(seed, published, officials())
+		works := func(what string, day calendar.Date) {
+			if !day.Working() {
+				t.Errorf("seed %d: %s on %s", seed, what, day)
+			}
+		}
+		for _, c := range p.Calls {
+			works(c.Code+" opens", calendar.DateOf(c.Opens))
+			works(c.Code+" closes", calendar.DateOf(c.Deadline))
+		}
+		for _, x := range p.Trajectories {
+			for _, day := range []registry.Day{x.Started, x.Ended} {
+				d, err := calendar.ReadDate(string(day))
+				if err != nil {
+					t.Fatal(err)
+				}
+				works(x.ID, d)
+			}
+		}
+		for _, h := range p.Histories {
+			works("a start", calendar.DateOf(h.Began))
+			for _, step := range h.Steps {
+				works(string(step.Request.Command.Name), calendar.DateOf(step.At))
+			}
+		}
+	}
+}
+
+func officials() (o sample.Officials) {
+	for range 3 {
+		o.Assessors = append(o.Assessors, testkit.NewPerson(dossier.Assessor))
+	}
+	return o
 }

@@ -10,12 +10,28 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded/file"
 )
 
 // secrets are the passwords of the roles, by role; made once and kept readable by this program's user only.
 type secrets map[string]string
+
+// Password is the secret of a role in a data directory. None is made.
+func Password(dir, role string) (string, error) {
+	all := secrets{}
+	raw, err := os.ReadFile(secretsFile(dir))
+	if err != nil {
+		return "", fmt.Errorf("secrets: %w", err)
+	}
+	if json.Unmarshal(raw, &all) != nil || all[role] == "" { // the reason could hold a secret
+		return "", fmt.Errorf("secrets: %s holds no password of %s", secretsFile(dir), role)
+	}
+	return all[role], nil
+}
+
+func secretsFile(dir string) string { return filepath.Join(dir, "secrets.json") }
 
 func readSecrets(path string) (secrets, error) {
 	all := secrets{}

@@ -63,7 +63,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	if err := s.folder(); err != nil {
 		return nil, err
 	}
-	if s.secrets, err = readSecrets(filepath.Join(o.Dir, "secrets.json")); err != nil {
+	if s.secrets, err = readSecrets(secretsFile(o.Dir)); err != nil {
 		return nil, err
 	}
 	if err := s.initialise(ctx); err != nil {

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/registry"
+	"github.com/spf13/cobra"
+)
+
+func personCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "person",
+		Short: "The people who may log in: add, list, another token, leave",
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(personAddCommand(), personListCommand(), personTokenCommand(), personLeaveCommand())
+	return cmd
+}
+
+func personAddCommand() *cobra.Command {
+	var at place
+	var p access.Person
+	var role, path string
+	cmd := &cobra.Command{
+		Use:     "add",
+		Short:   "Add somebody with a token in a new file, and print the id",
+		Example: `  dossierd person add --name "Els Janssens" --role hub_staff --hub kempen --email els@example.org --token-file els.token`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 { // it may be a name: it is not repeated
+				return errors.New("an argument stands alone: what has spaces in it goes between quotes, after its flag")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			p.Role = dossier.Role(role)
+			return at.with(cmd.Context(), func(store *postgres.Store) error {
+				return addPerson(cmd.Context(), cmd.OutOrStdout(), store, p, path)
+			})
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&p.Name, "name", "", "name as others read it")
+	flags.StringVar(&role, "role", "", "role: company, hub_staff, reviewer, programme_officer, assessor, decider, manager, auditor or admin")
+	flags.StringVar(&p.Hub, "hub", "", "code of the hub, of hub_staff and reviewer")
+	flags.StringVar(&p.Company, "company", "", "company number, of company")
+	flags.StringVar(&p.Email, "email", "", "mailbox for notices; without it nothing is sent")
+	flags.StringVar(&p.Lang, "lang", "nl", "language of notices: nl or en")
+	tokenFlag(cmd, &path)
+	at.flag(cmd)
+	return cmd
+}
+
+func tokenFlag(cmd *cobra.Command, path *string) {
+	cmd.Flags().StringVar(path, "token-file", "", "new file for the token, which only you can read; it is shown nowhere else")
+}
+
+func addPerson(ctx context.Context, out io.Writer, store *postgres.Store, p access.Person, path string) error {
+	p, faults := p.Normal()
+	var wrong []error
+	for _, f := range faults {
+		wrong = append(wrong, fmt.Errorf("--%s: %s", f.Field, f.Message))
+	}
+	if err := errors.Join(wrong...); err != nil {
+		return err
+	}
+	if err := hubThere(ctx, store, p.Hub); err != nil {
+		return err
+	}
+	p.ID = access.NewID("p_")
+	if err := withToken(path, func(hash string) error { return store.AddPeople(ctx, map[string]access.Person{hash: p}) }); err != nil {
+		return err
+	}
+	return told(fmt.Fprintln(out, p.ID))
+}
+
+// hubThere says of a hub that is not on record which ones are; nobody needs to be of one.
+func hubThere(ctx context.Context, store *postgres.Store, code string) error {
+	if code == "" {
+		return nil
+	}
+	hubs, err := store.Hubs(ctx, "")
+	if err != nil {
+		return err
+	}
+	var known []string
+	for _, h := range hubs {
+		if h.Code == code {
+			return nil
+		}
+		known = append(known, h.Code)
+	}
+	if len(known) == 0 {
+		return errors.New("--hub: no hub is on record yet: run dossierd programme first")
+	}
+	return fmt.Errorf("--hub: %w; there are %s", registry.ErrNoHub, strings.Join(known, ", "))
+}
+
+func personListCommand() *cobra.Command {
+	var at place
+	var everybody bool
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the people who may log in, and until when their token is good",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return at.with(cmd.Context(), func(store *postgres.Store) error {
+				all, err := store.Members(cmd.Context())
+				if err != nil {
+					return err
+				}
+				return listPeople(cmd.OutOrStdout(), all, everybody)
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&everybody, "all", false, "those who left too")
+	at.flag(cmd)
+	return cmd
+}
+
+func listPeople(out io.Writer, all []postgres.Member, everybody bool) error {
+	w := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
+	shown, left := 0, 0
+	for _, m := range all {
+		if !m.Active {
+			left++
+			if !everybody {
+				continue
+			}
+		}
+		if shown++; shown == 1 {
+			fmt.Fprintln(w, "PERSON\tROLE\tHUB OR COMPANY\tNOTICES\tTOKEN UNTIL\tNAME")
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", m.ID, m.Role, m.Hub+m.Company, notices(m), until(m), m.Name)
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	if shown == 0 {
+		return told(fmt.Fprintf(out, "nobody may log in: dossierd person add adds somebody (%d who left)\n", left))
+	}
+	return nil
+}
+
+func notices(m postgres.Member) string {
+	if !m.Mail || !m.Active {
+		return "no"
+	}
+	return m.Lang
+}
+
+func until(m postgres.Member) string {
+	switch {
+	case !m.Active:
+		return "left"
+	case m.Until.IsZero():
+		return "no token"
+	}
+	return calendar.DateOf(m.Until).String()
+}
+
+func personTokenCommand() *cobra.Command {
+	var at place
+	var path string
+	var replace bool
+	cmd := &cobra.Command{
+		Use:   "token PERSON",
+		Short: "Give somebody another token, in a new file; it is good for a year",
+		Args:  onePerson,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ctx, id := cmd.Context(), args[0]
+			if replace {
+				return at.asOwner(ctx, func(owner *postgres.Owner) error {
+					return withToken(path, func(hash string) error { return person(owner.Replace(ctx, id, hash)) })
+				})
+			}
+			return at.with(ctx, func(store *postgres.Store) error {
+				return withToken(path, func(hash string) error { return person(store.AddToken(ctx, id, hash)) })
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&replace, "replace", false, "earlier tokens no longer fit, as when one is lost or seen; needs "+migrateURL+" or --data")
+	tokenFlag(cmd, &path)
+	at.flag(cmd)
+	return cmd
+}
+
+func personLeaveCommand() *cobra.Command {
+	var at place
+	cmd := &cobra.Command{
+		Use:   "leave PERSON",
+		Short: "Have somebody leave: no login, no notices; what they did stays on record. Needs " + migrateURL + " or --data",
+		Args:  onePerson,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return at.asOwner(cmd.Context(), func(owner *postgres.Owner) error {
+				if err := person(owner.Leave(cmd.Context(), args[0])); err != nil {
+					return err
+				}
+				return told(fmt.Fprintf(cmd.OutOrStdout(), "%s has left: no token fits any more\n", args[0]))
+			})
+		},
+	}
+	at.flag(cmd)
+	return cmd
+}
+
+// onePerson wants an id: a name could be anybody's, and is not repeated.
+func onePerson(_ *cobra.Command, args []string) error {
+	if len(args) != 1 || !strings.HasPrefix(args[0], "p_") {
+		return errors.New("give the id of one person, such as p_…: dossierd person list shows it beside the name")
+	}
+	return nil
+}
+
+// person says what to do about a person who is not there.
+func person(err error) error {
+	if errors.Is(err, access.ErrNoPerson) || errors.Is(err, access.ErrLeft) {
+		return fmt.Errorf("%w: dossierd person list --all shows everybody", err)
+	}
+	return err
+}
+
+// told is the error of what was printed: a full disk is not a success.
+func told(_ int, err error) error { return err }

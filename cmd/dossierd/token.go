@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+)
+
+// withToken writes a new token into a new file, then has its hash stored. The file comes first: a token that nobody can use does
+// no harm, a person without one cannot come in. What is not stored leaves no file.
+func withToken(path string, store func(hash string) error) error {
+	token := access.NewToken()
+	if err := writeToken(path, token); err != nil {
+		return err
+	}
+	err := store(access.HashToken(token))
+	switch {
+	case errors.Is(err, ledger.ErrUnknown):
+		return fmt.Errorf("it is not known whether this was stored: look with dossierd person list; %s stays: %w", path, err)
+	case err != nil:
+		return errors.Join(err, os.Remove(path))
+	}
+	return nil
+}
+
+// writeToken makes a file that its owner only can read; one that is there is left alone.
+func writeToken(path, token string) error {
+	if path == "" {
+		return errors.New("--token-file: is required: the name of a new file that the token is written to")
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return fmt.Errorf("--token-file: %s is there already, and nothing is overwritten: name another file", path)
+	}
+	if err != nil {
+		return fmt.Errorf("--token-file: %w", err)
+	}
+	_, err = f.WriteString(token + "\n")
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return errors.Join(fmt.Errorf("--token-file: %w", err), os.Remove(path))
+	}
+	return nil
+}

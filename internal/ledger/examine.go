@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// Examination is what the content of a dossier is held against before it is frozen. What is frozen is not judged again: rules
+// that are tightened later do not touch it.
+type Examination struct {
+	Dossier   Dossier
+	Rules     call.Call
+	Hubs      map[string]string // names by code
+	Attached  []dossier.Attached
+	Submitted *application.Content // in a round of supplement: the content as it was submitted
+	At        time.Time            // aid counts as granted then
+}
+
+// Problems are what is wrong or missing. In a round of supplement, what was accepted at submission is not asked again, unless the
+// officer asked for it.
+func (x Examination) Problems(c application.Content) []application.Problem {
+	all := append(x.check(c), x.lacking()...)
+	if x.Submitted == nil {
+		return all
+	}
+	accepted := x.check(*x.Submitted)
+	return slices.DeleteFunc(all, func(p application.Problem) bool {
+		return p.Severity == application.Error && !x.Dossier.State.Supplement.Asks(p.Pointer) &&
+			slices.ContainsFunc(accepted, func(q application.Problem) bool { return p.Pointer == q.Pointer && p.Code == q.Code })
+	})
+}
+
+func (x Examination) check(c application.Content) []application.Problem {
+	need := x.Rules.Requirements(x.At)
+	need.Hubs = slices.Collect(maps.Keys(x.Hubs))
+	return application.Check(c, application.Identity{CompanyNumber: x.Dossier.Company, Hub: x.Dossier.Hub}, need)
+}
+
+// lacking are the attachments that the call requires and that a draft does not have. They are asked for when the review is
+// requested and can only be replaced after that, so nothing later asks again.
+func (x Examination) lacking() []application.Problem {
+	if x.Dossier.State.Status != dossier.Drafting {
+		return nil
+	}
+	var lacking []application.Problem
+	for _, kind := range x.Rules.RequiredAttachments {
+		if !slices.ContainsFunc(x.Attached, func(a dossier.Attached) bool { return a.Kind == kind }) {
+			lacking = append(lacking, application.Problem{Pointer: application.AttachmentAt(kind), Code: "attachment_required", Severity: application.Error})
+		}
+	}
+	return lacking
+}
+
+// blocking are the problems that keep content from being frozen.
+func blocking(problems []application.Problem) []dossier.Fault {
+	var faults []dossier.Fault
+	for _, p := range problems {
+		if p.Severity == application.Error {
+			faults = append(faults, dossier.Fault{Pointer: p.Pointer, Code: p.Code, NL: p.Message("nl"), EN: p.Message("en")})
+		}
+	}
+	return faults
+}

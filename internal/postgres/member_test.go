@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+)
+
+// TestWhoLeavesCannotComeBackWithAnOldToken: not even after somebody makes the row active again.
+func TestWhoLeavesCannotComeBackWithAnOldToken(t *testing.T) {
+	t.Parallel()
+	p := testkit.NewProgramme(t, nil)
+	owner, err := postgres.OpenOwner(ctx, p.Database.Owner)
+	ok(t, err)
+	defer owner.Close()
+	els, first := p.People[dossier.HubStaff], access.HashToken(p.Tokens[dossier.HubStaff])
+	second, third := access.HashToken(access.NewToken()), access.HashToken(access.NewToken())
+	fits := func(want bool, hashes ...string) {
+		t.Helper()
+		for _, hash := range hashes {
+			if found, err := p.Store.Token(ctx, hash); want != (err == nil) || want && found.ID != els.ID || !want && !errors.Is(err, ledger.ErrNoKey) {
+				t.Errorf("the token fits %v, want %v: %v", err == nil, want, err)
+			}
+		}
+	}
+	ok(t, p.Store.AddToken(ctx, els.ID, second))
+	fits(true, first, second)
+	ok(t, owner.Replace(ctx, els.ID, third))
+	fits(false, first, second)
+	fits(true, third)
+	ok(t, owner.Leave(ctx, els.ID))
+	ok(t, owner.Leave(ctx, els.ID)) // again changes nothing
+	fits(false, first, second, third)
+	for _, err := range []error{p.Store.AddToken(ctx, els.ID, first+"x"), owner.Replace(ctx, els.ID, first+"x")} {
+		if !errors.Is(err, access.ErrLeft) {
+			t.Error(err)
+		}
+	}
+	p.Database.Exec(t, "update person set active = true where id = $1", els.ID)
+	fits(false, first, second, third)
+	for _, err := range []error{p.Store.AddToken(ctx, "p_nobody", first+"x"), owner.Replace(ctx, "p_nobody", first+"x"), owner.Leave(ctx, "p_nobody")} {
+		if !errors.Is(err, access.ErrNoPerson) {
+			t.Error(err)
+		}
+	}
+	all, err := p.Store.Members(ctx)
+	ok(t, err)
+	for _, m := range all {
+		if !m.Active || !m.Mail || m.Email != "" || m.Until.IsZero() != (m.ID == els.ID) {
+			t.Errorf("%+v", m)
+		}
+	}
+	if len(all) != len(access.Demo()) {
+		t.Errorf("%d people", len(all))
+	}
+}
+
+// TestTheApplicationCannotHaveAnybodyLeave: whoever takes it over cannot lock people out, nor make a void token fit.
+func TestTheApplicationCannotHaveAnybodyLeave(t *testing.T) {
+	t.Parallel()
+	p := testkit.NewProgramme(t, nil)
+	for _, sql := range []string{"update person set active = false", "update token set expires_at = now()", "delete from token", "delete from person"} {
+		if got := as(t, p.Database.App, sql); got != "42501" {
+			t.Errorf("%q: %q", sql, got)
+		}
+	}
+}

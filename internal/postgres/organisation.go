@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/identity"
+	"github.com/dossierwerkt/dossierwerkt/internal/registry"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+)
+
+const organisationColumns = `o.code, coalesce(o.number, ''), o.name, o.kind, o.legal_form, o.category,
+	o.street, o.house_number, o.postal_code, o.municipality, o.country, o.website, o.nace`
+
+// organisationInto is where the columns of an organisation go, or come from.
+func organisationInto(o *registry.Organisation) []any {
+	a := &o.Address
+	return []any{&o.Code, &o.Number, &o.Name, &o.Kind, &o.LegalForm, &o.Category, &a.Street, &a.Number, &a.PostalCode, &a.Municipality, &a.Country, &o.Website, &o.NACE}
+}
+
+func scanOrganisation(r pgx.Row) (o registry.Organisation, err error) {
+	err = r.Scan(organisationInto(&o)...)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return o, registry.ErrNoOrganisation
+	}
+	return o, err
+}
+
+// AddOrganisation stores an organisation that is in its normal form; by is the person, "" for what came with the program.
+// ErrCodeTaken and ErrNumberTaken say that it is there.
+func (s *Store) AddOrganisation(ctx context.Context, o registry.Organisation, by string) error {
+	return s.transact(ctx, func(pg pgx.Tx) error { return addOrganisation(ctx, pg, o, by) })
+}
+
+func addOrganisation(ctx context.Context, pg pgx.Tx, o registry.Organisation, by string) error {
+	_, err := pg.Exec(ctx, `insert into organisation (code, number, name, kind, legal_form, category, street, house_number, postal_code, municipality, country, website, nace, created_by)
+		values ($1, nullif($2, ''), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, nullif($14, ''))`, append(organisationInto(&o), by)...)
+	return taken(err)
+}
+
+// taken tells by the constraint what is another organisation's.
+func taken(err error) error {
+	if e := new(pgconn.PgError); errors.As(err, &e) && e.Code == "23505" {
+		if strings.Contains(e.ConstraintName, "number") {
+			return registry.ErrNumberTaken
+		}
+		return registry.ErrCodeTaken
+	}
+	if err != nil {
+		return fmt.Errorf("organisation: %w", err)
+	}
+	return nil
+}
+
+// AddExampleOrganisations stores invented organisations of which neither code nor number is known yet. Where all are, nothing
+// is written.
+func (s *Store) AddExampleOrganisations(ctx context.Context, list []registry.Organisation) error {
+	var absent []registry.Organisation
+	for _, o := range list {
+		there := false
+		if err := s.pool.QueryRow(ctx, `select exists (select from organisation where code = $1 or number = $2)`, o.Code, o.Number).Scan(&there); err != nil {
+			return fmt.Errorf("organisation %s: %w", o.Code, err)
+		}
+		if !there {
+			absent = append(absent, o)
+		}
+	}
+	if len(absent) == 0 {
+		return nil
+	}
+	return s.transact(ctx, func(pg pgx.Tx) error {
+		for _, o := range absent {
+			if err := addOrganisation(ctx, pg, o, ""); err != nil {
+				return fmt.Errorf("%s: %w", o.Code, err)
+			}
+		}
+		return nil
+	})
+}
+
+// Organisation is one organisation. ErrNoOrganisation when there is none.
+func (s *Store) Organisation(ctx context.Context, code string) (registry.Organisation, error) {
+	return scanOrganisation(s.pool.QueryRow(ctx, `select `+organisationColumns+` from organisation o where o.code = $1`, code))
+}
+
+// ChangeOrganisation puts what change makes of an organisation, in its normal form, in its place, with its row locked, so that
+// of two changes neither is lost. ErrNoOrganisation, ErrNumberTaken, or the error of change; nothing is stored then.
+func (s *Store) ChangeOrganisation(ctx context.Context, code, by string, change func(registry.Organisation) (registry.Organisation, error)) error {
+	return s.transact(ctx, func(pg pgx.Tx) error {
+		before, err := scanOrganisation(pg.QueryRow(ctx, `select `+organisationColumns+` from organisation o where o.code = $1 for update`, code))
+		if err != nil {
+			return err
+		}
+		after, err := change(before)
+		if err != nil {
+			return err
+		}
+		after.Code = code
+		_, err = pg.Exec(ctx, `update organisation set number = nullif($2, ''), name = $3, kind = $4, legal_form = $5, category = $6, street = $7, house_number = $8,
+			postal_code = $9, municipality = $10, country = $11, website = $12, nace = $13, changed_by = nullif($14, ''), changed_at = clock() where code = $1`,
+			append(organisationInto(&after), by)...)
+		return taken(err)
+	})
+}
+
+// Organisations are those that the registry knows of some company numbers.
+func (t *tx) Organisations(ctx context.Context, numbers []string) (map[string]registry.Organisation, error) {
+	found, err := rows(ctx, t.pg, scanOrganisation, `select `+organisationColumns+` from organisation o where o.number = any($1)`, numbers)
+	known := make(map[string]registry.Organisation, len(found))
+	for _, o := range found {
+		known[o.Number] = o
+	}
+	return known, err
+}
+
+// mostOrganisations is how many one search gives; who needs another narrows the search.
+const mostOrganisations = 200
+
+// Organisations finds organisations by a part of their code, name or number, by name; "" finds all. total counts what there is.
+func (s *Store) Organisations(ctx context.Context, query string) (found []registry.Organisation, total int, err error) {
+	number := query
+	if normal, err := identity.NormaliseCompanyNumber(query); err == nil {
+		number = normal
+	}
+	const where = ` from organisation o where $1 = '' or o.name ilike $2 or o.code ilike $2 or o.number ilike $3`
+	args := []any{query, containing(query), containing(number)}
+	if err := s.pool.QueryRow(ctx, `select count(*)`+where, args...).Scan(&total); err != nil {
+		return nil, 0, fmt.Errorf("count: %w", err)
+	}
+	found, err = rows(ctx, s.pool, scanOrganisation, `select `+organisationColumns+where+` order by lower(o.name), o.code limit $4`, append(args, mostOrganisations)...)
+	return found, total, err
+}
+
+// containing is the pattern of texts that hold s as it is.
+func containing(s string) string {
+	return "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s) + "%"
+}
