@@ -170,7 +170,7 @@ func TestEnglishForWhoReadsEnglish(t *testing.T) {
 	}
 	want(t, m.Header.Get("Subject"), number+": dossier started")
 	want(t, m.Header.Get("Content-Language"), "en")
-	if !strings.HasPrefix(string(body), "Dear Noor Voorbeeld,") || !strings.Contains(string(body), "Fill in your part") || !strings.Contains(string(body), "Deadline of the call: until ") {
+	if !strings.HasPrefix(string(body), "Dear Noor Voorbeeld,") || !strings.Contains(string(body), "fill in your part") || !strings.Contains(string(body), "Deadline of the call: until ") {
 		t.Errorf("%s", body)
 	}
 	want(t, p.messageTo(t, els).Header.Get("Content-Language"), "nl")
@@ -494,7 +494,7 @@ func TestARemindedReaderIsToldAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(body), "Intussen ging het dossier verder: het is nu in nazicht.") {
+	if !strings.Contains(string(body), "Intussen ging het dossier verder. Stand nu: in nazicht.") {
 		t.Errorf("%s", body)
 	}
 }

@@ -3,6 +3,10 @@
 package notice_test
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -18,14 +22,17 @@ var composer = notice.Composer{Link: "https://dossiers.example.org/dossiers/", H
 func asked() notice.Notice {
 	at := time.Date(2026, 11, 24, 13, 32, 0, 0, time.UTC)
 	due := calendar.Term{Days: 10, Kind: calendar.WorkingDays}.Due(at)
-	return notice.Notice{
+	n := notice.Notice{
 		Key: notice.Key{Dossier: "CW-KORT-0001", Seq: 5, Person: "p_els"}, Created: at,
 		Name: "Els Voorbeeld", Email: "els@example.org", Lang: "nl", Role: dossier.HubStaff, Title: "Hergebruik hout",
+		Before: dossier.State{Seq: 4, Status: dossier.Submitted, Waits: []dossier.Party{{Role: dossier.ProgrammeOfficer}}},
 		Event: dossier.Event{Seq: 5, Type: dossier.SupplementRequestedEvent, At: at, To: dossier.AwaitingSupplement, Actor: "p_sofie",
-			Waits: []dossier.Party{{Role: dossier.HubStaff, Hub: "kempen"}, {Role: dossier.Company}},
-			Due:   []dossier.Due{{At: due.At, Kind: dossier.CureDue, Rule: due.Rule}}},
-		State: dossier.State{Seq: 5, Status: dossier.AwaitingSupplement},
+			Waits:    []dossier.Party{{Role: dossier.HubStaff, Hub: "kempen"}, {Role: dossier.Company}},
+			Due:      []dossier.Due{{At: due.At, Kind: dossier.CureDue, Rule: due.Rule}},
+			Document: &dossier.Document{Kind: "supplement_request"}},
 	}
+	n.State = dossier.Fold(n.Before, n.Event)
+	return n
 }
 
 func compose(t *testing.T, n notice.Notice) notice.Message {
@@ -45,33 +52,35 @@ func TestDutchAndEnglish(t *testing.T) {
 
 Dossier CW-KORT-0001 ("Hergebruik hout")
 
-Wat er gebeurde: aanvulling gevraagd, op 24 november 2026, 14.32 uur.
+De dossierbeheerder heeft een aanvulling gevraagd op 24 november 2026, 14.32 uur. De brief met wat gevraagd is, zit in het dossier.
+
 Stand van het dossier: aan te vullen.
 
-Wat wij van u vragen: Vul aan wat gevraagd werd en bezorg de aanvulling.
-
+Wat wij u vragen: vul aan wat gevraagd is en bezorg de aanvulling.
 Termijn om aan te vullen: tot en met 8 december 2026, 23.59 uur (10 werkdagen).
 
 Het dossier vindt u hier:
 https://dossiers.example.org/dossiers/CW-KORT-0001
+Op de opdrachtregel: dossier show CW-KORT-0001; dossier download CW-KORT-0001 supplement_request
 
-Dit bericht werd automatisch verstuurd. Antwoorden op dit adres leest niemand.
+Dit bericht is automatisch verstuurd. Antwoorden op dit bericht worden niet gelezen.
 `},
 		"en": {"CW-KORT-0001: supplement requested", `Dear Els Voorbeeld,
 
 Dossier CW-KORT-0001 ("Hergebruik hout")
 
-What happened: supplement requested, on 24 November 2026, 14:32.
+The programme officer requested a supplement on 24 November 2026, 14:32. The letter with what is asked is in the dossier.
+
 Where the dossier stands: to be supplemented.
 
-What we ask of you: Supply what was asked and hand the supplement in.
-
+What we ask of you: supply what was asked and hand the supplement in.
 Term for supplementing: up to and including 8 December 2026, 23:59 (10 working days).
 
 You find the dossier here:
 https://dossiers.example.org/dossiers/CW-KORT-0001
+On the command line: dossier show CW-KORT-0001; dossier download CW-KORT-0001 supplement_request
 
-This message was sent automatically. Nobody reads answers to this address.
+This message was sent automatically. Replies to it are not read.
 `},
 	} {
 		n.Lang = lang
@@ -82,18 +91,6 @@ This message was sent automatically. Nobody reads answers to this address.
 	n.Lang = "fr" // nobody wrote it: the default
 	if m := compose(t, n); m.Lang != "nl" || !strings.HasPrefix(m.Body, "Dag ") {
 		t.Errorf("%s\n%s", m.Lang, m.Body)
-	}
-}
-
-func TestWhoNeedNotActIsToldSoAndUntilWhenToObject(t *testing.T) {
-	t.Parallel()
-	n := asked()
-	n.Event.Type, n.Event.To, n.Event.Waits = dossier.ApprovedEvent, dossier.Approved, []dossier.Party{}
-	n.Event.Objection = &dossier.Due{At: n.Event.Due[0].At, Kind: dossier.ObjectionDue, Rule: "calendar:15"}
-	n.Event.Due = []dossier.Due{}
-	m := compose(t, n)
-	if !strings.Contains(m.Body, "U hoeft nu niets te doen") || !strings.Contains(m.Body, "ermijn voor bezwaar: tot en met 8 december 2026, 23.59 uur (15 kalenderdagen)") {
-		t.Error(m.Body)
 	}
 }
 
@@ -113,6 +110,7 @@ func TestAMessageWithAHoleIsRefused(t *testing.T) {
 			n := asked()
 			n.Lang = lang
 			bend(&n)
+			n.State = dossier.Fold(n.Before, n.Event)
 			if m, err := composer.Compose(n); err == nil || m.Body != "" {
 				t.Errorf("%s passes in %s:\n%s", what, lang, m.Body)
 			}
@@ -152,15 +150,40 @@ func TestATitleCannotPassForTheMail(t *testing.T) {
 	}
 }
 
-// TestEveryoneIsAskedSomething: no state and role of the process is without words, in either language.
-func TestEveryoneIsAskedSomething(t *testing.T) {
+// TestBothLanguagesSayTheSame: what one has words for, the other has too.
+func TestBothLanguagesSayTheSame(t *testing.T) {
+	t.Parallel()
+	defined := func(lang string) (names []string) {
+		files, err := filepath.Glob("templates/" + lang + "/*.txt")
+		if err != nil || len(files) == 0 {
+			t.Fatal(files, err)
+		}
+		for _, file := range files {
+			raw, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range regexp.MustCompile(`\{\{define "([^"]+)"`).FindAllStringSubmatch(string(raw), -1) {
+				names = append(names, m[1])
+			}
+		}
+		return names
+	}
+	if nl, en := defined("nl"), defined("en"); !slices.Equal(nl, en) {
+		t.Errorf("nl: %q\nen: %q", nl, en)
+	}
+}
+
+// TestWhoeverIsWaitedForIsAskedSomething: also in a state and role that no rule leads to now, for an older record may have it.
+func TestWhoeverIsWaitedForIsAskedSomething(t *testing.T) {
 	t.Parallel()
 	for _, status := range dossier.Statuses {
 		for _, role := range dossier.Roles {
 			for _, lang := range dossier.Languages {
 				n := asked()
-				n.Event.To, n.Role, n.Lang, n.Event.Due = status, role, lang, nil
-				if m := compose(t, n); strings.Contains(m.Body, ": \n") || strings.Contains(m.Body, "<no value>") {
+				n.Role, n.Lang, n.Event.To, n.Event.Waits = role, lang, status, []dossier.Party{{Role: role}}
+				n.State = dossier.Fold(n.Before, n.Event)
+				if m := compose(t, n); !strings.Contains(m.Body, map[string]string{"nl": "Wat wij u vragen: ", "en": "What we ask of you: "}[lang]) {
 					t.Errorf("%s %s: %s", status, role, m.Body)
 				}
 			}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-// Package notice tells people that they must act: it composes the message of an event for one recipient,
-// and brings what the outbox holds to a mailer until every notice has left or is known not to.
+// Package notice tells people what happened to a dossier and what is asked of them: it composes the message of an event for
+// one recipient, and brings what the outbox holds to a mailer until every notice has left or is known not to.
 package notice
 
 import (
@@ -21,9 +21,10 @@ type Notice struct {
 	Lang  string
 	Role  dossier.Role
 
-	Title string        // of the dossier
-	Event dossier.Event // what happened
-	State dossier.State // where the dossier stands by now, which may be further
+	Title  string        // of the dossier
+	Before dossier.State // where the dossier stood before the event
+	Event  dossier.Event // what happened
+	State  dossier.State // where the dossier stands by now, which may be further
 }
 
 // Key names a notice: there is one per event and recipient.

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/notice"
 	"github.com/jackc/pgx/v5"
@@ -21,16 +22,18 @@ var _ notice.Outbox = (*Store)(nil)
 
 // TakeNotice implements notice.Outbox. The row is held by its own next_at, not by a lock, so that it survives this process.
 func (s *Store) TakeNotice(ctx context.Context, hold time.Duration) (n notice.Notice, found bool, err error) {
-	var event, state []byte
+	var before, event, state []byte
+	var now time.Time
 	err = s.pool.QueryRow(ctx, `with taken as (
 			update outbox set attempts = attempts + 1, next_at = clock() + $1::interval
 			where (dossier, seq, person) = (select dossier, seq, person from outbox
 				where state = 'queued' and next_at <= (select clock()) order by created_at, dossier, seq, person limit 1 for update skip locked)
 			returning dossier, seq, person, created_at, attempts)
-		select t.dossier, t.seq, t.person, t.created_at, t.attempts, p.name, p.email, p.lang, p.role, d.title, e.body, d.state
+		select t.dossier, t.seq, t.person, t.created_at, t.attempts, p.name, p.email, p.lang, p.role, d.title, e.body, d.state, clock(),
+			(select coalesce(json_agg(b.body order by b.seq), '[]') from event b where b.dossier = t.dossier and b.seq < t.seq)
 		from taken t join person p on p.id = t.person join dossier d on d.number = t.dossier
 			join event e on e.dossier = t.dossier and e.seq = t.seq`, hold).
-		Scan(&n.Dossier, &n.Seq, &n.Person, &n.Created, &n.Attempts, &n.Name, &n.Email, &n.Lang, &n.Role, &n.Title, &event, &state)
+		Scan(&n.Dossier, &n.Seq, &n.Person, &n.Created, &n.Attempts, &n.Name, &n.Email, &n.Lang, &n.Role, &n.Title, &event, &state, &now, &before)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return n, false, nil
 	}
@@ -38,9 +41,12 @@ func (s *Store) TakeNotice(ctx context.Context, hold time.Duration) (n notice.No
 		return n, false, fmt.Errorf("take notice: %w", err)
 	}
 	n.Created = n.Created.UTC()
-	if err = errors.Join(json.Unmarshal(event, &n.Event), json.Unmarshal(state, &n.State)); err != nil {
+	var earlier []dossier.Event
+	if err = errors.Join(json.Unmarshal(before, &earlier), json.Unmarshal(event, &n.Event), json.Unmarshal(state, &n.State)); err != nil {
 		return n, false, fmt.Errorf("take notice: %w", err)
 	}
+	// What the clock has done counts, whether or not anybody has recorded it yet.
+	n.Before, n.State = dossier.FoldAll(earlier), dossier.Standing(n.State, now)
 	return n, true, nil
 }
 

@@ -4,7 +4,10 @@ package postgres_test
 
 import (
 	"testing"
+	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
@@ -24,5 +27,39 @@ func TestTheApplicationChangesOfANoticeOnlyHowItFares(t *testing.T) {
 		if got := as(t, p.Database.App, sql); got != want {
 			t.Errorf("%q: %q, want %q", sql, got, want)
 		}
+	}
+}
+
+// TestANoticeKnowsItsMomentAndNow: where the dossier stood before the event, and where it stands by the clock, recorded or not.
+func TestANoticeKnowsItsMomentAndNow(t *testing.T) {
+	t.Parallel()
+	p := testkit.NewProgramme(t, nil)
+	number := p.Start(t, "CW-KORT")
+	for _, step := range []struct {
+		role dossier.Role
+		name dossier.Name
+	}{{dossier.HubStaff, dossier.RequestReview}, {dossier.Reviewer, dossier.Endorse}} {
+		row, _, refusal, err := p.Ledger.Receive(ctx, p.Key(p.People[step.role]), ledger.Request{Number: number, Command: dossier.Command{Name: step.name}})
+		if err != nil || refusal != nil {
+			t.Fatal(refusal, err)
+		}
+		if _, err := p.Ledger.Act(ctx, ledger.Ask{Dossier: number, Key: row.Key}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before := map[string]dossier.Status{dossier.StartedEvent: dossier.Unborn, dossier.ReviewRequestedEvent: dossier.Drafting, dossier.EndorsedEvent: dossier.InReview}
+	for range 4 {
+		n, found, err := p.Store.TakeNotice(ctx, time.Hour)
+		if err != nil || !found {
+			t.Fatal(found, err)
+		}
+		if n.Before.Status != before[n.Event.Type] || n.Before.Seq != n.Event.Seq-1 || n.State.Status != dossier.Endorsed {
+			t.Errorf("%s: from %q to %q, now %q", n.Event.Type, n.Before.Status, n.Event.To, n.State.Status)
+		}
+	}
+	p.Database.SetClock(t, time.Now().AddDate(1, 0, 0)) // the call has closed, and nobody noticed
+	n, found, err := p.Store.TakeNotice(ctx, time.Hour)
+	if err != nil || !found || n.State.Status != dossier.Expired {
+		t.Error(n.State.Status, found, err)
 	}
 }
