@@ -58,7 +58,7 @@ func TestAYearOfACall(t *testing.T) {
 2027-04-13 15:00  declared_admissible
 2027-04-14 15:00  assessor_assigned
 2027-04-15 15:00  conflict_declared
-2027-04-18 15:00  due_moved
+2027-04-18 15:00  due_moved         decision
 2027-04-23 15:00  assessed
 2027-05-03 15:00  consensus_recorded
 2027-10-27 09:00  reminded          decision

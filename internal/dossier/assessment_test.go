@@ -564,7 +564,9 @@ func TestWhoMustKnowIsTold(t *testing.T) {
 	s, at := after(t, assessed[:6]...) // an assessor is assigned
 	_, withdrawn := do(t, s, commands[Withdraw], person(HubStaff), jury(facts()), at)
 	_, replaced := do(t, s, Command{Name: AssignAssessor, Assessor: "p_other", Replaces: "p_assessor"}, person(ProgrammeOfficer), jury(facts()), at)
-	for what, e := range map[string]Event{"withdrawn": withdrawn, "replaced": replaced} {
+	paused, _ := do(t, s, commands[Pause], person(ProgrammeOfficer), jury(facts()), at)
+	_, ended := do(t, paused, commands[Withdraw], person(HubStaff), jury(facts()), at.Add(time.Hour))
+	for what, e := range map[string]Event{"withdrawn": withdrawn, "withdrawn in a pause": ended, "replaced": replaced} {
 		if !slices.Contains(e.Notify, Party{Role: Assessor, Person: "p_assessor"}) {
 			t.Errorf("%s: the assessor is not told: %+v", what, e.Notify)
 		}

@@ -90,6 +90,8 @@ func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 		e.Paused = &Pausing{From: at, Due: s.Due}
 	case AmendCall:
 		e.Amended = f.Amended
+	case Extend:
+		e.Reminder = c.Due
 	}
 	e.Objection = s.objection(e, at)
 	next := Fold(s, e)

@@ -87,7 +87,7 @@ type Event struct {
 	Code    string `json:"code,omitempty"`    // of command_refused
 
 	Args     map[string]string `json:"args,omitempty"`     // of command_refused, for its sentence: codes, instants and cents
-	Reminder string            `json:"reminder,omitempty"` // of reminded and escalated: the kind of due instant
+	Reminder string            `json:"reminder,omitempty"` // of reminded, escalated and due_moved: the kind of term
 	Ahead    bool              `json:"ahead,omitempty"`    // of reminded: the instant is still to come
 }
 

@@ -60,6 +60,8 @@ func Fold(s State, e Event) State {
 		s.Objected = time.Time{}
 	case DeclaredInadmissibleEvent:
 		s.Objection, s.Objected = e.Objection, time.Time{}
+	case DeclaredAdmissibleEvent:
+		s.Objected = time.Time{}
 	case ObjectedEvent:
 		s.Objection, s.Objected = nil, e.At
 	case ConflictDeclaredEvent:

@@ -175,6 +175,10 @@ func (e Event) Summary(lang string) string {
 		} else {
 			text += word{" verstreken", " has passed"}.in(lang)
 		}
+	case DueMovedEvent:
+		if e.Reminder != "" {
+			text += ": " + Due{Kind: e.Reminder}.Label(lang)
+		}
 	case AssessorAssignedEvent:
 		if e.Replaces != "" {
 			text = word{"beoordelaar vervangen", "assessor replaced"}.in(lang)

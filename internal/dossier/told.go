@@ -26,6 +26,12 @@ func concerned(before State, e Event) []Party {
 	switch {
 	case slices.Contains([]string{PausedEvent, ResumedEvent, DueMovedEvent, CallAmendedEvent, WithdrawnEvent, ExpiredEvent}, e.Type):
 		all = both(all, before.Waits)
+		if before.Paused != nil { // they wait as soon as it goes on
+			before.Paused = nil
+			all = both(all, waits(before))
+		}
+	case e.Type == DecisionCorrectedEvent:
+		all = both(all, []Party{{Role: ProgrammeOfficer}})
 	case e.Conflict:
 		all = both(all, []Party{{Role: ProgrammeOfficer}})
 	case e.Type == ConsensusRecordedEvent:
