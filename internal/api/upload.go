@@ -13,6 +13,7 @@ import (
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 )
 
@@ -47,7 +48,7 @@ func uploading(o huma.Operation) huma.Operation {
 	return o
 }
 
-// upload keeps an outside funder's decision until a command uses it.
+// upload keeps an attachment with a draft, or, without a kind, an outside funder's decision until a command uses it.
 func (a *API) upload(ctx context.Context, in *uploadInput) (*uploadOutput, error) {
 	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
 		return nil, a.problem(lang(ctx), err)
@@ -59,39 +60,28 @@ func (a *API) upload(ctx context.Context, in *uploadInput) (*uploadOutput, error
 	if len(raw) > ledger.MaxUpload {
 		return nil, named(lang(ctx), "upload_too_large", http.StatusRequestEntityTooLarge)
 	}
+	out := &uploadOutput{}
 	if kind != "" {
-		return a.attach(ctx, in.Number, kind, raw)
+		kept, r, err := a.Desk.Ledger.Attach(ctx, who(ctx), in.Number, kind, raw)
+		out.Body.ID, out.Body.SHA256, out.Body.Bytes = attachmentID(kept), kept.SHA256, kept.Bytes
+		return out, a.brought(ctx, r, err)
 	}
 	u, r, err := a.Desk.Ledger.BringIn(ctx, who(ctx), in.Number, raw)
-	if r != nil {
-		return nil, refusal(lang(ctx), r)
-	}
-	if errors.Is(err, ledger.ErrNotPDF) {
-		return nil, fieldProblem(lang(ctx), "not_pdf", "/file")
-	}
-	if err != nil {
-		return nil, a.problem(lang(ctx), err)
-	}
-	out := &uploadOutput{}
 	out.Body.ID, out.Body.SHA256, out.Body.Bytes = u.ID, u.SHA256, len(raw)
-	return out, nil
+	return out, a.brought(ctx, r, err)
 }
 
-// attach keeps a document that the call requires with an application.
-func (a *API) attach(ctx context.Context, number, kind string, raw []byte) (*uploadOutput, error) {
-	kept, r, err := a.Desk.Ledger.Attach(ctx, who(ctx), number, kind, raw)
-	if r != nil {
-		return nil, refusal(lang(ctx), r)
+// brought is why a document was not taken, or nil.
+func (a *API) brought(ctx context.Context, r *dossier.Refusal, err error) error {
+	switch {
+	case r != nil:
+		return refusal(lang(ctx), r)
+	case errors.Is(err, ledger.ErrNotPDF):
+		return fieldProblem(lang(ctx), "not_pdf", "/file")
+	case err != nil:
+		return a.problem(lang(ctx), err)
 	}
-	if errors.Is(err, ledger.ErrNotPDF) {
-		return nil, fieldProblem(lang(ctx), "not_pdf", "/file")
-	}
-	if err != nil {
-		return nil, a.problem(lang(ctx), err)
-	}
-	out := &uploadOutput{}
-	out.Body.ID, out.Body.SHA256, out.Body.Bytes = attachmentID(kept), kept.SHA256, kept.Bytes
-	return out, nil
+	return nil
 }
 
 // attachmentID names a version of an attachment among the documents.

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"time"
+	"unicode/utf8"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
+
+type amendInput struct {
+	BodyInput
+	Code string `path:"code"`
+}
+
+type amendBody struct {
+	Deadline *time.Time  `json:"deadline"`
+	Hub      string      `json:"hub"`
+	Dossier  string      `json:"dossier"`
+	Budget   *money.Euro `json:"budget"`
+	Reasons  string      `json:"reasons" text:"lines"`
+}
+
+// amend makes the next version of a call. Naming any other rule is a change of what is frozen.
+func (a *API) amend(ctx context.Context, in *amendInput) (*callOutput, error) {
+	if err := only(ctx, writeCalls); err != nil {
+		return nil, err
+	}
+	var body amendBody
+	if err := in.read(ctx, &body); err != nil {
+		return nil, frozen(lang(ctx), a.problem(lang(ctx), err))
+	}
+	switch {
+	case body.Reasons == "":
+		return nil, fieldProblem(lang(ctx), dossier.CodeRequired, "/reasons")
+	case utf8.RuneCountInString(body.Reasons) > dossier.MaxTextSize:
+		return nil, fieldProblem(lang(ctx), "too_long", "/reasons")
+	}
+	if err := a.names(ctx, in.Code, body); err != nil {
+		return nil, err
+	}
+	amendment := call.Amendment{Deadline: body.Deadline, Hub: body.Hub, Dossier: body.Dossier, Budget: body.Budget}
+	c, touched, err := a.Desk.Amend(ctx, who(ctx), in.Code, amendment, body.Reasons)
+	if f := (call.Fault{}); errors.As(err, &f) {
+		return nil, callProblem(lang(ctx), call.Faults{f})
+	}
+	if errors.Is(err, ledger.ErrNoCall) {
+		return nil, named(lang(ctx), "unknown_call", http.StatusNotFound)
+	}
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	view := callView(c, lang(ctx))
+	for _, row := range touched {
+		view.Touched = append(view.Touched, row.Dossier)
+	}
+	return &callOutput{view}, nil
+}
+
+// names checks that the hub or dossier of an amendment is there.
+func (a *API) names(ctx context.Context, code string, body amendBody) error {
+	if body.Hub != "" {
+		hubs, err := a.Read.HubNames(ctx)
+		if err != nil {
+			return a.problem(lang(ctx), err)
+		}
+		if _, known := hubs[body.Hub]; !known {
+			return fieldProblem(lang(ctx), "unknown_hub", "/hub")
+		}
+	}
+	if body.Dossier != "" {
+		d, err := a.Read.Dossier(ctx, body.Dossier)
+		if errors.Is(err, ledger.ErrNoDossier) || err == nil && d.Call != code {
+			return fieldProblem(lang(ctx), dossier.CodeNotFound, "/dossier")
+		}
+		if err != nil {
+			return a.problem(lang(ctx), err)
+		}
+	}
+	return nil
+}
+
+// frozen says of every rule that an amendment names and that cannot change, that it is frozen.
+func frozen(lang string, p *Problem) *Problem {
+	rules := call.Keys()
+	for i, e := range p.Errors {
+		if e.Code == "unknown_field" && slices.Contains(rules, e.Pointer[1:]) {
+			p.Errors[i] = FieldError{Pointer: e.Pointer, Code: "frozen", Message: problemWords["frozen"].in(lang)}
+			p.Type, p.Detail = problemType+"frozen", problemWords["frozen"].in(lang)
+		}
+	}
+	return p
+}

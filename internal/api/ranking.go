@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// Ranked is a dossier on the ranking of its call.
+type Ranked struct {
+	Rank        int            `json:"rank,omitempty" doc:"None for what was withdrawn or rejected, or is under a threshold"`
+	Number      string         `json:"number"`
+	Title       string         `json:"title"`
+	Hub         string         `json:"hub"`
+	State       dossier.Status `json:"state"`
+	Label       string         `json:"label"`
+	Total       string         `json:"total" doc:"Two decimals, rounded down; the order is by the exact fraction"`
+	Below       []string       `json:"below" doc:"Criteria under their threshold"`
+	SubmittedAt time.Time      `json:"submitted_at"`
+}
+
+type rankingOutput struct {
+	Body struct {
+		Dossiers []Ranked `json:"dossiers"`
+	}
+}
+
+// ranking is the programme's: hubs and companies read their own decision.
+func (a *API) ranking(ctx context.Context, in *callInput) (*rankingOutput, error) {
+	if err := only(ctx, readFigures); err != nil {
+		return nil, err
+	}
+	found, err := a.Read.Ranking(ctx, in.Code)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	out := &rankingOutput{}
+	out.Body.Dossiers = []Ranked{}
+	rank, unranked := 0, []Ranked{}
+	for _, d := range found {
+		s := d.State
+		line := Ranked{Number: d.Number, Title: d.Title, Hub: d.Hub, State: s.Status, Label: s.Status.Label(lang(ctx)),
+			Total: strings.ReplaceAll(s.Consensus.Total.String(), ",", "."), Below: s.Consensus.Below, SubmittedAt: s.SubmittedAt}
+		if len(s.Consensus.Below) > 0 || s.Status == dossier.Withdrawn || s.Status == dossier.Rejected {
+			unranked = append(unranked, line)
+			continue
+		}
+		rank++
+		line.Rank = rank
+		out.Body.Dossiers = append(out.Body.Dossiers, line)
+	}
+	out.Body.Dossiers = append(out.Body.Dossiers, unranked...)
+	return out, nil
+}
+
+type assessorsOutput struct {
+	Body struct {
+		Assessors []Actor `json:"assessors"`
+	}
+}
+
+// assessors are the people whom the officer can assign.
+func (a *API) assessors(ctx context.Context, _ *struct{}) (*assessorsOutput, error) {
+	if err := only(ctx, writeCalls); err != nil {
+		return nil, err
+	}
+	found, err := a.Read.Assessors(ctx)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	out := &assessorsOutput{}
+	out.Body.Assessors = []Actor{}
+	for _, p := range found {
+		out.Body.Assessors = append(out.Body.Assessors, Actor{p.ID, p.Name, p.Role})
+	}
+	return out, nil
+}
