@@ -33,8 +33,12 @@ func (f Facts) against(s State, c Command, a Actor, at time.Time) *Refusal {
 	case DecideOn, Correct:
 		r = f.grants(s, c)
 	case Pause:
-		if c.Until != nil && !c.Until.At(0, 0).After(at) {
+		switch {
+		case c.Until == nil:
+		case !c.Until.At(0, 0).After(at):
 			r = invalid(CodeNotLater, "/until", last(at))
+		case c.tooFar(at):
+			r = invalid(CodeTooFar, "/until", nil)
 		}
 	case Extend:
 		r = s.later(c, a, at)
@@ -158,6 +162,13 @@ func cents(c money.Cents) map[string]string {
 	return map[string]string{"cents": strconv.FormatInt(int64(c), 10)}
 }
 
+// tooFar says that the day lies more than a year after an instant: a slip of the keyboard rather than a plan.
+func (c Command) tooFar(from time.Time) bool {
+	day := calendar.DateOf(from)
+	day.Year++
+	return c.Until.At(0, 0).After(day.At(0, 0))
+}
+
 // later says why a term cannot be moved to the day that was asked.
 func (s State) later(c Command, a Actor, at time.Time) *Refusal {
 	if !slices.Contains(s.extendable(a.Role), c.Due) {
@@ -170,6 +181,9 @@ func (s State) later(c Command, a Actor, at time.Time) *Refusal {
 	end := calendar.LastDay(*c.Until, ByHand).At
 	if !end.After(after) {
 		return invalid(CodeNotLater, "/until", last(after))
+	}
+	if c.tooFar(after) {
+		return invalid(CodeTooFar, "/until", nil)
 	}
 	if s.Status.beforeSubmission() && !end.Before(s.Rules.Deadline) {
 		return invalid(CodeAfterDeadline, "/until", instant(s.Rules.Deadline))

@@ -64,6 +64,7 @@ const (
 	CodeNoTerm             = "no_term_to_extend"
 	CodeTermUnknown        = "unknown_term"
 	CodeNotLater           = "not_later"
+	CodeTooFar             = "too_far"
 	CodeAfterDeadline      = "after_the_deadline"
 	CodeNoConsensus        = "no_consensus_yet"
 	CodeSheetsOpen         = "sheets_missing"

@@ -169,6 +169,23 @@ func TestAReviewKeepsItsTermWhenTheCallIsExtended(t *testing.T) {
 	}
 }
 
+func TestATermIsNotMovedBeyondAYear(t *testing.T) {
+	t.Parallel()
+	s := FoldAll(walk(t, paths[Submitted]...))
+	at := s.Since.Add(time.Hour)
+	for _, x := range []struct {
+		c    Command
+		from time.Time
+	}{{Command{Name: Pause, Reasons: text("t")}, at}, {Command{Name: Extend, Due: DecisionDue, Reasons: text("t")}, running(t, s, DecisionDue).At}} {
+		most := calendar.DateOf(x.from)
+		most.Year++
+		x.c.Until = new(most.Add(1))
+		refused(t, s, x.c, person(ProgrammeOfficer), facts(), at, CodeTooFar, "/until")
+		x.c.Until = &most
+		do(t, s, x.c, person(ProgrammeOfficer), facts(), at)
+	}
+}
+
 func TestAnEmptySupplementIsNotTaken(t *testing.T) {
 	t.Parallel()
 	f := admissibility(facts())
