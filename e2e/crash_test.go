@@ -191,7 +191,7 @@ func TestARunThatMissedAFoldCatchesUp(t *testing.T) {
 	m.start("")
 	m.eventually("the run catches up", 45*time.Second, func() bool {
 		r := m.ask("auditor", "GET", "/dossiers/"+number+"/verify", nil)
-		return r.body["ok"] == true && strings.Contains(string(r.raw), "the run knows event 2")
+		return r.body["ok"] == true && strings.Contains(string(r.raw), "is bij tot de laatste gebeurtenis (2)")
 	})
 	m.must(http.StatusOK, "reviewer", "POST", "/dossiers/"+number+"/endorse", nil)
 	m.verify(number)
