@@ -85,13 +85,17 @@ func (a *API) call(ctx context.Context, in *versionInput) (*callOutput, error) {
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
+	inside := slices.Contains(readFigures, who(ctx).Role)
+	if !inside {
+		asked = forAll(asked)
+	}
 	view := callView(asked, lang(ctx))
 	if view.Published, err = a.Read.Published(ctx, in.Code); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	if !slices.Contains(readFigures, who(ctx).Role) {
+	if !inside {
 		for i := range view.Published {
-			view.Published[i].Touched = nil // the numbers of other hubs' dossiers
+			view.Published[i].Touched, view.Published[i].Reasons = nil, "" // which may be about one dossier
 		}
 	}
 	view.Granted, view.Versions = granted.Euro(), nil
@@ -99,6 +103,12 @@ func (a *API) call(ctx context.Context, in *versionInput) (*callOutput, error) {
 		view.Versions = append(view.Versions, v.Version)
 	}
 	return &callOutput{view}, nil
+}
+
+// forAll is a call as everybody reads it: without what it says of single dossiers, which are not everybody's to know of.
+func forAll(c call.Call) call.Call {
+	c.Extensions = slices.DeleteFunc(slices.Clone(c.Extensions), func(x call.Extension) bool { return x.Dossier != "" })
+	return c
 }
 
 // of finds the version that is asked for among those that there are, newest first.

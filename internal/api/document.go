@@ -39,7 +39,7 @@ func (a *API) documents(ctx context.Context, in *NumberInput) (*documentsOutput,
 
 // open says whether a person may read a document: what the assessors came to is the programme's until the decision.
 func open(info ledger.DocumentInfo, d ledger.Dossier, reader access.Person) bool {
-	return info.Kind != ledger.ConsensusSheet || d.State.Reveals(dossier.Event{Type: dossier.ConsensusRecordedEvent}, d.Actor(reader))
+	return info.Kind != ledger.ConsensusSheet || d.State.Reveals(dossier.Event{Seq: info.Seq, Type: dossier.ConsensusRecordedEvent}, d.Actor(reader))
 }
 
 // Attachment is a document that goes with the application.
@@ -64,15 +64,20 @@ func (a *API) attachments(ctx context.Context, d ledger.Dossier) ([]Attachment, 
 	return all, nil
 }
 
-// readable says whether the reader may have a version of an attachment: ErrNoDocument for who may not change it, where it came
-// after what was frozen.
+// readable says whether the reader may have a version of an attachment: ErrNoDocument for who may not change it, where it was
+// never handed in.
 func (a *API) readable(ctx context.Context, d ledger.Dossier, kind string, version int) error {
 	now, err := a.Read.Now(ctx)
 	if err != nil || d.State.Frozen == nil || d.Edits(who(ctx), now) {
 		return err
 	}
-	for _, f := range d.State.Frozen.Attachments {
-		if f.Kind == kind && version <= f.Version {
+	events, err := a.Read.Timeline(ctx, d.Number, 0)
+	if err != nil {
+		return err
+	}
+	for _, x := range events {
+		f := x.Event.Frozen
+		if f != nil && slices.ContainsFunc(f.Attachments, func(h dossier.Attached) bool { return h.Kind == kind && h.Version == version }) {
 			return nil
 		}
 	}

@@ -60,6 +60,10 @@ func (a *API) streamAll(w http.ResponseWriter, r *http.Request) {
 				if err != nil {
 					return err
 				}
+				if !d.State.Reads(d.Actor(who(ctx))) {
+					since = n.ID
+					continue
+				}
 				words, err := a.cited(ctx, n.Number, []ledger.Entry{*n.Entry})
 				if err != nil {
 					return err

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
@@ -46,8 +45,8 @@ func (c Call) Amended(a Amendment, now time.Time) (Call, error) {
 	}
 	current := c.DeadlineOf(cmp.Or(a.Hub, a.Lead), a.Dossier)
 	switch {
-	case !near(calendar.DateOf(*a.Deadline)):
-		return c, Fault{"/deadline", "moet tussen 2000 en 2100 vallen", "must fall between 2000 and 2100"}
+	case a.Deadline.After(current.AddDate(1, 0, 0)):
+		return c, Fault{"/deadline", "mag hoogstens een jaar later zijn dan die van nu", "may be at most a year later than the one that holds now"}
 	case !now.Before(current):
 		return c, Fault{"/deadline", "is voorbij: dossiers die niet ingediend zijn, zijn vervallen", "has passed: dossiers that were not submitted have expired"}
 	case !a.Deadline.After(current):

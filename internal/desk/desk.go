@@ -146,7 +146,7 @@ func (d *Desk) See(ctx context.Context, p access.Person, number string) (ledger.
 	if err != nil {
 		return row, err
 	}
-	if !row.State.Sees(row.Actor(p)) {
+	if !row.State.Reads(row.Actor(p)) {
 		return ledger.Dossier{}, ledger.ErrNoDossier
 	}
 	return row, nil

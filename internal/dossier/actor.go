@@ -73,6 +73,11 @@ func Relate(role Role, hub, company, lead string, supporting []string, applicant
 	return None
 }
 
+// Reads says whether the actor may look into the dossier. Who declared a conflict of interest may not, and still sees that it is there.
+func (s State) Reads(a Actor) bool {
+	return s.Sees(a) && !(a.Role == Assessor && slices.Contains(s.Conflicted, a.ID))
+}
+
 // Sees says whether the actor may read the dossier at all. Officer, assessor and decider read what has been submitted.
 func (s State) Sees(a Actor) bool {
 	switch a.Role {

@@ -64,6 +64,16 @@ func (f Facts) content(s State, c Command) *Refusal {
 	if c.Name == SupplementIt && len(f.Changed) == 0 {
 		return &Refusal{Class: Conflict, Code: CodeNothingChanged}
 	}
+	if c.Name == SupplementIt {
+		for _, pointer := range f.Changed {
+			if !s.Supplement.Asks(pointer) {
+				return invalid(CodeNotAsked, pointer, nil)
+			}
+		}
+	}
+	if c.Name == RequestReview && f.NoReviewer {
+		return &Refusal{Class: Conflict, Code: CodeNoReviewer}
+	}
 	if len(f.Faults) > 0 {
 		r := invalid(CodeContentIncomplete, "", map[string]string{"count": strconv.Itoa(len(f.Faults))})
 		r.Faults = f.Faults
@@ -185,7 +195,7 @@ func (s State) later(c Command, a Actor, at time.Time) *Refusal {
 	if c.tooFar(after) {
 		return invalid(CodeTooFar, "/until", nil)
 	}
-	if s.Status.beforeSubmission() && !end.Before(s.Rules.Deadline) {
+	if s.Status.BeforeSubmission() && !end.Before(s.Rules.Deadline) {
 		return invalid(CodeAfterDeadline, "/until", instant(s.Rules.Deadline))
 	}
 	return nil

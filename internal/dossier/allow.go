@@ -45,7 +45,7 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 	if code := s.unseated(c.Name, a); code != "" {
 		return refuse(Forbidden, code, nil)
 	}
-	if s.Status.beforeSubmission() && !at.Before(s.Rules.Deadline) {
+	if s.Status.BeforeSubmission() && !at.Before(s.Rules.Deadline) {
 		return refuse(Conflict, CodeDeadlinePassed, instant(s.Rules.Deadline))
 	}
 	if c.Name == ObjectTo && !at.Before(s.Objection.At) {

@@ -15,6 +15,7 @@ type Facts struct {
 	Opens       time.Time     // of start: when the call opens
 	Frozen      Frozen        // the content that the command is about
 	Faults      []Fault       // what still blocks review or submission
+	NoReviewer  bool          // of request-review: nobody of the hub may review it
 	Changed     []string      // of supplement: the places that differ from what was submitted
 	Drafters    []string      // everyone who started it or changed its content, ever
 	ForeignText bool          // a cited text is not the actor's, or was cited before
@@ -105,14 +106,13 @@ func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 // decided is what a decision says, first or corrected.
 func decided(e *Event, c Command, f Facts) {
 	outcome := outcomes[c.Outcome]
-	e.To, e.Granted, e.Lines = outcome.to, c.Amount, c.Lines
+	e.To, e.Granted, e.Lines, e.Document = outcome.to, c.Amount, c.Lines, f.Upload
 	if c.Name == DecideOn {
 		e.Type = outcome.event
 	}
-	if e.To == Reserve {
+	if e.To == Reserve && e.Document == nil {
 		e.Rank = f.Rank
 	}
-	e.Document = f.Upload
 }
 
 // objection is until when what an event decides can be objected to; nil when it decides nothing, or the call has no such term.

@@ -26,7 +26,7 @@ func Diagram() string {
 		}
 	}
 	for _, s := range Statuses {
-		if s.beforeSubmission() {
+		if s.BeforeSubmission() {
 			fmt.Fprintf(&b, "    %s --> %s: %s\n", s, Expired, DeadlineDue)
 		}
 	}

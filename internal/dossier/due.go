@@ -112,6 +112,8 @@ func dues(from, to State, c Command, at time.Time) []Due {
 	case c.Name == Extend:
 		moved := calendar.LastDay(*c.Until, ByHand)
 		return to.Rules.with(from.without(c.Due), Due{At: moved.At, Kind: c.Due, Rule: moved.Rule}, at)
+	case c.Name == AmendCall && !to.Status.BeforeSubmission():
+		return nil // what waits for budget has no deadline
 	case c.Name == AmendCall:
 		return to.Rules.with(from.without(DeadlineDue), Due{At: to.Rules.Deadline, Kind: DeadlineDue, Rule: ByCall}, at)
 	case to.Status == from.Status:
@@ -140,7 +142,7 @@ func begun(from, to State, c Command, at time.Time) []Due {
 	case to.Status == AwaitingSupplement:
 		term(to.Rules.Cure, CureDue)
 	}
-	if to.Status.beforeSubmission() {
+	if to.Status.BeforeSubmission() {
 		all = to.Rules.with(all, Due{At: to.Rules.Deadline, Kind: DeadlineDue, Rule: ByCall}, at)
 	}
 	return all

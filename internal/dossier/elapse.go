@@ -31,6 +31,9 @@ func Elapse(s State, at time.Time) *Event {
 	case EscalatedEvent:
 		e.Reminder, e.Passed, e.Notify = due.Kind, due, append(append([]Party{}, s.Waits...), due.escalates(s.Hub)...)
 	}
+	if e.To != "" {
+		e.Over = s.over(e.To, Command{})
+	}
 	if e.Notify == nil {
 		e.Notify = concerned(s, *e)
 	}

@@ -58,6 +58,12 @@ func Fold(s State, e Event) State {
 	case ApprovedEvent, RejectedEvent, ReservedEvent, DecisionCorrectedEvent:
 		s.Granted, s.Objection, s.DecisionSeq = e.Granted, e.Objection, e.Seq
 		s.Objected = time.Time{}
+		switch {
+		case s.Granted == 0:
+			s.GrantedAt = time.Time{}
+		case s.GrantedAt.IsZero():
+			s.GrantedAt = e.At
+		}
 	case DeclaredInadmissibleEvent:
 		s.Objection, s.Objected = e.Objection, time.Time{}
 	case DeclaredAdmissibleEvent:

@@ -3,9 +3,6 @@
 package dossier_test
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -63,24 +60,6 @@ func TestTheGlossaryIsCurrent(t *testing.T) {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", c, c.Label("nl"), c.Label("en"))
 	}
 	golden(t, "../../docs/glossary.md", b.String())
-}
-
-// TestFoldVersion folds the same stories as ever. When the sum differs, what is kept of them has changed: raise FoldVersion, so that
-// the read models of those who upgrade are made anew, and write the new sum here.
-func TestFoldVersion(t *testing.T) {
-	t.Parallel()
-	h := sha256.New()
-	for _, x := range situations(t) {
-		raw, err := json.Marshal(x.state)
-		if err != nil {
-			t.Fatal(err)
-		}
-		h.Write(raw)
-	}
-	const version, sum = 2, "4dcc7e3d4c42276f"
-	if got := hex.EncodeToString(h.Sum(nil))[:16]; got != sum || version != FoldVersion {
-		t.Errorf("fold version %d gives %s; written down is %d with %s", FoldVersion, got, version, sum)
-	}
 }
 
 // TestMatrix writes down what every role gets for every command in every state:

@@ -67,7 +67,7 @@ var moves = map[Name]move{
 	Pause:     {who: officer, from: handled, event: PausedEvent, reasoned: true},
 	Resume:    {who: officer, from: handled, event: ResumedEvent},
 	Extend:    {who: keepers, from: append([]Status{InReview}, handled...), event: DueMovedEvent, reasoned: true},
-	AmendCall: {who: officer, from: drafted, event: CallAmendedEvent, blind: true},
+	AmendCall: {who: officer, from: append(slices.Clone(drafted), Reserve), event: CallAmendedEvent, blind: true},
 }
 
 // decidesIn is the state in which a call decides: after its steps, or at once when it has none.

@@ -100,6 +100,11 @@ func (m Mark) Compare(other Mark) int { return m.Sum*max(other.Of, 1) - other.Su
 
 // scored says what is wrong with scores against the criteria of the call; all must be there on a sheet.
 func (r Rules) scored(scores map[string]int, whole bool) (code, pointer string, args map[string]string) {
+	for _, code := range slices.Sorted(maps.Keys(scores)) {
+		if !slices.ContainsFunc(r.Criteria, func(c Criterion) bool { return c.Code == code }) {
+			return CodeCriterionUnknown, "/scores", nil // its name is what somebody typed
+		}
+	}
 	for _, c := range r.Criteria {
 		score, given := scores[c.Code]
 		if !given && whole {
@@ -107,11 +112,6 @@ func (r Rules) scored(scores map[string]int, whole bool) (code, pointer string, 
 		}
 		if score < 0 || score > c.Max {
 			return CodeScoreOutOfRange, "/scores/" + c.Code, map[string]string{"max": fmt.Sprint(c.Max)}
-		}
-	}
-	for _, code := range slices.Sorted(maps.Keys(scores)) {
-		if !slices.ContainsFunc(r.Criteria, func(c Criterion) bool { return c.Code == code }) {
-			return CodeCriterionUnknown, "/scores", nil // its name is what somebody typed
 		}
 	}
 	return "", "", nil

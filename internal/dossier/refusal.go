@@ -56,6 +56,7 @@ const (
 	CodeGroundUnknown     = "unknown_ground"
 	CodeTwice             = "named_twice"
 	CodeNothingChanged    = "nothing_changed"
+	CodeNoReviewer        = "no_reviewer"
 	CodeNotAsked          = "not_asked"
 
 	CodeSupplementTooLate  = "supplement_too_late"

@@ -39,8 +39,8 @@ func (s Status) Final() bool {
 	return slices.Contains([]Status{Approved, Rejected, Inadmissible, Withdrawn, Expired}, s)
 }
 
-// beforeSubmission says that the call's deadline still threatens the dossier.
-func (s Status) beforeSubmission() bool {
+// BeforeSubmission says that the call's deadline still threatens the dossier.
+func (s Status) BeforeSubmission() bool {
 	return s == Drafting || s == InReview || s == Endorsed
 }
 
@@ -60,6 +60,7 @@ type State struct {
 	// SubmittedAt is the instant of submission; zero until then.
 	SubmittedAt time.Time   `json:"submitted_at,omitzero"`
 	Granted     money.Cents `json:"granted_cents,omitempty"`
+	GrantedAt   time.Time   `json:"granted_at,omitzero"`    // instant of the first decision of those that granted without a break
 	DecisionSeq int64       `json:"decision_seq,omitempty"` // event of the last decision; 0: none yet
 	Objection   *Due        `json:"objection,omitempty"`    // until when the last decision can be objected to
 	Objected    time.Time   `json:"objected,omitzero"`      // instant of an objection that is not decided on yet
@@ -114,6 +115,7 @@ type Frozen struct {
 	Version int         `json:"version"`
 	Hash    string      `json:"hash"` // hex SHA-256 of its canonical bytes
 	Asked   money.Cents `json:"asked_cents"`
+	At      time.Time   `json:"at,omitzero"` // instant of the request that froze it
 
 	Attachments []Attached `json:"attachments,omitempty"`
 }

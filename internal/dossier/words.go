@@ -87,7 +87,7 @@ var eventWords = map[string]word{
 	WithdrawnEvent:       {"ingetrokken", "withdrawn"},
 	ExpiredEvent:         {"niet tijdig ingediend", "not submitted in time"},
 	RemindedEvent:        {"herinnering", "reminder"},
-	CommandRefusedEvent:  {"opdracht geweigerd", "command refused"},
+	CommandRefusedEvent:  {"opdracht niet uitgevoerd", "command not carried out"},
 
 	DeclaredAdmissibleEvent:   {"ontvankelijk verklaard", "declared admissible"},
 	DeclaredInadmissibleEvent: {"onontvankelijk verklaard", "declared inadmissible"},

@@ -24,7 +24,8 @@ type Attachment struct {
 }
 
 // Attach keeps a document with a draft, in place of an older one of its kind, for who may edit. Like the content it is fixed
-// when the review is requested. A kind that the call does not require is refused.
+// when the review is requested. What neither the call
+// requires nor the officer asks for is refused.
 func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind string, raw []byte) (a Attachment, refusal *dossier.Refusal, err error) {
 	if !wholePDF(raw) {
 		return a, nil, ErrNotPDF
@@ -44,11 +45,11 @@ func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind strin
 			return err
 		}
 		no := dossier.Refusal{Class: dossier.Invalid, Command: dossier.Edit, Pointer: "/kind"}
-		if s := d.State; s.Status == dossier.AwaitingSupplement && !s.Supplement.Asks(application.AttachmentAt(kind)) {
+		switch s := d.State; {
+		case s.Status == dossier.AwaitingSupplement && !s.Supplement.Asks(application.AttachmentAt(kind)):
 			no.Code = dossier.CodeNotAsked
 			return &refused{no}
-		}
-		if !slices.Contains(rules.RequiredAttachments, kind) {
+		case s.Status == dossier.Drafting && !slices.Contains(rules.RequiredAttachments, kind):
 			no.Code = dossier.CodeAttachmentUnknown
 			return &refused{no}
 		}

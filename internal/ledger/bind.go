@@ -8,15 +8,15 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
-// bind appends an event with the state that it leads to. A round that ends without a supplement leaves the application as it
-// was submitted: what was changed meanwhile stays on record, and counts for nothing.
+// bind appends an event with the state that it leads to. What is changed in a round of supplement counts once it is handed in.
+// A round that ends without that leaves the application as it was submitted: what was changed stays on record, for nothing.
 func bind(ctx context.Context, tx Tx, e dossier.Event, p Printed) error {
 	before := tx.Dossier().State
 	if err := tx.Append(ctx, e, dossier.Fold(before, e), p); err != nil {
 		return err
 	}
-	if before.Status == dossier.AwaitingSupplement && e.To != "" && e.Type != dossier.SupplementedEvent {
-		return tx.Restore(ctx, *before.Frozen)
+	if before.Status != dossier.AwaitingSupplement || e.To == "" {
+		return nil
 	}
-	return nil
+	return tx.Count(ctx, *tx.Dossier().State.Frozen)
 }

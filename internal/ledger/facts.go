@@ -77,12 +77,14 @@ func (f *findings) freeze(ctx context.Context, tx Tx, row Row) (err error) {
 	if x.Hubs, err = tx.Hubs(ctx); err != nil {
 		return err
 	}
-	f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked(), Attachments: x.Attached}
+	f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked(), At: row.Received, Attachments: x.Attached}
 	if before := x.Dossier.State.Frozen; row.Command.Name == dossier.SupplementIt && before != nil {
 		submitted, err := tx.Snapshot(ctx, before.Hash)
 		if err != nil {
 			return err
 		}
+		x.Attached = supplemented(there, x.Dossier.State)
+		f.Frozen.Attachments = x.Attached
 		x.Submitted, f.Changed = &submitted, application.Differences(submitted, f.content)
 		for _, a := range x.Attached {
 			if !slices.ContainsFunc(before.Attachments, func(b dossier.Attached) bool { return a.Kind == b.Kind && a.SHA256 == b.SHA256 }) {
@@ -91,7 +93,22 @@ func (f *findings) freeze(ctx context.Context, tx Tx, row Row) (err error) {
 		}
 	}
 	f.Faults = blocking(x.Problems(f.content))
-	return nil
+	reviewers, err := tx.Reviewers(ctx)
+	f.NoReviewer = !slices.ContainsFunc(reviewers, func(id string) bool { return !slices.Contains(f.Drafters, id) })
+	return err
+}
+
+// supplemented are the attachments after a round: those that were submitted, replaced by what was asked and brought in this round.
+func supplemented(there []Attachment, s dossier.State) []dossier.Attached {
+	all := slices.Clone(s.Frozen.Attachments)
+	for _, a := range there {
+		if !s.Supplement.Asks(application.AttachmentAt(a.Kind)) || a.SavedAt.Before(s.Since) {
+			continue
+		}
+		all = slices.DeleteFunc(all, func(old dossier.Attached) bool { return old.Kind == a.Kind })
+		all = append(all, Attached([]Attachment{a})...)
+	}
+	return all
 }
 
 // weigh loads what a decision is measured by: costs, rate, budget, place on the reserve list, the outside document.
@@ -99,6 +116,9 @@ func (f *findings) weigh(ctx context.Context, tx Tx, row Row) error {
 	rules, err := tx.Call(ctx)
 	if err != nil {
 		return fmt.Errorf("call: %w", err)
+	}
+	if err := tx.Measure(ctx); err != nil {
+		return fmt.Errorf("company: %w", err)
 	}
 	f.Costs = f.content.Costs()
 	if rules.DecisionRoute != dossier.External && row.Command.Outcome == dossier.Approve { // another funder holds to its own limits
@@ -153,13 +173,18 @@ func (f *findings) exceeds(ctx context.Context, tx Tx, row Row, rules call.Call)
 	return nil
 }
 
-// known is the de-minimis aid that other dossiers of the applicant were granted since it handed in this one. What it was granted
-// before that, it had to list itself.
+// known is the de-minimis aid that other dossiers of the applicant were granted since its own list was
+// frozen. What it was granted before that, it had to list itself.
 func (f *findings) known(ctx context.Context, tx Tx) (aid money.Cents, err error) {
 	if !f.content.DeMinimis() {
 		return 0, nil
 	}
-	granted, err := tx.GrantedSince(ctx, tx.Dossier().State.SubmittedAt)
+	s := tx.Dossier().State
+	since := s.Frozen.At
+	if since.IsZero() { // frozen before that instant was kept
+		since = s.SubmittedAt
+	}
+	granted, err := tx.GrantedSince(ctx, since)
 	if err != nil {
 		return 0, err
 	}

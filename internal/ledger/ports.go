@@ -29,7 +29,7 @@ type Store interface {
 	Founded(ctx context.Context, k Key, f Founding, do func(Tx, call.Call, *Row) error) (row Row, repeated bool, err error)
 
 	// Amended publishes the next version of a call, which next makes of the newest, and runs each for every dossier of the call
-	// that is not submitted yet, locked. It all stands or falls as one. ErrNoCall says that there is no such call.
+	// that is not submitted yet or is on the reserve list, locked. It all stands or falls as one. ErrNoCall says that there is no such call.
 	Amended(ctx context.Context, code string, by Publication, next func(call.Call, time.Time) (call.Call, error), each func(Tx, call.Call) error) (call.Call, error)
 
 	// Record is everything that Verify looks at, read in one snapshot.
@@ -70,6 +70,7 @@ type Tx interface {
 
 	Open(ctx context.Context) ([]Row, error)          // rows without an outcome, in order of receipt
 	Row(ctx context.Context, key string) (Row, error) // ErrNoKey
+	Reviewers(ctx context.Context) ([]string, error)  // ids of those of the lead hub
 	Person(ctx context.Context, id string) (access.Person, error)
 	Call(ctx context.Context) (call.Call, error)         // the version that the dossier was started under
 	Hubs(ctx context.Context) (map[string]string, error) // code to name
@@ -91,8 +92,9 @@ type Tx interface {
 
 	Version(ctx context.Context, version int) (call.Call, error) // of the dossier's call
 	Budget(ctx context.Context) (*money.Cents, error)            // what the call can still grant to others than this dossier; locks the call's counter; nil: no limit
-	// GrantedSince is what other dossiers of the same company were granted after an instant. Until the end of the transaction
-	// no other dossier of the company is measured.
+	// Measure comes first in a decision: until the end of the transaction no other dossier of the company is decided on.
+	Measure(ctx context.Context) error
+	// GrantedSince is what other dossiers of the same company were first granted after an instant, and still are.
 	GrantedSince(ctx context.Context, at time.Time) ([]Granted, error)
 	Rank(ctx context.Context, total dossier.Mark) (int, error) // place on the call's reserve list with such a total
 	Upload(ctx context.Context, id string) (Upload, error)     // ErrNoDocument
@@ -101,8 +103,8 @@ type Tx interface {
 	Keep(ctx context.Context, u Upload) error        // stores an upload
 	Spend(ctx context.Context, id, key string) error // an upload is used once
 
-	// Restore makes content and attachments count again as they were frozen. What was saved after that stays on record.
-	Restore(ctx context.Context, f dossier.Frozen) error
+	// Count makes content and attachments count as they were frozen. What else was saved stays on record.
+	Count(ctx context.Context, f dossier.Frozen) error
 
 	// Savepoint runs do so that its error undoes no more than do.
 	// passes says of an error whether it may pass: lost connections, locks, serialisation, no room.

@@ -36,6 +36,9 @@ func (l *Ledger) print(ctx context.Context, tx Tx, row Row, f findings, e *dossi
 	if err := words(ctx, tx, *e, &sheet); err != nil {
 		return Printed{}, err
 	}
+	if objected := tx.Dossier().State.Objected; !objected.IsZero() {
+		sheet.Objected = calendar.DateOf(objected).Dutch()
+	}
 	if kind == DecisionSheet {
 		sheet.Outcome, sheet.Asked, sheet.Granted, sheet.Reference, sheet.DecidedBy = string(e.To), f.Frozen.Asked, e.Granted, e.Reference, row.Person.Name
 		sheet.Rank, sheet.Lines = e.Rank, e.Lines
@@ -68,13 +71,14 @@ func (l *Ledger) follows(ctx context.Context, tx Tx, e dossier.Event, sheet *She
 	s := tx.Dossier().State
 	if s.Decided() {
 		earlier, err := tx.Events(ctx, s.DecisionSeq-1)
-		if err != nil || len(earlier) == 0 {
+		if err != nil {
 			return fmt.Errorf("earlier decision: %w", err)
 		}
-		sheet.Corrects = calendar.DateOf(earlier[0].At).Dutch() + " (" + earlier[0].To.Label("nl") + ")"
-	}
-	if !s.Objected.IsZero() {
-		sheet.Objected = calendar.DateOf(s.Objected).Dutch()
+		outcome := earlier[0].To.Label("nl")
+		if len(earlier[0].Conditions) > 0 {
+			outcome += " onder voorwaarden"
+		}
+		sheet.Corrects = calendar.Moment(earlier[0].At, "nl") + " (" + outcome + ")"
 	}
 	rules, err := tx.Call(ctx)
 	if err != nil {

@@ -34,6 +34,10 @@ func (p *page) decision() error {
 	}
 	p.gap(6)
 	p.verdict(verdict)
+	if s.Outcome == dossier.PutOnHold {
+		p.gap(4)
+		p.paragraph("Een plaats op de reservelijst is nog geen toekenning en geen weigering. U krijgt een nieuwe brief zodra over de aanvraag beslist is.")
+	}
 	p.heading("Motivering", fewLines)
 	p.paragraph(s.Reasons)
 	if len(s.Conditions) > 0 {

@@ -18,7 +18,7 @@ func (p *page) supplement() {
 		p.prose(strconv.Itoa(i+1)+". "+place, a.Text)
 	}
 	p.heading("Termijn", fewLines)
-	p.paragraph("U kunt de aanvraag aanvullen " + s.Until + ". Alleen wat hierboven gevraagd wordt kan gewijzigd worden; de trekkende hub dient de aanvulling in. " +
+	p.paragraph("U kunt de aanvraag aanvullen " + s.Until + ". Alleen wat hierboven gevraagd wordt, kan gewijzigd worden; de trekkende hub dient de aanvulling in. " +
 		"Zonder aanvulling binnen de termijn wordt de aanvraag verder behandeld zoals ze is.")
 	p.note()
 }
@@ -28,7 +28,11 @@ func (p *page) admissible() {
 	s := p.sheet
 	p.opening("Ontvankelijk", "Ontvankelijkheid van de subsidieaanvraag")
 	p.heading("Besluit", fewLines)
-	p.paragraph("De aanvraag is ontvankelijk en wordt beoordeeld. Dat zegt nog niets over de beslissing.")
+	text := "De aanvraag is ontvankelijk en wordt beoordeeld. Dat zegt nog niets over de beslissing."
+	if s.Objected != "" {
+		text = "Na het bezwaar van " + s.Objected + " is de aanvraag toch ontvankelijk; dit besluit vervangt het eerdere. Ze wordt beoordeeld. Dat zegt nog niets over de beslissing."
+	}
+	p.paragraph(text)
 	if s.Until != "" {
 		p.heading("Vervolg", fewLines)
 		p.paragraph("De termijn voor de beslissing loopt " + s.Until + ".")

@@ -66,8 +66,8 @@ func (n Notice) deed() string {
 		return e.Type + " again"
 	case e.Type == dossier.ResumedEvent && e.Actor == "":
 		return e.Type + " clock"
-	case e.Type == dossier.CallAmendedEvent && e.Amended.Deadline.Equal(n.Before.Rules.Deadline):
-		return e.Type + " same"
+	case e.Type == dossier.CallAmendedEvent && !n.Before.Status.BeforeSubmission(): // it waits for budget
+		return e.Type + " budget"
 	case e.Type == dossier.RemindedEvent && !e.Ahead: // from before a term that passes escalates
 		return dossier.EscalatedEvent
 	}

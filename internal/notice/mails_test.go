@@ -69,9 +69,9 @@ func TestALateMailTellsThenAndNow(t *testing.T) {
 	says(t, s.late(jan, dossier.AssessorAssignedEvent), "Stand van het dossier: in beoordeling.\n", "not", "Intussen") // another's seat is not jan's news
 
 	s.agreed()
-	says(t, s.late(jan, dossier.AssessorAssignedEvent), "Stand toen: in beoordeling.\n", "Intussen ging het dossier verder. Stand nu: in beoordeling.\n", "U hoeft nu niets te doen.",
+	says(t, s.late(jan, dossier.AssessorAssignedEvent), "Stand van het dossier: in beoordeling. Intussen ging het dossier verder.\n", "U hoeft nu niets te doen.",
 		"not", "vragen:")
-	says(t, s.late(sofie, dossier.DeclaredAdmissibleEvent), "Stand nu: in beoordeling.", "U hoeft nu niets te doen.", "not", "wijs")
+	says(t, s.late(sofie, dossier.DeclaredAdmissibleEvent), "Stand van het dossier: in beoordeling. Intussen ging het dossier verder.", "U hoeft nu niets te doen.", "not", "wijs")
 
 	s.decide(dossier.DecideOn, dossier.Approve)
 	says(t, s.late(an, dossier.ConsensusRecordedEvent), "Stand toen: in beoordeling.\n", "Stand nu: goedgekeurd.\n", "U hoeft nu niets te doen.",
@@ -176,7 +176,7 @@ func TestAMailSaysWhatThereIsToRead(t *testing.T) {
 	says(t, all["jury"].last(els, dossier.ReservedEvent), "op de reservelijst, op dat moment op plaats 2.")
 	says(t, all["jury"].last(els, dossier.DecisionCorrectedEvent), "Over het bezwaar is beslist op", "de aanvraag is goedgekeurd.")
 	says(t, all["amended"].last(els, dossier.CallAmendedEvent), "Indienen kan nu tot 26 februari 2027, 12.00 uur.")
-	says(t, all["enlarged"].last(els, dossier.CallAmendedEvent), "Indienen kan nog altijd tot 22 januari 2027, 12.00 uur.")
+	says(t, all["enlarged"].last(an, dossier.CallAmendedEvent), "Het budget van de oproep is verhoogd op", "beslis over de aanvraag", "not", "Indienen kan")
 	says(t, all["withdrawn"].last(els, dossier.ReturnedEvent), "De opmerkingen leest u in de tijdlijn van het dossier.", "dossier timeline CW-JURY-0001\n")
 	says(t, all["lapsed"].last(els, dossier.SupplementRequestedEvent), "De brief met wat gevraagd is, zit in het dossier.", "dossier download CW-JURY-0001 supplement_request")
 	for event, kind := range documents {

@@ -3,6 +3,7 @@
 package notice
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -30,7 +31,7 @@ func (n Notice) commands() string {
 	e := n.Event
 	all := "dossier show " + n.Dossier
 	if e.Document != nil {
-		all += "; dossier download " + n.Dossier + " " + e.Document.Kind
+		all += "; dossier download " + n.Dossier + " " + cmp.Or(e.Document.ID, e.Document.Kind)
 	}
 	if e.Reasons != nil && e.Actor != n.Person && (e.Document == nil || decides(e) && n.outside()) {
 		all += "; dossier timeline " + n.Dossier

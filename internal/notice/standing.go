@@ -21,6 +21,7 @@ type standing struct {
 type term struct {
 	dossier.Due
 	Passed bool
+	Near   bool // the reader is of the company, or of a hub
 }
 
 func (n Notice) standing(s dossier.State, lang string) (standing, error) {
@@ -49,7 +50,7 @@ func (n Notice) terms(s dossier.State) []term {
 	var all []term
 	add := func(d dossier.Due, passed bool) {
 		if d.Kind != dossier.ReminderDue && (passed != over || d.Kind != about.Kind || !d.At.Equal(about.At)) {
-			all = append(all, term{d, passed})
+			all = append(all, term{d, passed, n.near()})
 		}
 	}
 	for _, d := range s.Overdue {
@@ -71,6 +72,9 @@ func (n Notice) about() dossier.Due {
 	case dossier.DueMovedEvent:
 		return n.moved()
 	case dossier.CallAmendedEvent:
+		if !n.Before.Status.BeforeSubmission() {
+			return dossier.Due{}
+		}
 		return dossier.Due{Kind: dossier.DeadlineDue, At: e.Amended.Deadline, Rule: dossier.ByCall}
 	case dossier.EscalatedEvent, dossier.RemindedEvent:
 		if !e.Ahead {

@@ -202,8 +202,7 @@ func stories(t testing.TB) map[string]*story {
 	may := calendar.Date{Year: 2027, Month: 5, Day: 31}
 	pause := calendar.Date{Year: 2027, Month: 1, Day: 4}
 	condition := dossier.Text{ID: "t_2"}
-	amended := func(deadline time.Time) *story {
-		s := tell(t, nil)
+	amended := func(s *story, deadline time.Time) *story {
 		s.facts.Amended = &dossier.Amendment{Version: 2, Hash: "beef", Deadline: deadline}
 		return s.steps(sofie, dossier.AmendCall)
 	}
@@ -211,8 +210,8 @@ func stories(t testing.TB) map[string]*story {
 		"withdrawn": tell(t, nil).steps(els, dossier.RequestReview, bart, dossier.Return, els, dossier.RequestReview, bart, dossier.Endorse,
 			els, dossier.ReopenDraft, els, dossier.Withdraw),
 		"expired":   tell(t, nil).until(time.Date(2027, 2, 1, 0, 0, 0, 0, time.UTC)),
-		"amended":   amended(calendar.Date{Year: 2027, Month: 2, Day: 26}.At(12, 0).UTC()),
-		"enlarged":  amended(calendar.Date{Year: 2027, Month: 1, Day: 22}.At(12, 0).UTC()),
+		"amended":   amended(tell(t, nil), calendar.Date{Year: 2027, Month: 2, Day: 26}.At(12, 0).UTC()),
+		"enlarged":  amended(tell(t, func(r *dossier.Rules) { r.Steps = nil }).submitted().decide(dossier.DecideOn, dossier.PutOnHold), calendar.Date{Year: 2027, Month: 1, Day: 22}.At(12, 0).UTC()),
 		"review":    tell(t, func(r *dossier.Rules) { r.Deadline = r.Deadline.AddDate(0, 6, 0) }).steps(els, dossier.RequestReview).until(time.Date(2026, 12, 20, 0, 0, 0, 0, time.UTC)),
 		"lapsed":    tell(t, nil).submitted().do(sofie, asking).until(time.Date(2027, 1, 10, 0, 0, 0, 0, time.UTC)).steps(sofie, dossier.DeclareInadmissible),
 		"objection": tell(t, nil).submitted().steps(sofie, dossier.DeclareInadmissible, els, dossier.ObjectTo, sofie, dossier.DeclareInadmissible),

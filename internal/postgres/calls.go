@@ -30,10 +30,10 @@ func (s *Store) Published(ctx context.Context, code string) ([]ledger.Published,
 		err = r.Scan(&p.Version, &p.At, &p.By, &p.Reasons, &p.Touched)
 		p.At = p.At.UTC()
 		return p, err
-	}, `select c.version, c.created_at, coalesce(p.name, ''), coalesce(c.reasons, ''), array(
+	}, `select c.version, c.created_at, coalesce(p.name, ''), coalesce(b.reasons, ''), array(
 			select i.dossier from inbox i join dossier d on d.number = i.dossier
 			where d.call = c.code and i.command = 'amend-call' and (i.arguments->>'version')::int = c.version order by i.dossier)
-		from call c left join person p on p.id = c.person where c.code = $1 order by c.version desc`, code)
+		from call c left join publication b on b.call = c.code and b.version = c.version left join person p on p.id = b.person where c.code = $1 order by c.version desc`, code)
 }
 
 // Publish stores the first version of a call; ErrCallExists when there is one.
@@ -46,9 +46,19 @@ func (s *Store) Publish(ctx context.Context, c call.Call, by access.Person) erro
 		if tag.RowsAffected() == 0 {
 			return ledger.ErrCallExists
 		}
-		_, err = pg.Exec(ctx, `insert into call (code, version, hash, body, person) values ($1, $2, $3, $4, $5)`, c.Code, c.Version, c.Hash(), c.JSON(), by.ID)
-		return err
+		if _, err = pg.Exec(ctx, `insert into call (code, version, hash, body) values ($1, $2, $3, $4)`, c.Code, c.Version, c.Hash(), c.JSON()); err != nil {
+			return fmt.Errorf("call: %w", err)
+		}
+		return published(ctx, pg, c, ledger.Publication{Person: by})
 	})
+}
+
+// published notes who made a version, and why.
+func published(ctx context.Context, pg pgx.Tx, c call.Call, by ledger.Publication) error {
+	if _, err := pg.Exec(ctx, `insert into publication (call, version, person, reasons) values ($1, $2, $3, $4)`, c.Code, c.Version, by.Person.ID, by.Reasons); err != nil {
+		return fmt.Errorf("publication: %w", err)
+	}
+	return nil
 }
 
 // Granted is what a call has granted so far.

@@ -82,9 +82,11 @@ func (s *Store) Amended(ctx context.Context, code string, by ledger.Publication,
 		if c, err = next(newest, now.UTC()); err != nil {
 			return err
 		}
-		if _, err := pg.Exec(ctx, `insert into call (code, version, hash, body, person, reasons) values ($1, $2, $3, $4, $5, $6)`,
-			c.Code, c.Version, c.Hash(), c.JSON(), by.Person.ID, by.Reasons); err != nil {
+		if _, err := pg.Exec(ctx, `insert into call (code, version, hash, body) values ($1, $2, $3, $4)`, c.Code, c.Version, c.Hash(), c.JSON()); err != nil {
 			return fmt.Errorf("call: %w", err)
+		}
+		if err := published(ctx, pg, c, by); err != nil {
+			return err
 		}
 		founded, err := drafts(ctx, pg, code, touched) // while we waited for the counter
 		if err != nil {
@@ -106,9 +108,9 @@ func (s *Store) Amended(ctx context.Context, code string, by ledger.Publication,
 
 const newestCall = `select body from call where code = $1 order by version desc limit 1`
 
-// drafts locks the dossiers of a call that are not submitted yet, except those that are known, and gives their numbers.
+// drafts locks the dossiers of a call that are not submitted yet, and those that wait for budget, except those that are known, and gives their numbers.
 func drafts(ctx context.Context, pg pgx.Tx, code string, except []string) ([]string, error) {
-	found, err := pg.Query(ctx, `select number from dossier where call = $1 and status in ('drafting', 'in_review', 'endorsed')
+	found, err := pg.Query(ctx, `select number from dossier where call = $1 and status in ('drafting', 'in_review', 'endorsed', 'reserve')
 		and not number = any($2) order by number for update`, code, append([]string{}, except...))
 	if err != nil {
 		return nil, fmt.Errorf("drafts: %w", err)

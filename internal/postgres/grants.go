@@ -15,7 +15,7 @@ var grants = []string{
 	`grant update (state, attempts, next_at, sent_at, message_id, error) on outbox to %s`,
 	`grant update (cited_by) on text to %s`,
 	`grant update (bytes, used_by) on upload to %s`,
-	`grant insert on organisation, hub_partner, trajectory, trajectory_hub, trajectory_partner to %s`,
+	`grant insert on publication, organisation, hub_partner, trajectory, trajectory_hub, trajectory_partner to %s`,
 	`grant update (number, name, kind, legal_form, category, street, house_number, postal_code, municipality, country, website, nace, changed_by, changed_at) on organisation to %s`,
 	`grant update (replaced_by, replaced_at) on hub_partner to %s`,
 	`grant update (title, state, result, started, ended, changed_by, changed_at) on trajectory to %s`,

@@ -62,15 +62,19 @@ func rank(ctx context.Context, q querier, d ledger.Dossier, total dossier.Mark) 
 	return place, err
 }
 
-// GrantedSince implements ledger.Tx. Decisions on dossiers of one company wait for each other: a lock on its number.
+// Measure implements ledger.Tx: a lock on the company's number, taken after the dossier's row and before the call's counter.
+func (t *tx) Measure(ctx context.Context) error {
+	_, err := t.pg.Exec(ctx, `select pg_advisory_xact_lock(hashtextextended('aid ' || $1, 0))`, t.dossier.Company)
+	return err
+}
+
+// GrantedSince implements ledger.Tx.
 func (t *tx) GrantedSince(ctx context.Context, at time.Time) ([]ledger.Granted, error) {
-	if _, err := t.pg.Exec(ctx, `select pg_advisory_xact_lock(hashtextextended('aid ' || $1, 0))`, t.dossier.Company); err != nil {
-		return nil, fmt.Errorf("company: %w", err)
-	}
 	return rows(ctx, t.pg, func(r pgx.Row) (g ledger.Granted, err error) {
 		err = r.Scan(&g.Content, &g.Amount)
 		return g, err
-	}, `select state->'frozen'->>'hash', granted from dossier where company = $1 and number <> $2 and status = 'approved' and since > $3`,
+	}, `select state->'frozen'->>'hash', granted from dossier where company = $1 and number <> $2 and granted > 0 and status <> 'withdrawn'
+		and (state->>'granted_at')::timestamptz > $3`,
 		t.dossier.Company, t.dossier.Number, at)
 }
 

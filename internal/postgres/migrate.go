@@ -92,8 +92,8 @@ func (s *Store) Current(ctx context.Context) error {
 		return fmt.Errorf("schema: %d of %d migrations applied; run dossierd migrate", applied, len(names))
 	}
 	var folded int
-	if err := s.pool.QueryRow(ctx, `select version from fold`).Scan(&folded); err != nil || folded < dossier.FoldVersion {
-		return errors.Join(fmt.Errorf("read model: made by an older program; run dossierd migrate"), err)
+	if err := s.pool.QueryRow(ctx, `select version from fold`).Scan(&folded); err != nil || folded != dossier.FoldVersion {
+		return errors.Join(fmt.Errorf("read model: made by another version of this program; stop every process, then run dossierd migrate"), err)
 	}
 	return nil
 }

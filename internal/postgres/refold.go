@@ -3,21 +3,20 @@
 package postgres
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/jackc/pgx/v5"
 )
 
-// refold makes the read model anew from the ledger where it was made by a program that folds otherwise. What happened is left as
-// it is: only what is told of it changes.
+// refold makes the read model anew wherever it is not what this program folds from the ledger, because another version wrote it.
+// What happened is left as it is: only what is told of it changes. What was never handed in counts for nothing, also where it did.
 func refold(ctx context.Context, conn *pgx.Conn) error {
 	return pgx.BeginFunc(ctx, conn, func(pg pgx.Tx) error {
-		var version int
-		if err := pg.QueryRow(ctx, `select version from fold for update`).Scan(&version); err != nil || version >= dossier.FoldVersion {
-			return err
-		}
 		found, err := pg.Query(ctx, `select number from dossier where seq > 0 order by number`)
 		if err != nil {
 			return fmt.Errorf("dossiers: %w", err)
@@ -27,19 +26,49 @@ func refold(ctx context.Context, conn *pgx.Conn) error {
 			return fmt.Errorf("dossiers: %w", err)
 		}
 		for _, number := range numbers {
-			t, err := lock(ctx, pg, number)
-			if err != nil {
-				return fmt.Errorf("%s: %w", number, err)
-			}
-			events, err := t.Events(ctx, 0)
-			if err != nil {
-				return fmt.Errorf("%s: %w", number, err)
-			}
-			if err := t.project(ctx, dossier.FoldAll(events)); err != nil {
+			if err := refoldOne(ctx, pg, number); err != nil {
 				return fmt.Errorf("%s: %w", number, err)
 			}
 		}
-		_, err = pg.Exec(ctx, `update fold set version = $1`, dossier.FoldVersion)
+		_, err = pg.Exec(ctx, `update fold set version = $1 where version <> $1`, dossier.FoldVersion)
 		return err
 	})
+}
+
+func refoldOne(ctx context.Context, pg pgx.Tx, number string) error {
+	t := &tx{pg: pg}
+	var err error
+	if t.dossier, err = scanDossier(pg.QueryRow(ctx, selectDossier+` where number = $1`, number)); err != nil {
+		return err
+	}
+	events, err := t.Events(ctx, 0)
+	if err != nil {
+		return err
+	}
+	s := dossier.FoldAll(events)
+	if same, err := alike(s, t.dossier.State); err != nil || !same {
+		if t, err = lock(ctx, pg, number); err == nil {
+			err = t.project(ctx, s)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	settled := s.Status.Final() || slices.Contains([]dossier.Status{dossier.Submitted, dossier.InAssessment, dossier.Reserve}, s.Status)
+	if f := s.Frozen; f != nil && settled && t.dossier.Content != f.Version {
+		if t, err = lock(ctx, pg, number); err == nil {
+			err = t.Count(ctx, *f)
+		}
+	}
+	return err
+}
+
+// alike says whether two states are kept as the same bytes.
+func alike(a, b dossier.State) (bool, error) {
+	x, err := json.Marshal(a)
+	if err != nil {
+		return false, err
+	}
+	y, err := json.Marshal(b)
+	return bytes.Equal(x, y), err
 }

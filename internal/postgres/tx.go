@@ -38,6 +38,16 @@ func (t *tx) Row(ctx context.Context, key string) (ledger.Row, error) {
 	return scanRow(t.pg.QueryRow(ctx, selectRow+` where i.key = $1`, key))
 }
 
+// Reviewers are those of the lead hub who have not left.
+func (t *tx) Reviewers(ctx context.Context) ([]string, error) {
+	found, err := t.pg.Query(ctx, `select id from person where role = 'reviewer' and hub = $1
+		and (active or (select example from dossier where number = $2)) order by id`, t.dossier.Hub, t.dossier.Number)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(found, pgx.RowTo[string])
+}
+
 // Person finds somebody who has not left.
 func (t *tx) Person(ctx context.Context, id string) (p access.Person, err error) {
 	return scanPerson(t.pg.QueryRow(ctx, selectPerson+` where p.id = $1 and p.active`, id))

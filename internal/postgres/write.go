@@ -149,6 +149,11 @@ func (t *tx) Save(ctx context.Context, person string, c application.Content) (in
 	if _, err := t.pg.Exec(ctx, `insert into drafter (dossier, person) values ($1, $2) on conflict do nothing`, t.dossier.Number, person); err != nil {
 		return 0, fmt.Errorf("drafter: %w", err)
 	}
+	if t.dossier.State.Status == dossier.AwaitingSupplement { // title and hubs count once the supplement is handed in
+		t.dossier.Content = version
+		_, err := t.pg.Exec(ctx, `update dossier set content = $2 where number = $1`, t.dossier.Number, version)
+		return version, err
+	}
 	return version, t.count(ctx, version, c)
 }
 
@@ -166,8 +171,8 @@ func (t *tx) count(ctx context.Context, version int, c application.Content) erro
 	return nil
 }
 
-// Restore implements ledger.Tx. An attachment that was replaced meanwhile is put back as its next version.
-func (t *tx) Restore(ctx context.Context, f dossier.Frozen) error {
+// Count implements ledger.Tx. An attachment that was replaced since is put back as its next version.
+func (t *tx) Count(ctx context.Context, f dossier.Frozen) error {
 	c, err := t.Content(ctx, f.Version)
 	if err != nil {
 		return err
