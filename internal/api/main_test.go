@@ -15,6 +15,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/api"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
@@ -30,9 +31,12 @@ type site struct {
 	address string
 }
 
-func newSite(t *testing.T) *site {
+func newSite(t *testing.T) *site { return newSiteWith(t, nil) }
+
+// newSiteWith is newSite with calls that are bent.
+func newSiteWith(t *testing.T, bend func(*call.Call)) *site {
 	t.Helper()
-	s := &site{Programme: testkit.NewProgramme(t, nil), t: t}
+	s := &site{Programme: testkit.NewProgramme(t, bend), t: t}
 	published, err := registry.Published()
 	if err == nil {
 		err = s.Store.AddProgramme(context.Background(), published)

@@ -79,12 +79,18 @@ func TestWhatWasNeverHandedInCountsForNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if during.Title != submitted.Title {
+		t.Error("a title that is not handed in yet stands in lists and mails")
+	}
 	if officer, staff := during.Shown(c.People[dossier.ProgrammeOfficer], now), during.Shown(c.People[dossier.HubStaff], now); officer != submitted.State.Frozen.Version || staff <= officer {
 		t.Errorf("the officer reads version %d, the hub %d", officer, staff)
 	}
 	c.Database.SetClock(t, now.AddDate(0, 0, 20))
 	if _, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number}); err != nil {
 		t.Fatal(err)
+	}
+	if _, r := c.attach(dossier.HubStaff, agreement, page("after the round")); r == nil {
+		t.Error("an attachment was taken after the round")
 	}
 	lapsed, err := c.Store.Dossier(ctx, c.number)
 	if err != nil || lapsed.Title != submitted.Title || lapsed.Content != submitted.State.Frozen.Version {

@@ -107,6 +107,39 @@ func TestAnAttachmentIsReplacedInASupplementOnlyWhenAsked(t *testing.T) {
 	c.verify()
 }
 
+// TestWhatTheOfficerAsksCanBeAttached, also where the call does not require it; in a later round it is not frozen unasked.
+func TestWhatTheOfficerAsksCanBeAttached(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, func(x *call.Call) { looksFirst(x); x.CureRounds = 2 })
+	c.submit()
+	ask := func(pointer string) {
+		t.Helper()
+		c.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []ledger.AskedWords{{Pointer: pointer, Text: "Bezorg dit."}}})
+	}
+	ask("/attachments/quotation")
+	if _, r := c.attach(dossier.HubStaff, agreement, page("not asked")); r == nil || r.Code != dossier.CodeNotAsked {
+		t.Errorf("%+v", r)
+	}
+	if _, r := c.attach(dossier.HubStaff, "quotation", page("late")); r != nil {
+		t.Fatalf("%+v", r)
+	}
+	now, err := c.Store.Now(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Database.SetClock(t, now.AddDate(0, 0, 20)) // the round passes
+	ask("/project/summary")
+	if r := c.edit(dossier.Company, func(x *application.Content) { x.Project.Summary = "Voor scholen." }); r != nil {
+		t.Fatal(r)
+	}
+	c.done(dossier.HubStaff, simple(dossier.SupplementIt))
+	d, err := c.Store.Dossier(ctx, c.number)
+	if err != nil || len(d.State.Frozen.Attachments) != 0 {
+		t.Errorf("what was never handed in was frozen: %+v, %v", d.State.Frozen, err)
+	}
+	c.verify()
+}
+
 // A dossier that was reviewed before attachments were asked for goes on without them.
 func TestAnAttachmentIsNotAskedAfterTheReviewWasRequested(t *testing.T) {
 	t.Parallel()

@@ -338,39 +338,6 @@ func TestLimitsHoldOnWhatIsAccepted(t *testing.T) {
 	c.verify()
 }
 
-// TestTheCeilingOfAidCountsWhatWeGrantedSince approves two dossiers of one company that each fit by themselves.
-func TestTheCeilingOfAidCountsWhatWeGrantedSince(t *testing.T) {
-	t.Parallel()
-	one := newClerk(t, nil)
-	two := &clerk{one.Programme, t, one.Start(t, "CW-KORT")}
-	for _, c := range []*clerk{one, two} {
-		if r := c.edit(dossier.HubStaff, func(x *application.Content) {
-			x.StateAid.DeMinimis = []application.Aid{{GrantedOn: time.Now().AddDate(0, -6, 0).Format(time.DateOnly), Authority: "Vlaanderen", Amount: money.Cents(260_000_00).Euro()}}
-		}); r != nil {
-			t.Fatal(r.Code)
-		}
-		c.submit()
-	}
-	outcomes := make([]ledger.Outcome, 2)
-	var both sync.WaitGroup
-	for i, c := range []*clerk{one, two} {
-		both.Go(func() { outcomes[i] = c.do(dossier.Decider, approval()) })
-	}
-	both.Wait()
-	done := 0
-	for _, o := range outcomes {
-		switch {
-		case o.Status == ledger.Done:
-			done++
-		case o.Refusal == nil || o.Refusal.Code != dossier.CodeAboveAid:
-			t.Errorf("%+v", o)
-		}
-	}
-	if done != 1 {
-		t.Errorf("%d of two grants to one undertaking, which fit by themselves only", done)
-	}
-}
-
 func TestNobodyDecidesTheirOwnAndTheAttemptIsOnRecord(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, nil)

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api_test
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+)
+
+// give has somebody give a command that must be carried out.
+func (s *site) give(p access.Person, number string, r ledger.Request) {
+	s.t.Helper()
+	r.Number = number
+	row, _, refusal, err := s.Ledger.Receive(context.Background(), s.Key(p), r)
+	if err == nil && refusal == nil {
+		_, err = s.Ledger.Act(context.Background(), ledger.Ask{Dossier: number, Key: row.Key})
+	}
+	if err != nil || refusal != nil {
+		s.t.Fatalf("%s: %v, %+v", r.Command.Name, err, refusal)
+	}
+	record, err := s.Store.Record(context.Background(), number)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for _, x := range record.Rows {
+		if x.Key == row.Key && x.Outcome.Status != ledger.Done {
+			s.t.Fatalf("%s: %+v", r.Command.Name, x.Outcome.Refusal)
+		}
+	}
+}
+
+func (s *site) gives(role dossier.Role, number string, all ...dossier.Command) {
+	s.t.Helper()
+	for _, c := range all {
+		s.give(s.People[role], number, ledger.Request{Command: c, Reasons: "Om deze reden."})
+	}
+}
+
+// judged is a dossier of CW-JURY after an objection, on which the consensus was recorded again.
+func (s *site) judged() string {
+	s.t.Helper()
+	number := s.Start(s.t, "CW-JURY")
+	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.RequestReview})
+	s.gives(dossier.Reviewer, number, dossier.Command{Name: dossier.Endorse})
+	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.Submit})
+	s.gives(dossier.ProgrammeOfficer, number, dossier.Command{Name: dossier.DeclareAdmissible})
+	scores := map[string]int{}
+	for _, code := range []string{"relevance", "feasibility", "partnership", "social_impact", "circular_impact"} {
+		scores[code] = 12
+	}
+	for _, p := range s.Panel {
+		s.gives(dossier.ProgrammeOfficer, number, dossier.Command{Name: dossier.AssignAssessor, Assessor: p.ID})
+		for _, c := range []dossier.Command{{Name: dossier.DeclareConflict, Conflict: new(bool)}, {Name: dossier.Assess, Scores: scores}} {
+			s.give(p, number, ledger.Request{Command: c})
+		}
+	}
+	s.gives(dossier.ProgrammeOfficer, number, dossier.Command{Name: dossier.RecordConsensus})
+	s.gives(dossier.Decider, number, dossier.Command{Name: dossier.DecideOn, Outcome: dossier.Reject})
+	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.ObjectTo})
+	s.gives(dossier.ProgrammeOfficer, number, dossier.Command{Name: dossier.RecordConsensus})
+	return number
+}
+
+// TestAConsensusIsReadWithItsDecision, as document and in the timeline alike.
+func TestAConsensusIsReadWithItsDecision(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	number := s.judged()
+	path := "/api/v1/dossiers/" + number
+	count := func(role dossier.Role) int {
+		return strings.Count(s.ask(role, "GET", path+"/documents", "").raw, `"kind":"consensus"`)
+	}
+	if company, officer := count(dossier.Company), count(dossier.ProgrammeOfficer); company != 1 || officer != 2 {
+		t.Errorf("before the decision the company has %d consensus reports, the officer %d", company, officer)
+	}
+	second := "/documents/consensus-18"
+	if r := s.ask(dossier.ProgrammeOfficer, "GET", path+second, ""); r.status != http.StatusOK {
+		t.Fatalf("the officer: %d", r.status)
+	}
+	if r := s.ask(dossier.HubStaff, "GET", path+second, ""); r.status != http.StatusNotFound {
+		t.Errorf("the hub reads the second consensus before its decision: %d", r.status)
+	}
+	s.gives(dossier.Decider, number, dossier.Command{Name: dossier.Correct, Outcome: dossier.Approve, Amount: 30_000_00})
+	if r := s.ask(dossier.HubStaff, "GET", path+second, ""); r.status != http.StatusOK || count(dossier.Company) != 2 {
+		t.Errorf("after the decision: %d, %d", r.status, count(dossier.Company))
+	}
+}
+
+// TestAnAttachmentIsReadOnceItIsHandedIn lets the programme guess at versions that never were.
+func TestAnAttachmentIsReadOnceItIsHandedIn(t *testing.T) {
+	t.Parallel()
+	s := newSiteWith(t, func(c *call.Call) { c.RequiredAttachments = []string{"partnership_agreement"} })
+	number := s.Start(t, "CW-JURY")
+	attach := func(text string) {
+		t.Helper()
+		if _, r, err := s.Ledger.Attach(context.Background(), s.People[dossier.HubStaff], number, "partnership_agreement", []byte("%PDF-1.4\n% "+text+"\n%%EOF\n")); r != nil || err != nil {
+			t.Fatal(r, err)
+		}
+	}
+	attach("the wrong one")
+	attach("the right one")
+	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.RequestReview})
+	s.gives(dossier.Reviewer, number, dossier.Command{Name: dossier.Endorse})
+	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.Submit})
+	for version, want := range map[string]int{"1": http.StatusNotFound, "2": http.StatusOK, "3": http.StatusNotFound} {
+		if r := s.ask(dossier.ProgrammeOfficer, "GET", "/api/v1/dossiers/"+number+"/documents/attachment-partnership_agreement-"+version, ""); r.status != want {
+			t.Errorf("version %s: %d", version, r.status)
+		}
+	}
+}
+
+// TestWhatIsSaidOfOneDossierStaysThere amends a call for one dossier, for a reason that is nobody else's.
+func TestWhatIsSaidOfOneDossierStaysThere(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	number := s.Start(t, "CW-KORT")
+	d, err := s.Store.Dossier(context.Background(), number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	later := d.State.Rules.Deadline.Add(24 * time.Hour)
+	if _, _, err := s.Ledger.Amend(context.Background(), s.People[dossier.ProgrammeOfficer], "CW-KORT", call.Amendment{Deadline: &later, Dossier: number}, "De zaakvoerder is ziek."); err != nil {
+		t.Fatal(err)
+	}
+	for role, reads := range map[dossier.Role]bool{s.staffOf("leuven"): false, dossier.Company: false, dossier.Manager: true, dossier.ProgrammeOfficer: true} {
+		raw := s.ask(role, "GET", "/api/v1/calls/CW-KORT", "").raw
+		if got := strings.Contains(raw, "ziek") || strings.Contains(raw, number); got != reads {
+			t.Errorf("%s reads of it: %v", role, got)
+		}
+	}
+	s.Database.Exec(t, `update publication set reasons = ''`) // the words can be forgotten
+}
+
+// TestWhoHasAConflictReadsNoFurther: what was learnt before cannot be taken back, what comes after is kept.
+func TestWhoHasAConflictReadsNoFurther(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	number := s.Start(t, "CW-JURY")
+	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.RequestReview})
+	s.gives(dossier.Reviewer, number, dossier.Command{Name: dossier.Endorse})
+	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.Submit})
+	s.gives(dossier.ProgrammeOfficer, number, dossier.Command{Name: dossier.DeclareAdmissible}, dossier.Command{Name: dossier.AssignAssessor, Assessor: s.Panel[0].ID})
+	path := "/api/v1/dossiers/" + number + "/application"
+	if r := s.ask(dossier.Assessor, "GET", path, ""); r.status != http.StatusOK {
+		t.Fatalf("before: %d", r.status)
+	}
+	s.give(s.Panel[0], number, ledger.Request{Command: dossier.Command{Name: dossier.DeclareConflict, Conflict: new(true)}})
+	if r := s.ask(dossier.Assessor, "GET", path, ""); r.status != http.StatusNotFound {
+		t.Errorf("after: %d", r.status)
+	}
+}
