@@ -9,12 +9,14 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"strconv"
 
 	"github.com/spf13/cobra"
 )
 
 func (a *app) editCommand() *cobra.Command {
 	var file string
+	var version int
 	cmd := a.about("edit", groupDraft, "CW-KORT-0001 -f aanvraag.json", func(ctx context.Context, args []string) error {
 		if a.key != "" {
 			return a.usage("usage.save_key")
@@ -23,24 +25,29 @@ func (a *app) editCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		r, err := a.replace(ctx, args[0], raw)
+		r, err := a.replace(ctx, args[0], raw, version)
 		if err != nil {
 			return err
 		}
 		return a.saved(args[0], r)
 	})
 	cmd.Flags().StringVarP(&file, "file", "f", "", a.say("flag.file"))
+	cmd.Flags().IntVar(&version, "version", 0, a.say("flag.version_seen"))
 	return cmd
 }
 
-// replace puts the content in place of the version that is there now, and of no other.
-func (a *app) replace(ctx context.Context, number string, raw []byte) (*answer, error) {
+// replace puts the content in place of a version and of no other: the one that the person has seen, or the one that is there now.
+func (a *app) replace(ctx context.Context, number string, raw []byte, seen int) (*answer, error) {
 	path := dossierPath(number, "application")
-	current, err := a.get(ctx, path)
-	if err != nil {
-		return nil, err
+	tag := strconv.Quote(strconv.Itoa(seen))
+	if seen == 0 {
+		current, err := a.get(ctx, path)
+		if err != nil {
+			return nil, err
+		}
+		tag = current.header.Get("ETag")
 	}
-	r, err := a.send(ctx, exchange{method: http.MethodPut, path: path, body: raw, header: http.Header{"If-Match": {current.header.Get("ETag")}}})
+	r, err := a.send(ctx, exchange{method: http.MethodPut, path: path, body: raw, header: http.Header{"If-Match": {tag}}})
 	if p := new(problem); errors.As(err, &p) && p.Status == http.StatusPreconditionFailed {
 		p.advice = a.say("advice.stale", number)
 		if p.lost {

@@ -54,7 +54,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.key, "key", "", a.say("flag.key"))
 	flags.BoolVar(&a.noWait, "no-wait", false, a.say("flag.no-wait"))
 	flags.BoolP("help", "h", false, a.say("flag.help"))
-	root.AddCommand(a.startCommand(), a.editCommand(), a.attachCommand(), a.listCommand(), a.showCommand(), a.statusCommand(), a.timelineCommand(), a.documentsCommand(),
+	root.AddCommand(a.startCommand(), a.editCommand(), a.contentCommand(), a.attachCommand(), a.listCommand(), a.showCommand(), a.statusCommand(), a.timelineCommand(), a.documentsCommand(),
 		a.downloadCommand(), a.verifyCommand(), a.watchCommand(), a.openCommand(), a.outcomeCommand(),
 		a.decisionCommand("decide", `CW-KORT-0001 --approve --amount 40000.00 --reasons "Sterk partnerschap." --condition "Bezorg na zes maanden een verslag."`),
 		a.decisionCommand("correct", `CW-JURY-0001 --approve --amount 30000.00 --reasons "Het bezwaar is gegrond."`),

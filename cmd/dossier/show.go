@@ -72,15 +72,34 @@ func (a *app) page(v view) {
 	if v.Objection != nil {
 		line("show.objection", a.term(v.Objection))
 	}
+	if v.Saved != nil {
+		line("show.saved", a.say("show.saved_by", v.Saved.Version, a.moment(v.Saved.At), flat(v.Saved.By)))
+	}
 	for _, s := range v.Panel {
 		progress := map[bool]string{true: "show.assessed", false: "show.unassessed"}[s.Assessed]
 		line("show.assessor", cmp.Or(flat(s.Name), s.Assessor)+" ("+a.say(progress)+")")
 	}
 	a.plans(v.Planned)
 	a.offers(v.Allowed)
+	a.questions(v)
 	if v.State == "drafting" || len(v.Missing) > 0 {
 		a.tell("\n")
 		a.lacks(v.Missing)
+	}
+}
+
+// questions lists what a supplement is asked about, and whether anything was changed there.
+func (a *app) questions(v view) {
+	if len(v.Questions) == 0 {
+		return
+	}
+	a.tell("\n%s\n", a.say("show.questions"))
+	for _, q := range v.Questions {
+		mark := "✗"
+		if q.Changed {
+			mark = "✓"
+		}
+		a.tell("  %s %s: %s\n", mark, placed(q.Place, q.Pointer), flat(q.Text))
 	}
 }
 
@@ -145,11 +164,17 @@ func (a *app) lacks(all []missing) {
 		a.tell("%s", a.say("lacking", faults))
 	}
 	for _, m := range all {
-		mark := "✗"
-		if m.Severity == "warning" {
-			mark = "!"
+		if m.Severity != "warning" {
+			a.tell("  ✗ %s: %s\n", placed(m.Place, m.Pointer), flat(m.Message))
 		}
-		a.tell("  %s %s: %s\n", mark, placed(m.Place, m.Pointer), flat(m.Message))
+	}
+	if faults < len(all) {
+		a.tell("%s\n", a.say("warnings"))
+	}
+	for _, m := range all {
+		if m.Severity == "warning" {
+			a.tell("  ! %s: %s\n", placed(m.Place, m.Pointer), flat(m.Message))
+		}
 	}
 }
 

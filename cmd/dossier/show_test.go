@@ -22,7 +22,7 @@ func TestShowIsAPageForPeople(t *testing.T) {
 
 Stand         in opmaak sinds 24 november 2026, 14.32 uur
 Wacht op      hubmedewerker kempen en onderneming
-Vervalt       uiterste indiendatum van de oproep: tot 22 januari 2027, 12.00 uur (vastgelegd in de oproep)
+Termijn       uiterste indiendatum van de oproep: tot 22 januari 2027, 12.00 uur (vastgelegd in de oproep)
 Daarna        het dossier vervalt: niet tijdig ingediend
 Oproep        CW-KORT
 Hub           kempen
@@ -52,7 +52,7 @@ Nog te doen (1):
 func TestADueWithoutWordsShowsItsRule(t *testing.T) {
 	t.Parallel()
 	f := newFake(t, always(http.StatusOK, `{"number":"N","due":{"at":"2026-12-08T23:00:00Z","rule":"working:10","then":"x"}}`))
-	if _, out, _ := f.call("show", "N"); !strings.Contains(out, "Vervalt       tot en met 8 december 2026, 23.59 uur (working:10)\n") || strings.Contains(out, "Daarna") {
+	if _, out, _ := f.call("show", "N"); !strings.Contains(out, "Termijn       tot en met 8 december 2026, 23.59 uur (working:10)\n") || strings.Contains(out, "Daarna") {
 		t.Error(out)
 	}
 }

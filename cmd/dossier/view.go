@@ -33,7 +33,18 @@ type view struct {
 	Planned       []planned   `json:"planned"`
 	Panel         []seat      `json:"panel"`
 	Place         int         `json:"place"`
-	Next          []struct {
+	Saved         *struct {
+		Version int       `json:"version"`
+		At      time.Time `json:"at"`
+		By      string    `json:"by"`
+	} `json:"saved"`
+	Questions []struct {
+		Pointer string `json:"pointer"`
+		Place   string `json:"place"`
+		Text    string `json:"text"`
+		Changed bool   `json:"changed"`
+	} `json:"questions"`
+	Next []struct {
 		Role     string   `json:"role"`
 		Commands []string `json:"commands"`
 	} `json:"next"`

@@ -76,14 +76,20 @@ func (a *API) others(ctx context.Context, d ledger.Dossier) ([]application.Probl
 		warnings = append(warnings, application.Problem{Pointer: pointer, Code: code, Severity: application.Warning, Limit: limit})
 	}
 	funded, elsewhere := false, false
+	var seen []string
 	for _, other := range found {
 		funded = funded || !other.State.SubmittedAt.IsZero() && (!other.State.Status.Final() || other.State.Status == dossier.Approved)
 		if other.State.Sees(other.Actor(who(ctx))) {
-			warn("/applicant/company_number", "other_dossier", application.Plain(other.Number+" ("+other.State.Status.Label(lang(ctx))+")"))
-		} else if !elsewhere {
+			seen = append(seen, other.Number+" ("+other.State.Status.Label(lang(ctx))+")")
+		} else {
 			elsewhere = true
-			warn("/applicant/company_number", "other_elsewhere", application.Limit{})
 		}
+	}
+	if len(seen) > 0 {
+		warn("/applicant/company_number", "other_dossier", application.Plain(strings.Join(seen, ", ")))
+	}
+	if elsewhere {
+		warn("/applicant/company_number", "other_elsewhere", application.Limit{})
 	}
 	if funded {
 		warn("/state_aid/double_funding", "double_funding", application.Limit{})

@@ -157,3 +157,36 @@ func TestWhoHasAConflictReadsNoFurther(t *testing.T) {
 		t.Errorf("after: %d", r.status)
 	}
 }
+
+// TestTheQuestionsOfASupplementAreShown to who may answer, with what was changed; nobody else sees what is not handed in.
+func TestTheQuestionsOfASupplementAreShown(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	number := s.Start(t, "CW-JURY")
+	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.RequestReview})
+	s.gives(dossier.Reviewer, number, dossier.Command{Name: dossier.Endorse})
+	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.Submit})
+	s.give(s.People[dossier.ProgrammeOfficer], number, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement},
+		Asked: []ledger.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}, {Pointer: "/project/problem", Text: "Leg uit."}}})
+	path := "/api/v1/dossiers/" + number
+	tag := s.ask(dossier.HubStaff, "GET", path+"/application", "").header.Get("ETag")
+	if r := s.ask(dossier.HubStaff, "PATCH", path+"/application", `{"project":{"summary":"Voor scholen."}}`, "If-Match", tag, "Content-Type", "application/merge-patch+json"); r.status != http.StatusOK {
+		t.Fatalf("%d %s", r.status, r.raw)
+	}
+	var view struct {
+		Questions []struct {
+			Pointer, Text string
+			Changed       bool
+		}
+		Saved struct{ By string }
+	}
+	s.ask(dossier.Company, "GET", path, "").into(t, &view)
+	if q := view.Questions; len(q) != 2 || !q[0].Changed || q[1].Changed || q[1].Text != "Leg uit." || view.Saved.By != s.People[dossier.HubStaff].Name {
+		t.Errorf("%+v", view)
+	}
+	for _, role := range []dossier.Role{dossier.ProgrammeOfficer, dossier.Manager, dossier.Reviewer} {
+		if raw := s.ask(role, "GET", path, "").raw + s.ask(role, "GET", path+"/application", "").raw; strings.Contains(raw, "Voor scholen.") || strings.Contains(raw, `"questions"`) {
+			t.Errorf("%s reads what is not handed in", role)
+		}
+	}
+}

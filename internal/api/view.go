@@ -35,6 +35,8 @@ type View struct {
 	Next          []RoleNext      `json:"next,omitempty" doc:"What each role may do now"`
 	Panel         []Seat          `json:"panel,omitempty" doc:"Who assesses, for the programme's own people"`
 	Paused        *time.Time      `json:"paused,omitempty"`
+	Saved         *ledger.Saved   `json:"saved,omitempty" doc:"Who saved the content last, for who may change it"`
+	Questions     []Question      `json:"questions,omitempty" doc:"What a supplement is asked about, for who may change it"`
 	Place         int             `json:"place,omitempty" doc:"On the reserve list as it stands now, 1 is the first"`
 }
 
@@ -119,6 +121,16 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 	if d.State.Status == dossier.Drafting || d.State.Status == dossier.AwaitingSupplement && d.Edits(who(ctx), now) {
 		content, err := a.Read.Content(ctx, d)
 		if err != nil {
+			return nil, err
+		}
+		if d.Edits(who(ctx), now) {
+			saved, err := a.Read.Saved(ctx, d)
+			if err != nil {
+				return nil, err
+			}
+			v.Saved = &saved
+		}
+		if v.Questions, err = a.questions(ctx, d, content); err != nil {
 			return nil, err
 		}
 		if v.Missing, err = a.missing(ctx, d, content, now); err != nil {

@@ -3,6 +3,8 @@
 package api
 
 import (
+	"strings"
+
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
@@ -20,7 +22,7 @@ func (w word) in(lang string) string {
 var problemWords = map[string]word{
 	"no_token":             {"Er is geen geldig token meegestuurd. Zet het in DOSSIER_TOKEN of in de kop Authorization.", "No valid token was sent. Put it in DOSSIER_TOKEN or in the Authorization header."},
 	dossier.CodeNotFound:   {dossier.CodeSentence(dossier.CodeNotFound, nil, "nl"), dossier.CodeSentence(dossier.CodeNotFound, nil, "en")},
-	"no_document":          {"Dit document bestaat niet. Vraag eerst de lijst van documenten op.", "This document does not exist. Ask for the list of documents first."},
+	"no_document":          {"Dit document is er niet, of u mag het nog niet lezen. De lijst van documenten toont wat u kunt lezen.", "This document is not there, or you may not read it yet. The list of documents shows what you can read."},
 	"no_key":               {"Onder deze sleutel is niets ontvangen. Stuur de opdracht gerust opnieuw met dezelfde sleutel.", "Nothing was received under this key. It is safe to send the command again with the same key."},
 	"no_page":              {"Dit adres bestaat niet. /api/openapi.json beschrijft de API.", "This address does not exist. /api/openapi.json describes the API."},
 	"method":               {"Deze methode kan hier niet.", "This method is not possible here."},
@@ -33,7 +35,7 @@ var problemWords = map[string]word{
 	"unknown_call":         {"Deze oproep bestaat niet. Kijk de code na.", "This call does not exist. Check the code."},
 	"unknown_version":      {"Deze versie van de oproep bestaat niet. Laat version weg voor de nieuwste.", "This version of the call does not exist. Leave version out for the newest."},
 	"unknown_hub":          {"Deze hub bestaat niet. Kijk de code na.", "This hub does not exist. Check the code."},
-	"unknown_state":        {"Deze stand bestaat niet.", "This state does not exist."},
+	"unknown_state":        {"Deze stand bestaat niet. Kies er een uit: " + states() + ".", "This state does not exist. Choose one of: " + states() + "."},
 	"unknown_command":      {"Deze opdracht bestaat niet.", "This command does not exist."},
 	"unknown_place":        {"Deze plaats bestaat niet in de aanvraag. Gebruik een JSON-pointer zoals /project/summary.", "This place does not exist in the application. Use a JSON pointer such as /project/summary."},
 	"date":                 {"Schrijf de dag als 2026-11-24.", "Write the day as 2026-11-24."},
@@ -56,4 +58,13 @@ var problemWords = map[string]word{
 	"too_long":             {"Dit is te lang.", "This is too long."},
 	"too_many":             {"Te veel voorwaarden.", "Too many conditions."},
 	dossier.CodeInternal:   {"Er liep iets mis bij ons. Wat al bewaard was, is veilig; probeer het zo opnieuw.", "Something went wrong on our side. What was stored is safe; try again soon."},
+}
+
+// states names every state by its code.
+func states() string {
+	var codes []string
+	for _, s := range dossier.Statuses {
+		codes = append(codes, string(s))
+	}
+	return strings.Join(codes, ", ")
 }

@@ -73,3 +73,16 @@ func named(t *testing.T, of reflect.Type) {
 		}
 	}
 }
+
+// TestWhatIsLeftOutStandsAgain empties fields of a submitted application, as a file from before they were filled in does.
+func TestWhatIsLeftOutStandsAgain(t *testing.T) {
+	t.Parallel()
+	before := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
+	after := decode(t, before.JSON())
+	after.Applicant.Address.Street, after.Applicant.NACE, after.Project.Summary, after.Project.Title, after.Partners[0].Organisation.Name = "", nil, "", "Iets anders", ""
+	asked := func(pointer string) bool { return pointer == "/project/summary" }
+	got := application.Differences(before, application.LeftOut(before, after, asked))
+	if diff := cmp.Diff([]string{"/project/title", "/project/summary"}, got); diff != "" {
+		t.Errorf("only what was asked may be emptied, and what was changed is still changed: %s", diff)
+	}
+}

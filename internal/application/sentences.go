@@ -55,7 +55,7 @@ var sentences = map[string]struct{ nl, en string }{
 	"size_too_small":      {"De grootteklasse is kleiner dan de cijfers toelaten. Kijk vte, omzet en balanstotaal na.", "The size class is smaller than the figures allow. Check headcount, turnover and balance total."},
 	"de_minimis_ceiling":  {"Met deze subsidie komt de aanvrager boven het de-minimisplafond ({limit}).", "With this subsidy the applicant passes the de-minimis ceiling ({limit})."},
 	"partner_aid":         {"Deze partner heeft een economische activiteit: kijk na of eerdere steun vermeld moet worden.", "This partner has an economic activity: check whether earlier aid must be listed."},
-	"other_dossier":       {"Deze onderneming heeft nog een dossier: {limit}. Kijk na of het om iets anders gaat.", "This company has another dossier: {limit}. Check that it is about something else."},
+	"other_dossier":       {"Van deze onderneming is er nog: {limit}. Kijk na of het om iets anders gaat.", "Of this company there is also: {limit}. Check that it is about something else."},
 	"other_elsewhere":     {"Deze onderneming heeft een ander dossier. Vraag haar of het om iets anders gaat.", "This company has another dossier. Ask it whether that is about something else."},
 	"double_funding":      {"Voor deze onderneming loopt of liep een andere aanvraag: kijk na of dezelfde kosten niet twee keer betaald worden.", "Another application of this company runs or was granted: check that the same costs are not paid twice."},
 	"attachment_required": {"Deze bijlage is verplicht in deze oproep. Laad ze op als PDF.", "This attachment is required in this call. Upload it as a PDF."},

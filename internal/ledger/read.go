@@ -19,6 +19,7 @@ type Reader interface {
 	Dossier(ctx context.Context, number string) (Dossier, error)
 	CallOf(ctx context.Context, d Dossier) (call.Call, error)
 	Content(ctx context.Context, d Dossier) (application.Content, error) // the newest version
+	Saved(ctx context.Context, d Dossier) (Saved, error)                 // that version of the content
 	Others(ctx context.Context, d Dossier) ([]Dossier, error)            // other dossiers of the same company that are not drafts that ended
 	List(ctx context.Context, p access.Person, f Filter) (Page, error)
 	Timeline(ctx context.Context, number string, after int64) ([]Entry, error)
@@ -42,6 +43,13 @@ type Reader interface {
 	Attachments(ctx context.Context, number string) ([]Attachment, error) // all versions, the newest of each kind first
 	AttachmentBytes(ctx context.Context, number, kind string, version int) ([]byte, error)
 	Token(ctx context.Context, hash string) (access.Person, error) // ErrNoKey when unknown or expired
+}
+
+// Saved says who made a version of the content, and when.
+type Saved struct {
+	Version int       `json:"version"`
+	At      time.Time `json:"at"`
+	By      string    `json:"by"` // name
 }
 
 // Published is how a version of a call came about.

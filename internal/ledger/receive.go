@@ -141,6 +141,7 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 			if err != nil {
 				return fmt.Errorf("submitted: %w", err)
 			}
+			c = application.LeftOut(submitted, c, d.State.Supplement.Asks)
 			if r := onlyAsked(*d.State.Supplement, submitted, c); r != nil {
 				return &refused{*r}
 			}

@@ -63,7 +63,7 @@ func (p *page) budget() {
 	var order []string
 	var rows []row
 	sums := map[string]money.Cents{}
-	for _, line := range p.sheet.Content.Budget {
+	for i, line := range p.sheet.Content.Budget {
 		number := sameNumber(line.Partner)
 		if names[number] == "" {
 			names[number] = given(line.Partner)
@@ -77,15 +77,15 @@ func (p *page) budget() {
 		if line.VATIncluded {
 			vat = "incl."
 		}
-		rows = append(rows, row{cells: []string{names[number], given(application.CostLabel(line.Category, "nl")), given(line.Description), vat, given(euro(line.Amount))}})
+		rows = append(rows, row{cells: []string{strconv.Itoa(i + 1), names[number], given(application.CostLabel(line.Category, "nl")), given(line.Description), vat, given(euro(line.Amount))}})
 	}
 	if len(rows) > 0 {
 		for _, number := range order {
-			rows = append(rows, row{cells: []string{"Subtotaal " + names[number], sums[number].Belgian()}, span: 4, total: true})
+			rows = append(rows, row{cells: []string{"Subtotaal " + names[number], sums[number].Belgian()}, span: 5, total: true})
 		}
-		rows = append(rows, row{cells: []string{"Totaal begroting", total.sum.Belgian()}, span: 4, total: true, bold: true})
+		rows = append(rows, row{cells: []string{"Totaal begroting", total.sum.Belgian()}, span: 5, total: true, bold: true})
 	}
-	p.section("7. Begroting", []column{{"Organisatie", 42, false}, {"Kostensoort", 30, false}, {"Omschrijving", 44, false}, {"Btw", 13, false}, {"Bedrag", 31, true}}, rows)
+	p.section("7. Begroting", []column{{"Nr.", 9, true}, {"Organisatie", 39, false}, {"Kostensoort", 29, false}, {"Omschrijving", 39, false}, {"Btw", 13, false}, {"Bedrag", 31, true}}, rows)
 	p.unread(total)
 }
 

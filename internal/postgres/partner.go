@@ -12,7 +12,8 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// SetPartner puts a period of an organisation in a hub on record, in place of its periods there that it overlaps. Setting it
+// SetPartner puts a period of an organisation in a hub on record, in place of its periods there that it overlaps, from its
+// first day on. Setting it
 // again changes nothing that can be seen. ErrNoHub and ErrNoOrganisation say what does not exist; by is the person.
 func (s *Store) SetPartner(ctx context.Context, hub string, p registry.Partner, by string) error {
 	return s.transact(ctx, func(pg pgx.Tx) error { return setPartner(ctx, pg, hub, p, by) })
@@ -22,6 +23,13 @@ func setPartner(ctx context.Context, pg pgx.Tx, hub string, p registry.Partner, 
 	// One at a time per hub: two periods that overlap each other would otherwise not see each other.
 	if _, err := pg.Exec(ctx, `select pg_advisory_xact_lock(hashtextextended('hub_partner ' || $1, 0))`, hub); err != nil {
 		return fmt.Errorf("partner: lock: %w", err)
+	}
+	// What of an earlier period lies before the new one stays: a partner that counts otherwise from a day on counted until then.
+	if _, err := pg.Exec(ctx, `insert into hub_partner (hub, organisation, core, from_day, until_day, set_by)
+		select hub, organisation, core, from_day, nullif($3, '')::date - 1, nullif($4, '') from hub_partner
+		where hub = $1 and organisation = $2 and replaced_at is null and nullif($3, '')::date > coalesce(from_day, '-infinity'::date)
+		and daterange(from_day, until_day, '[]') @> nullif($3, '')::date`, hub, p.Organisation.Code, string(p.From), by); err != nil {
+		return fmt.Errorf("partner: keep: %w", err)
 	}
 	if _, err := pg.Exec(ctx, `update hub_partner set replaced_by = nullif($5, ''), replaced_at = clock()
 		where hub = $1 and organisation = $2 and replaced_at is null

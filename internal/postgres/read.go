@@ -40,6 +40,14 @@ func (s *Store) Content(ctx context.Context, d ledger.Dossier) (application.Cont
 	return content(ctx, s.pool, d.Number, d.Content)
 }
 
+// Saved says who made the version of the content that counts.
+func (s *Store) Saved(ctx context.Context, d ledger.Dossier) (saved ledger.Saved, err error) {
+	err = s.pool.QueryRow(ctx, `select c.version, c.saved_at, p.name from content c join person p on p.id = c.person where c.dossier = $1 and c.version = $2`, d.Number, d.Content).
+		Scan(&saved.Version, &saved.At, &saved.By)
+	saved.At = saved.At.UTC()
+	return saved, err
+}
+
 // visible is the rule of dossier.State.Sees as a condition on a row; a test holds the two together.
 // $1 role, $2 hub, $3 company of the person.
 const visible = `(case

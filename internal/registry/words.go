@@ -2,6 +2,8 @@
 
 package registry
 
+import "strings"
+
 type word struct{ nl, en string }
 
 func (w word) in(lang string) string {
@@ -52,7 +54,7 @@ var sentences = map[string]word{
 	CodeDay:                 {"Deze dag bestaat niet. Schrijf jaar-maand-dag, zoals 2026-11-24.", "This day does not exist. Write year-month-day, such as 2026-11-24."},
 	CodeReversed:            {"Het einde ligt voor het begin. Kijk beide dagen na.", "The end lies before the start. Check both days."},
 	CodeStillRunning:        {"Een traject dat loopt, heeft geen einde. Geef ook een andere stand, of laat dit weg.", "A trajectory that runs has no end. Give another state too, or leave this out."},
-	CodeUnknownKind:         {"Kies een soort uit de lijst.", "Choose a kind from the list."},
+	CodeUnknownKind:         {"Kies een soort uit de lijst: " + kinds() + ".", "Choose a kind from the list: " + kinds() + "."},
 	CodeUnknownCategory:     {"Kies een categorie van de sociale economie uit de lijst, zoals maatwerkbedrijf, of laat dit leeg.", "Choose a category of the social economy from the list, such as maatwerkbedrijf, or leave this empty."},
 	CodeUnknownEdition:      {"Kies 2008 of 2025: de uitgave van NACE-BEL waaruit de code komt.", "Choose 2008 or 2025: the edition of NACE-BEL that the code comes from."},
 	CodeUnknownState:        {"Kies running, finished of stopped.", "Choose running, finished or stopped."},
@@ -119,3 +121,12 @@ var sideWords = map[Side]word{
 
 // Message says that the side is missing.
 func (s Side) Message(lang string) string { return sideWords[s].in(lang) }
+
+// kinds names every kind by its code.
+func kinds() string {
+	var codes []string
+	for _, k := range Kinds {
+		codes = append(codes, string(k))
+	}
+	return strings.Join(codes, ", ")
+}

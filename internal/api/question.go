@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+)
+
+// Question is what the officer asks in a round of supplement.
+type Question struct {
+	Pointer string `json:"pointer"`
+	Place   string `json:"place" doc:"The same in words"`
+	Text    string `json:"text"`
+	Changed bool   `json:"changed" doc:"Something was changed there since"`
+}
+
+// questions are what a running round asks, each with whether anything was changed there.
+func (a *API) questions(ctx context.Context, d ledger.Dossier, content application.Content) ([]Question, error) {
+	if d.State.Status != dossier.AwaitingSupplement {
+		return nil, nil
+	}
+	texts, err := a.Read.TextBodies(ctx, d.Number)
+	if err != nil {
+		return nil, err
+	}
+	before := d
+	before.Content = d.State.Frozen.Version
+	submitted, err := a.Read.Content(ctx, before)
+	if err != nil {
+		return nil, err
+	}
+	changed := application.Differences(submitted, content)
+	attached, err := a.Read.Attachments(ctx, d.Number)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range attached {
+		if !x.SavedAt.Before(d.State.Since) {
+			changed = append(changed, application.AttachmentAt(x.Kind))
+		}
+	}
+	var all []Question
+	for _, q := range d.State.Supplement.Asked {
+		place, _ := application.Place(q.Pointer, lang(ctx))
+		all = append(all, Question{q.Pointer, place, texts[q.Text.ID], slices.ContainsFunc(changed, func(p string) bool {
+			return p == q.Pointer || strings.HasPrefix(p, q.Pointer+"/") || strings.HasPrefix(q.Pointer, p+"/")
+		})})
+	}
+	return all, nil
+}
