@@ -141,7 +141,10 @@ func argument(name, value, lang string) string {
 		for _, role := range strings.Split(value, ",") {
 			labels = append(labels, Role(role).Label(lang))
 		}
-		return strings.Join(labels, word{" of ", " or "}.in(lang))
+		if n := len(labels); n > 1 { // a, b or c
+			labels = append(labels[:n-2], labels[n-2]+word{" of ", " or "}.in(lang)+labels[n-1])
+		}
+		return strings.Join(labels, ", ")
 	case "at":
 		if at, err := time.Parse(time.RFC3339Nano, value); err == nil {
 			return calendar.Moment(at, lang)
