@@ -3,8 +3,6 @@
 package sample
 
 import (
-	"time"
-
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -75,14 +73,4 @@ func (g *generator) assess(then func(int, access.Person, dossier.Command, string
 		then(1, a, dossier.Command{Name: dossier.Assess, Scores: scores}, "Ingevuld voor een voorbeeld.")
 	}
 	then(2, g.officials.Officer, dossier.Command{Name: dossier.RecordConsensus}, "De beoordelaars zijn het eens.")
-}
-
-// Latest is the last instant at which anything of the programme happened.
-func (p Programme) Latest() (latest time.Time) {
-	for _, h := range p.Histories {
-		if at := h.Steps[len(h.Steps)-1].At; at.After(latest) {
-			latest = at
-		}
-	}
-	return latest
 }
