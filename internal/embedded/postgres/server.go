@@ -164,3 +164,6 @@ func (s *Server) connect(ctx context.Context) (*pgx.Conn, error) {
 }
 
 func (s *Server) logFile() string { return filepath.Join(s.options.Dir, "postgres.log") }
+
+// Dir is the data directory.
+func (s *Server) Dir() string { return s.options.Dir }
