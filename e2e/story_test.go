@@ -93,7 +93,9 @@ func TestTheStoryOfTheJury(t *testing.T) {
 		}
 		m.verify(number)
 	}
-	m.nothingPersonal("CW-JURY-0001")
+	for _, number := range []string{"CW-VOORBEELD-0001", "CW-JURY-0002", "CW-JURY-0001"} {
+		m.nothingPersonal(number)
+	}
 	theirs, err := os.ReadFile(filepath.Join(work, "CW-JURY-0001-decision.pdf"))
 	if err != nil {
 		t.Fatal(err)
