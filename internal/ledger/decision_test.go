@@ -368,3 +368,48 @@ func TestTheCeilingOfAidIsThatOfTheAward(t *testing.T) {
 		t.Errorf("%+v %+v", o, o.Refusal)
 	}
 }
+
+// TestALargerBudgetReachesWhoWaitsForIt: the dossiers on the reserve list hear of it, those that are decided do not, and an
+// extension for one that was submitted is none.
+func TestALargerBudgetReachesWhoWaitsForIt(t *testing.T) {
+	t.Parallel()
+	waits := newClerk(t, func(c *call.Call) { c.Budget = new(money.Cents(50_000_00).Euro()) })
+	decided := &clerk{waits.Programme, t, waits.Start(t, "CW-KORT")}
+	for _, c := range []*clerk{waits, decided} {
+		c.submit()
+	}
+	waits.done(dossier.Decider, decision(dossier.DecideOn, dossier.PutOnHold, 0))
+	decided.done(dossier.Decider, decision(dossier.DecideOn, dossier.Reject, 0))
+	officer := waits.People[dossier.ProgrammeOfficer]
+	_, rows, err := waits.Ledger.Amend(ctx, officer, "CW-KORT", call.Amendment{Budget: new(money.Cents(90_000_00).Euro())}, "Er is geld bij.")
+	if err != nil || len(rows) != 1 || rows[0].Dossier != waits.number {
+		t.Fatalf("%+v, %v", rows, err)
+	}
+	if o := waits.act(rows[0]); o.Status != ledger.Done || o.State != dossier.Reserve || !strings.HasSuffix(waits.types(), "reserved call_amended") {
+		t.Errorf("%+v %s", o, waits.types())
+	}
+	d, err := waits.Store.Dossier(ctx, waits.number)
+	if err != nil || len(d.State.Due) != 0 {
+		t.Errorf("a term runs on the reserve list: %+v, %v", d.State.Due, err)
+	}
+	later := d.State.Rules.Deadline.AddDate(0, 0, 7)
+	_, _, err = waits.Ledger.Amend(ctx, officer, "CW-KORT", call.Amendment{Deadline: &later, Dossier: decided.number}, "x")
+	if f := (call.Fault{}); !errors.As(err, &f) || f.Pointer != "/dossier" {
+		t.Errorf("a deadline for a dossier that was decided: %v", err)
+	}
+	waits.verify()
+}
+
+func TestNoReviewIsAskedOfNobody(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	c.Database.Exec(t, `update person set active = false where id = $1`, c.People[dossier.Reviewer].ID)
+	if o := c.do(dossier.HubStaff, simple(dossier.RequestReview)); o.Refusal == nil || o.Refusal.Code != dossier.CodeNoReviewer {
+		t.Errorf("%+v", o)
+	}
+	c.Database.Exec(t, `update person set active = true where id = $1`, c.People[dossier.Reviewer].ID)
+	c.Database.Exec(t, `insert into drafter (dossier, person) values ($1, $2)`, c.number, c.People[dossier.Reviewer].ID)
+	if o := c.do(dossier.HubStaff, simple(dossier.RequestReview)); o.Refusal == nil || o.Refusal.Code != dossier.CodeNoReviewer {
+		t.Errorf("the only reviewer drafted along: %+v", o)
+	}
+}
