@@ -224,4 +224,15 @@ func TestASupportingHubDraftsAlong(t *testing.T) {
 	if err != nil || !slices.Contains(d.State.Drafters, gent.ID) {
 		t.Errorf("who drafted along is a drafter: %+v, %v", d.State.Drafters, err)
 	}
+	told, err := c.Store.Told(ctx, c.number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hears := func(seq int64, name string) bool {
+		return slices.ContainsFunc(told[seq], func(x ledger.Told) bool { return x.Name == name })
+	}
+	submitted, endorsed := d.State.Seq, d.State.Seq-1
+	if !hears(submitted, gent.Name) || hears(endorsed, gent.Name) || hears(submitted, leuven.Name) {
+		t.Errorf("a supporting hub hears what is announced, and no other hub does: %+v", told)
+	}
 }

@@ -22,7 +22,12 @@ func (n Notice) request(s dossier.State, lang string) (string, error) {
 
 // asked names the template of what is asked: that of state and role, unless something is special about the moment.
 func (n Notice) asked(s dossier.State) string {
-	if !n.awaited(s) {
+	switch {
+	case n.Along && s.Paused == nil && (s.Status == dossier.Drafting || s.Status == dossier.AwaitingSupplement):
+		return "asked along"
+	case n.Along:
+		return ""
+	case !n.awaited(s):
 		return n.followUp(s)
 	}
 	outside := s.Rules.Route == dossier.External

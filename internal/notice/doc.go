@@ -20,6 +20,7 @@ type Notice struct {
 	Email string // empty when there is none
 	Lang  string
 	Role  dossier.Role
+	Along bool // the reader's hub supports the dossier and does not lead it
 
 	Title  string        // of the dossier
 	Before dossier.State // where the dossier stood before the event

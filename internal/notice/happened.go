@@ -30,7 +30,7 @@ func (n Notice) happened(lang string) (string, error) {
 
 // near says whether the reader is of the company, or of the hub that leads its dossier.
 func (n Notice) near() bool {
-	return slices.Contains([]dossier.Role{dossier.Company, dossier.HubStaff, dossier.Reviewer}, n.Role)
+	return !n.Along && slices.Contains([]dossier.Role{dossier.Company, dossier.HubStaff, dossier.Reviewer}, n.Role)
 }
 
 // replaced says whether the reader lost a seat on the panel by this event.

@@ -223,3 +223,15 @@ func TestWhatTheClockDidIsToldByTheLastMinute(t *testing.T) {
 	n.State = dossier.Standing(n.State, time.Date(2026, 12, 20, 0, 0, 0, 0, time.UTC)) // it leaves when the term has passed
 	says(t, n, "loopt af op 8 december 2026, 23.59 uur (10 werkdagen)", "Intussen ging het dossier verder.", "lees de aanvraag na")
 }
+
+// TestASupportingHubIsToldAsOne: it drafts along, and the next step is the lead hub's.
+func TestASupportingHubIsToldAsOne(t *testing.T) {
+	t.Parallel()
+	s := tell(t, nil).submitted().do(sofie, asking)
+	n := s.last(els, dossier.SupplementRequestedEvent)
+	n.Along = true
+	says(t, n, "werk mee aan de aanvraag, als ondersteunende hub", "not", "bezorg de aanvulling")
+	n = s.last(els, dossier.SubmittedEvent)
+	n.Along, n.Person = true, "p_ewa"
+	says(t, n, "De hub heeft de aanvraag ingediend", "not", "Uw hub")
+}

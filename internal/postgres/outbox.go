@@ -29,11 +29,11 @@ func (s *Store) TakeNotice(ctx context.Context, hold time.Duration) (n notice.No
 			where (dossier, seq, person) = (select dossier, seq, person from outbox
 				where state = 'queued' and next_at <= (select clock()) order by created_at, dossier, seq, person limit 1 for update skip locked)
 			returning dossier, seq, person, created_at, attempts)
-		select t.dossier, t.seq, t.person, t.created_at, t.attempts, p.name, p.email, p.lang, p.role, d.title, e.body, d.state, clock(),
+		select t.dossier, t.seq, t.person, t.created_at, t.attempts, p.name, p.email, p.lang, p.role, p.role = 'hub_staff' and p.hub <> d.hub, d.title, e.body, d.state, clock(),
 			(select coalesce(json_agg(b.body order by b.seq), '[]') from event b where b.dossier = t.dossier and b.seq < t.seq)
 		from taken t join person p on p.id = t.person join dossier d on d.number = t.dossier
 			join event e on e.dossier = t.dossier and e.seq = t.seq`, hold).
-		Scan(&n.Dossier, &n.Seq, &n.Person, &n.Created, &n.Attempts, &n.Name, &n.Email, &n.Lang, &n.Role, &n.Title, &event, &state, &now, &before)
+		Scan(&n.Dossier, &n.Seq, &n.Person, &n.Created, &n.Attempts, &n.Name, &n.Email, &n.Lang, &n.Role, &n.Along, &n.Title, &event, &state, &now, &before)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return n, false, nil
 	}

@@ -86,11 +86,15 @@ func (t *tx) notify(ctx context.Context, e dossier.Event, told []dossier.Party) 
 	if e.Announced() {
 		except = ""
 	}
+	along := []string{} // supporting hubs hear what is announced, and when there is something to draft
+	if s := t.dossier.State.Status; e.Announced() || s == dossier.Drafting || s == dossier.AwaitingSupplement {
+		along = t.dossier.Supporting
+	}
 	for _, w := range told {
 		_, err := t.pg.Exec(ctx, `insert into outbox (dossier, seq, person, created_at)
-			select $1, $2, id, $3 from person where active and role = $4 and hub = $5 and (role <> 'company' or company = $6) and ($7 = '' or id = $7) and id <> $8
+			select $1, $2, id, $3 from person where active and role = $4 and (hub = $5 or role = 'hub_staff' and $5 <> '' and hub = any($9)) and (role <> 'company' or company = $6) and ($7 = '' or id = $7) and id <> $8
 				and not (select example from dossier where number = $1) on conflict do nothing`,
-			t.dossier.Number, e.Seq, t.now, w.Role, w.Hub, t.dossier.Company, w.Person, except)
+			t.dossier.Number, e.Seq, t.now, w.Role, w.Hub, t.dossier.Company, w.Person, except, along)
 		if err != nil {
 			return fmt.Errorf("notice: %w", err)
 		}
