@@ -85,9 +85,6 @@ func (s State) bar(name Name, a Actor) string {
 	}
 	switch name {
 	case DecideOn:
-		if s.Decided() && s.Status != Reserve {
-			return CodeDecided // what follows corrects it
-		}
 		if s.Status != decidesIn(r) && s.Status != Reserve {
 			return CodeOutOfOrder
 		}
