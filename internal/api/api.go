@@ -30,6 +30,9 @@ type API struct {
 // bodyWithin is how long a sender may take to send a body.
 const bodyWithin = 30 * time.Second
 
+// The framework has one model of errors for the whole process.
+func init() { huma.NewErrorWithContext = frameworkProblem }
+
 // Handler is the whole API.
 func (a *API) Handler() http.Handler {
 	mux := http.NewServeMux()
@@ -39,7 +42,6 @@ func (a *API) Handler() http.Handler {
 	config.CreateHooks = nil // no $schema links in answers
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{"token": {Type: "http", Scheme: "bearer"}}
 	config.Security = []map[string][]string{{"token": {}}}
-	huma.NewErrorWithContext = frameworkProblem
 	router := humago.New(mux, config)
 	router.UseMiddleware(a.spoken, a.known(router))
 	a.routes(router)
