@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger
+
+import (
+	"context"
+	"slices"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// freeze loads the content that a request would freeze, with what stands in its way.
+func (f *findings) freeze(ctx context.Context, tx Tx, row Row) (err error) {
+	if f.content, err = tx.Content(ctx, row.Content); err != nil {
+		return err
+	}
+	there, err := tx.Attachments(ctx)
+	if err != nil {
+		return err
+	}
+	x := Examination{Dossier: tx.Dossier(), Attached: Attached(there), At: row.Received}
+	if x.Rules, err = tx.Call(ctx); err != nil {
+		return err
+	}
+	if x.Hubs, err = tx.Hubs(ctx); err != nil {
+		return err
+	}
+	f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked(), At: row.Received, Attachments: x.Attached}
+	if before := x.Dossier.State.Frozen; row.Command.Name == dossier.SupplementIt && before != nil {
+		submitted, err := tx.Snapshot(ctx, before.Hash)
+		if err != nil {
+			return err
+		}
+		x.Attached = supplemented(there, x.Dossier.State)
+		f.Frozen.Attachments = x.Attached
+		x.Submitted, f.Changed = &submitted, application.Differences(submitted, f.content)
+		for _, a := range x.Attached {
+			if !slices.ContainsFunc(before.Attachments, func(b dossier.Attached) bool { return a.Kind == b.Kind && a.SHA256 == b.SHA256 }) {
+				f.Changed = append(f.Changed, application.AttachmentAt(a.Kind))
+			}
+		}
+	}
+	f.Faults = blocking(x.Problems(f.content))
+	reviewers, err := tx.Reviewers(ctx)
+	f.NoReviewer = !slices.ContainsFunc(reviewers, func(id string) bool { return !slices.Contains(f.Drafters, id) })
+	return err
+}
+
+// supplemented are the attachments after a round: those that were submitted, replaced by what was asked and brought in this round.
+func supplemented(there []Attachment, s dossier.State) []dossier.Attached {
+	all := slices.Clone(s.Frozen.Attachments)
+	for _, a := range there {
+		if !s.Supplement.Asks(application.AttachmentAt(a.Kind)) || a.SavedAt.Before(s.Since) {
+			continue
+		}
+		all = slices.DeleteFunc(all, func(old dossier.Attached) bool { return old.Kind == a.Kind })
+		all = append(all, Attached([]Attachment{a})...)
+	}
+	return all
+}
