@@ -87,7 +87,11 @@ func (a *API) save(ctx context.Context, in *saveInput, change func(application.C
 	}
 	out := &savedOutput{ETag: etag(version)}
 	out.Body.Application, out.Body.Version = content, version
-	if out.Body.Missing, err = a.missing(ctx, d, content, now); err != nil {
+	compared, err := a.basis(ctx, d)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	if out.Body.Missing, err = a.missing(ctx, d, content, compared, now); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
 	return out, nil

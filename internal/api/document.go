@@ -54,34 +54,44 @@ func (a *API) attachments(ctx context.Context, d ledger.Dossier) ([]Attachment, 
 	if err != nil {
 		return nil, err
 	}
+	readable, err := a.readable(ctx, d)
+	if err != nil {
+		return nil, err
+	}
 	all := []Attachment{}
 	for _, x := range found {
+		id := attachmentID(x.Kind, x.Version)
 		there := slices.ContainsFunc(all, func(newer Attachment) bool { return newer.Kind == x.Kind })
-		if !there && a.readable(ctx, d, x.Kind, x.Version) == nil {
-			all = append(all, Attachment{attachmentID(x), x})
+		if !there && readable(id) {
+			all = append(all, Attachment{id, x})
 		}
 	}
 	return all, nil
 }
 
-// readable says whether the reader may have a version of an attachment: ErrNoDocument for who may not change it, where it was
-// never handed in.
-func (a *API) readable(ctx context.Context, d ledger.Dossier, kind string, version int) error {
+// readable tells of the versions of attachments, by id, which the reader may have: all of them while nothing was ever frozen, and
+// for who may change them; else those that were handed in.
+func (a *API) readable(ctx context.Context, d ledger.Dossier) (func(id string) bool, error) {
 	now, err := a.Read.Now(ctx)
-	if err != nil || d.State.Frozen == nil || d.Edits(who(ctx), now) {
-		return err
+	if err != nil {
+		return nil, err
+	}
+	if d.State.Frozen == nil || d.Edits(who(ctx), now) {
+		return func(string) bool { return true }, nil
 	}
 	events, err := a.Read.Timeline(ctx, d.Number, 0)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	handed := map[string]bool{}
 	for _, x := range events {
-		f := x.Event.Frozen
-		if f != nil && slices.ContainsFunc(f.Attachments, func(h dossier.Attached) bool { return h.Kind == kind && h.Version == version }) {
-			return nil
+		if f := x.Event.Frozen; f != nil {
+			for _, h := range f.Attachments {
+				handed[attachmentID(h.Kind, h.Version)] = true
+			}
 		}
 	}
-	return ledger.ErrNoDocument
+	return func(id string) bool { return handed[id] }, nil
 }
 
 // attachmentPattern is the form of an attachment's id.
@@ -117,10 +127,14 @@ func (a *API) document(ctx context.Context, in *documentInput) (*documentOutput,
 		return out, nil
 	}
 	if parts := attachmentPattern.FindStringSubmatch(in.ID); parts != nil {
-		version, _ := strconv.Atoi(parts[2]) // digits, by the pattern
-		if err := a.readable(ctx, d, parts[1], version); err != nil {
+		readable, err := a.readable(ctx, d)
+		if err == nil && !readable(in.ID) {
+			err = ledger.ErrNoDocument
+		}
+		if err != nil {
 			return nil, a.problem(lang(ctx), err)
 		}
+		version, _ := strconv.Atoi(parts[2]) // digits, by the pattern
 		if out.Body, err = a.Read.AttachmentBytes(ctx, in.Number, parts[1], version); err != nil {
 			return nil, a.problem(lang(ctx), err)
 		}

@@ -23,7 +23,7 @@ type Missing struct {
 }
 
 // missing lists what is wrong or lacking in the content of a dossier, and what is worth a look.
-func (a *API) missing(ctx context.Context, d ledger.Dossier, content application.Content, now time.Time) ([]Missing, error) {
+func (a *API) missing(ctx context.Context, d ledger.Dossier, content application.Content, b basis, now time.Time) ([]Missing, error) {
 	rules, err := a.Read.CallOf(ctx, d)
 	if err != nil {
 		return nil, err
@@ -41,21 +41,9 @@ func (a *API) missing(ctx context.Context, d ledger.Dossier, content application
 			others = append(others, application.Problem{Pointer: "/hubs/trajectory", Code: "unknown_trajectory", Severity: application.Warning})
 		}
 	}
-	there, err := a.Read.Attachments(ctx, d.Number)
-	if err != nil {
-		return nil, err
-	}
-	x := ledger.Examination{Dossier: d, Rules: rules, Attached: ledger.Attached(there), At: now}
+	x := ledger.Examination{Dossier: d, Rules: rules, Attached: ledger.Attached(b.attached), Submitted: b.submitted, At: now}
 	if x.Hubs, err = a.Read.HubNames(ctx); err != nil {
 		return nil, err
-	}
-	if d.State.Status == dossier.AwaitingSupplement {
-		d.Content = d.State.Frozen.Version
-		submitted, err := a.Read.Content(ctx, d)
-		if err != nil {
-			return nil, err
-		}
-		x.Submitted = &submitted
 	}
 	missing := []Missing{}
 	for _, p := range append(x.Problems(content), others...) {

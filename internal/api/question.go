@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 )
 
@@ -21,26 +20,16 @@ type Question struct {
 }
 
 // questions are what a running round asks, each with whether anything was changed there.
-func (a *API) questions(ctx context.Context, d ledger.Dossier, content application.Content) ([]Question, error) {
-	if d.State.Status != dossier.AwaitingSupplement {
+func (a *API) questions(ctx context.Context, d ledger.Dossier, content application.Content, b basis) ([]Question, error) {
+	if b.submitted == nil {
 		return nil, nil
 	}
 	texts, err := a.Read.TextBodies(ctx, d.Number)
 	if err != nil {
 		return nil, err
 	}
-	before := d
-	before.Content = d.State.Frozen.Version
-	submitted, err := a.Read.Content(ctx, before)
-	if err != nil {
-		return nil, err
-	}
-	changed := application.Differences(submitted, content)
-	attached, err := a.Read.Attachments(ctx, d.Number)
-	if err != nil {
-		return nil, err
-	}
-	for _, x := range attached {
+	changed := application.Differences(*b.submitted, content)
+	for _, x := range b.attached {
 		if !x.SavedAt.Before(d.State.Since) {
 			changed = append(changed, application.AttachmentAt(x.Kind))
 		}

@@ -63,7 +63,7 @@ func (a *API) upload(ctx context.Context, in *uploadInput) (*uploadOutput, error
 	out := &uploadOutput{}
 	if kind != "" {
 		kept, r, err := a.Desk.Ledger.Attach(ctx, who(ctx), in.Number, kind, raw)
-		out.Body.ID, out.Body.SHA256, out.Body.Bytes = attachmentID(kept), kept.SHA256, kept.Bytes
+		out.Body.ID, out.Body.SHA256, out.Body.Bytes = attachmentID(kept.Kind, kept.Version), kept.SHA256, kept.Bytes
 		return out, a.brought(ctx, r, err)
 	}
 	u, r, err := a.Desk.Ledger.BringIn(ctx, who(ctx), in.Number, raw)
@@ -85,8 +85,8 @@ func (a *API) brought(ctx context.Context, r *dossier.Refusal, err error) error 
 }
 
 // attachmentID names a version of an attachment among the documents.
-func attachmentID(a ledger.Attachment) string {
-	return fmt.Sprintf("attachment-%s-%d", a.Kind, a.Version)
+func attachmentID(kind string, version int) string {
+	return fmt.Sprintf("attachment-%s-%d", kind, version)
 }
 
 // fileOf is the file in a form, and the kind that it names.

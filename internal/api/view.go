@@ -130,10 +130,14 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 			}
 			v.Saved = &saved
 		}
-		if v.Questions, err = a.questions(ctx, d, content); err != nil {
+		compared, err := a.basis(ctx, d)
+		if err != nil {
 			return nil, err
 		}
-		if v.Missing, err = a.missing(ctx, d, content, now); err != nil {
+		if v.Questions, err = a.questions(ctx, d, content, compared); err != nil {
+			return nil, err
+		}
+		if v.Missing, err = a.missing(ctx, d, content, compared, now); err != nil {
 			return nil, err
 		}
 	}

@@ -53,26 +53,28 @@ func invalid(code, pointer string, args map[string]string) *Refusal {
 	return &Refusal{Class: Invalid, Code: code, Pointer: pointer, Args: args}
 }
 
-// content is what stands in the way of freezing or submitting it.
+// content is what stands in the way of freezing the content or submitting it: that nobody could review it, too.
 func (f Facts) content(s State, c Command) *Refusal {
-	if !slices.Contains([]Name{RequestReview, Submit, SupplementIt}, c.Name) {
-		return nil
-	}
-	if c.Name == Submit && (s.Frozen == nil || s.Frozen.Hash != f.Frozen.Hash) {
-		return &Refusal{Class: Conflict, Code: CodeContentChanged}
-	}
-	if c.Name == SupplementIt && len(f.Changed) == 0 {
-		return &Refusal{Class: Conflict, Code: CodeNothingChanged}
-	}
-	if c.Name == SupplementIt {
+	switch c.Name {
+	case RequestReview:
+		if f.NoReviewer {
+			return &Refusal{Class: Conflict, Code: CodeNoReviewer}
+		}
+	case Submit:
+		if s.Frozen == nil || s.Frozen.Hash != f.Frozen.Hash {
+			return &Refusal{Class: Conflict, Code: CodeContentChanged}
+		}
+	case SupplementIt:
+		if len(f.Changed) == 0 {
+			return &Refusal{Class: Conflict, Code: CodeNothingChanged}
+		}
 		for _, pointer := range f.Changed {
 			if !s.Supplement.Asks(pointer) {
 				return invalid(CodeNotAsked, pointer, nil)
 			}
 		}
-	}
-	if c.Name == RequestReview && f.NoReviewer {
-		return &Refusal{Class: Conflict, Code: CodeNoReviewer}
+	default:
+		return nil
 	}
 	if len(f.Faults) > 0 {
 		r := invalid(CodeContentIncomplete, "", map[string]string{"count": strconv.Itoa(len(f.Faults))})

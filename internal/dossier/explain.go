@@ -23,7 +23,7 @@ func (s State) Explain(lang string) string {
 	}
 	text += word{"; wacht op ", "; waits for "}.in(lang) + s.awaited(lang)
 	for _, d := range s.Overdue {
-		text += word{"; ", "; "}.in(lang) + d.Label(lang) + word{" verstreken sinds ", " passed on "}.in(lang) + calendar.Last(d.At, lang)
+		text += "; " + d.Label(lang) + word{" verstreken sinds ", " passed on "}.in(lang) + calendar.Last(d.At, lang)
 	}
 	due := s.Term()
 	if due == nil {

@@ -4,8 +4,6 @@ package ledger
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"time"
 
@@ -24,14 +22,12 @@ type Attachment struct {
 }
 
 // Attach keeps a document with a draft, in place of an older one of its kind, for who may edit. Like the content it is fixed
-// when the review is requested. What neither the call
-// requires nor the officer asks for is refused.
+// when the review is requested. What neither the call requires nor the officer asks for is refused.
 func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind string, raw []byte) (a Attachment, refusal *dossier.Refusal, err error) {
 	if !wholePDF(raw) {
 		return a, nil, ErrNotPDF
 	}
-	sum := sha256.Sum256(raw)
-	a = Attachment{Kind: kind, SHA256: hex.EncodeToString(sum[:]), Bytes: len(raw)}
+	a = Attachment{Kind: kind, SHA256: digest(raw), Bytes: len(raw)}
 	err = l.Store.Locked(ctx, number, func(tx Tx) error {
 		d := tx.Dossier()
 		if r := dossier.Allow(d.State, dossier.Command{Name: dossier.Edit}, d.Actor(p), tx.Now()); r != nil {

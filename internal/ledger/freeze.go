@@ -27,24 +27,28 @@ func (f *findings) freeze(ctx context.Context, tx Tx, row Row) (err error) {
 		return err
 	}
 	f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked(), At: row.Received, Attachments: x.Attached}
-	if before := x.Dossier.State.Frozen; row.Command.Name == dossier.SupplementIt && before != nil {
+	switch before := x.Dossier.State.Frozen; {
+	case row.Command.Name == dossier.RequestReview:
+		reviewers, err := tx.Reviewers(ctx)
+		if err != nil {
+			return err
+		}
+		f.NoReviewer = !slices.ContainsFunc(reviewers, func(id string) bool { return !slices.Contains(f.Drafters, id) })
+	case before != nil: // a supplement to it
 		submitted, err := tx.Snapshot(ctx, before.Hash)
 		if err != nil {
 			return err
 		}
-		x.Attached = supplemented(there, x.Dossier.State)
-		f.Frozen.Attachments = x.Attached
+		f.Frozen.Attachments = supplemented(there, x.Dossier.State)
 		x.Submitted, f.Changed = &submitted, application.Differences(submitted, f.content)
-		for _, a := range x.Attached {
+		for _, a := range f.Frozen.Attachments {
 			if !slices.ContainsFunc(before.Attachments, func(b dossier.Attached) bool { return a.Kind == b.Kind && a.SHA256 == b.SHA256 }) {
 				f.Changed = append(f.Changed, application.AttachmentAt(a.Kind))
 			}
 		}
 	}
 	f.Faults = blocking(x.Problems(f.content))
-	reviewers, err := tx.Reviewers(ctx)
-	f.NoReviewer = !slices.ContainsFunc(reviewers, func(id string) bool { return !slices.Contains(f.Drafters, id) })
-	return err
+	return nil
 }
 
 // supplemented are the attachments after a round: those that were submitted, replaced by what was asked and brought in this round.

@@ -4,15 +4,12 @@ package ledger
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
 // History is how a dossier went that is written into the ledger afterwards, at the instants at which it happened.
@@ -39,7 +36,8 @@ func (l *Ledger) Tell(ctx context.Context, h History) (number string, err error)
 	key := Key{ID: access.NewID("k_"), Own: access.NewID("r_"), Person: h.Person}
 	_, _, err = l.Store.Founded(ctx, key, h.Founding, func(tx Tx, c call.Call, row *Row) error {
 		number = tx.Dossier().Number
-		if err := l.begin(ctx, tx, h, c, row); err != nil {
+		row.Received, row.Delivered = h.Began, true
+		if err := begin(ctx, tx, h.Person, c, row); err != nil {
 			return fmt.Errorf("start: %w", err)
 		}
 		version, err := tx.Save(ctx, h.Person.ID, h.Content)
@@ -47,8 +45,7 @@ func (l *Ledger) Tell(ctx context.Context, h History) (number string, err error)
 			return fmt.Errorf("content: %w", err)
 		}
 		for kind, raw := range h.Attached {
-			sum := sha256.Sum256(raw)
-			if _, err := tx.Attach(ctx, h.Person.ID, Attachment{Kind: kind, SHA256: hex.EncodeToString(sum[:])}, raw); err != nil {
+			if _, err := tx.Attach(ctx, h.Person.ID, Attachment{Kind: kind, SHA256: digest(raw)}, raw); err != nil {
 				return err
 			}
 		}
@@ -71,27 +68,6 @@ func (l *Ledger) Tell(ctx context.Context, h History) (number string, err error)
 		return nil
 	})
 	return number, err
-}
-
-// begin writes the first event at the instant at which the dossier was started.
-func (l *Ledger) begin(ctx context.Context, tx Tx, h History, c call.Call, row *Row) error {
-	d := tx.Dossier()
-	start := dossier.Command{Name: dossier.Start}
-	facts := dossier.Facts{Opening: &dossier.Opening{Number: d.Number, Hub: d.Hub, Rules: c.RulesOf(d.Hub, d.Number)}, Opens: c.Opens}
-	events, refusal := dossier.Decide(d.State, start, d.Actor(h.Person), facts, h.Began)
-	if refusal != nil {
-		return &refused{*refusal}
-	}
-	row.Dossier, row.Command, row.Received, row.Delivered = d.Number, start, h.Began, true
-	if err := tx.Queue(ctx, *row); err != nil {
-		return err
-	}
-	e := events[0]
-	e.Key = row.Key
-	if err := bind(ctx, tx, e, Printed{}); err != nil {
-		return err
-	}
-	return tx.Settle(ctx, row.Key, Outcome{Status: Done, State: e.To, Seqs: []int64{e.Seq}, At: tx.Now()})
 }
 
 // ask puts a step into the inbox as received when it was done; nothing of it has to be delivered.

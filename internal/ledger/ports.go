@@ -96,9 +96,9 @@ type Tx interface {
 	Measure(ctx context.Context) error
 	// GrantedSince is what other dossiers of the same company were first granted after an instant, and still are.
 	GrantedSince(ctx context.Context, at time.Time) ([]Granted, error)
-	Rank(ctx context.Context, total dossier.Mark) (int, error) // place on the call's reserve list with such a total
-	Upload(ctx context.Context, id string) (Upload, error)     // ErrNoDocument
-	Attachments(ctx context.Context) ([]Attachment, error)     // the newest of each kind
+	Rank(ctx context.Context) (int, error)                 // place that the dossier takes on the call's reserve list
+	Upload(ctx context.Context, id string) (Upload, error) // ErrNoDocument
+	Attachments(ctx context.Context) ([]Attachment, error) // the newest of each kind
 	Attach(ctx context.Context, person string, a Attachment, raw []byte) (version int, err error)
 	Keep(ctx context.Context, u Upload) error        // stores an upload
 	Spend(ctx context.Context, id, key string) error // an upload is used once

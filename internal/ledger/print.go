@@ -57,13 +57,18 @@ func (l *Ledger) print(ctx context.Context, tx Tx, row Row, f findings, e *dossi
 	if err != nil {
 		return Printed{}, err
 	}
-	sum := sha256.Sum256(raw)
-	e.Document = &dossier.Document{ID: fmt.Sprintf("%s-%d", kind, e.Seq), Kind: kind, SHA256: hex.EncodeToString(sum[:]), Bytes: len(raw)}
+	e.Document = &dossier.Document{ID: fmt.Sprintf("%s-%d", kind, e.Seq), Kind: kind, SHA256: digest(raw), Bytes: len(raw)}
 	printed := Printed{Bytes: raw, Version: f.Frozen.Version}
 	if e.Type == dossier.SupplementedEvent {
 		printed.Snapshot = &f.content
 	}
 	return printed, nil
+}
+
+// digest is the SHA-256 of a document as it stands on record, in hex.
+func digest(raw []byte) string {
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:])
 }
 
 // follows says of a decision what it follows, and when its grant is paid.

@@ -89,28 +89,33 @@ func writeTexts(ctx context.Context, tx Tx, p access.Person, r Request, c *dossi
 
 // Start founds a dossier: number, row, empty content and first event in one transaction. It needs no engine.
 func (l *Ledger) Start(ctx context.Context, k Key, f Founding) (Row, bool, *dossier.Refusal, error) {
-	start := dossier.Command{Name: dossier.Start}
 	row, repeated, err := l.Store.Founded(ctx, k, f, func(tx Tx, c call.Call, row *Row) error {
-		d := tx.Dossier()
-		facts := dossier.Facts{Opening: &dossier.Opening{Number: d.Number, Hub: f.Hub, Rules: c.RulesOf(d.Hub, d.Number)}, Opens: c.Opens}
-		row.Dossier, row.Command, row.Received = d.Number, start, tx.Now()
-		events, refusal := dossier.Decide(d.State, start, d.Actor(k.Person), facts, tx.Now())
-		if refusal != nil {
-			return &refused{*refusal}
-		}
-		if err := tx.Queue(ctx, *row); err != nil {
-			return fmt.Errorf("queue: %w", err)
-		}
-		e := events[0]
-		e.Key = row.Key
-		if err := bind(ctx, tx, e, Printed{}); err != nil {
-			return fmt.Errorf("append: %w", err)
-		}
-		row.Outcome = &Outcome{Status: Done, State: e.To, Seqs: []int64{e.Seq}, At: tx.Now()}
-		return tx.Settle(ctx, row.Key, *row.Outcome)
+		row.Received = tx.Now()
+		return begin(ctx, tx, k.Person, c, row)
 	})
 	refusal, err := asRefusal(err)
 	return row, repeated, refusal, err
+}
+
+// begin writes the first event of a dossier, at the instant at which its row was received.
+func begin(ctx context.Context, tx Tx, p access.Person, c call.Call, row *Row) error {
+	d := tx.Dossier()
+	row.Dossier, row.Command = d.Number, dossier.Command{Name: dossier.Start}
+	facts := dossier.Facts{Opening: &dossier.Opening{Number: d.Number, Hub: d.Hub, Rules: c.RulesOf(d.Hub, d.Number)}, Opens: c.Opens}
+	events, refusal := dossier.Decide(d.State, row.Command, d.Actor(p), facts, row.Received)
+	if refusal != nil {
+		return &refused{*refusal}
+	}
+	if err := tx.Queue(ctx, *row); err != nil {
+		return fmt.Errorf("queue: %w", err)
+	}
+	e := events[0]
+	e.Key = row.Key
+	if err := bind(ctx, tx, e, Printed{}); err != nil {
+		return fmt.Errorf("append: %w", err)
+	}
+	row.Outcome = &Outcome{Status: Done, State: e.To, Seqs: []int64{e.Seq}, At: tx.Now()}
+	return tx.Settle(ctx, row.Key, *row.Outcome)
 }
 
 // Save stores the next version of the content, if the person may edit and has seen the newest version; ErrStale if not.

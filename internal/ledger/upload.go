@@ -5,8 +5,6 @@ package ledger
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"net/http"
 	"time"
@@ -26,12 +24,11 @@ func (l *Ledger) BringIn(ctx context.Context, p access.Person, number string, ra
 	if !wholePDF(raw) {
 		return u, nil, ErrNotPDF
 	}
-	sum := sha256.Sum256(raw)
 	err = l.Store.Locked(ctx, number, func(tx Tx) error {
 		if r := mayDecide(tx.Dossier(), p, tx.Now()); r != nil {
 			return &refused{*r}
 		}
-		u = Upload{ID: access.NewID("u_"), Dossier: number, Person: p.ID, SHA256: hex.EncodeToString(sum[:]), Bytes: raw}
+		u = Upload{ID: access.NewID("u_"), Dossier: number, Person: p.ID, SHA256: digest(raw), Bytes: raw}
 		return tx.Keep(ctx, u)
 	})
 	refusal, err = asRefusal(err)

@@ -32,11 +32,7 @@ func (f *findings) weigh(ctx context.Context, tx Tx, row Row) error {
 	if f.BudgetLeft, err = tx.Budget(ctx); err != nil {
 		return fmt.Errorf("budget: %w", err)
 	}
-	var total dossier.Mark
-	if c := tx.Dossier().State.Consensus; c != nil {
-		total = c.Total
-	}
-	if f.Rank, err = tx.Rank(ctx, total); err != nil {
+	if f.Rank, err = tx.Rank(ctx); err != nil {
 		return fmt.Errorf("rank: %w", err)
 	}
 	if row.Command.Upload == "" {

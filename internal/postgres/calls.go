@@ -46,15 +46,15 @@ func (s *Store) Publish(ctx context.Context, c call.Call, by access.Person) erro
 		if tag.RowsAffected() == 0 {
 			return ledger.ErrCallExists
 		}
-		if _, err = pg.Exec(ctx, `insert into call (code, version, hash, body) values ($1, $2, $3, $4)`, c.Code, c.Version, c.Hash(), c.JSON()); err != nil {
-			return fmt.Errorf("call: %w", err)
-		}
-		return published(ctx, pg, c, ledger.Publication{Person: by})
+		return publish(ctx, pg, c, ledger.Publication{Person: by})
 	})
 }
 
-// published notes who made a version, and why.
-func published(ctx context.Context, pg pgx.Tx, c call.Call, by ledger.Publication) error {
+// publish stores a version of a call, with who made it, and why.
+func publish(ctx context.Context, pg pgx.Tx, c call.Call, by ledger.Publication) error {
+	if _, err := pg.Exec(ctx, `insert into call (code, version, hash, body) values ($1, $2, $3, $4)`, c.Code, c.Version, c.Hash(), c.JSON()); err != nil {
+		return fmt.Errorf("call: %w", err)
+	}
 	if _, err := pg.Exec(ctx, `insert into publication (call, version, person, reasons) values ($1, $2, $3, $4)`, c.Code, c.Version, by.Person.ID, by.Reasons); err != nil {
 		return fmt.Errorf("publication: %w", err)
 	}

@@ -82,10 +82,7 @@ func (s *Store) Amended(ctx context.Context, code string, by ledger.Publication,
 		if c, err = next(newest, now.UTC()); err != nil {
 			return err
 		}
-		if _, err := pg.Exec(ctx, `insert into call (code, version, hash, body) values ($1, $2, $3, $4)`, c.Code, c.Version, c.Hash(), c.JSON()); err != nil {
-			return fmt.Errorf("call: %w", err)
-		}
-		if err := published(ctx, pg, c, by); err != nil {
+		if err := publish(ctx, pg, c, by); err != nil {
 			return err
 		}
 		founded, err := drafts(ctx, pg, code, touched) // while we waited for the counter

@@ -41,21 +41,20 @@ func (t *tx) Budget(ctx context.Context) (*money.Cents, error) {
 	return &left, err
 }
 
-// Rank is the place that the dossier takes on the reserve list of its call: by total, then by instant of submission.
-func (t *tx) Rank(ctx context.Context, total dossier.Mark) (int, error) {
-	return rank(ctx, t.pg, t.dossier, total)
-}
+// Rank is the place that the dossier takes on the reserve list of its call.
+func (t *tx) Rank(ctx context.Context) (int, error) { return rank(ctx, t.pg, t.dossier) }
 
 // Place is where a dossier stands on the reserve list of its call by now: others may have left the list, or come before it.
 func (s *Store) Place(ctx context.Context, d ledger.Dossier) (int, error) {
-	var total dossier.Mark
-	if d.State.Consensus != nil {
-		total = d.State.Consensus.Total
-	}
-	return rank(ctx, s.pool, d, total)
+	return rank(ctx, s.pool, d)
 }
 
-func rank(ctx context.Context, q querier, d ledger.Dossier, total dossier.Mark) (place int, err error) {
+// rank goes by total, then by instant of submission.
+func rank(ctx context.Context, q querier, d ledger.Dossier) (place int, err error) {
+	var total dossier.Mark
+	if c := d.State.Consensus; c != nil {
+		total = c.Total
+	}
 	err = q.QueryRow(ctx, `select count(*) + 1 from dossier where call = $1 and number <> $2 and status = 'reserve'
 		and (score_sum::bigint * $4, $5::timestamptz) > ($3::bigint * greatest(score_of, 1), submitted_at)`,
 		d.Call, d.Number, total.Sum, max(total.Of, 1), d.State.SubmittedAt).Scan(&place)

@@ -37,9 +37,11 @@ func (s *Store) AddOrganisation(ctx context.Context, o registry.Organisation, by
 	return s.transact(ctx, func(pg pgx.Tx) error { return addOrganisation(ctx, pg, o, by) })
 }
 
+const insertOrganisation = `insert into organisation (code, number, name, kind, legal_form, category, street, house_number, postal_code, municipality, country, website, nace, created_by)
+	values ($1, nullif($2, ''), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, nullif($14, ''))`
+
 func addOrganisation(ctx context.Context, pg pgx.Tx, o registry.Organisation, by string) error {
-	_, err := pg.Exec(ctx, `insert into organisation (code, number, name, kind, legal_form, category, street, house_number, postal_code, municipality, country, website, nace, created_by)
-		values ($1, nullif($2, ''), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, nullif($14, ''))`, append(organisationInto(&o), by)...)
+	_, err := pg.Exec(ctx, insertOrganisation, append(organisationInto(&o), by)...)
 	return taken(err)
 }
 
@@ -60,23 +62,10 @@ func taken(err error) error {
 // AddExampleOrganisations stores invented organisations of which neither code nor number is known yet. Where all are, nothing
 // is written.
 func (s *Store) AddExampleOrganisations(ctx context.Context, list []registry.Organisation) error {
-	var absent []registry.Organisation
-	for _, o := range list {
-		there := false
-		if err := s.pool.QueryRow(ctx, `select exists (select from organisation where code = $1 or number = $2)`, o.Code, o.Number).Scan(&there); err != nil {
-			return fmt.Errorf("organisation %s: %w", o.Code, err)
-		}
-		if !there {
-			absent = append(absent, o)
-		}
-	}
-	if len(absent) == 0 {
-		return nil
-	}
 	return s.transact(ctx, func(pg pgx.Tx) error {
-		for _, o := range absent {
-			if err := addOrganisation(ctx, pg, o, ""); err != nil {
-				return fmt.Errorf("%s: %w", o.Code, err)
+		for _, o := range list {
+			if _, err := pg.Exec(ctx, insertOrganisation+` on conflict do nothing`, append(organisationInto(&o), "")...); err != nil {
+				return fmt.Errorf("organisation %s: %w", o.Code, err)
 			}
 		}
 		return nil

@@ -13,8 +13,8 @@ import (
 )
 
 // SetPartner puts a period of an organisation in a hub on record, in place of its periods there that it overlaps, from its
-// first day on. Setting it
-// again changes nothing that can be seen. ErrNoHub and ErrNoOrganisation say what does not exist; by is the person.
+// first day on. Setting it again changes nothing that can be seen. ErrNoHub and ErrNoOrganisation say what does not exist; by
+// is the person.
 func (s *Store) SetPartner(ctx context.Context, hub string, p registry.Partner, by string) error {
 	return s.transact(ctx, func(pg pgx.Tx) error { return setPartner(ctx, pg, hub, p, by) })
 }

@@ -3,9 +3,7 @@
 package postgres
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -46,7 +44,7 @@ func refoldOne(ctx context.Context, pg pgx.Tx, number string) error {
 		return err
 	}
 	s := dossier.FoldAll(events)
-	if same, err := alike(s, t.dossier.State); err != nil || !same {
+	if same, err := s.Same(t.dossier.State); err != nil || !same {
 		if t, err = lock(ctx, pg, number); err == nil {
 			err = t.project(ctx, s)
 		}
@@ -61,14 +59,4 @@ func refoldOne(ctx context.Context, pg pgx.Tx, number string) error {
 		}
 	}
 	return err
-}
-
-// alike says whether two states are kept as the same bytes.
-func alike(a, b dossier.State) (bool, error) {
-	x, err := json.Marshal(a)
-	if err != nil {
-		return false, err
-	}
-	y, err := json.Marshal(b)
-	return bytes.Equal(x, y), err
 }
