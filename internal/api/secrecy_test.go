@@ -44,13 +44,19 @@ func (s *site) gives(role dossier.Role, number string, all ...dossier.Command) {
 	}
 }
 
+// submits brings a dossier from drafting to submitted.
+func (s *site) submits(number string) {
+	s.t.Helper()
+	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.RequestReview})
+	s.gives(dossier.Reviewer, number, dossier.Command{Name: dossier.Endorse})
+	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.Submit})
+}
+
 // judged is a dossier of CW-JURY after an objection, on which the consensus was recorded again.
 func (s *site) judged() string {
 	s.t.Helper()
 	number := s.Start(s.t, "CW-JURY")
-	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.RequestReview})
-	s.gives(dossier.Reviewer, number, dossier.Command{Name: dossier.Endorse})
-	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.Submit})
+	s.submits(number)
 	s.gives(dossier.ProgrammeOfficer, number, dossier.Command{Name: dossier.DeclareAdmissible})
 	scores := map[string]int{}
 	for _, code := range []string{"relevance", "feasibility", "partnership", "social_impact", "circular_impact"} {
@@ -107,9 +113,7 @@ func TestAnAttachmentIsReadOnceItIsHandedIn(t *testing.T) {
 	}
 	attach("the wrong one")
 	attach("the right one")
-	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.RequestReview})
-	s.gives(dossier.Reviewer, number, dossier.Command{Name: dossier.Endorse})
-	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.Submit})
+	s.submits(number)
 	for version, want := range map[string]int{"1": http.StatusNotFound, "2": http.StatusOK, "3": http.StatusNotFound} {
 		if r := s.ask(dossier.ProgrammeOfficer, "GET", "/api/v1/dossiers/"+number+"/documents/attachment-partnership_agreement-"+version, ""); r.status != want {
 			t.Errorf("version %s: %d", version, r.status)
@@ -144,9 +148,7 @@ func TestWhoHasAConflictReadsNoFurther(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	number := s.Start(t, "CW-JURY")
-	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.RequestReview})
-	s.gives(dossier.Reviewer, number, dossier.Command{Name: dossier.Endorse})
-	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.Submit})
+	s.submits(number)
 	s.gives(dossier.ProgrammeOfficer, number, dossier.Command{Name: dossier.DeclareAdmissible}, dossier.Command{Name: dossier.AssignAssessor, Assessor: s.Panel[0].ID})
 	path := "/api/v1/dossiers/" + number + "/application"
 	if r := s.ask(dossier.Assessor, "GET", path, ""); r.status != http.StatusOK {
@@ -163,9 +165,7 @@ func TestTheQuestionsOfASupplementAreShown(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	number := s.Start(t, "CW-JURY")
-	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.RequestReview})
-	s.gives(dossier.Reviewer, number, dossier.Command{Name: dossier.Endorse})
-	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.Submit})
+	s.submits(number)
 	s.give(s.People[dossier.ProgrammeOfficer], number, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement},
 		Asked: []ledger.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}, {Pointer: "/project/problem", Text: "Leg uit."}}})
 	path := "/api/v1/dossiers/" + number

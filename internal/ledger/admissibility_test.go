@@ -27,10 +27,7 @@ var asking = ledger.Request{Command: dossier.Command{Name: dossier.RequestSupple
 // edit changes the content as a role, and gives the refusal if there is one.
 func (c *clerk) edit(role dossier.Role, change func(*application.Content)) *dossier.Refusal {
 	c.t.Helper()
-	d, err := c.Store.Dossier(ctx, c.number)
-	if err != nil {
-		c.t.Fatal(err)
-	}
+	d := c.kept()
 	_, _, refusal, err := c.Ledger.Save(ctx, c.People[role], c.number, d.Content, func(current application.Content) (application.Content, error) {
 		change(&current)
 		return current, nil
@@ -48,10 +45,7 @@ func TestWhatWasNeverHandedInCountsForNothing(t *testing.T) {
 	c := newClerk(t, func(x *call.Call) { wants(x); looksFirst(x); x.CureRounds = 2 })
 	c.attach(dossier.HubStaff, agreement, page("signed"))
 	c.submit()
-	submitted, err := c.Store.Dossier(ctx, c.number)
-	if err != nil {
-		t.Fatal(err)
-	}
+	submitted := c.kept()
 	ask := func(pointers ...string) {
 		r := ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}}
 		for _, p := range pointers {
@@ -71,10 +65,7 @@ func TestWhatWasNeverHandedInCountsForNothing(t *testing.T) {
 		x.Project.Title, x.Project.Summary = "Nooit ingediend", "Nooit ingediend."
 	})
 	c.attach(dossier.Company, agreement, page("never handed in"))
-	during, err := c.Store.Dossier(ctx, c.number)
-	if err != nil {
-		t.Fatal(err)
-	}
+	during := c.kept()
 	now, err := c.Store.Now(ctx)
 	if err != nil {
 		t.Fatal(err)
@@ -92,9 +83,9 @@ func TestWhatWasNeverHandedInCountsForNothing(t *testing.T) {
 	if _, r := c.attach(dossier.HubStaff, agreement, page("after the round")); r == nil {
 		t.Error("an attachment was taken after the round")
 	}
-	lapsed, err := c.Store.Dossier(ctx, c.number)
-	if err != nil || lapsed.Title != submitted.Title || lapsed.Content != submitted.State.Frozen.Version {
-		t.Errorf("after the round passed: %+v, %v", lapsed, err)
+	lapsed := c.kept()
+	if lapsed.Title != submitted.Title || lapsed.Content != submitted.State.Frozen.Version {
+		t.Errorf("after the round passed: %+v", lapsed)
 	}
 	ask("/project/problem")
 	edit(func(x *application.Content) {
@@ -106,10 +97,7 @@ func TestWhatWasNeverHandedInCountsForNothing(t *testing.T) {
 	if o := c.do(dossier.HubStaff, simple(dossier.SupplementIt)); o.Status != ledger.Done {
 		t.Fatalf("%+v %+v", o, o.Refusal)
 	}
-	final, err := c.Store.Dossier(ctx, c.number)
-	if err != nil {
-		t.Fatal(err)
-	}
+	final := c.kept()
 	content, err := c.Store.Content(ctx, final)
 	if err != nil || content.Project.Problem != "Afval wordt verbrand." || content.Project.Title != submitted.Title || content.Hash() != final.State.Frozen.Hash {
 		t.Errorf("%+v, %v", content.Project, err)
@@ -166,10 +154,7 @@ func TestASupplementAfterItsLastMoment(t *testing.T) {
 	c := newClerk(t, looksFirst)
 	c.submit()
 	c.do(dossier.ProgrammeOfficer, asking)
-	d, err := c.Store.Dossier(ctx, c.number)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := c.kept()
 	end := d.State.Term().At
 	c.Database.SetClock(t, end)
 	late := c.do(dossier.HubStaff, simple(dossier.SupplementIt))
@@ -220,9 +205,9 @@ func TestASupportingHubDraftsAlong(t *testing.T) {
 		t.Errorf("%+v, %v", refusal, err)
 	}
 	c.submit()
-	d, err := c.Store.Dossier(ctx, c.number)
-	if err != nil || !slices.Contains(d.State.Drafters, gent.ID) {
-		t.Errorf("who drafted along is a drafter: %+v, %v", d.State.Drafters, err)
+	d := c.kept()
+	if !slices.Contains(d.State.Drafters, gent.ID) {
+		t.Errorf("who drafted along is a drafter: %+v", d.State.Drafters)
 	}
 	told, err := c.Store.Told(ctx, c.number)
 	if err != nil {

@@ -39,22 +39,7 @@ func (c *clerk) aided(amounts ...money.Cents) {
 // part is what of a grant is the applicant's aid.
 func (c *clerk) part(grant money.Cents) money.Cents {
 	c.t.Helper()
-	d, err := c.Store.Dossier(ctx, c.number)
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	content, err := c.Store.Content(ctx, d)
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	return content.ApplicantsPart(grant)
-}
-
-func (c *clerk) done(role dossier.Role, r ledger.Request) {
-	c.t.Helper()
-	if o := c.do(role, r); o.Status != ledger.Done {
-		c.t.Fatalf("%s: %+v %+v", r.Command.Name, o, o.Refusal)
-	}
+	return c.content().ApplicantsPart(grant)
 }
 
 // tooMuch says that an approval passes the ceiling of aid.

@@ -58,10 +58,7 @@ func TestWhatTheCallRequiresIsAttachedBeforeTheReview(t *testing.T) {
 	if _, r := c.attach(dossier.HubStaff, agreement, page("three")); r == nil {
 		t.Error("a submitted dossier took another attachment")
 	}
-	d, err := c.Store.Dossier(ctx, c.number)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := c.kept()
 	if f := d.State.Frozen.Attachments; len(f) != 1 || f[0].Version != 2 || f[0].SHA256 != second.SHA256 {
 		t.Errorf("frozen: %+v", f)
 	}
@@ -100,9 +97,9 @@ func TestAnAttachmentIsReplacedInASupplementOnlyWhenAsked(t *testing.T) {
 	if o := c.do(dossier.HubStaff, simple(dossier.SupplementIt)); o.Status != ledger.Done {
 		t.Fatalf("%+v", o)
 	}
-	d, err := c.Store.Dossier(ctx, c.number)
-	if err != nil || d.State.Frozen.Attachments[0].Version != 2 {
-		t.Errorf("%+v, %v", d.State.Frozen, err)
+	d := c.kept()
+	if d.State.Frozen.Attachments[0].Version != 2 {
+		t.Errorf("%+v", d.State.Frozen)
 	}
 	c.verify()
 }
@@ -133,9 +130,9 @@ func TestWhatTheOfficerAsksCanBeAttached(t *testing.T) {
 		t.Fatal(r)
 	}
 	c.done(dossier.HubStaff, simple(dossier.SupplementIt))
-	d, err := c.Store.Dossier(ctx, c.number)
-	if err != nil || len(d.State.Frozen.Attachments) != 0 {
-		t.Errorf("what was never handed in was frozen: %+v, %v", d.State.Frozen, err)
+	d := c.kept()
+	if len(d.State.Frozen.Attachments) != 0 {
+		t.Errorf("what was never handed in was frozen: %+v", d.State.Frozen)
 	}
 	c.verify()
 }
@@ -145,10 +142,7 @@ func TestAnAttachmentIsNotAskedAfterTheReviewWasRequested(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, nil)
 	c.do(dossier.HubStaff, simple(dossier.RequestReview))
-	d, err := c.Store.Dossier(ctx, c.number)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := c.kept()
 	rules, err := c.Store.CallOf(ctx, d)
 	if err != nil {
 		t.Fatal(err)

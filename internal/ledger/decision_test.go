@@ -33,21 +33,13 @@ func (c *clerk) by(p access.Person, r ledger.Request) ledger.Outcome {
 	return c.act(row)
 }
 
-// must is do, and the outcome must be done.
-func (c *clerk) must(role dossier.Role, r ledger.Request) {
-	c.t.Helper()
-	if o := c.do(role, r); o.Status != ledger.Done {
-		c.t.Fatalf("%s: %+v %+v", r.Command.Name, o, o.Refusal)
-	}
-}
-
 // assess seats the panel and has each assessor give the same score on every criterion.
 func (c *clerk) assess(scores ...int) {
 	c.t.Helper()
-	c.must(dossier.ProgrammeOfficer, simple(dossier.DeclareAdmissible))
+	c.done(dossier.ProgrammeOfficer, simple(dossier.DeclareAdmissible))
 	for i, score := range scores {
 		a := c.Panel[i]
-		c.must(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.AssignAssessor, Assessor: a.ID}})
+		c.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.AssignAssessor, Assessor: a.ID}})
 		c.by(a, ledger.Request{Command: dossier.Command{Name: dossier.DeclareConflict, Conflict: new(bool)}})
 		if o := c.by(a, ledger.Request{Command: dossier.Command{Name: dossier.Assess, Scores: sheet(score)}, Reasons: "Goed onderbouwd."}); o.Status != ledger.Done {
 			c.t.Fatalf("%+v", o)
@@ -74,19 +66,19 @@ func TestRejectionObjectionAndCorrection(t *testing.T) {
 	c := clerkIn(t, "CW-JURY", nil)
 	c.submit()
 	c.assess(9, 10, 10)
-	c.must(dossier.ProgrammeOfficer, consensus)
+	c.done(dossier.ProgrammeOfficer, consensus)
 	if o := c.do(dossier.Decider, approval()); o.Status != ledger.Refused || o.Refusal.Code != dossier.CodeBelowThreshold {
 		t.Fatalf("29/3 is below 10: %+v", o)
 	}
-	c.must(dossier.Decider, decision(dossier.DecideOn, dossier.Reject, 0))
-	c.must(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.ObjectTo}, Reasons: "De jury las de bijlage niet."})
+	c.done(dossier.Decider, decision(dossier.DecideOn, dossier.Reject, 0))
+	c.done(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.ObjectTo}, Reasons: "De jury las de bijlage niet."})
 	again := consensus
 	again.Command.Scores = map[string]int{"relevance": 14, "feasibility": 12, "partnership": 12, "social_impact": 12, "circular_impact": 12}
-	c.must(dossier.ProgrammeOfficer, again)
-	c.must(dossier.Decider, decision(dossier.Correct, dossier.Approve, 30_000_00))
-	d, err := c.Store.Dossier(ctx, c.number)
-	if err != nil || d.State.Status != dossier.Approved || d.State.Granted != 30_000_00 || d.State.Consensus.Total.Sum != 3*62 {
-		t.Fatalf("%+v, %v", d.State, err)
+	c.done(dossier.ProgrammeOfficer, again)
+	c.done(dossier.Decider, decision(dossier.Correct, dossier.Approve, 30_000_00))
+	d := c.kept()
+	if d.State.Status != dossier.Approved || d.State.Granted != 30_000_00 || d.State.Consensus.Total.Sum != 3*62 {
+		t.Fatalf("%+v", d.State)
 	}
 	documents, err := c.Store.Documents(ctx, c.number)
 	if err != nil {
@@ -164,8 +156,8 @@ func TestTheReserveListIsRankedByScoreThenBySubmission(t *testing.T) {
 		}
 		one.submit()
 		one.assess(scores...)
-		one.must(dossier.ProgrammeOfficer, consensus)
-		one.must(dossier.Decider, decision(dossier.DecideOn, dossier.PutOnHold, 0))
+		one.done(dossier.ProgrammeOfficer, consensus)
+		one.done(dossier.Decider, decision(dossier.DecideOn, dossier.PutOnHold, 0))
 		entries, err := c.Store.Timeline(ctx, one.number, 0)
 		if err != nil {
 			t.Fatal(err)
@@ -202,7 +194,7 @@ func TestAnOutsideDecisionKeepsItsDocument(t *testing.T) {
 		t.Fatalf("%+v", o)
 	}
 	r.Command.Upload = u.ID
-	c.must(dossier.Decider, r)
+	c.done(dossier.Decider, r)
 	documents, err := c.Store.Documents(ctx, c.number)
 	if err != nil {
 		t.Fatal(err)
@@ -221,10 +213,7 @@ func TestAnAmendmentReachesWhomItTouches(t *testing.T) {
 	done := &clerk{c.Programme, t, c.Start(t, "CW-KORT")}
 	done.submit()
 	officer := c.People[dossier.ProgrammeOfficer]
-	d, err := c.Store.Dossier(ctx, c.number)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := c.kept()
 	later := d.State.Rules.Deadline.AddDate(0, 0, 7)
 	for pointer, a := range map[string]call.Amendment{
 		"/deadline": {Deadline: &d.State.Rules.Deadline},

@@ -80,17 +80,30 @@ func (c *clerk) do(role dossier.Role, r ledger.Request) ledger.Outcome {
 	return c.act(c.receive(role, r))
 }
 
+// done is do, and the outcome must be done.
+func (c *clerk) done(role dossier.Role, r ledger.Request) {
+	c.t.Helper()
+	if o := c.do(role, r); o.Status != ledger.Done {
+		c.t.Fatalf("%s: %+v %+v", r.Command.Name, o, o.Refusal)
+	}
+}
+
 // submit brings the dossier to submitted.
 func (c *clerk) submit() {
 	c.t.Helper()
-	for _, step := range []struct {
-		role dossier.Role
-		name dossier.Name
-	}{{dossier.HubStaff, dossier.RequestReview}, {dossier.Reviewer, dossier.Endorse}, {dossier.HubStaff, dossier.Submit}} {
-		if o := c.do(step.role, simple(step.name)); o.Status != ledger.Done {
-			c.t.Fatalf("%s: %+v", step.name, o)
-		}
+	c.done(dossier.HubStaff, simple(dossier.RequestReview))
+	c.done(dossier.Reviewer, simple(dossier.Endorse))
+	c.done(dossier.HubStaff, simple(dossier.Submit))
+}
+
+// kept is the dossier as it stands on record.
+func (c *clerk) kept() ledger.Dossier {
+	c.t.Helper()
+	d, err := c.Store.Dossier(ctx, c.number)
+	if err != nil {
+		c.t.Fatal(err)
 	}
+	return d
 }
 
 func (c *clerk) types() string {
@@ -214,10 +227,7 @@ func TestADueInstantComesBeforeWhatWasReceivedLater(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, nil)
 	c.do(dossier.HubStaff, simple(dossier.RequestReview))
-	d, err := c.Store.Dossier(ctx, c.number)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := c.kept()
 	c.Database.SetClock(t, d.State.NextDue().At.Add(time.Minute))
 	row := c.receive(dossier.Reviewer, simple(dossier.Endorse))
 	c.act(row)
@@ -369,8 +379,8 @@ func TestSignalsAreProvenByTheTextTheyCite(t *testing.T) {
 	}
 	c.verify()
 	c.news(signal("r6", decider, good)) // after the decision: on record, and changes nothing
-	if d, err := c.Store.Dossier(ctx, c.number); err != nil || d.State.Status != dossier.Approved || d.State.Granted != 1_00 {
-		t.Errorf("%+v, %v", d.State, err)
+	if d := c.kept(); d.State.Status != dossier.Approved || d.State.Granted != 1_00 {
+		t.Errorf("%+v", d.State)
 	}
 }
 
