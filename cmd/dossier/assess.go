@@ -5,10 +5,8 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 )
@@ -28,14 +26,11 @@ func (a *app) assessorsCommand() *cobra.Command {
 		if a.json {
 			return a.print(raw)
 		}
-		w := tabwriter.NewWriter(screen{a.out}, 0, 4, 2, ' ', 0)
+		var rows [][]string
 		for _, p := range all {
-			write(w, "%s\t%s\n", p.ID, flat(p.Name))
+			rows = append(rows, []string{p.ID, p.Name})
 		}
-		if err := w.Flush(); err != nil {
-			return fmt.Errorf("%s: %w", a.say("cannot_write"), err)
-		}
-		return nil
+		return a.grid("", rows)
 	})
 }
 

@@ -4,7 +4,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 
 	"github.com/spf13/cobra"
 )
@@ -28,16 +27,4 @@ func (a *app) attachCommand() *cobra.Command {
 	cmd.Flags().StringVar(&kind, "kind", "", a.say("flag.kind"))
 	cmd.Flags().StringVarP(&file, "file", "f", "", a.say("flag.document"))
 	return cmd
-}
-
-// stored is what became of an upload.
-type stored struct {
-	ID    string `json:"id"`
-	Bytes int    `json:"bytes"`
-}
-
-// storedOf reads the answer to an upload.
-func (a *app) storedOf(r *answer) (s stored, raw []byte, err error) {
-	err = a.into(r, &s)
-	return s, json.RawMessage(r.body), err
 }

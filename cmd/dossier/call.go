@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -62,15 +61,11 @@ func (a *app) callList() *cobra.Command {
 		if a.json {
 			return a.print(raw)
 		}
-		w := tabwriter.NewWriter(screen{a.out}, 0, 4, 2, ' ', 0)
-		write(w, "%s", a.say("call.head"))
+		var rows [][]string
 		for _, c := range list.Calls {
-			write(w, "%s\t%d\t%s\t%s\t%s\n", c.Code, c.Version, a.moment(c.Deadline), a.amount(c.Budget), flat(c.Name))
+			rows = append(rows, []string{c.Code, strconv.Itoa(c.Version), a.moment(c.Deadline), a.amount(c.Budget), c.Name})
 		}
-		if err := w.Flush(); err != nil {
-			return fmt.Errorf("%s: %w", a.say("cannot_write"), err)
-		}
-		return nil
+		return a.grid(a.say("call.head"), rows)
 	})
 }
 
@@ -205,18 +200,14 @@ func (a *app) callRanking() *cobra.Command {
 		if a.json {
 			return a.print(raw)
 		}
-		w := tabwriter.NewWriter(screen{a.out}, 0, 4, 2, ' ', 0)
-		write(w, "%s", a.say("ranking.head"))
+		var rows [][]string
 		for _, d := range list.Dossiers {
 			rank := "–"
 			if d.Rank > 0 {
 				rank = strconv.Itoa(d.Rank)
 			}
-			write(w, "%s\t%s\t%s\t%s\t%s\t%s\n", rank, d.Number, a.decimal(d.Total), d.Label, a.moment(d.SubmittedAt), flat(d.Title))
+			rows = append(rows, []string{rank, d.Number, a.decimal(d.Total), d.Label, a.moment(d.SubmittedAt), d.Title})
 		}
-		if err := w.Flush(); err != nil {
-			return fmt.Errorf("%s: %w", a.say("cannot_write"), err)
-		}
-		return nil
+		return a.grid(a.say("ranking.head"), rows)
 	})
 }

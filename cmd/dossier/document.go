@@ -4,8 +4,7 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"text/tabwriter"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -66,22 +65,18 @@ func (a *app) documentsCommand() *cobra.Command {
 			a.warn("%s", a.say("documents.none", args[0]))
 			return nil
 		}
-		w := tabwriter.NewWriter(screen{a.out}, 0, 4, 2, ' ', 0)
-		write(w, "%s", a.say("documents.head"))
+		var rows [][]string
 		for _, d := range list.Documents {
 			by := "–"
 			if d.SupersededBy != nil {
 				by = *d.SupersededBy
 			}
-			write(w, "%s\t%d\t%s\t%d\t%s\t%s\n", d.ID, d.Version, a.moment(d.CreatedAt), d.Bytes, by, d.SHA256)
+			rows = append(rows, []string{d.ID, strconv.Itoa(d.Version), a.moment(d.CreatedAt), strconv.Itoa(d.Bytes), by, d.SHA256})
 		}
 		for _, x := range list.Attachments {
-			write(w, "%s\t%d\t%s\t%d\t–\t%s\n", x.ID, x.Version, a.moment(x.SavedAt), x.Bytes, x.SHA256)
+			rows = append(rows, []string{x.ID, strconv.Itoa(x.Version), a.moment(x.SavedAt), strconv.Itoa(x.Bytes), "–", x.SHA256})
 		}
-		if err := w.Flush(); err != nil {
-			return fmt.Errorf("%s: %w", a.say("cannot_write"), err)
-		}
-		return nil
+		return a.grid(a.say("documents.head"), rows)
 	})
 }
 

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"net/url"
 	"strconv"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -114,17 +113,16 @@ func (a *app) table(found listPage) error {
 		a.warn("%s", a.say("list.empty"))
 		return nil
 	}
-	w := tabwriter.NewWriter(screen{a.out}, 0, 4, 2, ' ', 0)
-	write(w, "%s", a.say("list.head"))
+	var rows [][]string
 	for _, v := range found.Dossiers {
 		due := ""
 		if v.Due != nil {
 			due = calendar.Last(v.Due.At, a.lang)
 		}
-		write(w, "%s\t%s\t%s\t%s\t%s\t%s\n", v.Number, v.Label, v.Hub, a.waits(v.WaitingFor), due, flat(v.Title))
+		rows = append(rows, []string{v.Number, v.Label, v.Hub, a.waits(v.WaitingFor), due, v.Title})
 	}
-	if err := w.Flush(); err != nil {
-		return fmt.Errorf("%s: %w", a.say("cannot_write"), err)
+	if err := a.grid(a.say("list.head"), rows); err != nil {
+		return err
 	}
 	a.warn("%s", a.say("list.count", len(found.Dossiers), found.Total))
 	return nil

@@ -11,7 +11,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 )
@@ -129,27 +128,4 @@ func (a *app) look(ctx context.Context, noun, path string, v any) ([]byte, error
 		p.advice = a.say("registry.list", noun)
 	}
 	return raw, err
-}
-
-// grid lines up columns for people.
-func (a *app) grid(head string, rows [][]string) error {
-	w := tabwriter.NewWriter(screen{a.out}, 0, 4, 2, ' ', 0)
-	write(w, "%s", head)
-	for _, row := range rows {
-		for i, cell := range row {
-			row[i] = flat(cell)
-		}
-		write(w, "%s\n", strings.Join(row, "\t"))
-	}
-	if err := w.Flush(); err != nil {
-		return fmt.Errorf("%s: %w", a.say("cannot_write"), err)
-	}
-	return nil
-}
-
-// fact is a line of a page; what is empty is left out.
-func (a *app) fact(label, value string) {
-	if value != "" {
-		a.tell("%-14s%s\n", label, value)
-	}
 }

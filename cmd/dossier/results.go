@@ -4,10 +4,8 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"net/url"
+	"strconv"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 )
@@ -26,22 +24,16 @@ type figures struct {
 }
 
 func (a *app) resultsCommand() *cobra.Command {
-	var hub, year string
+	filters := map[string]*string{}
 	var records bool
 	cmd := a.plain("results", groupRead, "--hub kempen --records", func(ctx context.Context, _ []string) error {
-		query := url.Values{}
-		for name, value := range map[string]string{"hub": hub, "year": year} {
-			if value != "" {
-				query.Set(name, value)
-			}
-		}
 		var r struct {
 			Hubs figure `json:"hubs"`
 			figures
 			ByHub  []figures `json:"by_hub"`
 			ByYear []figures `json:"by_year"`
 		}
-		raw, err := a.getInto(ctx, "/api/v1/results?"+query.Encode(), &r)
+		raw, err := a.getInto(ctx, filtered("/api/v1/results", filters), &r)
 		if err != nil {
 			return err
 		}
@@ -54,13 +46,12 @@ func (a *app) resultsCommand() *cobra.Command {
 			a.tell("%s", a.say("results.nothing"))
 			return nil
 		}
-		w := tabwriter.NewWriter(screen{a.out}, 0, 4, 2, ' ', 0)
-		write(w, "%s", a.say("results.head"))
+		var rows [][]string
 		for _, f := range append(r.ByHub, r.ByYear...) {
-			write(w, "%s\t%d\t%d\t%d\n", a.word("year", f.Name), f.Trajectories.Count, f.Submitted.Count, f.Approved.Count)
+			rows = append(rows, []string{a.word("year", f.Name), strconv.Itoa(f.Trajectories.Count), strconv.Itoa(f.Submitted.Count), strconv.Itoa(f.Approved.Count)})
 		}
-		if err := w.Flush(); err != nil {
-			return fmt.Errorf("%s: %w", a.say("cannot_write"), err)
+		if err := a.grid(a.say("results.head"), rows); err != nil {
+			return err
 		}
 		if records {
 			for _, list := range []struct {
@@ -72,8 +63,8 @@ func (a *app) resultsCommand() *cobra.Command {
 		}
 		return nil
 	})
-	cmd.Flags().StringVar(&hub, "hub", "", a.say("filter.hub"))
-	cmd.Flags().StringVar(&year, "year", "", a.say("flag.year"))
+	filters["hub"] = cmd.Flags().String("hub", "", a.say("filter.hub"))
+	filters["year"] = cmd.Flags().String("year", "", a.say("flag.year"))
 	cmd.Flags().BoolVar(&records, "records", false, a.say("flag.records"))
 	return cmd
 }

@@ -5,7 +5,7 @@ package main
 import (
 	"cmp"
 	"context"
-	"slices"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -50,34 +50,29 @@ func (a *app) page(v view) {
 		a.tell("%s\n", flat(v.Explanation))
 	}
 	a.tell("\n")
-	line := func(key, value string) {
-		if value != "" {
-			a.tell("%-14s%s\n", a.say(key), value)
-		}
-	}
-	line("show.state", a.say("show.since", v.Label, a.moment(v.Since)))
-	line("show.waits", a.waits(v.WaitingFor))
+	a.fact(a.say("show.state"), a.say("show.since", v.Label, a.moment(v.Since)))
+	a.fact(a.say("show.waits"), a.waits(v.WaitingFor))
 	if v.Due != nil {
-		line("show.due", a.term(v.Due))
-		line("show.then", a.say("then."+v.Due.Then))
+		a.fact(a.say("show.due"), a.term(v.Due))
+		a.fact(a.say("show.then"), a.say("then."+v.Due.Then))
 	}
-	line("show.call", v.Call)
-	line("show.hub", v.Hub)
-	line("show.company", v.CompanyNumber)
-	line("show.asked", a.amount(v.Asked))
-	line("show.granted", a.amount(v.Granted))
+	a.fact(a.say("show.call"), v.Call)
+	a.fact(a.say("show.hub"), v.Hub)
+	a.fact(a.say("show.company"), v.CompanyNumber)
+	a.fact(a.say("show.asked"), a.amount(v.Asked))
+	a.fact(a.say("show.granted"), a.amount(v.Granted))
 	if v.Place > 0 {
-		line("show.place", strconv.Itoa(v.Place))
+		a.fact(a.say("show.place"), strconv.Itoa(v.Place))
 	}
 	if v.Objection != nil {
-		line("show.objection", a.term(v.Objection))
+		a.fact(a.say("show.objection"), a.term(v.Objection))
 	}
 	if v.Saved != nil {
-		line("show.saved", a.say("show.saved_by", v.Saved.Version, a.moment(v.Saved.At), flat(v.Saved.By)))
+		a.fact(a.say("show.saved"), a.say("show.saved_by", v.Saved.Version, a.moment(v.Saved.At), flat(v.Saved.By)))
 	}
 	for _, s := range v.Panel {
 		progress := map[bool]string{true: "show.assessed", false: "show.unassessed"}[s.Assessed]
-		line("show.assessor", cmp.Or(flat(s.Name), s.Assessor)+" ("+a.say(progress)+")")
+		a.fact(a.say("show.assessor"), cmp.Or(flat(s.Name), s.Assessor)+" ("+a.say(progress)+")")
 	}
 	a.plans(v.Planned)
 	a.offers(v.Allowed)
@@ -119,34 +114,25 @@ const notYours = "role_not_allowed"
 
 // offers says what this person may do, and of the rest why not.
 func (a *app) offers(all []offer) {
-	var others []string
-	all = slices.DeleteFunc(slices.Clone(all), func(o offer) bool {
-		if o.Code == notYours {
+	var can, cannot, others []string
+	for _, o := range all {
+		switch {
+		case o.Code == notYours:
 			others = append(others, o.Command)
+		case o.Allowed:
+			can = append(can, "  ✓ "+o.Command)
+		default:
+			cannot = append(cannot, fmt.Sprintf("  – %-22s%s", o.Command, flat(o.Reason)))
 		}
-		return o.Code == notYours
-	})
-	defer func() {
-		if len(others) > 0 {
-			a.tell("\n%s\n", a.say("show.others", strings.Join(others, ", ")))
-		}
-	}()
-	for _, allowed := range []bool{true, false} {
-		title := map[bool]string{true: "show.can", false: "show.cannot"}[allowed]
-		for _, o := range all {
-			if o.Allowed != allowed {
-				continue
-			}
-			if title != "" {
-				a.tell("\n%s\n", a.say(title))
-				title = ""
-			}
-			if allowed {
-				a.tell("  ✓ %s\n", o.Command)
-			} else {
-				a.tell("  – %-22s%s\n", o.Command, flat(o.Reason))
-			}
-		}
+	}
+	if len(can) > 0 {
+		a.tell("\n%s\n%s\n", a.say("show.can"), strings.Join(can, "\n"))
+	}
+	if len(cannot) > 0 {
+		a.tell("\n%s\n%s\n", a.say("show.cannot"), strings.Join(cannot, "\n"))
+	}
+	if len(others) > 0 {
+		a.tell("\n%s\n", a.say("show.others", strings.Join(others, ", ")))
 	}
 }
 

@@ -10,6 +10,12 @@ import (
 	"net/http"
 )
 
+// stored is what became of an upload.
+type stored struct {
+	ID    string `json:"id"`
+	Bytes int    `json:"bytes"`
+}
+
 // upload brings a document in and gives the id under which a command can name it. An attachment has a kind.
 func (a *app) upload(ctx context.Context, number, kind, file string) (stored, []byte, error) {
 	raw, err := a.readFile(ctx, file)
@@ -36,5 +42,7 @@ func (a *app) upload(ctx context.Context, number, kind, file string) (stored, []
 	if err != nil {
 		return stored{}, nil, err
 	}
-	return a.storedOf(r)
+	var s stored
+	err = a.into(r, &s)
+	return s, r.body, err
 }

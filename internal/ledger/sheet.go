@@ -25,7 +25,7 @@ const (
 // Sheet is everything that one document says. Printing it is a pure function:
 // the same sheet gives the same bytes, so its hash can stand in the event.
 type Sheet struct {
-	Kind          string            // ApplicationSheet or DecisionSheet
+	Kind          string            // ApplicationSheet …
 	Draft         bool              // marks every page "Ontwerp"
 	Number        string            // CW-KORT-0001
 	Title         string            // of the project
