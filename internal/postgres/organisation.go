@@ -59,17 +59,15 @@ func taken(err error) error {
 	return nil
 }
 
-// AddExampleOrganisations stores invented organisations of which neither code nor number is known yet. Where all are, nothing
-// is written.
+// AddExampleOrganisations stores invented organisations of which neither code nor number is known yet, one by one: where it is
+// cut short, the next call adds the rest. Where all are known, nothing is written.
 func (s *Store) AddExampleOrganisations(ctx context.Context, list []registry.Organisation) error {
-	return s.transact(ctx, func(pg pgx.Tx) error {
-		for _, o := range list {
-			if _, err := pg.Exec(ctx, insertOrganisation+` on conflict do nothing`, append(organisationInto(&o), "")...); err != nil {
-				return fmt.Errorf("organisation %s: %w", o.Code, err)
-			}
+	for _, o := range list {
+		if _, err := s.pool.Exec(ctx, insertOrganisation+` on conflict do nothing`, append(organisationInto(&o), "")...); err != nil {
+			return fmt.Errorf("organisation %s: %w", o.Code, err)
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // Organisation is one organisation. ErrNoOrganisation when there is none.
