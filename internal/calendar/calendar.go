@@ -4,6 +4,7 @@
 package calendar
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 	_ "time/tzdata" // the rules of Brussels time travel with the program
@@ -44,6 +45,23 @@ func (d Date) Add(days int) Date {
 	t := time.Date(d.Year, d.Month, d.Day+days, 0, 0, 0, 0, time.UTC)
 	return Date{t.Year(), t.Month(), t.Day()}
 }
+
+// YearsBefore is the same day of the calendar a number of years before; of 29 February the 28th where that year has no 29th.
+func (d Date) YearsBefore(years int) Date {
+	before := Date{d.Year - years, d.Month, d.Day}
+	if last := (Date{before.Year, before.Month + 1, 0}).Add(0); before.Day > last.Day {
+		return last
+	}
+	return before
+}
+
+// Compare is -1, 0 or 1 when the day lies before, is, or lies after another.
+func (d Date) Compare(other Date) int {
+	return cmp.Or(cmp.Compare(d.Year, other.Year), cmp.Compare(d.Month, other.Month), cmp.Compare(d.Day, other.Day))
+}
+
+// Before says whether the day lies before another.
+func (d Date) Before(other Date) bool { return d.Compare(other) < 0 }
 
 // Weekday is the day of the week.
 func (d Date) Weekday() time.Weekday {
