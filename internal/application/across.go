@@ -56,7 +56,7 @@ func (k *checker) checkPartners() {
 			k.error("/partners/"+strconv.Itoa(i)+"/organisation/company_number", code, Limit{})
 		}
 		taking[number] = true
-		if p.EconomicActivity && k.content.StateAid.Regime != "none" {
+		if p.EconomicActivity && k.content.DeMinimis() && !p.DeMinimisDeclared {
 			k.warn("/partners/"+strconv.Itoa(i)+"/economic_activity", "partner_aid")
 		}
 	}

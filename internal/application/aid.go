@@ -3,68 +3,198 @@
 package application
 
 import (
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
-// regime is the de-minimis rule for awards between two days: a ceiling over a window.
-type regime struct {
-	from, until string
-	ceiling     money.Cents
-	since       func(award calendar.Date) string // first day on which earlier aid counts
+// AidKind is the kind of de-minimis aid that the subsidy is asked as; "" when it is none.
+func (c Content) AidKind() aid.Kind {
+	return map[string]aid.Kind{"de_minimis": aid.OfGeneral, "de_minimis_sgei": aid.OfServices}[c.StateAid.Regime]
 }
 
-// regimes are Regulation (EU) 1407/2013, over the fiscal year of the award and the two before, and
-// Regulation (EU) 2023/2831, over three years back from day to day.
-var regimes = []regime{
-	{"2014-01-01", "2023-12-31", 200_000_00, func(d calendar.Date) string {
-		return calendar.Date{Year: d.Year - 2, Month: time.January, Day: 1}.String()
-	}},
-	{"2024-01-01", "2030-12-31", 300_000_00, func(d calendar.Date) string {
-		return calendar.Date{Year: d.Year - 3, Month: d.Month, Day: min(d.Day, lastOf(d.Year-3, d.Month))}.Add(1).String()
-	}},
+// DeMinimis says whether the subsidy is asked under a de-minimis rule.
+func (c Content) DeMinimis() bool { return c.AidKind() != "" }
+
+// Beneficiary is who receives a part of the subsidy as aid: the applicant, and every partner with an economic activity.
+type Beneficiary struct {
+	Partner       int // 0 is the applicant, 1 the first partner
+	Name          string
+	CompanyNumber string
+	Place         string // of what it declares: /state_aid or /partners/0
+	says          aid.List
 }
 
-// lastOf is the last day of a month: three years before a leap day is the end of February.
-func lastOf(year int, month time.Month) int {
-	return time.Date(year, month+1, 0, 0, 0, 0, 0, time.UTC).Day()
+// Beneficiaries are those who receive aid, each company once; none where the subsidy is no de-minimis aid.
+func (c Content) Beneficiaries() []Beneficiary {
+	if !c.DeMinimis() {
+		return nil
+	}
+	a := c.Applicant
+	all := []Beneficiary{{0, a.Name, a.CompanyNumber, "/state_aid", says(a.CompanyNumber, c.StateAid.DeMinimis, c.StateAid.SingleUndertaking)}}
+	for i, p := range c.Partners {
+		number := p.Organisation.CompanyNumber
+		twice := slices.ContainsFunc(all, func(b Beneficiary) bool { return b.CompanyNumber == number })
+		if p.EconomicActivity && number != "" && !twice {
+			all = append(all, Beneficiary{i + 1, p.Organisation.Name, number, "/partners/" + strconv.Itoa(i), says(number, p.DeMinimis, p.SingleUndertaking)})
+		}
+	}
+	return all
 }
 
-// checkAid adds up what the applicant received before within the window and its part of the subsidy.
+// says is what a company declares, as its account reads it. An amount that cannot be read counts for nothing: it is reported itself.
+func says(company string, entries []Aid, linked []string) aid.List {
+	l := aid.List{Company: company, Linked: linked}
+	for _, e := range entries {
+		l.Entries = append(l.Entries, e.declared(company))
+	}
+	return l
+}
+
+func (a Aid) declared(by string) aid.Declared {
+	cents, _ := a.Amount.Cents()
+	d := aid.Declared{Company: by, Day: a.GrantedOn, Amount: cents, Regulation: aid.Regulation(a.Regulation), Authority: a.Authority, Dossier: a.Dossier}
+	if a.CompanyNumber != "" {
+		d.Company = a.CompanyNumber
+	}
+	return d
+}
+
+// Declared is what each beneficiary says of its aid, in a dossier, at an instant.
+func (c Content) Declared(dossier string, at time.Time) []aid.List {
+	var lists []aid.List
+	for _, b := range c.Beneficiaries() {
+		b.says.Dossier, b.says.At = dossier, at
+		lists = append(lists, b.says)
+	}
+	return lists
+}
+
+// AidCompanies are the company numbers whose accounts the content asks for: of those who receive aid, and of those they say they are linked with.
+func (c Content) AidCompanies() []string {
+	var numbers []string
+	for _, b := range c.Beneficiaries() {
+		numbers = append(append(numbers, b.CompanyNumber), b.says.Linked...)
+	}
+	slices.Sort(numbers)
+	return slices.Compact(numbers)
+}
+
+// Accounts are the accounts of the beneficiaries, in their order, for the subsidy as it is asked.
+func (c Content) Accounts(need Requirements) []aid.Account { return c.accounts(c.sums(), need) }
+
+func (c Content) accounts(s sums, need Requirements) []aid.Account {
+	known := need.Aid
+	if known.Declared.IsZero() {
+		known.Declared = need.Award
+	}
+	return known.Record.Accounts(aid.Case{Dossier: known.Dossier, Kind: c.AidKind(), Day: calendar.DateOf(need.Award),
+		Says: c.Declared(known.Dossier, known.Declared), Parts: c.parts(s)})
+}
+
+// parts are what falls to each beneficiary.
+func (c Content) parts(s sums) []money.Cents {
+	var parts []money.Cents
+	for _, b := range c.Beneficiaries() {
+		parts = append(parts, s.subsidyOf(b.CompanyNumber, c.Applicant.CompanyNumber))
+	}
+	return parts
+}
+
+// checkAid holds what the beneficiaries declare, and what they would receive, against their accounts.
 func (k *checker) checkAid() {
-	if k.need.Award.IsZero() {
+	k.checkRegime()
+	if k.need.Award.IsZero() || !k.content.DeMinimis() {
 		return
 	}
-	if s := k.content.sums(); s.whole {
-		if ceiling, above := k.content.aidAbove(k.need.Award, s, 0); above {
-			k.error("/state_aid/de_minimis", AboveAid, spoken(ceiling))
+	s := k.content.sums()
+	if !s.whole {
+		s.subsidy = 0 // the lines that cannot be read are reported themselves
+	}
+	accounts := k.content.accounts(s, k.need)
+	for i, b := range k.content.Beneficiaries() {
+		k.checkDeclared(b, accounts[i])
+		switch a := accounts[i]; {
+		case a.Fits():
+		case a.Regulation == aid.None:
+			k.aid("/state_aid/regime", NoRegulation, day(calendar.DateOf(k.need.Award)))
+		default:
+			k.aid(b.Place+"/de_minimis", AboveAid, k.figures(a))
 		}
 	}
 }
 
-// aidAbove says whether the applicant's part of the subsidy, on top of earlier aid, passes the de-minimis ceiling that holds on the
-// day of an award, and what that ceiling is. Aid that we know of ourselves counts beside what the applicant listed.
-func (c Content) aidAbove(award time.Time, s sums, known money.Cents) (ceiling money.Cents, above bool) {
-	if !c.DeMinimis() {
-		return 0, false
+// aid is an error, or a warning where another funder holds to its own account.
+func (k *checker) aid(pointer, code string, limit Limit) {
+	severity := Error
+	if k.need.Outside {
+		severity = Warning
 	}
-	date := calendar.DateOf(award)
-	for _, r := range regimes {
-		if day := date.String(); day < r.from || day > r.until {
-			continue
+	k.add(Problem{Pointer: pointer, Code: code, Severity: severity, Limit: limit})
+}
+
+// figures are those of an account, for who may know them.
+func (k *checker) figures(a aid.Account) Limit {
+	if k.need.Aid.Discreet {
+		return Limit{"", ""}
+	}
+	return Limit{
+		" van " + a.Ceiling.Belgian() + ": er telt al " + a.Used.Belgian() + " mee, er is nog " + a.Left.Belgian() + " en dit zou er " + a.New.Belgian() + " bij doen",
+		" of " + a.Ceiling.English() + ": " + a.Used.English() + " counts already, " + a.Left.English() + " is left and this would add " + a.New.English(),
+	}
+}
+
+func day(d calendar.Date) Limit { return Limit{d.Dutch(), d.English()} }
+
+// checkDeclared looks at what one beneficiary declares.
+func (k *checker) checkDeclared(b Beneficiary, a aid.Account) {
+	today := calendar.DateOf(k.need.Award)
+	for i, d := range b.says.Entries {
+		at := b.Place + "/de_minimis/" + strconv.Itoa(i)
+		on, plausible := d.When(today)
+		switch {
+		case date(d.Day) && !plausible:
+			k.error(at+"/granted_on", "aid_day", Limit{})
+		case d.Regulation == aid.None:
+			k.warn(at+"/regulation", "regulation_assumed")
+		case plausible && !d.Regulation.HeldOn(on) && slices.Contains(aid.Regulations, d.Regulation):
+			k.warn(at+"/regulation", "regulation_other_day")
 		}
-		total := known + s.subsidyOf(c.Applicant.CompanyNumber, c.Applicant.CompanyNumber)
-		since := r.since(date)
-		for _, a := range c.StateAid.DeMinimis {
-			if cents, err := a.Amount.Cents(); err == nil && a.GrantedOn >= since && a.GrantedOn <= date.String() {
-				total += cents
-			}
+		if d.Company != b.CompanyNumber && !slices.Contains(b.says.Linked, d.Company) {
+			k.error(at+"/company_number", "aid_of_another", Limit{})
 		}
-		if total > r.ceiling {
-			return r.ceiling, true
+		switch own := k.need.Aid.Record; {
+		case d.Dossier != "" && !own.Granted(d.Dossier, a.Undertaking):
+			k.error(at+"/dossier", "dossier_not_ours", Limit{})
+		case own.Answering(d) != "":
+			k.warn(at, "own_grant")
 		}
 	}
-	return 0, false
+	for i, number := range b.says.Linked {
+		at := b.Place + "/single_undertaking/" + strconv.Itoa(i)
+		switch {
+		case number == b.CompanyNumber:
+			k.error(at, "link_is_self", Limit{})
+		case slices.Contains(b.says.Linked[:i], number):
+			k.error(at, "link_twice", Limit{})
+		}
+	}
+}
+
+// checkRegime warns where a regime has rules of its own for this company.
+func (k *checker) checkRegime() {
+	c := k.content
+	if c.StateAid.Regime == "gber" && c.StateAid.UndertakingInDifficulty {
+		k.warn("/state_aid/undertaking_in_difficulty", "difficulty_gber")
+	}
+	for i, n := range c.Applicant.NACE {
+		if c.AidKind() == aid.OfGeneral && (strings.HasPrefix(n.Code, "01") || strings.HasPrefix(n.Code, "03")) {
+			k.warn("/applicant/nace/"+strconv.Itoa(i)+"/code", "primary_production")
+		}
+	}
 }

@@ -208,10 +208,12 @@ func TestTheDeMinimisWindows(t *testing.T) {
 		"old regime, the day before":           {"2019-12-31", "2022-10-20", "172640.01", false},
 		"old regime, to the cent":              {"2020-01-01", "2022-10-20", "172640.00", false},
 		"new regime, inside three years":       {"2023-11-25", "2026-11-24", "272640.01", true},
-		"new regime, three years ago to a day": {"2023-11-24", "2026-11-24", "272640.01", false},
+		"new regime, three years ago to a day": {"2023-11-24", "2026-11-24", "272640.01", true},
+		"new regime, a day before that":        {"2023-11-23", "2026-11-24", "272640.01", false},
 		"new regime, to the cent":              {"2025-01-01", "2026-11-24", "272640.00", false},
 		"new regime, awarded on a leap day":    {"2025-03-01", "2028-02-29", "272640.01", true},
-		"new regime, end of that February":     {"2025-02-28", "2028-02-29", "272640.01", false},
+		"new regime, end of that February":     {"2025-02-28", "2028-02-29", "272640.01", true},
+		"new regime, the day before that":      {"2025-02-27", "2028-02-29", "272640.01", false},
 	} {
 		content := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
 		content.StateAid.DeMinimis = []application.Aid{{GrantedOn: c.granted, Authority: "VLAIO", Amount: money.Euro{Amount: c.amount, Currency: "EUR"}}}
@@ -230,6 +232,7 @@ func TestWarningsBlockNothing(t *testing.T) {
 	t.Parallel()
 	c := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
 	c.Funding[1].Confirmed = false
+	c.Partners[0].DeMinimisDeclared, c.StateAid.DeMinimis[0].Regulation = false, ""
 	var warned []string
 	for _, p := range application.Check(c, own(c), callNamed(t, "CW-KORT").Requirements(time.Now())) {
 		if p.Severity != application.Warning {
@@ -237,7 +240,7 @@ func TestWarningsBlockNothing(t *testing.T) {
 		}
 		warned = append(warned, p.Pointer)
 	}
-	if diff := cmp.Diff([]string{"/partners/0/economic_activity", "/partners/1/economic_activity", "/funding/1/confirmed"}, warned); diff != "" {
+	if diff := cmp.Diff([]string{"/partners/0/economic_activity", "/funding/1/confirmed", "/state_aid/de_minimis/0/regulation"}, warned); diff != "" {
 		t.Error(diff)
 	}
 }

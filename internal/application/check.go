@@ -54,7 +54,7 @@ func Check(c Content, id Identity, need Requirements) []Problem {
 func DeclarationKeys() []string {
 	var keys []string
 	for _, f := range reflect.VisibleFields(reflect.TypeFor[Declarations]()) {
-		keys = append(keys, f.Tag.Get("json"))
+		keys = append(keys, fieldName(f))
 	}
 	return keys
 }
@@ -63,7 +63,7 @@ func DeclarationKeys() []string {
 func (k *checker) checkDeclarations() {
 	given := reflect.ValueOf(k.content.Declarations)
 	for i := range given.NumField() {
-		key := given.Type().Field(i).Tag.Get("json")
+		key := fieldName(given.Type().Field(i))
 		if slices.Contains(k.need.Declarations, key) && !given.Field(i).Bool() {
 			k.error("/declarations/"+key, "declaration_required", Limit{})
 		}
@@ -75,7 +75,7 @@ func section(pointer string) int {
 	name, _, _ := strings.Cut(strings.TrimPrefix(pointer, "/"), "/")
 	t := reflect.TypeFor[Content]()
 	for i := range t.NumField() {
-		if t.Field(i).Tag.Get("json") == name {
+		if fieldName(t.Field(i)) == name {
 			return i
 		}
 	}

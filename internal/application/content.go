@@ -82,6 +82,10 @@ type Partner struct {
 	Role             string       `json:"role" validate:"required,key=partner_roles" nl:"rol" en:"role"`
 	Tasks            string       `json:"tasks" validate:"omitempty,lines" text:"lines" nl:"taken" en:"tasks"`
 	EconomicActivity bool         `json:"economic_activity" nl:"economische activiteit" en:"economic activity"`
+	// What a partner with an economic activity declares, as the applicant does under state aid.
+	DeMinimis         []Aid    `json:"de_minimis,omitzero" validate:"dive" nl:"eerdere de-minimissteun" en:"earlier de-minimis aid"`
+	SingleUndertaking []string `json:"single_undertaking,omitzero" validate:"dive,required,company_number" nl:"verbonden ondernemingen" en:"linked companies"`
+	DeMinimisDeclared bool     `json:"de_minimis_declared,omitzero" nl:"verklaring over de-minimissteun" en:"declaration of de-minimis aid"`
 }
 
 // Organisation identifies a partner.
@@ -153,19 +157,25 @@ type Funding struct {
 	Confirmed bool       `json:"confirmed" nl:"bevestigd" en:"confirmed"`
 }
 
-// StateAid is what the applicant says under the state aid rules.
+// StateAid is what the applicant says under the state aid rules. SingleUndertaking are the numbers of the companies that it forms
+// a single undertaking with (Regulation (EU) 2023/2831, article 2(2)), itself left out; nil in what was saved before it was asked.
 type StateAid struct {
-	Regime                  string `json:"regime" validate:"required,key=aid_regimes" nl:"regime" en:"regime"`
-	DeMinimis               []Aid  `json:"de_minimis" validate:"dive" nl:"eerdere de-minimissteun" en:"earlier de-minimis aid"`
-	UndertakingInDifficulty bool   `json:"undertaking_in_difficulty" nl:"onderneming in moeilijkheden" en:"undertaking in difficulty"`
-	DoubleFunding           bool   `json:"double_funding" nl:"dubbele financiering" en:"double funding"`
+	Regime                  string   `json:"regime" validate:"required,key=aid_regimes" nl:"regime" en:"regime"`
+	DeMinimis               []Aid    `json:"de_minimis" validate:"dive" nl:"eerdere de-minimissteun" en:"earlier de-minimis aid"`
+	SingleUndertaking       []string `json:"single_undertaking,omitzero" validate:"dive,required,company_number" nl:"verbonden ondernemingen" en:"linked companies"`
+	UndertakingInDifficulty bool     `json:"undertaking_in_difficulty" nl:"onderneming in moeilijkheden" en:"undertaking in difficulty"`
+	DoubleFunding           bool     `json:"double_funding" nl:"dubbele financiering" en:"double funding"`
 }
 
-// Aid is de-minimis aid received before.
+// Aid is de-minimis aid received before, by who declares it or by a company that it is linked with. Without a regulation it is
+// taken for general de-minimis aid. Dossier is our number, where the aid is ours.
 type Aid struct {
-	GrantedOn string     `json:"granted_on" validate:"required,date" nl:"toegekend op" en:"granted on"`
-	Authority string     `json:"authority" validate:"required,line" nl:"overheid" en:"authority"`
-	Amount    money.Euro `json:"amount" validate:"required,money" nl:"bedrag" en:"amount"`
+	GrantedOn     string     `json:"granted_on" validate:"required,date" nl:"toegekend op" en:"granted on"`
+	Authority     string     `json:"authority" validate:"required,line" nl:"overheid" en:"authority"`
+	Amount        money.Euro `json:"amount" validate:"required,money" nl:"bedrag" en:"amount"`
+	Regulation    string     `json:"regulation,omitempty" validate:"omitempty,key=aid_regulations" nl:"verordening" en:"regulation"`
+	CompanyNumber string     `json:"company_number,omitempty" validate:"omitempty,company_number" nl:"ondernemingsnummer" en:"company number"`
+	Dossier       string     `json:"dossier,omitempty" validate:"omitempty,line" nl:"ons dossiernummer" en:"our dossier number"`
 }
 
 // Declarations are given on honour.

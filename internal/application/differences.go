@@ -19,7 +19,7 @@ func differ(a, b reflect.Value, pointer string, found *[]string) {
 	switch {
 	case a.Kind() == reflect.Struct:
 		for i := range a.NumField() {
-			differ(a.Field(i), b.Field(i), pointer+"/"+a.Type().Field(i).Tag.Get("json"), found)
+			differ(a.Field(i), b.Field(i), pointer+"/"+fieldName(a.Type().Field(i)), found)
 		}
 	case a.Kind() == reflect.Slice && a.Len() == b.Len():
 		for i := range a.Len() {

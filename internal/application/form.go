@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/identity"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
@@ -58,7 +59,9 @@ func (c Content) normal() Content {
 		c.Applicant.IBAN = iban
 	}
 	for i := range c.Partners {
-		c.Partners[i].Organisation.CompanyNumber = company(c.Partners[i].Organisation.CompanyNumber)
+		p := &c.Partners[i]
+		p.Organisation.CompanyNumber = company(p.Organisation.CompanyNumber)
+		declared(&p.DeMinimis, &p.SingleUndertaking)
 	}
 	for i := range c.Budget {
 		c.Budget[i].Partner = company(c.Budget[i].Partner)
@@ -73,8 +76,21 @@ func (c Content) normal() Content {
 	full(&c.Project.CircularStrategies.Others)
 	full(&c.Project.MaterialStreams)
 	full(&c.Project.Municipalities)
-	full(&c.StateAid.DeMinimis)
+	declared(&c.StateAid.DeMinimis, &c.StateAid.SingleUndertaking)
 	return c
+}
+
+// declared writes what a company declares in the usual form.
+func declared(aid *[]Aid, linked *[]string) {
+	full(aid)
+	full(linked)
+	for i := range *aid {
+		a := &(*aid)[i]
+		a.CompanyNumber, a.Dossier = company(a.CompanyNumber), strings.ToUpper(a.Dossier)
+	}
+	for i, number := range *linked {
+		(*linked)[i] = company(number)
+	}
 }
 
 func company(s string) string {

@@ -2,42 +2,103 @@
 
 package application
 
-import "github.com/dossierwerkt/dossierwerkt/internal/money"
+import (
+	"sort"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/aid"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
 
 // Grant is what a decision would give: an amount on accepted costs.
 type Grant struct {
 	Amount   money.Cents
 	Accepted []money.Cents // of each line of the budget
-	KnownAid money.Cents   // de-minimis aid to the applicant that we granted ourselves since it listed its own
 }
 
-// DeMinimis says whether the subsidy is asked under the de-minimis rule.
-func (c Content) DeMinimis() bool { return c.StateAid.Regime == "de_minimis" }
+// Excess is a limit that a grant passes, and the most that it allows.
+type Excess struct {
+	Code string
+	Most money.Cents
 
-// Excess says which limit a grant passes, at the award that the requirements name, and the most that this limit allows; "" when none.
+	// Of AboveAid and NoRegulation: for whom, and how the account stands.
+	Beneficiary Beneficiary
+	Account     aid.Account
+}
+
+// Excess says which limit a grant passes, at the award that the requirements name; nil when none.
 // The limits are those of the application itself, held against what is accepted of it.
-func (c Content) Excess(g Grant, need Requirements) (code string, most money.Cents) {
+func (c Content) Excess(g Grant, need Requirements) *Excess {
+	s := c.given(g)
+	if code, most := s.excess(need); code != "" {
+		return &Excess{Code: code, Most: most}
+	}
+	for organisation := range s.perOrganisation {
+		if need.MaxPerPartner > 0 && s.subsidyOf(organisation, c.Applicant.CompanyNumber) > need.MaxPerPartner {
+			return &Excess{Code: AbovePartner, Most: need.MaxPerPartner}
+		}
+	}
+	return c.excessOfAid(s, need)
+}
+
+// given are the sums of what is accepted.
+func (c Content) given(g Grant) sums {
 	s := sums{perOrganisation: map[string]money.Cents{}, subsidy: g.Amount}
 	for i, cost := range g.Accepted {
 		s.bear(c.Budget[i].Partner, cost)
 	}
-	if code, most = s.excess(need); code != "" {
-		return code, most
-	}
-	for organisation := range s.perOrganisation {
-		if need.MaxPerPartner > 0 && s.subsidyOf(organisation, c.Applicant.CompanyNumber) > need.MaxPerPartner {
-			return AbovePartner, need.MaxPerPartner
-		}
-	}
-	if ceiling, above := c.aidAbove(need.Award, s, g.KnownAid); above {
-		return AboveAid, ceiling
-	}
-	return "", 0
+	return s
 }
 
-// ApplicantsPart is what of a grant falls to the applicant, by the costs as they were budgeted.
-func (c Content) ApplicantsPart(grant money.Cents) money.Cents {
-	s := c.sums()
-	s.subsidy = grant
-	return s.subsidyOf(c.Applicant.CompanyNumber, c.Applicant.CompanyNumber)
+// excessOfAid is the account that a grant does not fit, with the largest grant that fits them all.
+func (c Content) excessOfAid(s sums, need Requirements) *Excess {
+	if !c.DeMinimis() || need.Outside {
+		return nil
+	}
+	for i, a := range c.accounts(s, need) {
+		if a.Fits() {
+			continue
+		}
+		x := &Excess{Code: AboveAid, Beneficiary: c.Beneficiaries()[i], Account: a}
+		if a.Regulation == aid.None {
+			x.Code = NoRegulation
+			return x
+		}
+		x.Most = c.mostAid(s, need)
+		return x
+	}
+	return nil
+}
+
+// mostAid is the largest grant on the same costs that fits every account.
+func (c Content) mostAid(s sums, need Requirements) money.Cents {
+	fits := func(amount money.Cents) bool {
+		s.subsidy = amount
+		for _, a := range c.accounts(s, need) {
+			if !a.Fits() {
+				return false
+			}
+		}
+		return true
+	}
+	most := money.Cents(sort.Search(int(s.subsidy), func(amount int) bool { return !fits(money.Cents(amount) + 1) }))
+	for most > 0 && !fits(most) { // what remains of the rounding is the applicant's
+		most--
+	}
+	return most
+}
+
+// Part is what of a grant falls to a beneficiary.
+type Part struct {
+	Beneficiary
+	Amount money.Cents
+}
+
+// AidParts are what of a grant is whose aid; none where it is no de-minimis aid.
+func (c Content) AidParts(g Grant) []Part {
+	var parts []Part
+	amounts := c.parts(c.given(g))
+	for i, b := range c.Beneficiaries() {
+		parts = append(parts, Part{b, amounts[i]})
+	}
+	return parts
 }

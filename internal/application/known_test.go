@@ -49,7 +49,7 @@ func TestOnlyWhatIsEmptyIsFilledIn(t *testing.T) {
 		{}:                                         {},
 	} {
 		before := Content{Partners: []Partner{{Organisation: given, Role: "subcontractor", Tasks: "Zagen."}}}
-		if got := before.Described(known).Partners[0]; got != (Partner{Organisation: want, Role: "subcontractor", Tasks: "Zagen."}) {
+		if got := before.Described(known).Partners[0]; got.Organisation != want || got.Role != "subcontractor" || got.Tasks != "Zagen." {
 			t.Errorf("%+v becomes %+v", given, got)
 		}
 		if before.Partners[0].Organisation != given {

@@ -21,7 +21,7 @@ func keep(before, after reflect.Value, pointer string, mayChange func(string) bo
 	switch before.Kind() {
 	case reflect.Struct:
 		for i := range before.NumField() {
-			keep(before.Field(i), after.Field(i), pointer+"/"+before.Type().Field(i).Tag.Get("json"), mayChange)
+			keep(before.Field(i), after.Field(i), pointer+"/"+fieldName(before.Type().Field(i)), mayChange)
 		}
 	case reflect.Slice:
 		if after.Len() == 0 {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
@@ -36,6 +37,7 @@ var lists = func() map[string][]string {
 		}
 		all[name] = keys
 	}
+	all["aid_regulations"] = texts(aid.Regulations)
 	all["organisation_kinds"], all["social_economy_categories"], all["nace_versions"] = texts(registry.Kinds), texts(registry.Categories), texts(registry.Editions)
 	return all
 }()

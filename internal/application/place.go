@@ -57,7 +57,7 @@ func Place(pointer, lang string) (name string, known bool) {
 
 func fieldNamed(t reflect.Type, name string) (reflect.StructField, bool) {
 	for i := range t.NumField() {
-		if f := t.Field(i); f.Tag.Get("json") == name {
+		if f := t.Field(i); fieldName(f) == name {
 			return f, true
 		}
 	}

@@ -5,6 +5,7 @@ package application
 import (
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
@@ -20,4 +21,14 @@ type Requirements struct {
 	From, Until    string            // days between which the project falls, both included
 	Hubs           []string          // codes that can support; none: not checked
 	Award          time.Time         // the day on which aid counts as granted: until there is an award, today
+	Outside        bool              // another funder decides: it holds to its own account of aid
+	Aid            KnownAid
+}
+
+// KnownAid is what the record knows of the aid of those who would receive it.
+type KnownAid struct {
+	Record   aid.Record
+	Dossier  string    // number of the dossier that the content is of
+	Declared time.Time // when what it says was declared: until it is frozen, now
+	Discreet bool      // say only whether the subsidy fits: the reader may not know what the company received
 }

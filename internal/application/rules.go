@@ -25,7 +25,7 @@ const (
 // rules is the validator with every tag of Content; it is built once and safe for use by many.
 var rules = func() *validator.Validate {
 	v := validator.New(validator.WithRequiredStructEnabled())
-	v.RegisterTagNameFunc(func(f reflect.StructField) string { return f.Tag.Get("json") })
+	v.RegisterTagNameFunc(fieldName)
 	v.RegisterCustomTypeFunc(typed, money.Euro{})
 	for tag, rule := range map[string]validator.Func{
 		"line":           func(f validator.FieldLevel) bool { return utf8.RuneCountInString(f.Field().String()) <= maxLine },

@@ -97,6 +97,7 @@ const (
 	OwnShare     = "own_share"             // part of the costs that comes from elsewhere
 	AbovePartner = "above_partner_ceiling" // of one organisation
 	AboveAid     = "de_minimis_ceiling"    // of one undertaking, under the law
+	NoRegulation = "no_regulation"         // there is none under which aid can be granted that day
 )
 
 // excess says which limit of the call the subsidy passes first, and the most that it allows; "" when none.

@@ -111,8 +111,7 @@ func (w *walker) named(values map[string]any, target reflect.Value, pointer stri
 func (w *walker) object(fields map[string]any, target reflect.Value, pointer string) {
 	known := map[string]int{}
 	for i := range target.NumField() {
-		name, _, _ := strings.Cut(target.Type().Field(i).Tag.Get("json"), ",")
-		known[name] = i
+		known[fieldName(target.Type().Field(i))] = i
 	}
 	for name, value := range fields {
 		at := pointer + "/" + escape(name)
@@ -123,6 +122,12 @@ func (w *walker) object(fields map[string]any, target reflect.Value, pointer str
 		}
 		w.walk(value, target.Field(i), at, target.Type().Field(i).Tag.Get("text") == "lines")
 	}
+}
+
+// fieldName is what a field is called in JSON.
+func fieldName(f reflect.StructField) string {
+	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	return name
 }
 
 func wanted(k reflect.Kind) Limit {
