@@ -3,6 +3,7 @@
 package dossier
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -32,6 +33,14 @@ func (f Facts) against(s State, c Command, a Actor, at time.Time) *Refusal {
 		}
 	case DecideOn, Correct:
 		r = f.grants(s, c)
+	case RegisterAid:
+		if f.NoAid {
+			r = &Refusal{Class: Conflict, Code: CodeNoAid}
+		}
+	case StrikeLink:
+		if !f.LinkKnown {
+			r = invalid(CodeLinkUnknown, "/link", nil)
+		}
 	case Pause:
 		switch {
 		case c.Until == nil:
@@ -144,7 +153,7 @@ func (f Facts) grants(s State, c Command) *Refusal {
 		return r
 	}
 	if f.Excess != nil {
-		return invalid(f.Excess.Code, "/amount", cents(f.Excess.Most))
+		return invalid(f.Excess.Code, "/amount", f.Excess.args())
 	}
 	if f.BudgetLeft != nil && c.Amount > *f.BudgetLeft {
 		return invalid(CodeOverBudget, "/amount", cents(max(*f.BudgetLeft, 0)))
@@ -168,6 +177,14 @@ func (f Facts) accepted(c Command) *Refusal {
 		seen[l.Line] = true
 	}
 	return nil
+}
+
+func (x Excess) args() map[string]string {
+	args := cents(x.Most)
+	if x.Aid != nil {
+		maps.Copy(args, x.Aid.args())
+	}
+	return args
 }
 
 func cents(c money.Cents) map[string]string {

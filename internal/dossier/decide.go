@@ -22,6 +22,9 @@ type Facts struct {
 	Costs       []money.Cents // of a decision: the lines of the budget
 	BudgetLeft  *money.Cents  // of a decision: what the call can still grant, this dossier's own grant not counted; nil: no limit
 	Excess      *Excess       // of an approval: the limit that the amount would pass; nil: none
+	Award       *Award        // of an approval: what of it is de-minimis aid
+	NoAid       bool          // of register-aid: we granted nothing that is to be registered
+	LinkKnown   bool          // of strike-link: a linked company stands in that place
 	Rank        int           // of a decision: the place that the dossier would take on the reserve list
 	IsAssessor  bool          // of assign-assessor: there is such an assessor
 	Upload      *Document     // of an outside decision: the document that the actor uploaded for it
@@ -32,6 +35,7 @@ type Facts struct {
 type Excess struct {
 	Code string      // CodeAmountAboveRate …
 	Most money.Cents // what the limit allows
+	Aid  *AidLimit   // of an account of aid
 }
 
 // Decide says what follows from a command received at an instant: its events, or why not.
@@ -82,17 +86,19 @@ func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 	case RecordConsensus:
 		e.Consensus = s.Rules.agree(s.Panel, c.Scores)
 	case DecideOn, Correct:
-		decided(&e, c, f)
+		decided(&e, s.Rules, c, f)
 	case ObjectTo:
 		if e.To = decidesIn(s.Rules); s.Status == Inadmissible {
 			e.To = Submitted
 		}
 	case Pause:
-		e.Paused = &Pausing{From: at, Due: s.Due}
+		e.Paused = &Pausing{From: at, Due: s.without(RegisterDue)} // the law's own term runs on
 	case AmendCall:
 		e.Amended = f.Amended
 	case Extend:
 		e.Reminder = c.Due
+	case StrikeLink:
+		e.Link = c.Link
 	}
 	e.Objection = s.objection(e, at)
 	next := Fold(s, e)
@@ -104,9 +110,12 @@ func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 }
 
 // decided is what a decision says, first or corrected.
-func decided(e *Event, c Command, f Facts) {
+func decided(e *Event, r Rules, c Command, f Facts) {
 	outcome := outcomes[c.Outcome]
 	e.To, e.Granted, e.Lines, e.Document = outcome.to, c.Amount, c.Lines, f.Upload
+	if c.Outcome == Approve {
+		e.Award = r.awarded(f.Award, e.At)
+	}
 	if c.Name == DecideOn {
 		e.Type = outcome.event
 	}

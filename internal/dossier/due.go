@@ -27,6 +27,7 @@ const (
 	DecisionDue  = "decision"   // the decision has taken its term: escalated
 	ReminderDue  = "reminder"   // a term is about to end: reminded. Its rule is "before:" and working days
 	PauseDue     = "pause"      // a pause ends by itself: resumed
+	RegisterDue  = "register"   // aid should have been put in the central register: escalated
 	ObjectionDue = "objection"  // nothing happens then; Allow judges by it
 
 	ByCall = "by_the_call" // rule of an instant that the call names itself
@@ -58,14 +59,20 @@ func (s State) NextDue() *Due {
 	return &s.Due[0]
 }
 
-// Term is the nearest instant at which a term ends, leaving out reminders; nil when none runs.
+// Term is the nearest instant at which a term ends, leaving out reminders; nil when none runs. The term for registering aid is
+// the officer's own: it counts when nothing else runs.
 func (s State) Term() *Due {
-	for i := range s.Due {
-		if s.Due[i].Kind != ReminderDue {
+	var register *Due
+	for i, d := range s.Due {
+		switch d.Kind {
+		case ReminderDue:
+		case RegisterDue:
+			register = &s.Due[i]
+		default:
 			return &s.Due[i]
 		}
 	}
-	return nil
+	return register
 }
 
 // term finds the term of a kind that runs, or that passed and still matters; nil when there is none.
@@ -92,7 +99,8 @@ func (s State) Planned() []Due {
 func (s State) over(next Status, c Command) []string {
 	var kinds []string
 	for _, d := range s.Overdue {
-		stays := d.Kind == ReviewDue && next == InReview || d.Kind == DecisionDue && slices.Contains(handled, next) && next != Reserve && c.Name != ObjectTo
+		stays := d.Kind == ReviewDue && next == InReview || d.Kind == DecisionDue && slices.Contains(handled, next) && next != Reserve && c.Name != ObjectTo ||
+			d.Kind == RegisterDue && !slices.Contains([]Name{RegisterAid, DecideOn, Correct}, c.Name)
 		if !stays || c.Name == Extend && c.Due == d.Kind {
 			kinds = append(kinds, d.Kind)
 		}
@@ -102,6 +110,23 @@ func (s State) over(next Status, c Command) []string {
 
 // dues are what the clock will do after a command that leads from one state to the next, earliest first; nil leaves it as it was.
 func dues(from, to State, c Command, at time.Time) []Due {
+	all := terms(from, to, c, at)
+	switch {
+	case c.Name == RegisterAid:
+		return from.without(RegisterDue)
+	case c.Name == DecideOn, c.Name == Correct: // aid is registered as the last decision gives it
+		all = without(all, RegisterDue)
+		if register := to.unregistered(); register != nil {
+			all = to.Rules.with(all, *register, at)
+		}
+	case all != nil: // whatever else happens, that term runs on
+		all = sorted(append(without(all, RegisterDue), from.only(RegisterDue)...))
+	}
+	return all
+}
+
+// terms are those of the process; nil leaves them as they were.
+func terms(from, to State, c Command, at time.Time) []Due {
 	switch {
 	case c.Name == Pause && c.Until != nil:
 		return []Due{{At: c.Until.At(0, 0).UTC(), Kind: PauseDue, Rule: ByHand}}
@@ -165,8 +190,10 @@ func sorted(all []Due) []Due {
 func (d Due) about(kind string) bool { return d.Kind == kind || d.Of == kind }
 
 // without leaves out a kind of term and its reminder.
-func (s State) without(kind string) []Due {
-	return slices.DeleteFunc(append([]Due{}, s.Due...), func(d Due) bool { return d.about(kind) })
+func (s State) without(kind string) []Due { return without(s.Due, kind) }
+
+func without(all []Due, kind string) []Due {
+	return slices.DeleteFunc(append([]Due{}, all...), func(d Due) bool { return d.about(kind) })
 }
 
 // only keeps a kind of term and its reminder.

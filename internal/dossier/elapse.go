@@ -21,15 +21,21 @@ func Elapse(s State, at time.Time) *Event {
 		e.To, e.Supplement = Submitted, &lapsed
 		e.Waits = waits(Fold(s, *e))
 	case ResumedEvent:
-		e.Due = s.Paused.resumed(due.At)
+		e.Due = sorted(append(s.Paused.resumed(due.At), s.only(RegisterDue)...))
 		e.Waits = waits(Fold(s, *e))
 	case RemindedEvent:
 		e.Reminder, e.Ahead, e.Notify = due.Of, true, s.Waits
+		if due.Of == RegisterDue {
+			e.Notify = []Party{{Role: ProgrammeOfficer}}
+		}
 		if due.Of == DeadlineDue { // whoever is to act now, the hub and the company lose most by it
 			e.Notify = both(s.Waits, applicants(s.Hub))
 		}
 	case EscalatedEvent:
-		e.Reminder, e.Passed, e.Notify = due.Kind, due, append(append([]Party{}, s.Waits...), due.escalates(s.Hub)...)
+		e.Reminder, e.Passed, e.Notify = due.Kind, due, both(s.Waits, due.escalates(s.Hub))
+		if due.Kind == RegisterDue {
+			e.Notify = due.escalates(s.Hub)
+		}
 	}
 	if e.To != "" {
 		e.Over = s.over(e.To, Command{})

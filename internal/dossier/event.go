@@ -40,6 +40,9 @@ const (
 	EscalatedEvent   = "escalated"
 	CallAmendedEvent = "call_amended"
 
+	AidRegisteredEvent = "aid_registered"
+	LinkStruckEvent    = "link_struck"
+
 	ExpiredEvent        = "expired"
 	RemindedEvent       = "reminded"
 	CommandRefusedEvent = "command_refused"
@@ -64,6 +67,7 @@ type Event struct {
 	Frozen   *Frozen     `json:"frozen,omitempty"`
 	Changed  []string    `json:"changed,omitempty"` // of supplemented: the places that differ from what was submitted before
 	Granted  money.Cents `json:"granted_cents,omitempty"`
+	Award    *Award      `json:"award,omitempty"` // of an approval: what of it is de-minimis aid
 
 	Reasons    *Text     `json:"reasons,omitempty"`
 	Conditions []Text    `json:"conditions,omitempty"`
@@ -81,6 +85,7 @@ type Event struct {
 	Consensus  *Consensus  `json:"consensus,omitempty"`
 	Paused     *Pausing    `json:"paused,omitempty"`
 	Amended    *Amendment  `json:"amended,omitempty"`
+	Link       string      `json:"link,omitempty"`   // of link_struck: the place of the linked company in the frozen content
 	Notify     []Party     `json:"notify,omitempty"` // who is told besides those who must act
 
 	Command Name   `json:"command,omitempty"` // of command_refused

@@ -18,10 +18,14 @@ func (s State) Explain(lang string) string {
 	if s.Paused != nil {
 		text += word{", gepauzeerd sinds ", ", paused since "}.in(lang) + calendar.Moment(s.Paused.From, lang)
 	}
+	text += s.contestable(lang)
 	if len(s.Waits) == 0 {
-		return text + s.contestable(lang) + "."
+		return text + "."
 	}
 	text += word{"; wacht op ", "; waits for "}.in(lang) + s.awaited(lang)
+	if s.unregistered() != nil && s.Status == Approved {
+		text += word{" om de steun te registreren", " to register the aid"}.in(lang)
+	}
 	for _, d := range s.Overdue {
 		text += "; " + d.Label(lang) + word{" verstreken sinds ", " passed on "}.in(lang) + calendar.Last(d.At, lang)
 	}
@@ -39,6 +43,7 @@ var consequences = map[string]word{
 	ReviewDue:   {"krijgen de hub en de programmamanager een melding", "the hub and the manager are told"},
 	CureDue:     {"gaat het dossier zonder aanvulling terug naar de dossierbeheerder", "the dossier goes back to the programme officer without a supplement"},
 	DecisionDue: {"krijgen de dossierbeheerder en de programmamanager een melding", "the programme officer and the manager are told"},
+	RegisterDue: {"krijgen de dossierbeheerder en de programmamanager een melding", "the programme officer and the manager are told"},
 	PauseDue:    {"wordt de behandeling hervat", "the dossier is resumed"},
 	ReminderDue: {"krijgt wie aan zet is een herinnering", "whoever must act is reminded"},
 }

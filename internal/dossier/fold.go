@@ -10,7 +10,7 @@ import (
 )
 
 // FoldVersion is raised whenever the same events fold to another state, so that read models are made anew. A test holds it.
-const FoldVersion = 2
+const FoldVersion = 3
 
 // Same says whether two states are kept as the same bytes. An error says that one cannot be kept at all.
 func (s State) Same(other State) (bool, error) {
@@ -68,7 +68,7 @@ func Fold(s State, e Event) State {
 	case SubmittedEvent:
 		s.SubmittedAt = e.At
 	case ApprovedEvent, RejectedEvent, ReservedEvent, DecisionCorrectedEvent:
-		s.Granted, s.Objection, s.DecisionSeq = e.Granted, e.Objection, e.Seq
+		s.Granted, s.Award, s.Objection, s.DecisionSeq = e.Granted, e.Award, e.Objection, e.Seq
 		s.Objected = time.Time{}
 		switch {
 		case s.Granted == 0:
@@ -87,6 +87,8 @@ func Fold(s State, e Event) State {
 			s.Panel = slices.DeleteFunc(slices.Clone(s.Panel), func(seat Seat) bool { return seat.Assessor == e.Actor })
 			s.Conflicted = union(s.Conflicted, []string{e.Actor})
 		}
+	case AidRegisteredEvent:
+		s.Registered = s.DecisionSeq
 	case PausedEvent:
 		s.Paused = e.Paused
 	case ResumedEvent:

@@ -64,6 +64,9 @@ var moves = map[Name]move{
 		notDrafter: true, notEndorser: true},
 	Withdraw: {who: leadHub, from: slices.Concat(drafted, handled), event: WithdrawnEvent, to: Withdrawn, reasoned: true},
 
+	RegisterAid: {who: officer, from: append(slices.Clone(handled), Approved), event: AidRegisteredEvent},
+	StrikeLink:  {who: officer, from: append(slices.Clone(handled), Approved, Rejected), event: LinkStruckEvent, reasoned: true},
+
 	Pause:     {who: officer, from: handled, event: PausedEvent, reasoned: true},
 	Resume:    {who: officer, from: handled, event: ResumedEvent},
 	Extend:    {who: keepers, from: append([]Status{InReview}, handled...), event: DueMovedEvent, reasoned: true},
@@ -105,6 +108,10 @@ func waits(s State) []Party {
 		return s.judges()
 	case Reserve:
 		return []Party{{Role: Decider}}
+	case Approved:
+		if s.unregistered() != nil {
+			return []Party{{Role: ProgrammeOfficer}}
+		}
 	}
 	return []Party{}
 }

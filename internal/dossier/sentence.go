@@ -66,8 +66,13 @@ var refusalWords = map[string]word{
 	CodeOnReserve: {"Het dossier staat al op de reservelijst. Keur het goed of weiger het.", "The dossier is on the reserve list already. Approve or reject it."},
 	CodeOverBudget: {"Er is in deze oproep nog {amount} te verdelen. Geef hoogstens dat bedrag, of zet het dossier op de reservelijst.",
 		"The call has {amount} left to grant. Give at most that amount, or put the dossier on the reserve list."},
-	CodeAboveAid: {"Met dit bedrag, en met wat de onderneming eerder kreeg, komt ze vandaag boven het de-minimisplafond ({amount}). Geef minder.",
-		"With this amount, and what the company received before, it passes the de-minimis ceiling ({amount}) that holds today. Give less."},
+	CodeAboveAid: {"Met dit bedrag komt {partner} boven het de-minimisplafond van {ceiling}: er telt al {used} mee, er is nog {left} en dit zou er {part} bij doen. Hoogstens {amount} kan.",
+		"With this amount {partner} passes the de-minimis ceiling of {ceiling}: {used} counts already, {left} is left and this would add {part}. At most {amount} fits."},
+	CodeNoRegulation: {"Voor {day} kennen we geen de-minimisverordening: er kan die dag geen de-minimissteun toegekend worden.",
+		"For {day} we know no de-minimis regulation: no de-minimis aid can be granted that day."},
+	CodeNoAid:       {"In dit dossier is niets toegekend dat wij moeten registreren.", "Nothing was granted in this dossier that we must register."},
+	CodeRegistered:  {"De steun van deze beslissing is al geregistreerd.", "The aid of this decision has been registered already."},
+	CodeLinkUnknown: {"Op die plaats staat geen verbonden onderneming. dossier aid show toont welke er zijn.", "No linked company stands in that place. dossier aid show names those that there are."},
 	CodeAmountAboveRate: {"Van de aanvaarde kosten betaalt de oproep hoogstens {amount}. Geef hoogstens dat bedrag.",
 		"Of the accepted costs the call pays at most {amount}. Give at most that amount."},
 	CodeAmountAboveCeiling: {"De oproep geeft hoogstens {amount} per dossier. Geef hoogstens dat bedrag.", "The call gives at most {amount} a dossier. Give at most that amount."},
@@ -152,7 +157,15 @@ func argument(name, value, lang string) string {
 		if at, err := time.Parse(time.RFC3339Nano, value); err == nil {
 			return calendar.Last(at, lang)
 		}
-	case "cents":
+	case "day":
+		if day, err := calendar.ReadDate(value); err == nil {
+			return word{day.Dutch(), day.English()}.in(lang)
+		}
+	case "partner":
+		if n, err := strconv.Atoi(value); err == nil {
+			return beneficiary(n, lang)
+		}
+	case "cents", "ceiling", "used", "left", "part":
 		if n, err := strconv.ParseInt(value, 10, 64); err == nil {
 			return amount(money.Cents(n), lang)
 		}
@@ -214,6 +227,9 @@ func (e Event) Details(lang string) []string {
 	}
 	if e.To == Approved {
 		details = append(details, word{"toegekend ", "granted "}.in(lang)+amount(e.Granted, lang))
+		if e.Award != nil {
+			details = append(details, e.Award.shares(lang)...)
+		}
 	}
 	if e.Reference != "" {
 		details = append(details, word{"kenmerk ", "reference "}.in(lang)+e.Reference)

@@ -62,6 +62,8 @@ type State struct {
 	Granted     money.Cents `json:"granted_cents,omitempty"`
 	GrantedAt   time.Time   `json:"granted_at,omitzero"`    // instant of the first decision of those that granted without a break
 	DecisionSeq int64       `json:"decision_seq,omitempty"` // event of the last decision; 0: none yet
+	Award       *Award      `json:"award,omitempty"`        // what of the grant is de-minimis aid; nil of decisions from before that was kept
+	Registered  int64       `json:"registered,omitempty"`   // event of the decision whose aid was put in the central register
 	Objection   *Due        `json:"objection,omitempty"`    // until when the last decision can be objected to
 	Objected    time.Time   `json:"objected,omitzero"`      // instant of an objection that is not decided on yet
 	Panel       []Seat      `json:"panel,omitempty"`

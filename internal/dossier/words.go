@@ -73,6 +73,8 @@ var commandWords = map[Name]word{
 	Resume:              {"behandeling hervatten", "resume"},
 	Extend:              {"termijn verlengen", "extend a term"},
 	AmendCall:           {"oproep wijzigen", "amend the call"},
+	RegisterAid:         {"steun registreren", "register the aid"},
+	StrikeLink:          {"verbonden onderneming schrappen", "strike a linked company"},
 }
 
 var eventWords = map[string]word{
@@ -106,6 +108,8 @@ var eventWords = map[string]word{
 	DueMovedEvent:             {"termijn verlengd", "term extended"},
 	EscalatedEvent:            {"gemeld aan de verantwoordelijken", "escalated"},
 	CallAmendedEvent:          {"oproep gewijzigd", "call amended"},
+	AidRegisteredEvent:        {"de-minimissteun geregistreerd", "de-minimis aid registered"},
+	LinkStruckEvent:           {"verbonden onderneming geschrapt", "linked company struck"},
 }
 
 var dueWords = map[string]word{
@@ -115,6 +119,7 @@ var dueWords = map[string]word{
 	CureDue:     {"termijn om aan te vullen", "term for supplementing"},
 	ReminderDue: {"herinnering", "reminder"},
 	PauseDue:    {"einde van de pauze", "end of the pause"},
+	RegisterDue: {"termijn om de steun te registreren", "term for registering the aid"},
 
 	ObjectionDue: {"termijn voor bezwaar", "term for objecting"},
 }
