@@ -40,8 +40,8 @@ type Entry struct {
 	Amount     money.Cents
 	Regulation Regulation // None: not said, taken for the general one
 	Authority  string
-	Dossier    string // ours; "" for what others granted
-	Own        bool   // stands on our own record
+	Dossier    string // ours, that granted it; "" for what others granted
+	DeclaredIn string // dossier in which a company said so; "" for what stands on our own record
 	Counts     bool   // towards the ceiling, on the day
 }
 
@@ -101,11 +101,11 @@ func (r Record) account(c Case, l List, after []Award) Account {
 			a.New += x.Part
 		default:
 			a.Entries = append(a.Entries, Entry{Company: x.Company, Day: x.Day, Amount: x.Part, Regulation: x.Regulation, Authority: x.Authority,
-				Dossier: x.Dossier, Own: true, Counts: counts(x.Regulation.Towards(), x.Day)})
+				Dossier: x.Dossier, Counts: counts(x.Regulation.Towards(), x.Day)})
 		}
 	}
-	for _, d := range r.declared(c, a.Undertaking) {
-		e := Entry{Company: d.Company, Amount: d.Amount, Regulation: d.Regulation, Authority: d.Authority}
+	for _, d := range r.declared(a.Undertaking) {
+		e := Entry{Company: d.Company, Amount: d.Amount, Regulation: d.Regulation, Authority: d.Authority, DeclaredIn: d.in}
 		on, plausible := d.When(c.Day)
 		if plausible {
 			e.Day = on

@@ -3,7 +3,7 @@
 package aid
 
 import (
-	"maps"
+	"cmp"
 	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
@@ -16,29 +16,35 @@ type euro struct {
 	towards      Kind
 }
 
-// declared is what the companies of an undertaking say that others granted them. Of each company its last list counts, and beside
-// it what the dossier says that is being decided on. What stands on our own record is left out: it counts from there.
-func (r Record) declared(c Case, undertaking []string) []Declared {
-	lists := r.latest(func(l List) bool { return slices.Contains(undertaking, l.Company) })
-	var all []Declared
+// is tells which aid is meant.
+func (d Declared) is() euro { return euro{d.Company, d.Day, d.Amount, d.towards()} }
+
+// said is what was declared, with the dossier in which it was.
+type said struct {
+	Declared
+	in string
+}
+
+// declared is what the companies of an undertaking say that others granted them, in any dossier: what was declared once is known,
+// also where a later list leaves it out. What stands on our own record is left out, it counts from there; so is what the officer struck.
+func (r Record) declared(undertaking []string) []said {
+	lists := slices.Clone(r.Lists)
+	slices.SortFunc(lists, func(a, b List) int { // the same aid is told where it was declared first
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Dossier, b.Dossier), cmp.Compare(a.Company, b.Company))
+	})
+	var all []said
 	times := map[euro]int{}
-	add := func(l List) {
+	for _, l := range lists {
+		if !slices.Contains(undertaking, l.Company) {
+			continue
+		}
 		here := map[euro]int{}
 		for _, d := range r.elsewhere(l, undertaking) {
-			e := euro{d.Company, d.Day, d.Amount, d.towards()}
-			if here[e]++; slices.Contains(undertaking, d.Company) && here[e] > times[e] {
-				times[e]++
-				all = append(all, d)
+			if here[d.is()]++; slices.Contains(undertaking, d.Company) && here[d.is()] > times[d.is()] {
+				times[d.is()]++
+				all = append(all, said{d, l.Dossier})
 			}
 		}
-	}
-	for _, l := range c.Says {
-		if slices.Contains(undertaking, l.Company) {
-			add(l)
-		}
-	}
-	for _, company := range slices.Sorted(maps.Keys(lists)) {
-		add(lists[company])
 	}
 	return all
 }
@@ -47,6 +53,9 @@ func (r Record) declared(c Case, undertaking []string) []Declared {
 func (r Record) elsewhere(l List, undertaking []string) []Declared {
 	taken := map[holding]bool{} // each grant answers for one entry
 	return slices.DeleteFunc(slices.Clone(l.Entries), func(d Declared) bool {
+		if r.withdrawn(l, d) {
+			return true
+		}
 		if d.Dossier != "" {
 			return r.Granted(d.Dossier, undertaking)
 		}
@@ -59,6 +68,11 @@ func (r Record) elsewhere(l List, undertaking []string) []Declared {
 		}
 		return false
 	})
+}
+
+// withdrawn says whether the officer struck declared aid after it was declared in a list.
+func (r Record) withdrawn(l List, d Declared) bool {
+	return slices.ContainsFunc(r.Struck, func(s Strike) bool { return s.Entry != nil && s.Entry.is() == d.is() && !s.At.Before(l.At) })
 }
 
 // answers says whether declared aid without a number is what we granted: the same company, day, kind and amount, as the decision

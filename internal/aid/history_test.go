@@ -25,6 +25,7 @@ type world struct {
 	coins    map[string][]coin // by dossier and company: what stands, oldest first
 	lists    []told
 	struck   []Strike
+	never    map[int]time.Time // when the officer struck a grant of others
 }
 
 // file is a dossier: its beneficiaries, and what they say in it.
@@ -62,7 +63,7 @@ const unit money.Cents = 1000_00
 var firms = []string{"A", "B", "C", "D", "E"}
 
 func newWorld(seed uint64) *world {
-	return &world{random: rand.New(rand.NewPCG(seed, 12)), now: time.Date(2026, 6, 1, 10, 0, 0, 0, time.UTC), coins: map[string][]coin{}}
+	return &world{random: rand.New(rand.NewPCG(seed, 12)), now: time.Date(2026, 6, 1, 10, 0, 0, 0, time.UTC), coins: map[string][]coin{}, never: map[int]time.Time{}}
 }
 
 func (w *world) chance(percent int) bool      { return w.random.IntN(100) < percent }
@@ -184,7 +185,7 @@ func (w *world) group(company string) map[string]bool {
 		for _, l := range w.last(func(l told) bool { return l.Linked != nil }) {
 			for _, other := range l.Linked {
 				undone := slices.ContainsFunc(w.struck, func(s Strike) bool {
-					return (s == Strike{l.Company, other, s.At} || s == Strike{other, l.Company, s.At}) && !s.At.Before(l.At)
+					return (s.Company == l.Company && s.Linked == other || s.Company == other && s.Linked == l.Company) && !s.At.Before(l.At)
 				})
 				if !undone && (in[l.Company] || in[other]) {
 					in[l.Company], in[other] = true, true
@@ -218,15 +219,12 @@ func (w *world) used(f *file, in map[string]bool) (sum money.Cents) {
 		}
 	}
 	counted := map[int]bool{}
-	heard := f.told
-	for _, l := range w.last(func(told) bool { return true }) {
-		heard = append(slices.Clone(heard), l)
-	}
-	for _, l := range heard {
+	for _, l := range w.lists {
 		for _, i := range l.grants {
 			g := w.others[i]
 			services := g.regulation == Services
-			if in[l.Company] && in[g.company] && services == (f.kind == OfServices) && (g.counts || g.day >= first.String()) && !counted[i] {
+			struck := w.never[i].After(l.At) || w.never[i].Equal(l.At)
+			if in[l.Company] && in[g.company] && services == (f.kind == OfServices) && (g.counts || g.day >= first.String()) && !counted[i] && !struck {
 				counted[i] = true
 				sum += g.amount
 			}
@@ -243,9 +241,15 @@ func (w *world) step(off func(*world, *file, Record, Case) (Record, Case)) strin
 		w.given()
 	case n < 5 || len(w.dossiers) == 0:
 		w.starts()
-	case n < 6:
-		s := Strike{w.firm(), w.firm(), w.now}
+	case n < 6 && w.chance(70):
+		s := Strike{Company: w.firm(), Linked: w.firm(), At: w.now}
 		w.struck, w.record.Struck = append(w.struck, s), append(w.record.Struck, s)
+	case n < 6 && len(w.others) > 0:
+		i := w.random.IntN(len(w.others))
+		g := w.others[i]
+		w.never[i] = w.now
+		w.record.Struck = append(w.record.Struck, Strike{Company: g.company, At: w.now, Entry: &Declared{Company: g.company, Day: g.day, Amount: g.amount, Regulation: g.regulation}})
+	case n < 6:
 	default:
 		f := w.dossiers[w.random.IntN(len(w.dossiers))]
 		if len(f.who) == 0 {
@@ -382,8 +386,16 @@ func TestEveryRuleIsNeeded(t *testing.T) {
 		"linkage is transitive": links(func(f *file, l List) []string {
 			return slices.DeleteFunc(slices.Clone(l.Linked), func(other string) bool { return !slices.Contains(f.who, other) && !slices.Contains(f.who, l.Company) })
 		}),
-		"a struck link is none": func(_ *world, _ *file, r Record, c Case) (Record, Case) { r.Struck = nil; return r, c },
-		"the last list counts": func(_ *world, _ *file, r Record, c Case) (Record, Case) {
+		"a struck link is none": func(_ *world, _ *file, r Record, c Case) (Record, Case) {
+			r.Struck = slices.DeleteFunc(slices.Clone(r.Struck), func(s Strike) bool { return s.Entry == nil })
+			return r, c
+		},
+		"struck aid is none": func(_ *world, _ *file, r Record, c Case) (Record, Case) {
+			r.Struck = slices.DeleteFunc(slices.Clone(r.Struck), func(s Strike) bool { return s.Entry != nil })
+			return r, c
+		},
+		"the last list of links counts": links(func(_ *file, l List) []string { return map[bool][]string{true: l.Linked}[len(l.Linked) > 0] }),
+		"what other lists say counts": func(_ *world, _ *file, r Record, c Case) (Record, Case) {
 			r.Lists = slices.DeleteFunc(slices.Clone(r.Lists), func(l List) bool { return l.Dossier != c.Dossier })
 			return r, c
 		},

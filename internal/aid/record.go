@@ -49,9 +49,10 @@ type Declared struct {
 	Dossier    string      `json:"dossier,omitempty"` // number of ours; "" for what others granted
 }
 
-// Strike undoes the link between two companies, as far as lists named it until then.
+// Strike undoes what was declared wrongly, as far as lists said it until then: a link between two companies, or earlier aid.
 type Strike struct {
 	Company, Linked string
+	Entry           *Declared // nil: the link
 	At              time.Time
 }
 
@@ -76,17 +77,6 @@ func (d Declared) towards() Kind {
 func (r Record) with(dossier string, says []List) Record {
 	r.Lists = slices.Concat(slices.DeleteFunc(slices.Clone(r.Lists), func(l List) bool { return l.Dossier == dossier }), says)
 	return r
-}
-
-// latest is the last list of each company, among those that fit.
-func (r Record) latest(fits func(List) bool) map[string]List {
-	last := map[string]List{}
-	for _, l := range r.Lists {
-		if before, there := last[l.Company]; fits(l) && (!there || l.newer(before)) {
-			last[l.Company] = l
-		}
-	}
-	return last
 }
 
 func (l List) newer(than List) bool {

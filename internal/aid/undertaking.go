@@ -9,10 +9,16 @@ import (
 
 // Undertaking are the companies of the single undertaking of a company, itself among them, in order: whoever is linked with it,
 // in either direction and through others, by the last list of each in which it was asked.
-func (r Record) Undertaking(company string) []string {
+func (r Record) Undertaking(company string) []string { return r.Group([]string{company}) }
+
+// Group are the companies of the single undertakings of several companies, in order.
+func (r Record) Group(companies []string) []string {
 	linked := r.links()
-	seen := map[string]bool{company: true}
-	for next := []string{company}; len(next) > 0; next = next[1:] {
+	seen := map[string]bool{}
+	for _, c := range companies {
+		seen[c] = true
+	}
+	for next := slices.Clone(companies); len(next) > 0; next = next[1:] {
 		for _, other := range linked[next[0]] {
 			if !seen[other] {
 				seen[other] = true
@@ -23,12 +29,31 @@ func (r Record) Undertaking(company string) []string {
 	return slices.Sorted(maps.Keys(seen))
 }
 
+// Unlinked are the companies that a company named as linked in its last list before the given one, and no longer names in that.
+func (r Record) Unlinked(now List) []string {
+	var last List
+	for _, l := range r.Lists {
+		if l.Company == now.Company && l.Dossier != now.Dossier && l.Linked != nil && l.newer(last) {
+			last = l
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(last.Linked), func(other string) bool {
+		return slices.Contains(now.Linked, other) || r.unlinked(last, other)
+	})
+}
+
 // links are the companies that each is linked with, both ways.
 func (r Record) links() map[string][]string {
 	linked := map[string][]string{}
-	for _, l := range r.latest(func(l List) bool { return l.Linked != nil }) {
+	last := map[string]List{}
+	for _, l := range r.Lists {
+		if before, there := last[l.Company]; l.Linked != nil && (!there || l.newer(before)) {
+			last[l.Company] = l
+		}
+	}
+	for _, l := range last {
 		for _, other := range l.Linked {
-			if !r.struck(l, other) {
+			if !r.unlinked(l, other) {
 				linked[l.Company] = append(linked[l.Company], other)
 				linked[other] = append(linked[other], l.Company)
 			}
@@ -37,10 +62,10 @@ func (r Record) links() map[string][]string {
 	return linked
 }
 
-// struck says whether the officer undid a link after it was named in a list.
-func (r Record) struck(l List, other string) bool {
+// unlinked says whether the officer undid a link after it was named in a list.
+func (r Record) unlinked(l List, other string) bool {
 	return slices.ContainsFunc(r.Struck, func(s Strike) bool {
 		pair := s.Company == l.Company && s.Linked == other || s.Company == other && s.Linked == l.Company
-		return pair && !s.At.Before(l.At)
+		return s.Entry == nil && pair && !s.At.Before(l.At)
 	})
 }

@@ -57,7 +57,7 @@ func (k *checker) checkPartners() {
 		}
 		taking[number] = true
 		if p.EconomicActivity && k.content.DeMinimis() && !p.DeMinimisDeclared {
-			k.warn("/partners/"+strconv.Itoa(i)+"/economic_activity", "partner_aid")
+			k.warn("/partners/"+strconv.Itoa(i)+"/economic_activity", "partner_aid", Limit{})
 		}
 	}
 	taking[k.id.CompanyNumber] = true
@@ -71,7 +71,7 @@ func (k *checker) checkPartners() {
 	}
 	for i, f := range k.content.Funding {
 		if !f.Confirmed && f.Source != "" && f.Source != subsidySource {
-			k.warn("/funding/"+strconv.Itoa(i)+"/confirmed", "not_confirmed")
+			k.warn("/funding/"+strconv.Itoa(i)+"/confirmed", "not_confirmed", Limit{})
 		}
 	}
 }

@@ -38,10 +38,13 @@ func (c Content) Beneficiaries() []Beneficiary {
 	a := c.Applicant
 	all := []Beneficiary{{0, a.Name, a.CompanyNumber, "/state_aid", says(a.CompanyNumber, c.StateAid.DeMinimis, c.StateAid.SingleUndertaking)}}
 	for i, p := range c.Partners {
-		number := p.Organisation.CompanyNumber
+		number, linked := p.Organisation.CompanyNumber, p.SingleUndertaking
+		if !p.DeMinimisDeclared && len(linked) == 0 {
+			linked = nil // it says nothing yet
+		}
 		twice := slices.ContainsFunc(all, func(b Beneficiary) bool { return b.CompanyNumber == number })
 		if p.EconomicActivity && number != "" && !twice {
-			all = append(all, Beneficiary{i + 1, p.Organisation.Name, number, "/partners/" + strconv.Itoa(i), says(number, p.DeMinimis, p.SingleUndertaking)})
+			all = append(all, Beneficiary{i + 1, p.Organisation.Name, number, "/partners/" + strconv.Itoa(i), says(number, p.DeMinimis, linked)})
 		}
 	}
 	return all
@@ -73,6 +76,23 @@ func (c Content) Declared(dossier string, at time.Time) []aid.List {
 		lists = append(lists, b.says)
 	}
 	return lists
+}
+
+// DeclaredAt is what would be struck in a place of the content: a link, or earlier aid; not found where neither stands.
+func (c Content) DeclaredAt(place string) (s aid.Strike, found bool) {
+	for _, b := range c.Beneficiaries() {
+		for i, linked := range b.says.Linked {
+			if place == b.Place+"/single_undertaking/"+strconv.Itoa(i) {
+				return aid.Strike{Company: b.CompanyNumber, Linked: linked}, true
+			}
+		}
+		for i, entry := range b.says.Entries {
+			if place == b.Place+"/de_minimis/"+strconv.Itoa(i) {
+				return aid.Strike{Company: b.CompanyNumber, Entry: &entry}, true
+			}
+		}
+	}
+	return s, false
 }
 
 // AidCompanies are the company numbers whose accounts the content asks for: of those who receive aid, and of those they say they are linked with.
@@ -118,9 +138,9 @@ func (k *checker) checkAid() {
 	}
 	accounts := k.content.accounts(s, k.need)
 	for i, b := range k.content.Beneficiaries() {
-		k.checkDeclared(b, accounts[i])
+		sound := k.checkDeclared(b, accounts[i])
 		switch a := accounts[i]; {
-		case a.Fits():
+		case a.Fits() || !sound:
 		case a.Regulation == aid.None:
 			k.aid("/state_aid/regime", NoRegulation, day(calendar.DateOf(k.need.Award)))
 		default:
@@ -151,19 +171,21 @@ func (k *checker) figures(a aid.Account) Limit {
 
 func day(d calendar.Date) Limit { return Limit{d.Dutch(), d.English()} }
 
-// checkDeclared looks at what one beneficiary declares.
-func (k *checker) checkDeclared(b Beneficiary, a aid.Account) {
+// checkDeclared looks at what one beneficiary declares. It is not sound while a day is mistyped: it cannot be counted before that.
+func (k *checker) checkDeclared(b Beneficiary, a aid.Account) (sound bool) {
+	sound = true
 	today := calendar.DateOf(k.need.Award)
 	for i, d := range b.says.Entries {
 		at := b.Place + "/de_minimis/" + strconv.Itoa(i)
 		on, plausible := d.When(today)
 		switch {
-		case date(d.Day) && !plausible:
-			k.error(at+"/granted_on", "aid_day", Limit{})
+		case !plausible:
+			k.error(at+"/granted_on", "aid_day", Limit{}) // unless it is no day at all, which is reported already
+			sound = false
 		case d.Regulation == aid.None:
-			k.warn(at+"/regulation", "regulation_assumed")
+			k.warn(at+"/regulation", "regulation_assumed", Limit{})
 		case plausible && !d.Regulation.HeldOn(on) && slices.Contains(aid.Regulations, d.Regulation):
-			k.warn(at+"/regulation", "regulation_other_day")
+			k.warn(at+"/regulation", "regulation_other_day", Limit{})
 		}
 		if d.Company != b.CompanyNumber && !slices.Contains(b.says.Linked, d.Company) {
 			k.error(at+"/company_number", "aid_of_another", Limit{})
@@ -172,7 +194,7 @@ func (k *checker) checkDeclared(b Beneficiary, a aid.Account) {
 		case d.Dossier != "" && !own.Granted(d.Dossier, a.Undertaking):
 			k.error(at+"/dossier", "dossier_not_ours", Limit{})
 		case own.Answering(d) != "":
-			k.warn(at, "own_grant")
+			k.warn(at, "own_grant", Limit{})
 		}
 	}
 	for i, number := range b.says.Linked {
@@ -184,17 +206,38 @@ func (k *checker) checkDeclared(b Beneficiary, a aid.Account) {
 			k.error(at, "link_twice", Limit{})
 		}
 	}
+	k.checkForgotten(b, a)
+	return sound
+}
+
+// checkForgotten warns of what the company said elsewhere and leaves out here: it counts all the same until the officer strikes it.
+func (k *checker) checkForgotten(b Beneficiary, a aid.Account) {
+	if k.need.Aid.Discreet {
+		return
+	}
+	var nl, en []string
+	for _, e := range a.Entries {
+		if e.Counts && e.DeclaredIn != "" && e.DeclaredIn != k.need.Aid.Dossier && e.Company == b.CompanyNumber {
+			nl, en = append(nl, e.Amount.Belgian()+" ("+e.Day.Dutch()+")"), append(en, e.Amount.English()+" ("+e.Day.English()+")")
+		}
+	}
+	if len(nl) > 0 {
+		k.warn(b.Place+"/de_minimis", "declared_elsewhere", Limit{strings.Join(nl, ", "), strings.Join(en, ", ")})
+	}
+	if left := k.need.Aid.Record.Unlinked(b.says); len(left) > 0 {
+		k.warn(b.Place+"/single_undertaking", "link_left_out", Plain(strings.Join(left, ", ")))
+	}
 }
 
 // checkRegime warns where a regime has rules of its own for this company.
 func (k *checker) checkRegime() {
 	c := k.content
 	if c.StateAid.Regime == "gber" && c.StateAid.UndertakingInDifficulty {
-		k.warn("/state_aid/undertaking_in_difficulty", "difficulty_gber")
+		k.warn("/state_aid/undertaking_in_difficulty", "difficulty_gber", Limit{})
 	}
 	for i, n := range c.Applicant.NACE {
 		if c.AidKind() == aid.OfGeneral && (strings.HasPrefix(n.Code, "01") || strings.HasPrefix(n.Code, "03")) {
-			k.warn("/applicant/nace/"+strconv.Itoa(i)+"/code", "primary_production")
+			k.warn("/applicant/nace/"+strconv.Itoa(i)+"/code", "primary_production", Limit{})
 		}
 	}
 }

@@ -19,9 +19,13 @@ type checker struct {
 	problems []Problem
 }
 
+// add keeps the first problem of a place; an error takes the place of a warning.
 func (k *checker) add(p Problem) {
-	if !slices.ContainsFunc(k.problems, func(q Problem) bool { return q.Pointer == p.Pointer }) {
+	switch i := slices.IndexFunc(k.problems, func(q Problem) bool { return q.Pointer == p.Pointer }); {
+	case i < 0:
 		k.problems = append(k.problems, p)
+	case p.Severity == Error && k.problems[i].Severity == Warning:
+		k.problems[i] = p
 	}
 }
 
@@ -29,8 +33,8 @@ func (k *checker) error(pointer, code string, limit Limit) {
 	k.add(Problem{Pointer: pointer, Code: code, Severity: Error, Limit: limit})
 }
 
-func (k *checker) warn(pointer, code string) {
-	k.add(Problem{Pointer: pointer, Code: code, Severity: Warning})
+func (k *checker) warn(pointer, code string, limit Limit) {
+	k.add(Problem{Pointer: pointer, Code: code, Severity: Warning, Limit: limit})
 }
 
 // Check lists everything that is wrong or still missing, in the order of the sections: first field by field, by the validate

@@ -37,9 +37,9 @@ func (f Facts) against(s State, c Command, a Actor, at time.Time) *Refusal {
 		if f.NoAid {
 			r = &Refusal{Class: Conflict, Code: CodeNoAid}
 		}
-	case StrikeLink:
-		if !f.LinkKnown {
-			r = invalid(CodeLinkUnknown, "/link", nil)
+	case StrikeDeclaration:
+		if !f.PlaceKnown {
+			r = invalid(CodeDeclarationUnknown, "/place", nil)
 		}
 	case Pause:
 		switch {

@@ -122,6 +122,7 @@ func (l *Ledger) decide(ctx context.Context, tx Tx, row Row) error {
 		if err != nil {
 			return &fault{"print", err}
 		}
+		printed.Aid = AidOf(dossier.Fold(tx.Dossier().State, e), e, facts.content)
 		if err := bind(ctx, tx, e, printed); err != nil {
 			return &fault{"append", err}
 		}

@@ -339,25 +339,6 @@ func TestNobodyDecidesTheirOwnAndTheAttemptIsOnRecord(t *testing.T) {
 	c.verify()
 }
 
-// TestTheCeilingOfAidIsThatOfTheAward submits an application that is right today; at the decision, earlier aid counts in another window.
-func TestTheCeilingOfAidIsThatOfTheAward(t *testing.T) {
-	t.Parallel()
-	c := newClerk(t, nil)
-	if r := c.edit(dossier.HubStaff, func(x *application.Content) {
-		x.StateAid.DeMinimis = []application.Aid{{GrantedOn: time.Now().AddDate(0, 0, 30).Format(time.DateOnly), Authority: "Vlaanderen", Amount: money.Cents(290_000_00).Euro()}}
-	}); r != nil {
-		t.Fatal(r.Code)
-	}
-	c.submit()
-	c.Database.SetClock(t, time.Now().AddDate(0, 0, 31))
-	if o := c.do(dossier.Decider, approval()); o.Refusal == nil || o.Refusal.Code != dossier.CodeAboveAid || o.Refusal.Pointer != "/amount" {
-		t.Errorf("%+v", o)
-	}
-	if o := c.do(dossier.Decider, decision(dossier.DecideOn, dossier.Approve, 5_000_00)); o.Status != ledger.Done {
-		t.Errorf("%+v %+v", o, o.Refusal)
-	}
-}
-
 // TestALargerBudgetReachesWhoWaitsForIt: the dossiers on the reserve list hear of it, those that are decided do not, and an
 // extension for one that was submitted is none.
 func TestALargerBudgetReachesWhoWaitsForIt(t *testing.T) {

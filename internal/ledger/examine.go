@@ -7,6 +7,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -21,6 +23,14 @@ type Examination struct {
 	Attached  []dossier.Attached
 	Submitted *application.Content // in a round of supplement: the content as it was submitted
 	At        time.Time            // aid counts as granted then
+	Aid       aid.Record           // what is known of those who would receive it
+	Discreet  bool                 // the reader may not know what others received
+}
+
+// Discreet says whether a reader is told no more of the aid of others than whether a subsidy fits: of a hub, while nobody of the
+// company is there to be asked. Otherwise a hub could start a dossier to read what any company received.
+func Discreet(p access.Person, represented bool) bool {
+	return !represented && (p.Role == dossier.HubStaff || p.Role == dossier.Reviewer)
 }
 
 // Problems are what is wrong or missing. In a round of supplement, what was accepted at submission is not asked again, unless the
@@ -40,6 +50,7 @@ func (x Examination) Problems(c application.Content) []application.Problem {
 func (x Examination) check(c application.Content) []application.Problem {
 	need := x.Rules.Requirements(x.At)
 	need.Hubs = slices.Collect(maps.Keys(x.Hubs))
+	need.Aid = application.KnownAid{Record: x.Aid, Dossier: x.Dossier.Number, Declared: x.At, Discreet: x.Discreet}
 	return application.Check(c, application.Identity{CompanyNumber: x.Dossier.Company, Hub: x.Dossier.Hub}, need)
 }
 

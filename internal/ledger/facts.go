@@ -30,7 +30,7 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 	case dossier.RequestReview, dossier.SupplementIt:
 		err = f.freeze(ctx, tx, row)
 	case dossier.Submit, dossier.DecideOn, dossier.Correct, dossier.DeclareAdmissible, dossier.DeclareInadmissible,
-		dossier.RequestSupplement, dossier.RecordConsensus:
+		dossier.RequestSupplement, dossier.RecordConsensus, dossier.StrikeDeclaration:
 		if d.State.Frozen != nil {
 			f.Frozen = *d.State.Frozen
 			f.content, err = tx.Snapshot(ctx, f.Frozen.Hash)
@@ -44,6 +44,12 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 		err = f.weigh(ctx, tx, row)
 	case dossier.AssignAssessor:
 		f.IsAssessor, err = assesses(ctx, tx, row.Command.Assessor)
+	case dossier.RegisterAid:
+		var there bool
+		there, err = tx.Awarded(ctx)
+		f.NoAid = !there
+	case dossier.StrikeDeclaration:
+		_, f.PlaceKnown = f.content.DeclaredAt(row.Command.Place)
 	case dossier.AmendCall:
 		f.Amended, err = amended(ctx, tx, row.Command.Version)
 	}

@@ -26,6 +26,14 @@ func (f *findings) freeze(ctx context.Context, tx Tx, row Row) (err error) {
 	if x.Hubs, err = tx.Hubs(ctx); err != nil {
 		return err
 	}
+	if x.Aid, err = tx.Aid(ctx, f.content.AidCompanies()); err != nil {
+		return err
+	}
+	represented, err := tx.Represented(ctx)
+	if err != nil {
+		return err
+	}
+	x.Discreet = Discreet(row.Person, represented)
 	f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked(), At: row.Received, Attachments: x.Attached}
 	switch before := x.Dossier.State.Frozen; {
 	case row.Command.Name == dossier.RequestReview:

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -40,12 +41,6 @@ type Store interface {
 type Publication struct {
 	Person  access.Person
 	Reasons string // of an amendment
-}
-
-// Granted is the grant of a dossier.
-type Granted struct {
-	Content string // hash of the application
-	Amount  money.Cents
 }
 
 // Key is a person's own key for a request, with the bytes that tell a repeat from another request.
@@ -92,10 +87,12 @@ type Tx interface {
 
 	Version(ctx context.Context, version int) (call.Call, error) // of the dossier's call
 	Budget(ctx context.Context) (*money.Cents, error)            // what the call can still grant to others than this dossier; locks the call's counter; nil: no limit
-	// Measure comes first in a decision: until the end of the transaction no other dossier of the company is decided on.
-	Measure(ctx context.Context) error
-	// GrantedSince is what other dossiers of the same company were first granted after an instant, and still are.
-	GrantedSince(ctx context.Context, at time.Time) ([]Granted, error)
+	// HoldAid comes before the budget in a decision: until the end of the transaction nothing else is granted to the undertakings
+	// of these companies, nor declared by them. It gives what is known of their aid. Aid is the same, and holds nothing.
+	HoldAid(ctx context.Context, companies []string) (aid.Record, error)
+	Aid(ctx context.Context, companies []string) (aid.Record, error)
+	Represented(ctx context.Context) (bool, error)         // somebody of the dossier's company may log in
+	Awarded(ctx context.Context) (bool, error)             // aid stands that we must register
 	Rank(ctx context.Context) (int, error)                 // place that the dossier takes on the call's reserve list
 	Upload(ctx context.Context, id string) (Upload, error) // ErrNoDocument
 	Attachments(ctx context.Context) ([]Attachment, error) // the newest of each kind
@@ -135,6 +132,7 @@ type Printed struct {
 	Snapshot *application.Content // frozen with the event
 	Bytes    []byte               // of the document that the event names
 	Version  int                  // of the content it shows
+	Aid      AidChange            // what the event changes in the accounts of aid
 }
 
 // Record is the whole record of a dossier.
@@ -143,9 +141,11 @@ type Record struct {
 	Events    []Recorded
 	Rows      []Row
 	Documents []Stored
-	Snapshots map[string]string // hash it is stored under to the hash of its bytes
-	Attached  map[string]bool   // hashes of the bytes of all attachments
-	Rules     map[int]string    // version of the call to the hash of its bytes
+	Snapshots map[string]string              // hash it is stored under to the hash of its bytes
+	Attached  map[string]bool                // hashes of the bytes of all attachments
+	Rules     map[int]string                 // version of the call to the hash of its bytes
+	Contents  map[string]application.Content // what was frozen, by hash
+	Awards    []Awarded                      // as accounts of aid are made of them
 }
 
 // Recorded is an event as it stands in the ledger.

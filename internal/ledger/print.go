@@ -41,7 +41,7 @@ func (l *Ledger) print(ctx context.Context, tx Tx, row Row, f findings, e *dossi
 	}
 	if kind == DecisionSheet {
 		sheet.Outcome, sheet.Asked, sheet.Granted, sheet.Reference, sheet.DecidedBy = string(e.To), f.Frozen.Asked, e.Granted, e.Reference, row.Person.Name
-		sheet.Rank, sheet.Lines = e.Rank, e.Lines
+		sheet.Rank, sheet.Lines, sheet.Award = e.Rank, e.Lines, e.Award
 		if err := l.follows(ctx, tx, *e, &sheet); err != nil {
 			return Printed{}, err
 		}

@@ -45,6 +45,7 @@ type Sheet struct {
 	// Of a decision only.
 	Outcome    string         // approved, rejected or reserve
 	Lines      []dossier.Line // what is accepted of the costs; a line that is not named is accepted whole
+	Award      *dossier.Award // what of the grant is de-minimis aid, by place in the content; nil where there is no grant
 	Rank       int            // on the reserve list
 	Corrects   string         // in Dutch: the decision whose place it takes; empty for a first one
 	Objected   string         // in Dutch: the day of the objection that it follows; empty where there was none

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -59,22 +58,6 @@ func rank(ctx context.Context, q querier, d ledger.Dossier) (place int, err erro
 		and (score_sum::bigint * $4, $5::timestamptz) > ($3::bigint * greatest(score_of, 1), submitted_at)`,
 		d.Call, d.Number, total.Sum, max(total.Of, 1), d.State.SubmittedAt).Scan(&place)
 	return place, err
-}
-
-// Measure implements ledger.Tx: a lock on the company's number, taken after the dossier's row and before the call's counter.
-func (t *tx) Measure(ctx context.Context) error {
-	_, err := t.pg.Exec(ctx, `select pg_advisory_xact_lock(hashtextextended('aid ' || $1, 0))`, t.dossier.Company)
-	return err
-}
-
-// GrantedSince implements ledger.Tx.
-func (t *tx) GrantedSince(ctx context.Context, at time.Time) ([]ledger.Granted, error) {
-	return rows(ctx, t.pg, func(r pgx.Row) (g ledger.Granted, err error) {
-		err = r.Scan(&g.Content, &g.Amount)
-		return g, err
-	}, `select state->'frozen'->>'hash', granted from dossier where company = $1 and number <> $2 and granted > 0 and status <> 'withdrawn'
-		and (state->>'granted_at')::timestamptz > $3`,
-		t.dossier.Company, t.dossier.Number, at)
 }
 
 // Upload finds a document that somebody brought in.

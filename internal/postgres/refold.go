@@ -8,13 +8,18 @@ import (
 	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/jackc/pgx/v5"
 )
 
-// refold makes the read model anew wherever it is not what this program folds from the ledger, because another version wrote it.
+// refold makes the read model and the accounts of aid anew where another version wrote them, as this program tells them.
 // What happened is left as it is: only what is told of it changes. What was never handed in counts for nothing, also where it did.
 func refold(ctx context.Context, conn *pgx.Conn) error {
 	return pgx.BeginFunc(ctx, conn, func(pg pgx.Tx) error {
+		var version int
+		if err := pg.QueryRow(ctx, `select version from fold`).Scan(&version); err != nil || version == dossier.FoldVersion {
+			return err
+		}
 		found, err := pg.Query(ctx, `select number from dossier where seq > 0 order by number`)
 		if err != nil {
 			return fmt.Errorf("dossiers: %w", err)
@@ -28,7 +33,7 @@ func refold(ctx context.Context, conn *pgx.Conn) error {
 				return fmt.Errorf("%s: %w", number, err)
 			}
 		}
-		_, err = pg.Exec(ctx, `update fold set version = $1 where version <> $1`, dossier.FoldVersion)
+		_, err = pg.Exec(ctx, `update fold set version = $1`, dossier.FoldVersion)
 		return err
 	})
 }
@@ -41,6 +46,9 @@ func refoldOne(ctx context.Context, pg pgx.Tx, number string) error {
 	}
 	events, err := t.Events(ctx, 0)
 	if err != nil {
+		return err
+	}
+	if err := t.reaccount(ctx, events); err != nil {
 		return err
 	}
 	s := dossier.FoldAll(events)
@@ -59,4 +67,27 @@ func refoldOne(ctx context.Context, pg pgx.Tx, number string) error {
 		}
 	}
 	return err
+}
+
+// reaccount makes the accounts of aid anew from the events and what they froze.
+func (t *tx) reaccount(ctx context.Context, events []dossier.Event) error {
+	for _, table := range []string{"award", "aid_list", "struck"} {
+		if _, err := t.pg.Exec(ctx, `delete from `+pgx.Identifier{table}.Sanitize()+` where dossier = $1`, t.dossier.Number); err != nil {
+			return fmt.Errorf("account of aid: %w", err)
+		}
+	}
+	var s dossier.State
+	for _, e := range events {
+		if s = dossier.Fold(s, e); s.Frozen == nil || !ledger.ConcernsAid(e.Type) {
+			continue
+		}
+		c, err := t.Snapshot(ctx, s.Frozen.Hash)
+		if err != nil {
+			return err
+		}
+		if err := t.account(ctx, e.Seq, ledger.AidOf(s, e, c)); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -46,6 +46,12 @@ func (t *tx) Append(ctx context.Context, e dossier.Event, after dossier.State, p
 			return fmt.Errorf("document: %w", err)
 		}
 	}
+	if err := t.declare(ctx, p.Aid); err != nil {
+		return err
+	}
+	if err := t.account(ctx, e.Seq, p.Aid); err != nil {
+		return err
+	}
 	told := e.Told(t.dossier.State)
 	if err := t.project(ctx, after); err != nil {
 		return err

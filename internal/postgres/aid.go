@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/aid"
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/jackc/pgx/v5"
+)
+
+// Aid is what is known of the aid of companies, and of those linked with them.
+func (s *Store) Aid(ctx context.Context, companies []string) (aid.Record, error) {
+	return aidOf(ctx, s.pool, companies)
+}
+
+// Aid implements ledger.Tx.
+func (t *tx) Aid(ctx context.Context, companies []string) (aid.Record, error) {
+	return aidOf(ctx, t.pg, companies)
+}
+
+// HoldAid implements ledger.Tx. Who is linked with whom may change until the locks are held, so it is asked again under them.
+func (t *tx) HoldAid(ctx context.Context, companies []string) (aid.Record, error) {
+	r, err := aidOf(ctx, t.pg, companies)
+	for held := []string(nil); err == nil; {
+		group := r.Group(companies)
+		if slices.Equal(group, held) {
+			return r, nil
+		}
+		if err = holdAccounts(ctx, t.pg, group); err == nil {
+			held = group
+			r, err = aidOf(ctx, t.pg, companies)
+		}
+	}
+	return r, err
+}
+
+// holdAccounts locks the accounts of companies until the end of the transaction: after the dossier's row, before the call's counter,
+// and among themselves in the order of their numbers.
+func holdAccounts(ctx context.Context, pg pgx.Tx, companies []string) error {
+	slices.Sort(companies)
+	_, err := pg.Exec(ctx, `select pg_advisory_xact_lock(hashtextextended('aid ' || company, 0)) from unnest($1::text[]) company`, slices.Compact(companies))
+	if err != nil {
+		return fmt.Errorf("accounts: %w", err)
+	}
+	return nil
+}
+
+// aidOf reads the record of companies and of whoever is linked with them, step by step.
+func aidOf(ctx context.Context, q querier, companies []string) (r aid.Record, err error) {
+	companies = slices.Compact(slices.Sorted(slices.Values(companies)))
+	for seeds := companies; ; {
+		if r.Lists, err = rows(ctx, q, scanList, `select dossier, company, at, linked, entries from aid_list
+			where company = any($1) or company in (select company from aid_list where linked && $1)`, companies); err != nil {
+			return r, fmt.Errorf("lists: %w", err)
+		}
+		if r.Struck, err = rows(ctx, q, func(row pgx.Row) (s aid.Strike, err error) {
+			err = row.Scan(&s.Company, &s.Linked, &s.Entry, &s.At)
+			return s, err
+		}, `select company, coalesce(linked, ''), entry, at from struck where company = any($1) or linked = any($1)`, companies); err != nil {
+			return r, fmt.Errorf("struck: %w", err)
+		}
+		group := r.Group(seeds)
+		if slices.Equal(group, companies) {
+			break
+		}
+		companies = group
+	}
+	r.Awards, err = rows(ctx, q, scanAward, selectAward+` where a.company = any($1)
+		union all select reference, 0, company, granted_on, cents, regulation, false, authority from imported_grant where company = any($1) and regulation <> ''`, companies)
+	if err != nil {
+		return r, fmt.Errorf("awards: %w", err)
+	}
+	return r, nil
+}
+
+func scanList(row pgx.Row) (l aid.List, err error) {
+	err = row.Scan(&l.Dossier, &l.Company, &l.At, &l.Linked, &l.Entries)
+	return l, err
+}
+
+// selectAward has the day in Brussels, and the authority that the call names; a call that names none stands for it itself.
+const selectAward = `select a.dossier, a.seq, a.company, (a.at at time zone 'Europe/Brussels')::date, a.part, a.regulation, a.outside, coalesce(nullif(c.body->>'authority', ''), c.body->>'name')
+	from award a join dossier d on d.number = a.dossier join call c on c.code = d.call and c.version = d.call_version`
+
+func scanAward(row pgx.Row) (a aid.Award, err error) {
+	var day time.Time
+	err = row.Scan(&a.Dossier, &a.Seq, &a.Company, &day, &a.Part, &a.Regulation, &a.Outside, &a.Authority)
+	a.Day = calendar.Date{Year: day.Year(), Month: day.Month(), Day: day.Day()}
+	return a, err
+}
+
+// declare holds the accounts of the companies that an event declares something of: it waits for decisions about them, and they for it.
+func (t *tx) declare(ctx context.Context, c ledger.AidChange) error {
+	var named []string
+	for _, l := range c.Lists {
+		named = append(append(named, l.Company), l.Linked...)
+	}
+	if len(named) == 0 {
+		return nil
+	}
+	return holdAccounts(ctx, t.pg, named)
+}
+
+// account writes what an event changes in the accounts of aid.
+func (t *tx) account(ctx context.Context, seq int64, c ledger.AidChange) error {
+	changes := &pgx.Batch{}
+	for _, l := range c.Lists {
+		entries, err := json.Marshal(append([]aid.Declared{}, l.Entries...))
+		if err != nil {
+			return fmt.Errorf("entries: %w", err)
+		}
+		changes.Queue(`insert into aid_list (dossier, company, at, linked, entries) values ($1, $2, $3, $4, $5)
+			on conflict (dossier, company) do update set at = excluded.at, linked = excluded.linked, entries = excluded.entries`,
+			t.dossier.Number, l.Company, l.At, l.Linked, entries)
+	}
+	for _, a := range c.Awards {
+		changes.Queue(`insert into award (dossier, seq, company, name, at, part, regulation, outside) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+			t.dossier.Number, seq, a.Company, a.Name, a.At, a.Part, a.Regulation, a.Outside)
+	}
+	if c.Decided {
+		changes.Queue(`insert into award (dossier, seq, company, name, at, part, regulation, outside)
+			select distinct on (company) dossier, $2, company, name, (select at from event where dossier = $1 and seq = $2), 0, '', outside
+			from award where dossier = $1 and seq < $2 and company not in (select company from award where dossier = $1 and seq = $2) order by company, seq desc`,
+			t.dossier.Number, seq)
+	}
+	if s := c.Struck; s != nil {
+		changes.Queue(`insert into struck (dossier, seq, company, linked, entry, at) values ($1, $2, $3, nullif($4, ''), $5, $6)`, t.dossier.Number, seq, s.Company, s.Linked, s.Entry, s.At)
+	}
+	if changes.Len() == 0 {
+		return nil
+	}
+	if err := t.pg.SendBatch(ctx, changes).Close(); err != nil {
+		return fmt.Errorf("account of aid: %w", err)
+	}
+	return nil
+}
+
+// Awarded implements ledger.Tx.
+func (t *tx) Awarded(ctx context.Context) (there bool, err error) {
+	last := t.dossier.State.DecisionSeq
+	var at *time.Time
+	err = t.pg.QueryRow(ctx, `select max(at) from award where dossier = $1 and seq = $2 and part > 0 and not outside`, t.dossier.Number, last).Scan(&at)
+	return at != nil && dossier.RegisterUntil(*at) != nil, err
+}
+
+// Represented implements ledger.Tx.
+func (t *tx) Represented(ctx context.Context) (bool, error) {
+	return represented(ctx, t.pg, t.dossier.Company)
+}
+
+// Represented says whether somebody of a company may log in.
+func (s *Store) Represented(ctx context.Context, company string) (bool, error) {
+	return represented(ctx, s.pool, company)
+}
+
+func represented(ctx context.Context, q querier, company string) (there bool, err error) {
+	err = q.QueryRow(ctx, `select exists (select from person where active and role = 'company' and company = $1)`, company).Scan(&there)
+	return there, err
+}
