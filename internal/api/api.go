@@ -63,6 +63,7 @@ func (a *API) routes(router huma.API) {
 	taking[startBody](router, created(post(root, "start", "Start a dossier")), a.start)
 	huma.Register(router, get(root, "list", "List the dossiers that you may see"), a.list)
 	huma.Register(router, get(one, "show", "Where a dossier stands, who must act, and what you may do"), a.show)
+	huma.Register(router, get(one+"/aid", "aid", "How the accounts of de-minimis aid stand of those who would receive it"), a.aid)
 	huma.Register(router, get(one+"/timeline", "timeline", "What happened"), a.timeline)
 	huma.Register(router, get(one+"/application", "read-application", "The content as it stands"), a.content)
 	taking[application.Content](router, operation(http.MethodPut, one+"/application", "replace-application", "Replace the content"), a.replace)

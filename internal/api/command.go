@@ -17,7 +17,7 @@ import (
 type commandInput struct {
 	BodyInput
 	Number  string `path:"number"`
-	Command string `path:"command" doc:"request-review, endorse, return, reopen-draft, submit, declare-admissible, declare-inadmissible, request-supplement, supplement, assign-assessor, declare-conflict, assess, record-consensus, decide, object, correct, withdraw, pause, resume, extend"`
+	Command string `path:"command" doc:"request-review, endorse, return, reopen-draft, submit, declare-admissible, declare-inadmissible, request-supplement, supplement, assign-assessor, declare-conflict, assess, record-consensus, decide, object, correct, register-aid, strike-declaration, withdraw, pause, resume, extend"`
 }
 
 // Done is the answer to a command: what came of it, or that it was received.
@@ -73,7 +73,11 @@ func (a *API) command(ctx context.Context, in *commandInput) (*commandOutput, er
 func (a *API) ended(ctx context.Context, row ledger.Row) (*Done, *Problem, error) {
 	switch o := row.Outcome; o.Status {
 	case ledger.Refused:
-		return nil, refusal(lang(ctx), o.Refusal), nil
+		r, err := a.forWhom(ctx, row.Dossier, o.Refusal)
+		if err != nil {
+			return nil, nil, err
+		}
+		return nil, refusal(lang(ctx), r), nil
 	case ledger.Failed:
 		return nil, named(lang(ctx), dossier.CodeInternal, http.StatusInternalServerError), nil
 	default:

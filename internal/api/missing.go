@@ -45,6 +45,9 @@ func (a *API) missing(ctx context.Context, d ledger.Dossier, content application
 	if x.Hubs, err = a.Read.HubNames(ctx); err != nil {
 		return nil, err
 	}
+	if x.Aid, x.Discreet, err = a.knownAid(ctx, d, content); err != nil {
+		return nil, err
+	}
 	missing := []Missing{}
 	for _, p := range append(x.Problems(content), others...) {
 		place, _ := application.Place(p.Pointer, lang(ctx))

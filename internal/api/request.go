@@ -51,6 +51,13 @@ type (
 		Scores  map[string]int `json:"scores"`
 		Reasons string         `json:"reasons" text:"lines"`
 	}
+	referenceBody struct {
+		Reference string `json:"reference"`
+	}
+	placeBody struct {
+		Place   string `json:"place"`
+		Reasons string `json:"reasons" text:"lines"`
+	}
 	pauseBody struct {
 		Until   string `json:"until"`
 		Reasons string `json:"reasons" text:"lines"`
@@ -73,6 +80,7 @@ type commandBody struct {
 	Scores   map[string]int `json:"scores"`
 	Due      string         `json:"due"`
 	Until    string         `json:"until"`
+	Place    string         `json:"place"`
 }
 
 // asked is a place in the content and what is asked about it.
@@ -111,6 +119,14 @@ func (in *commandInput) request(ctx context.Context, name dossier.Name) (ledger.
 		var body scoresBody
 		err = in.read(ctx, &body)
 		c.Scores, r.Reasons = body.Scores, body.Reasons
+	case dossier.RegisterAid:
+		var body referenceBody
+		err = in.read(ctx, &body)
+		c.Reference = body.Reference
+	case dossier.StrikeDeclaration:
+		var body placeBody
+		err = in.read(ctx, &body)
+		c.Place, r.Reasons = body.Place, body.Reasons
 	case dossier.Pause:
 		var body pauseBody
 		if err = in.read(ctx, &body); err == nil {
@@ -212,7 +228,7 @@ func fits(ctx context.Context, r ledger.Request) error {
 	if utf8.RuneCountInString(r.Command.Reference) > maxTitle {
 		return fieldProblem(lang(ctx), "too_long", "/reference")
 	}
-	for pointer, id := range map[string]string{"/assessor": r.Command.Assessor, "/replaces": r.Command.Replaces, "/document": r.Command.Upload} {
+	for pointer, id := range map[string]string{"/assessor": r.Command.Assessor, "/replaces": r.Command.Replaces, "/document": r.Command.Upload, "/place": r.Command.Place} {
 		if len(id) > maxID {
 			return fieldProblem(lang(ctx), "too_long", pointer)
 		}

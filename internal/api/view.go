@@ -37,6 +37,7 @@ type View struct {
 	Paused        *time.Time      `json:"paused,omitempty"`
 	Saved         *ledger.Saved   `json:"saved,omitempty" doc:"Who saved the content last, for who may change it"`
 	Questions     []Question      `json:"questions,omitempty" doc:"What a supplement is asked about, for who may change it"`
+	Aid           []AidAccount    `json:"aid,omitempty" doc:"How the accounts of de-minimis aid stand of those who would receive it, until it is decided"`
 	Place         int             `json:"place,omitempty" doc:"On the reserve list as it stands now, 1 is the first"`
 }
 
@@ -112,6 +113,13 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 		if v.Place, err = a.Read.Place(ctx, d); err != nil {
 			return nil, err
 		}
+	}
+	if !d.State.Status.Final() && slices.Contains(readAid, who(ctx).Role) {
+		s, err := a.accounts(ctx, d, now)
+		if err != nil {
+			return nil, err
+		}
+		v.Aid = s.summaries()
 	}
 	if d.Actor(who(ctx)).Relation == dossier.Programme {
 		if v.Panel, err = a.panel(ctx, d.State); err != nil {

@@ -109,12 +109,17 @@ func (c Content) AidCompanies() []string {
 func (c Content) Accounts(need Requirements) []aid.Account { return c.accounts(c.sums(), need) }
 
 func (c Content) accounts(s sums, need Requirements) []aid.Account {
+	return c.AccountsOf(c.parts(s), need)
+}
+
+// AccountsOf are the accounts when each beneficiary has a part of its own, in their order.
+func (c Content) AccountsOf(parts []money.Cents, need Requirements) []aid.Account {
 	known := need.Aid
 	if known.Declared.IsZero() {
 		known.Declared = need.Award
 	}
 	return known.Record.Accounts(aid.Case{Dossier: known.Dossier, Kind: c.AidKind(), Day: calendar.DateOf(need.Award),
-		Says: c.Declared(known.Dossier, known.Declared), Parts: c.parts(s)})
+		Says: c.Declared(known.Dossier, known.Declared), Parts: parts})
 }
 
 // parts are what falls to each beneficiary.
@@ -124,6 +129,13 @@ func (c Content) parts(s sums) []money.Cents {
 		parts = append(parts, s.subsidyOf(b.CompanyNumber, c.Applicant.CompanyNumber))
 	}
 	return parts
+}
+
+// AidRemarks is what of the state aid is wrong or worth a look.
+func (c Content) AidRemarks(need Requirements) []Problem {
+	k := &checker{content: c, need: need}
+	k.checkAid()
+	return k.problems
 }
 
 // checkAid holds what the beneficiaries declare, and what they would receive, against their accounts.

@@ -31,6 +31,15 @@ type AidLimit struct {
 	Day                       calendar.Date // of the award
 }
 
+// Amounts are the parts in their order.
+func (a Award) Amounts() []money.Cents {
+	var all []money.Cents
+	for _, p := range a.Parts {
+		all = append(all, p.Amount)
+	}
+	return all
+}
+
 // Every authority registers the de-minimis aid that it grants in the central register, within twenty working days of the award,
 // since 1 January 2026 (Regulation (EU) 2023/2831, article 6; for Belgium as VLAIO and VVSG explain it).
 var (

@@ -49,6 +49,9 @@ func (n Notice) terms(s dossier.State) []term {
 	about, over := n.about(), n.deed() == dossier.EscalatedEvent
 	var all []term
 	add := func(d dossier.Due, passed bool) {
+		if d.Kind == dossier.RegisterDue && n.Role != dossier.ProgrammeOfficer && n.Role != dossier.Manager {
+			return // that is not the reader's
+		}
 		if d.Kind != dossier.ReminderDue && (passed != over || d.Kind != about.Kind || !d.At.Equal(about.At)) {
 			all = append(all, term{d, passed, n.near()})
 		}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -164,4 +165,18 @@ func (s *Store) Represented(ctx context.Context, company string) (bool, error) {
 func represented(ctx context.Context, q querier, company string) (there bool, err error) {
 	err = q.QueryRow(ctx, `select exists (select from person where active and role = 'company' and company = $1)`, company).Scan(&there)
 	return there, err
+}
+
+// MayOpen says which dossiers a person may open. A grant from before this system is the programme's to see, and that of its hub.
+func (s *Store) MayOpen(ctx context.Context, p access.Person, numbers []string) (map[string]bool, error) {
+	found, err := s.pool.Query(ctx, `select number from dossier where number = any($4) and `+visible+`
+		union select reference from imported_grant where reference = any($4) and ($1 in ('manager', 'auditor', 'programme_officer', 'decider')
+			or $1 in ('hub_staff', 'reviewer') and hub = $2 or $1 = 'company' and company = $3)`, string(p.Role), p.Hub, p.Company, numbers)
+	if err != nil {
+		return nil, fmt.Errorf("visible: %w", err)
+	}
+	opens := map[string]bool{}
+	var number string
+	_, err = pgx.ForEachRow(found, []any{&number}, func() error { opens[number] = true; return nil })
+	return opens, err
 }
