@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
@@ -47,6 +48,7 @@ func (p *page) decision() error {
 		}
 	}
 	p.accepted()
+	p.aid()
 	p.payments()
 	p.remedies()
 	p.object()
@@ -89,6 +91,46 @@ func (p *page) accepted() {
 	}
 	rows = append(rows, row{cells: []string{"Totaal", budgeted.Belgian(), accepted.Belgian(), (budgeted - accepted).Belgian()}, span: 2, total: true, bold: true})
 	p.section("Aanvaarde kosten", []column{{"Lijn", 12, false}, {"Omschrijving", 61, false}, {"Begroot", 29, true}, {"Aanvaard", 29, true}, {"Verworpen", 29, true}}, rows)
+}
+
+// regulations are the titles under which de-minimis aid is granted; a letter names its regulation in full.
+var regulations = map[aid.Regulation]string{
+	aid.General:      "Verordening (EU) 2023/2831 van de Commissie van 13 december 2023 over de-minimissteun (PB L, 2023/2831, 15.12.2023)",
+	aid.Services:     "Verordening (EU) 2023/2832 van de Commissie van 13 december 2023 over de-minimissteun voor diensten van algemeen economisch belang (PB L, 2023/2832, 15.12.2023)",
+	aid.General2013:  "Verordening (EU) nr. 1407/2013 van de Commissie van 18 december 2013 over de-minimissteun (PB L 352 van 24.12.2013)",
+	aid.Services2012: "Verordening (EU) nr. 360/2012 van de Commissie van 25 april 2012 over de-minimissteun voor diensten van algemeen economisch belang (PB L 114 van 26.4.2012)",
+}
+
+// aid says that the subsidy is de-minimis aid, under which regulation, and each beneficiary's part of it.
+func (p *page) aid() {
+	award := p.sheet.Award
+	if award == nil || award.Regulation == "" {
+		return
+	}
+	regulation := aid.Regulation(award.Regulation)
+	title := regulations[regulation]
+	if title == "" {
+		title = "Verordening (EU) " + award.Regulation
+	}
+	p.heading("De-minimissteun", 6*lineHeight)
+	p.paragraph("Deze subsidie is de-minimissteun onder " + title + ". Elke begunstigde hieronder krijgt het vermelde deel en telt dat mee wanneer ze verklaart welke de-minimissteun ze eerder kreeg. De steun geldt als toegekend op de dag van deze beslissing.")
+	p.gap(2)
+	var rows []row
+	var sum money.Cents
+	for _, b := range p.sheet.Content.Beneficiaries() {
+		for _, part := range award.Parts {
+			if part.Partner == b.Partner {
+				sum += part.Amount
+				rows = append(rows, row{cells: []string{given(b.Name), given(b.CompanyNumber), part.Amount.Belgian()}})
+			}
+		}
+	}
+	rows = append(rows, row{cells: []string{"Totaal de-minimissteun", sum.Belgian()}, span: 2, total: true, bold: true})
+	p.table(p.lay([]column{{"Begunstigde", 89, false}, {"Ondernemingsnummer", 40, false}, {"Steun", 31, true}}, rows))
+	if rest := p.sheet.Granted - sum; rest > 0 {
+		p.gap(1)
+		p.remark("Het overige deel (" + rest.Belgian() + ") gaat naar partners zonder economische activiteit en is geen steun.")
+	}
 }
 
 // payments say when the grant is paid, where the call does.

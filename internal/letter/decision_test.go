@@ -18,9 +18,24 @@ func TestAnApprovalWithConditions(t *testing.T) {
 		"Datum\n24 november 2026", "Kenmerk\nC-2026-17", "Beslissing over de subsidieaanvraag “Hergebruik hout",
 		"De aanvraag is goedgekeurd onder voorwaarden.", "Gevraagd\n€\u00a040.000,00\nToegekend\n€\u00a038.500,00",
 		"Motivering\nHet partnerschap", "De begroting is redelijk.", "Voorwaarden\n1.\nBezorg na zes maanden", "2.\nVermeld de steun op elk meubel.",
-		"versie 3", "Inhoud (SHA-256)\n"+strings.Repeat("0123456789abcdef", 4), "Beslist door\nMarijke Voorbeeld", "24 november 2026 om 14.32 uur", "Pagina 1 van 1")
+		"versie 3", "Inhoud (SHA-256)\n"+strings.Repeat("0123456789abcdef", 4), "Beslist door\nMarijke Voorbeeld", "24 november 2026 om 14.32 uur", "Pagina 1 van 2")
 	if strings.Contains(everything(words), "geweigerd") {
 		t.Error("an approval speaks of a rejection")
+	}
+}
+
+// TestAGrantNamesItsAid: the regulation in full, and each beneficiary's part; what is no aid is said to be none.
+func TestAGrantNamesItsAid(t *testing.T) {
+	t.Parallel()
+	words := read(t, verdictSheet(t, "approved"))
+	mustShow(t, words, "De-minimissteun\nDeze subsidie is de-minimissteun onder Verordening (EU) 2023/2831", "Maatwerkatelier Voorbeeld vzw\n0999.010.126\n€\u00a026.334,00",
+		"Materialenbank Voorbeeld cv\n0999.010.225\n€\u00a010.626,00", "Totaal de-minimissteun\n€\u00a036.960,00", "Het overige deel (€\u00a01.540,00)")
+	for _, award := range []*dossier.Award{nil, {}} {
+		s := verdictSheet(t, "approved")
+		s.Award = award
+		if strings.Contains(everything(read(t, s)), "minimis") {
+			t.Errorf("%+v is called de-minimis aid", award)
+		}
 	}
 }
 

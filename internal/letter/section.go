@@ -3,8 +3,10 @@
 package letter
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 )
@@ -38,22 +40,52 @@ func (p *page) section(title string, columns []column, rows []row) {
 }
 
 func (p *page) stateAid() {
-	a := p.sheet.Content.StateAid
+	c := p.sheet.Content
+	a := c.StateAid
 	p.heading("9. Staatssteun", fewLines)
 	p.field("Regime", label(a.Regime))
 	p.field("In moeilijkheden", yes(a.UndertakingInDifficulty))
 	p.field("Dubbele financiering", yes(a.DoubleFunding))
-	if len(a.DeMinimis) == 0 {
+	p.earlier(a.DeMinimis, a.SingleUndertaking)
+	for _, x := range c.Partners {
+		if x.EconomicActivity && (x.DeMinimisDeclared || len(x.DeMinimis) > 0) {
+			p.subheading("Verklaring van "+given(x.Organisation.Name), 2*lineHeight)
+			p.earlier(x.DeMinimis, x.SingleUndertaking)
+		}
+	}
+}
+
+// earlier lists what a company declares of its aid and of its single undertaking.
+func (p *page) earlier(aid []application.Aid, linked []string) {
+	if len(aid) == 0 {
 		p.field("Eerdere de-minimissteun", "geen opgegeven")
-		return
+	} else {
+		var rows []row
+		for _, x := range aid {
+			rows = append(rows, row{cells: []string{given(day(x.GrantedOn)), given(x.Authority) + in(x), x.Regulation, given(euro(x.Amount))}})
+		}
+		t := p.lay([]column{{"Toegekend op", 36, false}, {"Door", 67, false}, {"Verordening", 26, false}, {"Bedrag", 31, true}}, rows)
+		p.subheading("Eerder ontvangen de-minimissteun", t.need())
+		p.table(t)
 	}
-	var rows []row
-	for _, x := range a.DeMinimis {
-		rows = append(rows, row{cells: []string{given(day(x.GrantedOn)), given(x.Authority), given(euro(x.Amount))}})
+	if linked != nil { // before it was asked, nobody could say
+		p.field("Verbonden ondernemingen", cmp.Or(lined(linked...), "geen opgegeven"))
 	}
-	t := p.lay([]column{{"Toegekend op", 38, false}, {"Door", 91, false}, {"Bedrag", 31, true}}, rows)
-	p.subheading("Eerder ontvangen de-minimissteun", t.need())
-	p.table(t)
+}
+
+// in says which dossier of ours granted aid, and which company received it, where that is not who declares it.
+func in(x application.Aid) string {
+	var more []string
+	if x.Dossier != "" {
+		more = append(more, "dossier "+x.Dossier)
+	}
+	if x.CompanyNumber != "" {
+		more = append(more, "aan "+x.CompanyNumber)
+	}
+	if len(more) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(more, ", ") + ")"
 }
 
 func (p *page) declared() {

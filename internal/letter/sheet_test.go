@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
@@ -53,6 +54,7 @@ func verdictSheet(t testing.TB, outcome string) ledger.Sheet {
 		"De begroting is redelijk. De kosten voor de levenscyclusanalyse zijn maar gedeeltelijk verantwoord."
 	if outcome == "approved" {
 		s.StateLabel, s.Granted = "goedgekeurd", 38_500_00
+		s.Award = &dossier.Award{Regulation: "2023/2831", Parts: []dossier.AwardPart{{Partner: 0, Amount: 26_334_00}, {Partner: 1, Amount: 10_626_00}}}
 		s.Conditions = []string{"Bezorg na zes maanden een tussentijds verslag over de ingezamelde hoeveelheden, met de weegbonnen per inzameling.", "Vermeld de steun op elk meubel."}
 	}
 	return s
@@ -94,6 +96,7 @@ func hostileSheet(t testing.TB) ledger.Sheet {
 func TestSamples(t *testing.T) {
 	t.Parallel()
 	hostileDecision := hostileSheet(t)
+	hostileDecision.Award = &dossier.Award{Regulation: "2023/2831", Parts: []dossier.AwardPart{{Partner: 0, Amount: 1}, {Partner: 1, Amount: money.Max}}}
 	hostileDecision.Kind, hostileDecision.Outcome, hostileDecision.Granted = ledger.DecisionSheet, "approved", money.Max
 	for name, s := range map[string]ledger.Sheet{"application": sheet(t), "draft": draftSheet(t), "approved": verdictSheet(t, "approved"),
 		"rejected": verdictSheet(t, "rejected"), "long": longSheet(t), "hostile": hostileSheet(t), "hostile-decision": hostileDecision,
