@@ -30,6 +30,10 @@ func (a *app) resultsCommand() *cobra.Command {
 		var r struct {
 			Hubs figure `json:"hubs"`
 			figures
+			Register struct {
+				Open figure `json:"open"`
+				Late figure `json:"late"`
+			} `json:"register"`
 			ByHub  []figures `json:"by_hub"`
 			ByYear []figures `json:"by_year"`
 		}
@@ -42,6 +46,9 @@ func (a *app) resultsCommand() *cobra.Command {
 		}
 		a.tell("%s\n\n", strings.Join([]string{a.count("count.hubs", r.Hubs.Count), a.count("count.trajectories", r.Trajectories.Count),
 			a.count("count.submitted", r.Submitted.Count), a.count("count.approved", r.Approved.Count)}, " · "))
+		if r.Register.Open.Count > 0 {
+			a.tell("%s\n\n", a.say("results.register", r.Register.Open.Count, r.Register.Late.Count))
+		}
 		if r.Trajectories.Count+r.Submitted.Count == 0 {
 			a.tell("%s", a.say("results.nothing"))
 			return nil

@@ -61,7 +61,7 @@ func (a *app) root() *cobra.Command {
 		a.inadmissibleCommand(), a.requestSupplementCommand(), a.assignCommand(), a.conflictCommand(), a.assessorsCommand(),
 		a.scoresCommand("assess", `CW-JURY-0001 --score relevance=14 --score feasibility=12 --reasons "Helder plan."`),
 		a.scoresCommand("record-consensus", `CW-JURY-0001 --reasons "De beoordelaars zijn het eens."`),
-		a.resultsCommand(), a.pauseCommand(), a.extendCommand(), a.callCommand())
+		a.registerAidCommand(), a.strikeCommand(), a.aidCommand(), a.resultsCommand(), a.pauseCommand(), a.extendCommand(), a.callCommand())
 	root.AddCommand(a.stepCommands()...)
 	root.AddCommand(a.registryCommands()...)
 	root.SetHelpCommand(a.helpCommand())

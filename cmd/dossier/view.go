@@ -32,6 +32,7 @@ type view struct {
 	Objection     *due        `json:"objection"`
 	Planned       []planned   `json:"planned"`
 	Panel         []seat      `json:"panel"`
+	Aid           []account   `json:"aid"`
 	Place         int         `json:"place"`
 	Saved         *struct {
 		Version int       `json:"version"`

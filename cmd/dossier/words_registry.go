@@ -4,7 +4,10 @@ package main
 
 import "maps"
 
-func init() { maps.Copy(words, registryWords) }
+func init() {
+	maps.Copy(words, registryWords)
+	maps.Copy(words, aidWords)
+}
 
 // registryWords are the sentences about hubs, organisations and trajectories.
 var registryWords = map[string]phrase{

@@ -89,6 +89,7 @@ func (a *API) callRoutes(router huma.API, get, post func(path, id, summary strin
 	taking[amendBody](router, created(post(one+"/amendments", "amend-call", "Extend the deadline for all, a hub or a dossier, or enlarge the budget (programme officer)")), a.amend)
 	huma.Register(router, get(one+"/ranking", "ranking", "The assessed dossiers of a call, best first"), a.ranking)
 	huma.Register(router, get("/api/v1/results", "results", "Hubs, trajectories, submitted and approved dossiers, with the records behind each figure"), a.results)
+	huma.Register(router, get("/api/v1/register", "register", "The de-minimis aid that must stand in the central register, and until when"), a.register)
 	huma.Register(router, get("/api/v1/assessors", "assessors", "Who can be asked to assess (programme officer)"), a.assessors)
 }
 

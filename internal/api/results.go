@@ -51,6 +51,10 @@ type resultsOutput struct {
 	Body struct {
 		Hubs Figure `json:"hubs"`
 		Figures
+		Register struct {
+			Open Figure `json:"open" doc:"Dossiers whose de-minimis aid is still to be put in the central register"`
+			Late Figure `json:"late" doc:"Those of them whose last day is over"`
+		} `json:"register"`
 		ByHub  []*Figures `json:"by_hub"`
 		ByYear []*Figures `json:"by_year"`
 	}
@@ -104,6 +108,16 @@ func (a *API) results(ctx context.Context, in *resultsInput) (*resultsOutput, er
 			f.Approved.add(r.ID)
 		}
 	})
+	open, late := &out.Body.Register.Open, &out.Body.Register.Late
+	open.Records, late.Records = []string{}, []string{}
+	for _, r := range found.Register {
+		if hubs[r.Hub] == nil || in.Year != "" && in.Year != strconv.Itoa(r.Day.Year) || slices.Contains(open.Records, r.Dossier) {
+			continue
+		}
+		if open.add(r.Dossier); r.Late(found.Now) {
+			late.add(r.Dossier)
+		}
+	}
 	out.Body.Figures, out.Body.ByHub, out.Body.ByYear = *all, sorted(hubs), sorted(years)
 	return out, nil
 }

@@ -26,6 +26,7 @@ const (
 type Call struct {
 	Code                 string            `json:"code"`
 	Name                 string            `json:"name"`
+	Authority            string            `json:"authority,omitempty"` // that grants, as the register of aid names it; the call's name where it is left out
 	Version              int               `json:"version"`
 	Opens                time.Time         `json:"opens"`
 	Deadline             time.Time         `json:"deadline"`

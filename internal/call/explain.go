@@ -87,6 +87,9 @@ func (e *explainer) listed(words []string) string {
 func (e *explainer) opening() {
 	c := e.call
 	e.say("%s, versie %d: %s.", "%s, version %d: %s.", c.Code, c.Version, c.Name)
+	if c.Authority != "" {
+		e.say("%s kent de subsidie toe.", "%s grants the subsidy.", c.Authority)
+	}
 	e.say("Indienen kan van %s, %s.", "Submission is possible from %s, %s.", calendar.Moment(c.Opens, e.lang), calendar.Until(c.Deadline, e.lang))
 	for _, x := range c.Extensions {
 		whom := "dossier " + x.Dossier

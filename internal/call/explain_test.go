@@ -22,6 +22,7 @@ func TestEveryRuleIsSaid(t *testing.T) {
 	days := 5
 	bends := map[string]func(*call.Call){
 		"code":                    func(c *call.Call) { c.Code = "CW-X" },
+		"authority":               func(c *call.Call) { c.Authority = "Iemand anders" },
 		"name":                    func(c *call.Call) { c.Name = "Iets anders" },
 		"version":                 func(c *call.Call) { c.Version = 2 },
 		"opens":                   func(c *call.Call) { c.Opens = c.Opens.Add(time.Hour) },

@@ -55,6 +55,8 @@ func (x *examiner) identity() {
 	case utf8.RuneCountInString(c.Name) > maxName:
 		x.need(false, "/name", "is te lang: hoogstens 200 tekens", "is too long: at most 200 characters")
 	}
+	x.need(c.Authority == "" || strings.ContainsFunc(c.Authority, unicode.IsLetter) && visible(c.Authority) && utf8.RuneCountInString(c.Authority) <= maxName, "/authority",
+		"moet een naam in woorden zijn, hoogstens 200 tekens, of weggelaten worden", "must be a name in words, at most 200 characters, or be left out")
 	x.need(c.Version == 1, "/version", "moet 1 zijn in een oproepbestand: een amendement maakt de volgende versie", "must be 1 in a call file: an amendment makes the next version")
 }
 

@@ -36,6 +36,8 @@ func TestNonsenseIsRefusedWhereItStands(t *testing.T) {
 		"a code that is too long":                {short, "/code", func(c *call.Call) { c.Code = strings.Repeat("C", 33) }},
 		"a name that is none":                    {short, "/name", func(c *call.Call) { c.Name = " – " }},
 		"a name that is too long":                {short, "/name", func(c *call.Call) { c.Name = strings.Repeat("é", 201) }},
+		"an authority that is no name":           {short, "/authority", func(c *call.Call) { c.Authority = " – " }},
+		"an authority that nobody sees":          {short, "/authority", func(c *call.Call) { c.Authority = "WSE\u200b" }},
 		"a name that turns around":               {short, "/name", func(c *call.Call) { c.Name = "Circulair \u202etkrew" }},
 		"a name with a letter without width":     {short, "/name", func(c *call.Call) { c.Name = "Circu\u200blair" }},
 		"a name with a filler":                   {short, "/name", func(c *call.Call) { c.Name = "Circulair\u3164werk" }},

@@ -44,6 +44,7 @@ type Reader interface {
 	Names(ctx context.Context, ids []string) (map[string]string, error)
 	Assessors(ctx context.Context) ([]access.Person, error) // who can be assigned
 	Results(ctx context.Context) (Results, error)
+	Register(ctx context.Context, open bool) ([]Registered, error)        // aid that we must register; with open what is still to be done
 	Attachments(ctx context.Context, number string) ([]Attachment, error) // all versions, the newest of each kind first
 	AttachmentBytes(ctx context.Context, number, kind string, version int) ([]byte, error)
 	Token(ctx context.Context, hash string) (access.Person, error) // ErrNoKey when unknown or expired
@@ -117,4 +118,6 @@ type Figures struct {
 	OldestWait  time.Duration  // of those
 	Notices     map[string]int // by state of delivery
 	OldestQueue time.Duration  // of the notices that are still to be sent
+	Register    int            // dossiers whose aid is still to be registered
+	Late        int            // those of them whose last day is over
 }

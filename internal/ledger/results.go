@@ -2,11 +2,15 @@
 
 package ledger
 
+import "time"
+
 // Results are the records behind the figures of the programme.
 type Results struct {
 	Hubs         []string
 	Trajectories []Result
-	Dossiers     []Result // that were submitted
+	Dossiers     []Result     // that were submitted, and grants from before this system
+	Register     []Registered // aid that is still to be registered
+	Now          time.Time
 }
 
 // Result is one record that is counted.

@@ -26,5 +26,31 @@ func (s *Store) Figures(ctx context.Context) (f ledger.Figures, err error) {
 	if err != nil {
 		return f, fmt.Errorf("figures: %w", err)
 	}
+	if err := s.registerFigures(ctx, &f); err != nil {
+		return f, err
+	}
 	return f, s.noticeFigures(ctx, &f)
+}
+
+func (s *Store) registerFigures(ctx context.Context, f *ledger.Figures) error {
+	open, err := s.Register(ctx, true)
+	if err != nil {
+		return fmt.Errorf("figures: %w", err)
+	}
+	now, err := s.Now(ctx)
+	if err != nil {
+		return fmt.Errorf("figures: %w", err)
+	}
+	seen := map[string]bool{}
+	for _, r := range open {
+		if seen[r.Dossier] {
+			continue
+		}
+		seen[r.Dossier] = true
+		f.Register++
+		if r.Late(now) {
+			f.Late++
+		}
+	}
+	return nil
 }

@@ -30,9 +30,16 @@ func (s *Store) Results(ctx context.Context) (r ledger.Results, err error) {
 	r.Dossiers, err = rows(ctx, s.pool, func(row pgx.Row) (x ledger.Result, err error) {
 		err = row.Scan(&x.ID, &x.Hub, &x.Year, &x.Approved)
 		return x, err
-	}, `select number, hub, extract(year from submitted_at at time zone 'Europe/Brussels')::int, status = 'approved' from dossier where submitted_at is not null order by number`)
+	}, `select number, hub, extract(year from submitted_at at time zone 'Europe/Brussels')::int, status = 'approved' from dossier where submitted_at is not null
+		union all select distinct reference, hub, extract(year from granted_on)::int, true from imported_grant order by 1`)
 	if err != nil {
 		return r, fmt.Errorf("results: dossiers: %w", err)
+	}
+	if r.Register, err = s.Register(ctx, true); err != nil {
+		return r, fmt.Errorf("results: %w", err)
+	}
+	if r.Now, err = s.Now(ctx); err != nil {
+		return r, fmt.Errorf("results: clock: %w", err)
 	}
 	return r, nil
 }

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
+
+// RegisterLine is what one beneficiary has of a grant that must stand in the central register of aid.
+type RegisterLine struct {
+	Number        string     `json:"number"`
+	Beneficiary   string     `json:"beneficiary"`
+	CompanyNumber string     `json:"company_number"`
+	Amount        money.Euro `json:"amount"`
+	Day           string     `json:"day" doc:"Of the award"`
+	Authority     string     `json:"authority"`
+	Instrument    string     `json:"instrument"`
+	Activity      string     `json:"activity" doc:"NACE code; empty where it is not known"`
+	Regulation    string     `json:"regulation"`
+	LastDay       string     `json:"last_day" doc:"Twenty working days after the award"`
+	State         string     `json:"state" enum:"open,late,registered"`
+	RegisteredAt  *time.Time `json:"registered_at"`
+	Reference     string     `json:"reference"`
+}
+
+// How a line of the register stands.
+var registerStates = []string{"open", "late", "registered"}
+
+// grantInstrument is what the register calls money that is not paid back.
+const grantInstrument = "subsidie"
+
+type registerInput struct {
+	State string `query:"state" doc:"open, late or registered; all when left out"`
+}
+
+type registerOutput struct {
+	Body struct {
+		Lines []RegisterLine `json:"lines"`
+	}
+}
+
+// register is the programme's: which aid must be registered, and until when.
+func (a *API) register(ctx context.Context, in *registerInput) (*registerOutput, error) {
+	if err := only(ctx, readFigures); err != nil {
+		return nil, err
+	}
+	if in.State != "" && !slices.Contains(registerStates, in.State) {
+		return nil, fieldProblem(lang(ctx), "argument", "/state")
+	}
+	found, err := a.Read.Register(ctx, in.State == "open" || in.State == "late")
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	now, err := a.Read.Now(ctx)
+	if err != nil {
+		return nil, a.problem(lang(ctx), err)
+	}
+	out := &registerOutput{}
+	out.Body.Lines = []RegisterLine{}
+	for _, r := range found {
+		line := RegisterLine{Number: r.Dossier, Beneficiary: r.Name, CompanyNumber: r.Company, Amount: r.Part.Euro(), Day: r.Day.String(), Authority: r.Authority,
+			Instrument: grantInstrument, Activity: r.Activity, Regulation: string(r.Regulation), LastDay: calendar.Ending(r.Due().At).String(), State: "open", Reference: r.Reference}
+		switch {
+		case !r.Since.IsZero():
+			line.State, line.RegisteredAt = "registered", &r.Since
+		case r.Late(now):
+			line.State = "late"
+		}
+		if in.State == "" || in.State == line.State || in.State == "open" && line.State == "late" {
+			out.Body.Lines = append(out.Body.Lines, line)
+		}
+	}
+	return out, nil
+}
