@@ -37,7 +37,6 @@ type account struct {
 		Counts     bool       `json:"counts"`
 		Own        bool       `json:"own"`
 		Dossier    string     `json:"dossier"`
-		Place      string     `json:"place"`
 	} `json:"entries"`
 }
 
@@ -124,7 +123,7 @@ func (a *app) entries(b account) error {
 		if !e.Counts {
 			counts = a.say("aid.counts_not")
 		}
-		rows = append(rows, []string{e.Day, a.amount(&e.Amount), counts, e.Regulation, source, e.Dossier, flat(e.Authority), e.Place})
+		rows = append(rows, []string{e.Day, a.amount(&e.Amount), counts, e.Regulation, source, e.Dossier, flat(e.Authority)})
 	}
 	if len(rows) == 0 {
 		return nil
@@ -214,11 +213,11 @@ func (a *app) registerAidCommand() *cobra.Command {
 	return cmd
 }
 
-// strikeCommand strikes what a company declared wrongly.
+// strikeCommand strikes a link between companies that was declared wrongly.
 func (a *app) strikeCommand() *cobra.Command {
 	var place, reasons string
-	cmd := a.about("strike-declaration", groupJudge, `CW-KORT-0001 --place /state_aid/single_undertaking/0 --reasons "Er is geen zeggenschap."`, func(ctx context.Context, args []string) error {
-		return a.step(ctx, args[0], "strike-declaration", map[string]string{"place": place, "reasons": reasons})
+	cmd := a.about("strike-link", groupJudge, `CW-KORT-0001 --place /state_aid/single_undertaking/0 --reasons "Er is geen zeggenschap."`, func(ctx context.Context, args []string) error {
+		return a.step(ctx, args[0], "strike-link", map[string]string{"place": place, "reasons": reasons})
 	})
 	cmd.Flags().StringVar(&place, "place", "", a.say("flag.place"))
 	cmd.Flags().StringVar(&reasons, "reasons", "", a.say("flag.reasons"))

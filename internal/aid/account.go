@@ -104,7 +104,7 @@ func (r Record) account(c Case, l List, after []Award) Account {
 				Dossier: x.Dossier, Counts: counts(x.Regulation.Towards(), x.Day)})
 		}
 	}
-	for _, d := range r.declared(a.Undertaking) {
+	for _, d := range r.declared(c, a.Undertaking) {
 		e := Entry{Company: d.Company, Amount: d.Amount, Regulation: d.Regulation, Authority: d.Authority, DeclaredIn: d.in}
 		on, plausible := d.When(c.Day)
 		if plausible {

@@ -216,9 +216,9 @@ func TestTheSingleUndertaking(t *testing.T) {
 		{"no longer named", Record{Lists: []List{names(atelier, "D-1", 1, bank), names(atelier, "D-2", 2)}}, all[:1]},
 		{"never asked since", Record{Lists: []List{names(atelier, "D-1", 1, bank), {Company: atelier, Dossier: "D-2", At: at(2)}}}, all[:2]},
 		{"no longer named, still named by the other", Record{Lists: []List{names(atelier, "D-1", 1, bank), names(atelier, "D-2", 2), names(bank, "D-3", 1, atelier)}}, all[:2]},
-		{"struck", Record{Lists: []List{names(atelier, "D-1", 1, bank)}, Struck: []Strike{{Company: atelier, Linked: bank, At: at(2)}}}, all[:1]},
-		{"struck, named by both", Record{Lists: []List{names(atelier, "D-1", 1, bank), names(bank, "D-2", 1, atelier)}, Struck: []Strike{{Company: bank, Linked: atelier, At: at(2)}}}, all[:1]},
-		{"struck, and named again later", Record{Lists: []List{names(atelier, "D-1", 3, bank)}, Struck: []Strike{{Company: atelier, Linked: bank, At: at(2)}}}, all[:2]},
+		{"struck", Record{Lists: []List{names(atelier, "D-1", 1, bank)}, Struck: []Strike{{atelier, bank, at(2)}}}, all[:1]},
+		{"struck, named by both", Record{Lists: []List{names(atelier, "D-1", 1, bank), names(bank, "D-2", 1, atelier)}, Struck: []Strike{{bank, atelier, at(2)}}}, all[:1]},
+		{"struck, and named again later", Record{Lists: []List{names(atelier, "D-1", 3, bank)}, Struck: []Strike{{atelier, bank, at(2)}}}, all[:2]},
 		{"itself", Record{Lists: []List{names(atelier, "D-1", 1, atelier)}}, all[:1]},
 	} {
 		if got := c.r.Undertaking(atelier); !slices.Equal(got, c.want) {

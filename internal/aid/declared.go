@@ -3,9 +3,9 @@
 package aid
 
 import (
-	"cmp"
 	"slices"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
@@ -25,13 +25,15 @@ type said struct {
 	in string
 }
 
-// declared is what the companies of an undertaking say that others granted them, in any dossier: what was declared once is known,
-// also where a later list leaves it out. What stands on our own record is left out, it counts from there; so is what the officer struck.
-func (r Record) declared(undertaking []string) []said {
-	lists := slices.Clone(r.Lists)
-	slices.SortFunc(lists, func(a, b List) int { // the same aid is told where it was declared first
-		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Dossier, b.Dossier), cmp.Compare(a.Company, b.Company))
-	})
+// declared is what the companies of an undertaking say that others granted them. Of each company its last list counts, and beside
+// it what it says in the dossier that is being decided on. What stands on our own record is left out: it counts from there.
+func (r Record) declared(c Case, undertaking []string) []said {
+	lists := slices.Clone(c.Says)
+	for _, company := range undertaking {
+		if l := r.last(company); l.Dossier != c.Dossier {
+			lists = append(lists, l)
+		}
+	}
 	var all []said
 	times := map[euro]int{}
 	for _, l := range lists {
@@ -49,13 +51,20 @@ func (r Record) declared(undertaking []string) []said {
 	return all
 }
 
+// last is the last list of a company; an empty one when there is none.
+func (r Record) last(company string) (last List) {
+	for _, l := range r.Lists {
+		if l.Company == company && l.newer(last) {
+			last = l
+		}
+	}
+	return last
+}
+
 // elsewhere is what a list declares, without what we granted ourselves: by its number, or, where it has none, by its day and amount.
 func (r Record) elsewhere(l List, undertaking []string) []Declared {
 	taken := map[holding]bool{} // each grant answers for one entry
 	return slices.DeleteFunc(slices.Clone(l.Entries), func(d Declared) bool {
-		if r.withdrawn(l, d) {
-			return true
-		}
 		if d.Dossier != "" {
 			return r.Granted(d.Dossier, undertaking)
 		}
@@ -68,11 +77,6 @@ func (r Record) elsewhere(l List, undertaking []string) []Declared {
 		}
 		return false
 	})
-}
-
-// withdrawn says whether the officer struck declared aid after it was declared in a list.
-func (r Record) withdrawn(l List, d Declared) bool {
-	return slices.ContainsFunc(r.Struck, func(s Strike) bool { return s.Entry != nil && s.Entry.is() == d.is() && !s.At.Before(l.At) })
 }
 
 // answers says whether declared aid without a number is what we granted: the same company, day, kind and amount, as the decision
@@ -95,4 +99,28 @@ func (r Record) Granted(number string, companies []string) bool {
 	return slices.ContainsFunc(r.Awards, func(a Award) bool {
 		return a.Dossier == number && a.Part > 0 && slices.Contains(companies, a.Company)
 	})
+}
+
+// LeftOut is what a company said in its last list elsewhere, and does not say in a dossier now: companies that it is linked with,
+// and aid that others granted it in the years that can still count.
+func (r Record) LeftOut(now List, dossier string, today calendar.Date) (links []string, entries []Declared) {
+	var last List
+	for _, l := range r.Lists {
+		if l.Company == now.Company && l.Dossier != dossier && l.newer(last) {
+			last = l
+		}
+	}
+	for _, other := range last.Linked {
+		if !slices.Contains(now.Linked, other) && !r.unlinked(last, other) {
+			links = append(links, other)
+		}
+	}
+	for _, d := range r.elsewhere(last, []string{now.Company}) {
+		on, plausible := d.When(today)
+		said := slices.ContainsFunc(now.Entries, func(e Declared) bool { return e.is() == d.is() })
+		if plausible && !said && !on.Before(threeYears(today)) {
+			entries = append(entries, d)
+		}
+	}
+	return links, entries
 }

@@ -25,7 +25,6 @@ type world struct {
 	coins    map[string][]coin // by dossier and company: what stands, oldest first
 	lists    []told
 	struck   []Strike
-	never    map[int]time.Time // when the officer struck a grant of others
 }
 
 // file is a dossier: its beneficiaries, and what they say in it.
@@ -63,7 +62,7 @@ const unit money.Cents = 1000_00
 var firms = []string{"A", "B", "C", "D", "E"}
 
 func newWorld(seed uint64) *world {
-	return &world{random: rand.New(rand.NewPCG(seed, 12)), now: time.Date(2026, 6, 1, 10, 0, 0, 0, time.UTC), coins: map[string][]coin{}, never: map[int]time.Time{}}
+	return &world{random: rand.New(rand.NewPCG(seed, 12)), now: time.Date(2026, 6, 1, 10, 0, 0, 0, time.UTC), coins: map[string][]coin{}}
 }
 
 func (w *world) chance(percent int) bool      { return w.random.IntN(100) < percent }
@@ -219,12 +218,15 @@ func (w *world) used(f *file, in map[string]bool) (sum money.Cents) {
 		}
 	}
 	counted := map[int]bool{}
-	for _, l := range w.lists {
+	heard := f.told
+	for _, l := range w.last(func(told) bool { return true }) {
+		heard = append(slices.Clone(heard), l)
+	}
+	for _, l := range heard {
 		for _, i := range l.grants {
 			g := w.others[i]
 			services := g.regulation == Services
-			struck := w.never[i].After(l.At) || w.never[i].Equal(l.At)
-			if in[l.Company] && in[g.company] && services == (f.kind == OfServices) && (g.counts || g.day >= first.String()) && !counted[i] && !struck {
+			if in[l.Company] && in[g.company] && services == (f.kind == OfServices) && (g.counts || g.day >= first.String()) && !counted[i] {
 				counted[i] = true
 				sum += g.amount
 			}
@@ -241,15 +243,9 @@ func (w *world) step(off func(*world, *file, Record, Case) (Record, Case)) strin
 		w.given()
 	case n < 5 || len(w.dossiers) == 0:
 		w.starts()
-	case n < 6 && w.chance(70):
-		s := Strike{Company: w.firm(), Linked: w.firm(), At: w.now}
-		w.struck, w.record.Struck = append(w.struck, s), append(w.record.Struck, s)
-	case n < 6 && len(w.others) > 0:
-		i := w.random.IntN(len(w.others))
-		g := w.others[i]
-		w.never[i] = w.now
-		w.record.Struck = append(w.record.Struck, Strike{Company: g.company, At: w.now, Entry: &Declared{Company: g.company, Day: g.day, Amount: g.amount, Regulation: g.regulation}})
 	case n < 6:
+		s := Strike{w.firm(), w.firm(), w.now}
+		w.struck, w.record.Struck = append(w.struck, s), append(w.record.Struck, s)
 	default:
 		f := w.dossiers[w.random.IntN(len(w.dossiers))]
 		if len(f.who) == 0 {
@@ -386,14 +382,7 @@ func TestEveryRuleIsNeeded(t *testing.T) {
 		"linkage is transitive": links(func(f *file, l List) []string {
 			return slices.DeleteFunc(slices.Clone(l.Linked), func(other string) bool { return !slices.Contains(f.who, other) && !slices.Contains(f.who, l.Company) })
 		}),
-		"a struck link is none": func(_ *world, _ *file, r Record, c Case) (Record, Case) {
-			r.Struck = slices.DeleteFunc(slices.Clone(r.Struck), func(s Strike) bool { return s.Entry == nil })
-			return r, c
-		},
-		"struck aid is none": func(_ *world, _ *file, r Record, c Case) (Record, Case) {
-			r.Struck = slices.DeleteFunc(slices.Clone(r.Struck), func(s Strike) bool { return s.Entry != nil })
-			return r, c
-		},
+		"a struck link is none":         func(_ *world, _ *file, r Record, c Case) (Record, Case) { r.Struck = nil; return r, c },
 		"the last list of links counts": links(func(_ *file, l List) []string { return map[bool][]string{true: l.Linked}[len(l.Linked) > 0] }),
 		"what other lists say counts": func(_ *world, _ *file, r Record, c Case) (Record, Case) {
 			r.Lists = slices.DeleteFunc(slices.Clone(r.Lists), func(l List) bool { return l.Dossier != c.Dossier })

@@ -37,6 +37,7 @@ type List struct {
 	At      time.Time  // of the declaration
 	Linked  []string   // company numbers of its single undertaking; nil: it was never asked
 	Entries []Declared // earlier aid
+	Silent  bool       // it has declared nothing yet: what it said before stands
 }
 
 // Declared is aid that a company says that it, or a company linked with it, received.
@@ -49,10 +50,9 @@ type Declared struct {
 	Dossier    string      `json:"dossier,omitempty"` // number of ours; "" for what others granted
 }
 
-// Strike undoes what was declared wrongly, as far as lists said it until then: a link between two companies, or earlier aid.
+// Strike undoes the link between two companies, as far as lists named it until then.
 type Strike struct {
 	Company, Linked string
-	Entry           *Declared // nil: the link
 	At              time.Time
 }
 
@@ -75,7 +75,8 @@ func (d Declared) towards() Kind {
 
 // with is the record with what a dossier says now in the place of what it said before.
 func (r Record) with(dossier string, says []List) Record {
-	r.Lists = slices.Concat(slices.DeleteFunc(slices.Clone(r.Lists), func(l List) bool { return l.Dossier == dossier }), says)
+	spoken := slices.DeleteFunc(slices.Clone(says), func(l List) bool { return l.Silent })
+	r.Lists = slices.Concat(slices.DeleteFunc(slices.Clone(r.Lists), func(l List) bool { return l.Dossier == dossier }), spoken)
 	return r
 }
 

@@ -29,19 +29,6 @@ func (r Record) Group(companies []string) []string {
 	return slices.Sorted(maps.Keys(seen))
 }
 
-// Unlinked are the companies that a company named as linked in its last list before the given one, and no longer names in that.
-func (r Record) Unlinked(now List) []string {
-	var last List
-	for _, l := range r.Lists {
-		if l.Company == now.Company && l.Dossier != now.Dossier && l.Linked != nil && l.newer(last) {
-			last = l
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(last.Linked), func(other string) bool {
-		return slices.Contains(now.Linked, other) || r.unlinked(last, other)
-	})
-}
-
 // links are the companies that each is linked with, both ways.
 func (r Record) links() map[string][]string {
 	linked := map[string][]string{}
@@ -66,6 +53,6 @@ func (r Record) links() map[string][]string {
 func (r Record) unlinked(l List, other string) bool {
 	return slices.ContainsFunc(r.Struck, func(s Strike) bool {
 		pair := s.Company == l.Company && s.Linked == other || s.Company == other && s.Linked == l.Company
-		return s.Entry == nil && pair && !s.At.Before(l.At)
+		return pair && !s.At.Before(l.At)
 	})
 }

@@ -45,7 +45,7 @@ type AidAccount struct {
 
 // AidLink is a company that the beneficiary says it is linked with.
 type AidLink struct {
-	Place         string `json:"place" doc:"By which strike-declaration names it"`
+	Place         string `json:"place" doc:"By which strike-link names it"`
 	CompanyNumber string `json:"company_number"`
 	Counts        bool   `json:"counts" doc:"False when it was struck, or a later list leaves it out"`
 }
@@ -59,7 +59,6 @@ type AidEntry struct {
 	Counts     bool       `json:"counts"`
 	Own        bool       `json:"own" doc:"Stands on our own record"`
 	Dossier    string     `json:"dossier,omitempty" doc:"That granted it, or in which it was declared"`
-	Place      string     `json:"place,omitempty" doc:"Where it is declared in this dossier, by which strike-declaration names it"`
 }
 
 type aidOutput struct{ Body *AidAccounts }
@@ -180,7 +179,6 @@ func (s stated) detail(line *AidAccount, i int, opens map[string]bool) {
 			line.LinkedMore++
 		}
 	}
-	places := map[int]bool{}
 	for _, e := range account.Entries {
 		entry := AidEntry{Authority: e.Authority, Regulation: string(e.Regulation), Amount: e.Amount.Euro(), Counts: e.Counts, Own: e.DeclaredIn == ""}
 		if e.Day != (calendar.Date{}) {
@@ -188,12 +186,6 @@ func (s stated) detail(line *AidAccount, i int, opens map[string]bool) {
 		}
 		if number := e.Dossier + e.DeclaredIn; opens[number] {
 			entry.Dossier = number
-		}
-		for n, d := range declared.Entries {
-			if e.DeclaredIn == s.need.Aid.Dossier && !places[n] && d.Company == e.Company && d.Amount == e.Amount && d.Authority == e.Authority && (entry.Day == d.Day || entry.Day == "") {
-				entry.Place, places[n] = b.Place+"/de_minimis/"+strconv.Itoa(n), true
-				break
-			}
 		}
 		line.Entries = append(line.Entries, entry)
 	}

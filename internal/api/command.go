@@ -17,7 +17,7 @@ import (
 type commandInput struct {
 	BodyInput
 	Number  string `path:"number"`
-	Command string `path:"command" doc:"request-review, endorse, return, reopen-draft, submit, declare-admissible, declare-inadmissible, request-supplement, supplement, assign-assessor, declare-conflict, assess, record-consensus, decide, object, correct, register-aid, strike-declaration, withdraw, pause, resume, extend"`
+	Command string `path:"command" doc:"request-review, endorse, return, reopen-draft, submit, declare-admissible, declare-inadmissible, request-supplement, supplement, assign-assessor, declare-conflict, assess, record-consensus, decide, object, correct, register-aid, strike-link, withdraw, pause, resume, extend"`
 }
 
 // Done is the answer to a command: what came of it, or that it was received.

@@ -123,7 +123,7 @@ func (in *commandInput) request(ctx context.Context, name dossier.Name) (ledger.
 		var body referenceBody
 		err = in.read(ctx, &body)
 		c.Reference = body.Reference
-	case dossier.StrikeDeclaration:
+	case dossier.StrikeLink:
 		var body placeBody
 		err = in.read(ctx, &body)
 		c.Place, r.Reasons = body.Place, body.Reasons

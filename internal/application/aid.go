@@ -38,13 +38,11 @@ func (c Content) Beneficiaries() []Beneficiary {
 	a := c.Applicant
 	all := []Beneficiary{{0, a.Name, a.CompanyNumber, "/state_aid", says(a.CompanyNumber, c.StateAid.DeMinimis, c.StateAid.SingleUndertaking)}}
 	for i, p := range c.Partners {
-		number, linked := p.Organisation.CompanyNumber, p.SingleUndertaking
-		if !p.DeMinimisDeclared && len(linked) == 0 {
-			linked = nil // it says nothing yet
-		}
+		number := p.Organisation.CompanyNumber
 		twice := slices.ContainsFunc(all, func(b Beneficiary) bool { return b.CompanyNumber == number })
 		if p.EconomicActivity && number != "" && !twice {
-			all = append(all, Beneficiary{i + 1, p.Organisation.Name, number, "/partners/" + strconv.Itoa(i), says(number, p.DeMinimis, linked)})
+			all = append(all, Beneficiary{i + 1, p.Organisation.Name, number, "/partners/" + strconv.Itoa(i), says(number, p.DeMinimis, p.SingleUndertaking)})
+			all[len(all)-1].says.Silent = !p.DeMinimisDeclared && len(p.DeMinimis)+len(p.SingleUndertaking) == 0
 		}
 	}
 	return all
@@ -78,21 +76,16 @@ func (c Content) Declared(dossier string, at time.Time) []aid.List {
 	return lists
 }
 
-// DeclaredAt is what would be struck in a place of the content: a link, or earlier aid; not found where neither stands.
-func (c Content) DeclaredAt(place string) (s aid.Strike, found bool) {
+// LinkAt is the link that stands in a place of the content: who names it, and whom; not found where none stands.
+func (c Content) LinkAt(place string) (company, linked string, found bool) {
 	for _, b := range c.Beneficiaries() {
 		for i, linked := range b.says.Linked {
 			if place == b.Place+"/single_undertaking/"+strconv.Itoa(i) {
-				return aid.Strike{Company: b.CompanyNumber, Linked: linked}, true
-			}
-		}
-		for i, entry := range b.says.Entries {
-			if place == b.Place+"/de_minimis/"+strconv.Itoa(i) {
-				return aid.Strike{Company: b.CompanyNumber, Entry: &entry}, true
+				return b.CompanyNumber, linked, true
 			}
 		}
 	}
-	return s, false
+	return "", "", false
 }
 
 // AidCompanies are the company numbers whose accounts the content asks for: of those who receive aid, and of those they say they are linked with.
@@ -218,26 +211,27 @@ func (k *checker) checkDeclared(b Beneficiary, a aid.Account) (sound bool) {
 			k.error(at, "link_twice", Limit{})
 		}
 	}
-	k.checkForgotten(b, a)
+	k.checkForgotten(b)
 	return sound
 }
 
-// checkForgotten warns of what the company said elsewhere and leaves out here: it counts all the same until the officer strikes it.
-func (k *checker) checkForgotten(b Beneficiary, a aid.Account) {
+// checkForgotten warns of what the company said in the last list before this one, and leaves out here.
+func (k *checker) checkForgotten(b Beneficiary) {
 	if k.need.Aid.Discreet {
 		return
 	}
+	links, entries := k.need.Aid.Record.LeftOut(b.says, k.need.Aid.Dossier, calendar.DateOf(k.need.Award))
+	if len(links) > 0 {
+		k.warn(b.Place+"/single_undertaking", "link_left_out", Plain(strings.Join(links, ", ")))
+	}
 	var nl, en []string
-	for _, e := range a.Entries {
-		if e.Counts && e.DeclaredIn != "" && e.DeclaredIn != k.need.Aid.Dossier && e.Company == b.CompanyNumber {
-			nl, en = append(nl, e.Amount.Belgian()+" ("+e.Day.Dutch()+")"), append(en, e.Amount.English()+" ("+e.Day.English()+")")
-		}
+	for _, d := range entries {
+		on, _ := d.When(calendar.DateOf(k.need.Award)) // it is plausible, or it would not be told
+		when := day(on)
+		nl, en = append(nl, d.Amount.Belgian()+" ("+when.NL+")"), append(en, d.Amount.English()+" ("+when.EN+")")
 	}
 	if len(nl) > 0 {
-		k.warn(b.Place+"/de_minimis", "declared_elsewhere", Limit{strings.Join(nl, ", "), strings.Join(en, ", ")})
-	}
-	if left := k.need.Aid.Record.Unlinked(b.says); len(left) > 0 {
-		k.warn(b.Place+"/single_undertaking", "link_left_out", Plain(strings.Join(left, ", ")))
+		k.warn(b.Place+"/de_minimis", "aid_left_out", Limit{strings.Join(nl, ", "), strings.Join(en, ", ")})
 	}
 }
 

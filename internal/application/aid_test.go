@@ -70,6 +70,7 @@ func TestWhatIsDeclaredIsLookedAtFieldByField(t *testing.T) {
 	} {
 		content := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
 		content.StateAid.DeMinimis = []application.Aid{given("2025-03-01", 5_600_00)}
+		content.Partners[0].DeMinimisDeclared, content.Partners[1].DeMinimisDeclared = true, true
 		c.bend(&content)
 		need := callNamed(t, "CW-KORT").Requirements(awarded)
 		need.Aid = application.KnownAid{Record: known(), Dossier: "CW-KORT-0009"}
@@ -83,6 +84,25 @@ func TestWhatIsDeclaredIsLookedAtFieldByField(t *testing.T) {
 		if !slices.Contains(found, c.want) {
 			t.Errorf("%s: %q", name, found)
 		}
+	}
+}
+
+// TestWhatWasSaidElsewhereIsRemembered: earlier aid and links that another dossier declares, and this one leaves out.
+func TestWhatWasSaidElsewhereIsRemembered(t *testing.T) {
+	t.Parallel()
+	content := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
+	need := callNamed(t, "CW-KORT").Requirements(awarded)
+	need.Aid = application.KnownAid{Dossier: "CW-KORT-0009", Record: aid.Record{Lists: []aid.List{{Company: "0999.010.126", Dossier: "CW-KORT-0001", At: awarded.Add(-time.Hour),
+		Linked: []string{"0999.010.522"}, Entries: []aid.Declared{{Company: "0999.010.126", Day: "2025-06-15", Amount: 10_000_00}, {Company: "0999.010.126", Day: "2021-06-15", Amount: 5_000_00}}}}}}
+	said := map[string]string{}
+	for _, p := range application.Check(content, own(content), need) {
+		said[p.Pointer+" "+p.Code] = strings.ReplaceAll(p.Message("nl"), "\u00a0", " ")
+	}
+	if text := said["/state_aid/de_minimis aid_left_out"]; !strings.Contains(text, "€ 10.000,00 (15 juni 2025)") || strings.Contains(text, "5.000,00") {
+		t.Errorf("%q", said)
+	}
+	if text := said["/state_aid/single_undertaking link_left_out"]; !strings.Contains(text, "0999.010.522") {
+		t.Errorf("%q", said)
 	}
 }
 

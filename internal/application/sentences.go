@@ -63,7 +63,7 @@ var sentences = map[string]struct{ nl, en string }{
 	"aid_of_another":      {"Deze onderneming staat niet bij de verbonden ondernemingen. Voeg haar daar toe of laat het nummer weg.", "This company is not among the linked companies. Add it there or leave the number out."},
 	"dossier_not_ours":    {"Dit is geen dossier waarin wij deze onderneming steun toekenden. Kijk het nummer na of laat het weg.", "This is no dossier in which we granted this company aid. Check the number or leave it out."},
 	"own_grant":           {"Deze steun kenden we zelf toe: ze staat er al en telt één keer. U kunt de regel weglaten.", "We granted this aid ourselves: it is there already and counts once. You can leave the line out."},
-	"declared_elsewhere":  {"Deze onderneming verklaarde in een ander dossier ook {limit}. Dat telt mee: neem het over, of vraag de dossierbeheerder het te schrappen.", "In another dossier this company also declared {limit}. That counts: copy it, or ask the programme officer to strike it."},
+	"aid_left_out":        {"Deze onderneming verklaarde eerder ook {limit}. Kijk na of dat er niet bij hoort.", "This company earlier declared {limit} too. Check whether that belongs here."},
 	"link_left_out":       {"Deze onderneming noemde eerder ook {limit} als verbonden. Kijk na of dat nog zo is.", "This company earlier named {limit} as linked too. Check whether that still holds."},
 	"link_is_self":        {"Dit is de onderneming zelf. Laat haar hier weg.", "This is the company itself. Leave it out here."},
 	"link_twice":          {"Deze onderneming staat er al. Laat haar één keer staan.", "This company is there already. Keep it once."},

@@ -37,9 +37,9 @@ func (f Facts) against(s State, c Command, a Actor, at time.Time) *Refusal {
 		if f.NoAid {
 			r = &Refusal{Class: Conflict, Code: CodeNoAid}
 		}
-	case StrikeDeclaration:
+	case StrikeLink:
 		if !f.PlaceKnown {
-			r = invalid(CodeDeclarationUnknown, "/place", nil)
+			r = invalid(CodeLinkUnknown, "/place", nil)
 		}
 	case Pause:
 		switch {

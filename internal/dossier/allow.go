@@ -80,7 +80,7 @@ func (s State) bar(name Name, a Actor) string {
 	if step := moves[name].step; step != "" && !r.has(step) || step == assessmentStep && !r.assessed() {
 		return CodeStepNotInCall
 	}
-	if s.Paused != nil && !slices.Contains([]Name{Edit, Resume, Withdraw, RegisterAid, StrikeDeclaration}, name) {
+	if s.Paused != nil && !slices.Contains([]Name{Edit, Resume, Withdraw, RegisterAid, StrikeLink}, name) {
 		return CodePaused
 	}
 	switch name {

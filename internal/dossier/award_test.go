@@ -99,7 +99,7 @@ func TestTheTermForRegisteringRunsOn(t *testing.T) {
 		return nil
 	}
 	want, at := registers(s), s.Since
-	for _, c := range []Command{commands[ObjectTo], commands[Pause], commands[Resume], commands[StrikeDeclaration]} {
+	for _, c := range []Command{commands[ObjectTo], commands[Pause], commands[Resume], commands[StrikeLink]} {
 		at = at.Add(24 * time.Hour)
 		if s = decide(t, s, c, f, at); registers(s) == nil || !registers(s).At.Equal(want.At) {
 			t.Errorf("after %s: %+v", c.Name, s.Due)

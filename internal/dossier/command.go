@@ -42,8 +42,8 @@ const (
 	Resume Name = "resume"
 	Extend Name = "extend"
 
-	RegisterAid       Name = "register-aid"
-	StrikeDeclaration Name = "strike-declaration"
+	RegisterAid Name = "register-aid"
+	StrikeLink  Name = "strike-link"
 
 	AmendCall Name = "amend-call" // reaches a dossier when its call is amended; nobody gives it to one dossier
 )
@@ -51,7 +51,7 @@ const (
 // Commands are what a person can ask of an existing dossier, in the order of the process.
 var Commands = []Name{Edit, RequestReview, Endorse, Return, ReopenDraft, Submit, DeclareAdmissible, DeclareInadmissible,
 	RequestSupplement, SupplementIt, AssignAssessor, DeclareConflict, Assess, RecordConsensus, DecideOn, ObjectTo, Correct,
-	RegisterAid, StrikeDeclaration, Withdraw, Pause, Resume, Extend}
+	RegisterAid, StrikeLink, Withdraw, Pause, Resume, Extend}
 
 // Updates are the commands that run through the engine.
 var Updates = append(slices.Clone(Commands[1:]), AmendCall)
@@ -88,7 +88,7 @@ type Command struct {
 	Conflict   *bool          `json:"conflict,omitempty"`  // of declare-conflict
 	Scores     map[string]int `json:"scores,omitempty"`    // by criterion: of assess, and of record-consensus where it differs from the mean
 	Version    int            `json:"version,omitempty"`   // of amend-call: of the call
-	Place      string         `json:"place,omitempty"`     // of strike-declaration: what was declared wrongly, in the frozen content
+	Place      string         `json:"place,omitempty"`     // of strike-link: where the linked company stands in the frozen content
 	Due        string         `json:"due,omitempty"`       // of extend: the kind of term
 	Until      *calendar.Date `json:"until,omitempty"`     // of extend the last day, of pause the day it ends by itself
 }
@@ -153,7 +153,7 @@ func (c Command) Complete() *Refusal {
 		if c.Reference == "" {
 			return refuse(CodeRequired, "/reference")
 		}
-	case StrikeDeclaration:
+	case StrikeLink:
 		if c.Place == "" {
 			return refuse(CodeRequired, "/place")
 		}

@@ -24,7 +24,7 @@ type Facts struct {
 	Excess      *Excess       // of an approval: the limit that the amount would pass; nil: none
 	Award       *Award        // of an approval: what of it is de-minimis aid
 	NoAid       bool          // of register-aid: we granted nothing that is to be registered
-	PlaceKnown  bool          // of strike-declaration: something is declared in that place
+	PlaceKnown  bool          // of strike-link: a linked company stands in that place
 	Rank        int           // of a decision: the place that the dossier would take on the reserve list
 	IsAssessor  bool          // of assign-assessor: there is such an assessor
 	Upload      *Document     // of an outside decision: the document that the actor uploaded for it
@@ -97,7 +97,7 @@ func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 		e.Amended = f.Amended
 	case Extend:
 		e.Reminder = c.Due
-	case StrikeDeclaration:
+	case StrikeLink:
 		e.Place = c.Place
 	}
 	e.Objection = s.objection(e, at)

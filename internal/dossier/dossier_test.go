@@ -80,17 +80,17 @@ var commands = map[Name]Command{
 	DecideOn:            {Name: DecideOn, Outcome: Approve, Amount: 40_000_00, Reasons: text("t2")},
 	Withdraw:            {Name: Withdraw, Reasons: text("t3")},
 
-	AssignAssessor:    {Name: AssignAssessor, Assessor: "p_assessor"},
-	DeclareConflict:   {Name: DeclareConflict, Conflict: new(bool)},
-	Assess:            {Name: Assess, Scores: map[string]int{"strategic": 30, "operational": 35}},
-	RecordConsensus:   {Name: RecordConsensus, Reasons: text("t6")},
-	ObjectTo:          {Name: ObjectTo, Reasons: text("t7")},
-	Correct:           {Name: Correct, Outcome: Approve, Amount: 30_000_00, Reasons: text("t8")},
-	RegisterAid:       {Name: RegisterAid, Reference: "REG-1"},
-	StrikeDeclaration: {Name: StrikeDeclaration, Place: "/state_aid/single_undertaking/0", Reasons: text("t11")},
-	Pause:             {Name: Pause, Reasons: text("t9")},
-	Resume:            {Name: Resume},
-	Extend:            {Name: Extend, Due: DecisionDue, Until: &calendar.Date{Year: 2027, Month: 6, Day: 1}, Reasons: text("t10")},
+	AssignAssessor:  {Name: AssignAssessor, Assessor: "p_assessor"},
+	DeclareConflict: {Name: DeclareConflict, Conflict: new(bool)},
+	Assess:          {Name: Assess, Scores: map[string]int{"strategic": 30, "operational": 35}},
+	RecordConsensus: {Name: RecordConsensus, Reasons: text("t6")},
+	ObjectTo:        {Name: ObjectTo, Reasons: text("t7")},
+	Correct:         {Name: Correct, Outcome: Approve, Amount: 30_000_00, Reasons: text("t8")},
+	RegisterAid:     {Name: RegisterAid, Reference: "REG-1"},
+	StrikeLink:      {Name: StrikeLink, Place: "/state_aid/single_undertaking/0", Reasons: text("t11")},
+	Pause:           {Name: Pause, Reasons: text("t9")},
+	Resume:          {Name: Resume},
+	Extend:          {Name: Extend, Due: DecisionDue, Until: &calendar.Date{Year: 2027, Month: 6, Day: 1}, Reasons: text("t10")},
 }
 
 // doer is the role that carries a command out.
@@ -98,7 +98,7 @@ var doer = map[Name]Role{Start: HubStaff, Edit: HubStaff, RequestReview: HubStaf
 	ReopenDraft: HubStaff, Submit: HubStaff, DecideOn: Decider, Withdraw: HubStaff,
 	DeclareAdmissible: ProgrammeOfficer, DeclareInadmissible: ProgrammeOfficer, RequestSupplement: ProgrammeOfficer, SupplementIt: HubStaff,
 	AssignAssessor: ProgrammeOfficer, DeclareConflict: Assessor, Assess: Assessor, RecordConsensus: ProgrammeOfficer,
-	ObjectTo: HubStaff, Correct: Decider, Pause: ProgrammeOfficer, Resume: ProgrammeOfficer, Extend: ProgrammeOfficer, RegisterAid: ProgrammeOfficer, StrikeDeclaration: ProgrammeOfficer}
+	ObjectTo: HubStaff, Correct: Decider, Pause: ProgrammeOfficer, Resume: ProgrammeOfficer, Extend: ProgrammeOfficer, RegisterAid: ProgrammeOfficer, StrikeLink: ProgrammeOfficer}
 
 // paths lead to each state of the main line.
 var paths = map[Status][]Name{

@@ -40,8 +40,8 @@ const (
 	EscalatedEvent   = "escalated"
 	CallAmendedEvent = "call_amended"
 
-	AidRegisteredEvent     = "aid_registered"
-	DeclarationStruckEvent = "declaration_struck"
+	AidRegisteredEvent = "aid_registered"
+	LinkStruckEvent    = "link_struck"
 
 	ExpiredEvent        = "expired"
 	RemindedEvent       = "reminded"
@@ -85,7 +85,7 @@ type Event struct {
 	Consensus  *Consensus  `json:"consensus,omitempty"`
 	Paused     *Pausing    `json:"paused,omitempty"`
 	Amended    *Amendment  `json:"amended,omitempty"`
-	Place      string      `json:"place,omitempty"`  // of declaration_struck: what was declared wrongly, in the frozen content
+	Place      string      `json:"place,omitempty"`  // of link_struck: where the linked company stands in the frozen content
 	Notify     []Party     `json:"notify,omitempty"` // who is told besides those who must act
 
 	Command Name   `json:"command,omitempty"` // of command_refused

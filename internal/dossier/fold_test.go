@@ -65,7 +65,7 @@ func chronicles(t *testing.T) (all [][]Event) {
 // registered is a grant whose aid is registered too late, corrected, registered again, and objected to.
 func registered(t *testing.T) []Event {
 	c := tell(t, jury(facts())).then(named(Start, RequestReview, Endorse, Submit, DeclareAdmissible, AssignAssessor, DeclareConflict, Assess, RecordConsensus, DecideOn)...).wait(40)
-	return c.then(named(RegisterAid, StrikeDeclaration, Correct, ObjectTo, Pause, Resume, RecordConsensus, RegisterAid, Correct)...).events
+	return c.then(named(RegisterAid, StrikeLink, Correct, ObjectTo, Pause, Resume, RecordConsensus, RegisterAid, Correct)...).events
 }
 
 func storedIn(t *testing.T, file string, tells func() [][]Event) (all [][]Event) {

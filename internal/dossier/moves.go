@@ -64,8 +64,8 @@ var moves = map[Name]move{
 		notDrafter: true, notEndorser: true},
 	Withdraw: {who: leadHub, from: slices.Concat(drafted, handled), event: WithdrawnEvent, to: Withdrawn, reasoned: true},
 
-	RegisterAid:       {who: officer, from: append(slices.Clone(handled), Approved), event: AidRegisteredEvent},
-	StrikeDeclaration: {who: officer, from: append(slices.Clone(handled), Approved, Rejected), event: DeclarationStruckEvent, reasoned: true},
+	RegisterAid: {who: officer, from: append(slices.Clone(handled), Approved), event: AidRegisteredEvent},
+	StrikeLink:  {who: officer, from: append(slices.Clone(handled), Approved, Rejected), event: LinkStruckEvent, reasoned: true},
 
 	Pause:     {who: officer, from: handled, event: PausedEvent, reasoned: true},
 	Resume:    {who: officer, from: handled, event: ResumedEvent},

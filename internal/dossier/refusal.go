@@ -90,7 +90,7 @@ const (
 	CodeNoRegulation       = "no_regulation"
 	CodeNoAid              = "no_aid_to_register"
 	CodeRegistered         = "registered_already"
-	CodeDeclarationUnknown = "unknown_declaration"
+	CodeLinkUnknown        = "unknown_link"
 	CodeAmountAboveRate    = "amount_above_rate"
 	CodeAmountAboveCeiling = "amount_above_ceiling"
 	CodeAmountOwnShare     = "amount_own_share"

@@ -8,7 +8,7 @@ import "slices"
 // moved. A decision that is not notified to the person concerned does not start the term for contesting it.
 var announced = []string{StartedEvent, SubmittedEvent, SupplementedEvent, DeclaredAdmissibleEvent, DeclaredInadmissibleEvent, CureTermPassedEvent,
 	ApprovedEvent, RejectedEvent, ReservedEvent, DecisionCorrectedEvent, ObjectedEvent, WithdrawnEvent, ExpiredEvent,
-	PausedEvent, ResumedEvent, DueMovedEvent, CallAmendedEvent, DeclarationStruckEvent}
+	PausedEvent, ResumedEvent, DueMovedEvent, CallAmendedEvent, LinkStruckEvent}
 
 // Announced says whether the event is told to hub and company, even to the one who did it.
 func (e Event) Announced() bool { return slices.Contains(announced, e.Type) }

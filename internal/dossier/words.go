@@ -74,7 +74,7 @@ var commandWords = map[Name]word{
 	Extend:              {"termijn verlengen", "extend a term"},
 	AmendCall:           {"oproep wijzigen", "amend the call"},
 	RegisterAid:         {"steun registreren", "register the aid"},
-	StrikeDeclaration:   {"verklaarde steun of verbondenheid schrappen", "strike what was declared"},
+	StrikeLink:          {"verbonden onderneming schrappen", "strike a linked company"},
 }
 
 var eventWords = map[string]word{
@@ -109,7 +109,7 @@ var eventWords = map[string]word{
 	EscalatedEvent:            {"gemeld aan de verantwoordelijken", "escalated"},
 	CallAmendedEvent:          {"oproep gewijzigd", "call amended"},
 	AidRegisteredEvent:        {"de-minimissteun geregistreerd", "de-minimis aid registered"},
-	DeclarationStruckEvent:    {"verklaarde steun of verbondenheid geschrapt", "declaration struck"},
+	LinkStruckEvent:           {"verbonden onderneming geschrapt", "linked company struck"},
 }
 
 var dueWords = map[string]word{

@@ -36,11 +36,10 @@ type Awarded struct {
 func AidOf(s dossier.State, e dossier.Event, c application.Content) AidChange {
 	switch e.Type {
 	case dossier.SubmittedEvent, dossier.SupplementedEvent:
-		return AidChange{Lists: c.Declared(s.Number, declared(s))}
-	case dossier.DeclarationStruckEvent:
-		if strike, found := c.DeclaredAt(e.Place); found {
-			strike.At = e.At
-			return AidChange{Struck: &strike}
+		return AidChange{Lists: slices.DeleteFunc(c.Declared(s.Number, declared(s)), func(l aid.List) bool { return l.Silent })}
+	case dossier.LinkStruckEvent:
+		if company, linked, found := c.LinkAt(e.Place); found {
+			return AidChange{Struck: &aid.Strike{Company: company, Linked: linked, At: e.At}}
 		}
 	case dossier.ApprovedEvent, dossier.RejectedEvent, dossier.ReservedEvent, dossier.DecisionCorrectedEvent:
 		return AidChange{Decided: true, Awards: awarded(s, e, c)}
@@ -50,7 +49,7 @@ func AidOf(s dossier.State, e dossier.Event, c application.Content) AidChange {
 
 // ConcernsAid says whether an event of the type can change an account.
 func ConcernsAid(kind string) bool {
-	return slices.Contains([]string{dossier.SubmittedEvent, dossier.SupplementedEvent, dossier.DeclarationStruckEvent,
+	return slices.Contains([]string{dossier.SubmittedEvent, dossier.SupplementedEvent, dossier.LinkStruckEvent,
 		dossier.ApprovedEvent, dossier.RejectedEvent, dossier.ReservedEvent, dossier.DecisionCorrectedEvent}, kind)
 }
 

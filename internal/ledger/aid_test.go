@@ -225,12 +225,13 @@ func TestWhatAPartnerReceivedCounts(t *testing.T) {
 func TestTheDayOfTheAwardDecidesWhatCounts(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, nil)
-	c.changes(func(x *application.Content) { // it counts until that day three years on, and fills the ceiling to the cent
-		x.StateAid.DeMinimis = []application.Aid{{GrantedOn: "2024-02-29", Authority: "Vlaanderen", Amount: (ceiling - c.part(40_000_00)).Euro(), Regulation: "2023/2831"}}
-	})
-	c.submit()
 	other := c.another()
-	other.submit() // its own list leaves that out; what was declared once is known
+	for _, x := range []*clerk{c, other} { // it counts until that day three years on, and fills the ceiling to the cent
+		x.changes(func(content *application.Content) {
+			content.StateAid.DeMinimis = []application.Aid{earlier("2024-02-29", ceiling-c.part(40_000_00))}
+		})
+		x.submit()
+	}
 	c.done(dossier.Decider, approve(20_000_00))
 	at := func(day string, hour int) {
 		d, err := calendar.ReadDate(day)
@@ -238,7 +239,7 @@ func TestTheDayOfTheAwardDecidesWhatCounts(t *testing.T) {
 		c.Database.SetClock(t, d.At(hour, 30))
 	}
 	at("2027-02-28", 23)
-	other.tooMuch(approve(40_000_00), 0, 40_000_00-12_640_00-c.part(20_000_00))
+	other.tooMuch(approve(40_000_00), 0, c.part(20_000_00))
 	at("2027-03-01", 0)
 	other.done(dossier.Decider, approve(40_000_00))
 }
@@ -265,16 +266,16 @@ func TestServicesOfGeneralInterest(t *testing.T) {
 	c.changes(func(x *application.Content) { x.StateAid.DeMinimis = []application.Aid{services} })
 	c.submit()
 	sgei := c.another()
-	if r := sgei.edit(dossier.HubStaff, func(x *application.Content) {
-		x.StateAid.Regime, x.StateAid.DeMinimis = "de_minimis_sgei", []application.Aid{earlier(yesterday(), 299_000_00)}
-	}); r != nil {
-		t.Fatal(r)
-	}
-	sgei.aidIs(0, 740_000_00)
+	sgei.changes(func(x *application.Content) {
+		x.StateAid.Regime, x.StateAid.DeMinimis = "de_minimis_sgei", []application.Aid{services, earlier(yesterday(), 299_000_00)}
+	})
 	if o := sgei.do(dossier.HubStaff, simple(dossier.RequestReview)); o.Refusal == nil || o.Refusal.Faults[0].Pointer != "/state_aid/de_minimis" {
-		t.Errorf("what the company declared elsewhere counts in a draft: %+v", o)
+		t.Errorf("767,360.00 of 750,000.00: %+v", o)
 	}
-	c.done(dossier.Decider, approve(40_000_00))
+	sgei.changes(func(x *application.Content) { x.StateAid.DeMinimis[0].Amount.Amount = "722640.00" })
+	sgei.submit()
+	sgei.done(dossier.Decider, approve(40_000_00))
+	c.tooMuch(approve(40_000_00), 0, 1_000_00)
 }
 
 // TestAGrantThatIsObjectedToStillCounts: it stands until it is decided on.
@@ -385,11 +386,11 @@ func TestTheOfficerStrikesALink(t *testing.T) {
 	}
 	one.done(dossier.Decider, approve(40_000_00))
 	strike := func(place string) ledger.Request {
-		return ledger.Request{Command: dossier.Command{Name: dossier.StrikeDeclaration, Place: place}, Reasons: "Geen zeggenschap."}
+		return ledger.Request{Command: dossier.Command{Name: dossier.StrikeLink, Place: place}, Reasons: "Geen zeggenschap."}
 	}
 	two.tooMuch(approve(39_000_00), 0, 600_00)
 	for _, wrong := range []string{"/state_aid/single_undertaking/2", "/partners/9/single_undertaking/0", "/state_aid/de_minimis/1", "/project/title", "/state_aid/single_undertaking/00", "0999.010.225"} {
-		if o := two.do(dossier.ProgrammeOfficer, strike(wrong)); o.Refusal == nil || o.Refusal.Code != dossier.CodeDeclarationUnknown {
+		if o := two.do(dossier.ProgrammeOfficer, strike(wrong)); o.Refusal == nil || o.Refusal.Code != dossier.CodeLinkUnknown {
 			t.Errorf("%s: %+v", wrong, o)
 		}
 	}

@@ -30,7 +30,7 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 	case dossier.RequestReview, dossier.SupplementIt:
 		err = f.freeze(ctx, tx, row)
 	case dossier.Submit, dossier.DecideOn, dossier.Correct, dossier.DeclareAdmissible, dossier.DeclareInadmissible,
-		dossier.RequestSupplement, dossier.RecordConsensus, dossier.StrikeDeclaration:
+		dossier.RequestSupplement, dossier.RecordConsensus, dossier.StrikeLink:
 		if d.State.Frozen != nil {
 			f.Frozen = *d.State.Frozen
 			f.content, err = tx.Snapshot(ctx, f.Frozen.Hash)
@@ -48,8 +48,8 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 		var there bool
 		there, err = tx.Awarded(ctx)
 		f.NoAid = !there
-	case dossier.StrikeDeclaration:
-		_, f.PlaceKnown = f.content.DeclaredAt(row.Command.Place)
+	case dossier.StrikeLink:
+		_, _, f.PlaceKnown = f.content.LinkAt(row.Command.Place)
 	case dossier.AmendCall:
 		f.Amended, err = amended(ctx, tx, row.Command.Version)
 	}

@@ -63,9 +63,9 @@ func aidOf(ctx context.Context, q querier, companies []string) (r aid.Record, er
 			return r, fmt.Errorf("lists: %w", err)
 		}
 		if r.Struck, err = rows(ctx, q, func(row pgx.Row) (s aid.Strike, err error) {
-			err = row.Scan(&s.Company, &s.Linked, &s.Entry, &s.At)
+			err = row.Scan(&s.Company, &s.Linked, &s.At)
 			return s, err
-		}, `select company, coalesce(linked, ''), entry, at from struck where company = any($1) or linked = any($1)`, companies); err != nil {
+		}, `select company, linked, at from struck where company = any($1) or linked = any($1)`, companies); err != nil {
 			return r, fmt.Errorf("struck: %w", err)
 		}
 		group := r.Group(seeds)
@@ -133,7 +133,7 @@ func (t *tx) account(ctx context.Context, seq int64, c ledger.AidChange) error {
 			t.dossier.Number, seq)
 	}
 	if s := c.Struck; s != nil {
-		changes.Queue(`insert into struck (dossier, seq, company, linked, entry, at) values ($1, $2, $3, nullif($4, ''), $5, $6)`, t.dossier.Number, seq, s.Company, s.Linked, s.Entry, s.At)
+		changes.Queue(`insert into struck (dossier, seq, company, linked, at) values ($1, $2, $3, $4, $5)`, t.dossier.Number, seq, s.Company, s.Linked, s.At)
 	}
 	if changes.Len() == 0 {
 		return nil

@@ -1,5 +1,5 @@
 -- The accounts of de-minimis aid, beside the ledger and made from it and from what it froze: what each decision gave whom, what
--- companies declared, what of it the officer struck. A program that tells them otherwise makes them anew.
+-- companies declared, which links between them the officer struck. A program that tells them otherwise makes them anew.
 create table award (
     dossier    text not null references dossier,
     seq        bigint not null, -- event of the decision
@@ -27,12 +27,10 @@ create index aid_list_linked on aid_list using gin (linked);
 create table struck (
     dossier text not null references dossier,
     seq     bigint not null,
-    company text not null,  -- that declared it
-    linked  text,           -- a link
-    entry   json,           -- or earlier aid
+    company text not null, -- that named the link
+    linked  text not null,
     at      timestamptz not null,
-    primary key (dossier, seq),
-    check ((linked is null) <> (entry is null))
+    primary key (dossier, seq)
 );
 create index struck_company on struck (company);
 create index struck_linked on struck (linked);
