@@ -497,3 +497,23 @@ func TestDecisionsOfOneCompanyWaitInOneOrder(t *testing.T) {
 		both.Wait()
 	}
 }
+
+// TestVerifyNamesWhatTheAccountsSayWrongly: they follow from the ledger, and whoever changes them by hand is found out.
+func TestVerifyNamesWhatTheAccountsSayWrongly(t *testing.T) {
+	t.Parallel()
+	for _, tamper := range []string{`update award set part = part - 1`, `delete from award where company <> '0999.010.126'`, `update aid_list set entries = '[]'`,
+		`update aid_list set linked = '{0999.010.225}'`, `update award set at = at - interval '4 years'`} {
+		c := newClerk(t, nil)
+		c.submit()
+		c.done(dossier.Decider, approve(40_000_00))
+		c.verify()
+		c.Database.Exec(t, tamper)
+		checks, err := c.Ledger.Verify(ctx, c.number, nil)
+		must(t, err)
+		for _, x := range checks {
+			if x.OK == (x.Name == "aid") {
+				t.Errorf("%s: %s is %v", tamper, x.Name, x.OK)
+			}
+		}
+	}
+}

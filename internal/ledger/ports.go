@@ -145,7 +145,7 @@ type Record struct {
 	Attached  map[string]bool                // hashes of the bytes of all attachments
 	Rules     map[int]string                 // version of the call to the hash of its bytes
 	Contents  map[string]application.Content // what was frozen, by hash
-	Awards    []Awarded                      // as accounts of aid are made of them
+	Aid       AidChange                      // as it stands in the accounts of aid, of all decisions and declarations
 }
 
 // Recorded is an event as it stands in the ledger.

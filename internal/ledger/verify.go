@@ -39,7 +39,7 @@ func (l *Ledger) Verify(ctx context.Context, number string, run Run) ([]CheckRes
 	if err != nil {
 		return nil, err
 	}
-	checks := []CheckResult{r.chain(), r.folded(), r.rules(), r.documents(), r.outcomes()}
+	checks := []CheckResult{r.chain(), r.folded(), r.rules(), r.documents(), r.outcomes(), r.accounts()}
 	if run != nil {
 		checks = append(checks, r.inRun(ctx, run))
 	}

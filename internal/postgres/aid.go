@@ -5,12 +5,14 @@ package postgres
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/aid"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
@@ -179,4 +181,27 @@ func (s *Store) MayOpen(ctx context.Context, p access.Person, numbers []string) 
 	var number string
 	_, err = pgx.ForEachRow(found, []any{&number}, func() error { opens[number] = true; return nil })
 	return opens, err
+}
+
+// accountsOf reads what the accounts say of a dossier, and what they must follow from.
+func accountsOf(ctx context.Context, q querier, r *ledger.Record) (err error) {
+	number := r.Dossier.Number
+	if r.Aid.Awards, err = rows(ctx, q, func(row pgx.Row) (a ledger.Awarded, err error) {
+		err = row.Scan(&a.Seq, &a.Company, &a.Name, &a.At, &a.Part, &a.Regulation, &a.Outside)
+		return a, err
+	}, `select seq, company, name, at, part, regulation, outside from award where dossier = $1`, number); err != nil {
+		return fmt.Errorf("awards: %w", err)
+	}
+	if r.Aid.Lists, err = rows(ctx, q, scanList, `select dossier, company, at, linked, entries from aid_list where dossier = $1`, number); err != nil {
+		return fmt.Errorf("lists: %w", err)
+	}
+	r.Contents = map[string]application.Content{}
+	for hash := range r.Snapshots {
+		c, err := snapshot(ctx, q, hash)
+		if state(err) != "" || errors.Is(err, pgx.ErrNoRows) {
+			return err
+		}
+		r.Contents[hash] = c // what cannot be read was tampered with: the check of the documents names it
+	}
+	return nil
 }

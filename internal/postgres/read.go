@@ -179,8 +179,10 @@ func (s *Store) Record(ctx context.Context, number string) (r ledger.Record, err
 		if r.Rules, err = kept(ctx, pg, r.Dossier.Call); err != nil {
 			return err
 		}
-		r.Snapshots, err = snapshots(ctx, pg, r.Events)
-		return err
+		if r.Snapshots, err = snapshots(ctx, pg, r.Events); err != nil {
+			return err
+		}
+		return accountsOf(ctx, pg, &r)
 	})
 	return r, err
 }

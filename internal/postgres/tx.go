@@ -106,9 +106,13 @@ func content(ctx context.Context, q querier, number string, version int) (c appl
 	return c, json.Unmarshal(body, &c)
 }
 
-func (t *tx) Snapshot(ctx context.Context, hash string) (c application.Content, err error) {
+func (t *tx) Snapshot(ctx context.Context, hash string) (application.Content, error) {
+	return snapshot(ctx, t.pg, hash)
+}
+
+func snapshot(ctx context.Context, q querier, hash string) (c application.Content, err error) {
 	var body []byte
-	if err := t.pg.QueryRow(ctx, `select body from snapshot where hash = $1`, hash).Scan(&body); err != nil {
+	if err := q.QueryRow(ctx, `select body from snapshot where hash = $1`, hash).Scan(&body); err != nil {
 		return c, fmt.Errorf("snapshot: %w", err)
 	}
 	return c, json.Unmarshal(body, &c)

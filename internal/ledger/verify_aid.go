@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package ledger
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/aid"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// accounts works out anew what the accounts of aid say of the dossier, from the events and what they froze.
+func (r Record) accounts() CheckResult {
+	var s dossier.State
+	var want AidChange
+	for _, e := range r.Events {
+		if s = dossier.Fold(s, e.Event); s.Frozen == nil || !ConcernsAid(e.Event.Type) {
+			continue
+		}
+		change := AidOf(s, e.Event, r.Contents[s.Frozen.Hash])
+		want.Awards = append(want.Awards, change.Awards...)
+		if change.Decided {
+			want.Awards = append(want.Awards, gone(want.Awards, e.Event)...)
+		}
+		for _, l := range change.Lists {
+			want.Lists = slices.DeleteFunc(want.Lists, func(old aid.List) bool { return old.Company == l.Company })
+			want.Lists = append(want.Lists, l)
+		}
+	}
+	if fmt.Sprint(told(want)) != fmt.Sprint(told(r.Aid)) {
+		return verdict("aid", said("De rekeningen van de-minimissteun zeggen iets anders dan wat uit de tijdlijn volgt.",
+			"The accounts of de-minimis aid say something else than what follows from the timeline."), Words{})
+	}
+	return verdict("aid", Words{}, said("De rekeningen van de-minimissteun volgen uit de tijdlijn en uit wat verklaard is.",
+		"The accounts of de-minimis aid follow from the timeline and from what was declared."))
+}
+
+// gone are the companies that had something before a decision and have nothing any more.
+func gone(awards []Awarded, e dossier.Event) (all []Awarded) {
+	for _, a := range awards {
+		still := slices.ContainsFunc(append(slices.Clone(awards), all...), func(b Awarded) bool { return b.Seq == e.Seq && b.Company == a.Company })
+		if a.Seq < e.Seq && !still {
+			a.Seq, a.Part, a.Regulation, a.At = e.Seq, 0, aid.None, e.At
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// told writes what accounts say, one line each, in an order of its own.
+func told(c AidChange) []string {
+	var lines []string
+	for _, a := range c.Awards {
+		lines = append(lines, fmt.Sprintln("award", a.Seq, a.Company, a.Part, a.Regulation, a.Outside, a.At.UTC()))
+	}
+	for _, l := range c.Lists {
+		entries, err := json.Marshal(l.Entries)
+		if err != nil || len(l.Entries) == 0 {
+			entries = nil
+		}
+		lines = append(lines, fmt.Sprintln("list", l.Company, l.At.UTC(), l.Linked, string(entries)))
+	}
+	slices.Sort(lines)
+	return lines
+}
