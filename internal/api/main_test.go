@@ -18,6 +18,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
@@ -36,6 +37,12 @@ func newSite(t *testing.T) *site { return newSiteWith(t, nil) }
 // newSiteWith is newSite with calls that are bent.
 func newSiteWith(t *testing.T, bend func(*call.Call)) *site {
 	t.Helper()
+	return newSiteOn(t, bend, false)
+}
+
+// newSiteOn is newSiteWith, with an engine that carries commands out at once, or with none.
+func newSiteOn(t *testing.T, bend func(*call.Call), acts bool) *site {
+	t.Helper()
 	s := &site{Programme: testkit.NewProgramme(t, bend), t: t}
 	published, err := registry.Published()
 	if err == nil {
@@ -46,6 +53,9 @@ func newSiteWith(t *testing.T, bend func(*call.Call)) *site {
 	}
 	log := slog.New(slog.DiscardHandler)
 	door := &desk.Desk{Ledger: s.Ledger, Read: s.Store, Backlog: s.Store, Engine: away{}, Log: log}
+	if acts {
+		door.Engine = acting{ledger: s.Ledger}
+	}
 	server := httptest.NewServer((&api.API{Desk: door, Read: s.Store, Registry: s.Store, Log: log, Health: s.Store}).Handler())
 	t.Cleanup(server.Close)
 	s.address = server.URL
@@ -54,6 +64,19 @@ func newSiteWith(t *testing.T, bend func(*call.Call)) *site {
 
 // away is an engine that does not answer.
 type away struct{ desk.Engine }
+
+// acting is an engine that keeps nothing waiting.
+type acting struct {
+	away
+	ledger *ledger.Ledger
+}
+
+func (a acting) Open(context.Context, dossier.State) error { return nil }
+
+func (a acting) Deliver(ctx context.Context, s dossier.State, _ dossier.Name, key string) error {
+	_, err := a.ledger.Act(ctx, ledger.Ask{Dossier: s.Number, Key: key})
+	return err
+}
 
 func (away) Known(context.Context, string) (int64, bool, error) { return 0, false, errors.New("away") }
 
