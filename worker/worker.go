@@ -35,6 +35,7 @@ func New(c client.Client, a *activities.Activities, o Options) worker.Worker {
 		WorkflowTaskPollerBehavior:              worker.NewPollerBehaviorAutoscaling(worker.PollerBehaviorAutoscalingOptions{MaximumNumberOfPollers: 16}),
 		ActivityTaskPollerBehavior:              worker.NewPollerBehaviorAutoscaling(worker.PollerBehaviorAutoscalingOptions{MaximumNumberOfPollers: 8}),
 		MaxConcurrentLocalActivityExecutionSize: 64,
+		Interceptors:                            workflows.Interceptors(),
 	}
 	if name, build := os.Getenv("TEMPORAL_DEPLOYMENT_NAME"), os.Getenv("TEMPORAL_WORKER_BUILD_ID"); name != "" && build != "" {
 		options.DeploymentOptions = worker.DeploymentOptions{UseVersioning: true,

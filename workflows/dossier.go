@@ -19,13 +19,13 @@ type run struct {
 	marked  marks
 	moved   int // counts folds, so that the main loop notices
 	turn    workflow.Mutex
-	signals []source
+	arrived *arrivals // signals that were not heard yet
 }
 
 // dossierWorkflow runs from the state that it is given until the dossier is final. It may be started late, twice or
 // again after its end: the record hands back every event that it does not know.
 func (o Options) dossierWorkflow(ctx workflow.Context, state dossier.State) error {
-	r := &run{state: state, turn: workflow.NewMutex(ctx), signals: listen(ctx)}
+	r := &run{state: state, turn: workflow.NewMutex(ctx), arrived: ctx.Value(arrivalsKey{}).(*arrivals)}
 	if err := r.open(ctx); err != nil {
 		return err
 	}

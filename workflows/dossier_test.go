@@ -19,6 +19,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"go.temporal.io/sdk/activity"
 	"go.temporal.io/sdk/testsuite"
+	"go.temporal.io/sdk/worker"
 )
 
 // record is a ledger in memory: it decides by the real rules, at the instants of the test's clock.
@@ -102,6 +103,7 @@ func newStory(t *testing.T, options workflows.Options) *story {
 	suite.SetDisableRegistrationAliasing(true)
 	s := &story{t: t, env: suite.NewTestWorkflowEnvironment(), record: &record{settled: map[string]bool{}}}
 	s.env.SetStartTime(began)
+	s.env.SetWorkerOptions(worker.Options{Interceptors: workflows.Interceptors()})
 	s.record.now = s.env.Now
 	opening := &dossier.Opening{Number: "CW-KORT-0001", Hub: "kempen", Rules: dossier.Rules{Call: "CW-KORT", Route: dossier.Committee,
 		Deadline: calendar.Date{Year: 2027, Month: 1, Day: 22}.At(12, 0).UTC(), HubReview: calendar.Term{Days: 10, Kind: "working"}, Decision: calendar.Term{Days: 84, Kind: "calendar"}}}

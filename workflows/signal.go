@@ -17,42 +17,33 @@ import (
 	"go.temporal.io/sdk/workflow"
 )
 
-// source is a signal channel and how to read what comes through it.
+// source says how to read a signal.
 type source struct {
-	channel workflow.ReceiveChannel
-	read    func(raw []byte) (ledger.Signal, error)
-	stands  dossier.Name // the command that an unreadable signal is put on record as
+	read   func(raw []byte) (ledger.Signal, error)
+	stands dossier.Name // the command that an unreadable signal is put on record as
 }
 
-func listen(ctx workflow.Context) []source {
-	return []source{
-		{workflow.GetSignalChannel(ctx, wire.ReviewDecisionSignal), readReview, dossier.Endorse},
-		{workflow.GetSignalChannel(ctx, wire.DecisionSignal), readDecision, dossier.DecideOn},
-	}
+// sources are the signals that a run hears, by name.
+var sources = map[string]source{
+	wire.ReviewDecisionSignal: {readReview, dossier.Endorse},
+	wire.DecisionSignal:       {readDecision, dossier.DecideOn},
 }
 
 // waiting says whether a signal has not been heard yet.
-func (r *run) waiting() bool {
-	for _, s := range r.signals {
-		if s.channel.Len() > 0 {
-			return true
-		}
-	}
-	return false
-}
+func (r *run) waiting() bool { return len(r.arrived.names) > 0 }
 
-// hear takes every signal that has come in to the record.
+// hear takes every signal that has come in to the record, in the order in which they came in, whatever their names.
 func (r *run) hear(ctx workflow.Context) error {
-	for _, s := range r.signals {
+	for r.waiting() {
+		name := r.arrived.next()
 		var raw converter.RawValue
-		for s.channel.ReceiveAsync(&raw) {
-			signal, err := s.read(raw.Payload().GetData())
-			if err != nil {
-				signal = ledger.Signal{Name: s.stands, Unreadable: digest(raw.Payload().GetData())}
-			}
-			if err := r.act(ctx, door{signal: &signal}); err != nil {
-				return err
-			}
+		workflow.GetSignalChannel(ctx, name).ReceiveAsync(&raw)
+		signal, err := sources[name].read(raw.Payload().GetData())
+		if err != nil {
+			signal = ledger.Signal{Name: sources[name].stands, Unreadable: digest(raw.Payload().GetData())}
+		}
+		if err := r.act(ctx, door{signal: &signal}); err != nil {
+			return err
 		}
 	}
 	return nil
