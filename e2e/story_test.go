@@ -107,6 +107,22 @@ func TestTheStoryOfTheJury(t *testing.T) {
 	}
 }
 
+func TestTheStoryOfTheAidAccount(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	told, _ := play(t, m, "../docs/story-aid.md")
+	said := strings.ReplaceAll(told, "\u00a0", " ")
+	says(t, said, "3 rows would be added: repeat with --write", "3 rows added; 0 on record already", "0 rows to add; 3 on record already", "Goedgekeurd (1): WSE-2025-017",
+		"telt al mee € 295.900,00, gevraagd € 27.360,00, nog € 4.100,00 (past niet)",
+		"Met dit bedrag komt Maatwerkatelier Voorbeeld vzw (0999.010.126) boven het de-minimisplafond van € 300.000,00: er telt al € 295.900,00 mee, er is nog € 4.100,00",
+		"verbonden met 0999.010.225 (/state_aid/single_undertaking/0)", "noemde 0999.010.225 als verbonden; dat telt niet", "CW-KORT-0002: goedgekeurd", "er is nog € 280,00", "CW-KORT-0003: geweigerd",
+		"Maatwerkatelier Voorbeeld vzw,0999.010.126,27360.00,", "kenmerk EAIR-2026-0001", "wacht op de dossierbeheerder om de steun te registreren")
+	for _, number := range []string{"CW-KORT-0001", "CW-KORT-0002", "CW-KORT-0003"} {
+		m.verify(number)
+		m.nothingPersonal(number)
+	}
+}
+
 // TestTheSampleProgramme shows what the programme came to, from records, while people work beside it.
 func TestTheSampleProgramme(t *testing.T) {
 	t.Parallel()
