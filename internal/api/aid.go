@@ -82,7 +82,7 @@ func (a *API) aid(ctx context.Context, in *NumberInput) (*aidOutput, error) {
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	out := &AidAccounts{Regime: stated.content.StateAid.Regime, Day: calendar.DateOf(now).String(), Beneficiaries: []AidAccount{}, Remarks: []Missing{}}
+	out := &AidAccounts{Regime: stated.content.StateAid.Regime, Day: calendar.DateOf(now).String(), Beneficiaries: []AidAccount{}}
 	out.Regulation = string(aid.InForce(stated.content.AidKind(), calendar.DateOf(now)))
 	var numbers []string
 	for _, account := range stated.accounts {
@@ -100,10 +100,7 @@ func (a *API) aid(ctx context.Context, in *NumberInput) (*aidOutput, error) {
 		}
 		out.Beneficiaries = append(out.Beneficiaries, account)
 	}
-	for _, p := range stated.content.AidRemarks(stated.need) {
-		place, _ := application.Place(p.Pointer, lang(ctx))
-		out.Remarks = append(out.Remarks, Missing{p.Pointer, place, p.Code, p.Message(lang(ctx)), p.Severity})
-	}
+	out.Remarks = stated.remarks(lang(ctx))
 	return &aidOutput{out}, nil
 }
 
@@ -147,6 +144,21 @@ func (a *API) knownAid(ctx context.Context, d ledger.Dossier, c application.Cont
 	}
 	represented, err := a.Read.Represented(ctx, d.Company)
 	return r, ledger.Discreet(who(ctx), represented), err
+}
+
+// remarks are what of the state aid is wrong or worth a look.
+func (s stated) remarks(lang string) []Missing {
+	all := []Missing{}
+	for _, p := range s.content.AidRemarks(s.need) {
+		place, _ := application.Place(p.Pointer, lang)
+		all = append(all, Missing{p.Pointer, place, p.Code, p.Message(lang), p.Severity})
+	}
+	return all
+}
+
+// warnings are the remarks to who decides on what was submitted: what is wrong in it stands in the accounts.
+func (s stated) warnings(lang string) []Missing {
+	return slices.DeleteFunc(s.remarks(lang), func(m Missing) bool { return m.Severity != application.Warning })
 }
 
 // summaries say for each beneficiary what is used, asked and left.

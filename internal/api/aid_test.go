@@ -323,6 +323,29 @@ func TestWhatTheAccountsDoNotTell(t *testing.T) {
 	}
 }
 
+// TestTheOfficerIsWarned of what in the state aid has rules of its own.
+func TestTheOfficerIsWarned(t *testing.T) {
+	t.Parallel()
+	s := desks(t)
+	number := s.drafts("CW-KORT", atelier, func(c map[string]any) {
+		a := c["state_aid"].(map[string]any)
+		a["regime"], a["undertaking_in_difficulty"] = "gber", true
+	})
+	s.handsIn(number)
+	for _, role := range []dossier.Role{dossier.ProgrammeOfficer, dossier.Decider} {
+		if raw := s.want(http.StatusOK, role, "GET", "/api/v1/dossiers/"+number, "").raw; !strings.Contains(raw, `"code":"difficulty_gber"`) {
+			t.Errorf("%s: %s", role, raw)
+		}
+	}
+	if raw := s.want(http.StatusOK, dossier.Decider, "GET", "/api/v1/dossiers/"+number+"/aid", "").raw; !strings.Contains(raw, `"beneficiaries":[]`) || !strings.Contains(raw, "difficulty_gber") {
+		t.Error(raw)
+	}
+	s.does(dossier.Decider, number, "decide", approving("40000.00"))
+	if raw := s.ask(dossier.ProgrammeOfficer, "GET", "/api/v1/register", "").raw; !strings.Contains(raw, `"lines":[]`) {
+		t.Errorf("what is no de-minimis aid stands in the register: %s", raw)
+	}
+}
+
 // TestTheRegister lists what must be registered, until when; what is done leaves the list of what is open, and what is late is counted.
 func TestTheRegister(t *testing.T) {
 	t.Parallel()

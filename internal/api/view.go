@@ -120,6 +120,9 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 			return nil, err
 		}
 		v.Aid = s.summaries()
+		if d.Actor(who(ctx)).Relation == dossier.Programme && !d.State.Status.BeforeSubmission() {
+			v.Missing = s.warnings(lang(ctx))
+		}
 	}
 	if d.Actor(who(ctx)).Relation == dossier.Programme {
 		if v.Panel, err = a.panel(ctx, d.State); err != nil {

@@ -4,6 +4,7 @@ package ledger_test
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -515,5 +516,46 @@ func TestVerifyNamesWhatTheAccountsSayWrongly(t *testing.T) {
 				t.Errorf("%s: %s is %v", tamper, x.Name, x.OK)
 			}
 		}
+	}
+}
+
+// TestWhatIsNotRegisteredInTimeIsTold to officer and manager, once, though the dossier's run has ended: the sweep finds it.
+func TestWhatIsNotRegisteredInTimeIsTold(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	c.submit()
+	c.done(dossier.Decider, approve(40_000_00))
+	waiting := func() bool {
+		numbers, err := c.Store.Waiting(ctx, "", 10)
+		must(t, err)
+		return slices.Contains(numbers, c.number)
+	}
+	if waiting() {
+		t.Error("nothing is due yet")
+	}
+	for _, want := range []string{"reminded", "escalated"} {
+		due := c.kept().State.NextDue()
+		c.Database.SetClock(t, due.At.Add(time.Minute))
+		if !waiting() {
+			t.Errorf("nobody finds what is due: %s", due.Kind)
+		}
+		if _, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number}); err != nil {
+			t.Fatal(err)
+		}
+		if got := c.types(); !strings.HasSuffix(got, want) {
+			t.Error(got)
+		}
+	}
+	if waiting() {
+		t.Error("it is told again and again")
+	}
+	told, err := c.Store.Told(ctx, c.number)
+	must(t, err)
+	var roles []string
+	for _, x := range told[c.kept().State.Seq] {
+		roles = append(roles, string(x.Role))
+	}
+	if slices.Sort(roles); !slices.Equal(roles, []string{"manager", "programme_officer"}) {
+		t.Errorf("told: %v", roles)
 	}
 }
