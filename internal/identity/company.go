@@ -8,6 +8,8 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
 // Why a company number is refused.
@@ -16,13 +18,14 @@ var (
 	ErrEstablishment = errors.New("company number: this is the number of an establishment unit")
 )
 
-// NormaliseCompanyNumber gives a Belgian enterprise number as 0999.010.126. It accepts BE, dots and spaces, and the old
-// form of nine digits. The last two digits are 97 minus the first eight modulo 97 (Crossroads Bank for Enterprises);
+// NormaliseCompanyNumber gives a Belgian enterprise number as 0999.010.126. It accepts what people copy: BE or BTW before it, dots,
+// dashes, slashes, brackets and spaces of any kind, and the old form of nine digits. The last two digits are 97 minus the first eight modulo 97 (Crossroads Bank for Enterprises);
 // the first digit is 0 or 1. Numbers that begin with 2 to 8 are those of establishment units.
 func NormaliseCompanyNumber(s string) (string, error) {
-	s = strings.ToUpper(strings.TrimSpace(s))
-	s = strings.TrimPrefix(s, "BE")
-	s = strings.NewReplacer(".", "", " ", "", "\u00a0", "").Replace(s)
+	s = strings.ToUpper(bare(s))
+	for _, prefix := range []string{"BTW", "TVA", "VAT", "NR", "BE"} {
+		s = strings.TrimPrefix(s, prefix)
+	}
 	if len(s) == 9 {
 		s = "0" + s
 	}
@@ -41,6 +44,16 @@ func NormaliseCompanyNumber(s string) (string, error) {
 		return "", ErrCompanyNumber
 	}
 	return s[:4] + "." + s[4:7] + "." + s[7:], nil
+}
+
+// bare is an identifier without what parts it for the eye: spaces, dashes, dots, slashes, brackets, colons.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if text.Dash(r) || strings.ContainsRune("./()[]:", r) {
+			return -1
+		}
+		return r
+	}, text.Compact(s))
 }
 
 func digits(s string) bool {

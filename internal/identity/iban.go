@@ -21,12 +21,7 @@ var lengths = map[string]int{
 // NormaliseIBAN gives an IBAN in groups of four, as people write it. A Belgian one must also pass the national check:
 // the last two digits of the account are the first ten modulo 97, or 97 where that is 0.
 func NormaliseIBAN(s string) (string, error) {
-	s = strings.ToUpper(strings.Map(func(r rune) rune {
-		if r == ' ' || r == '\u00a0' || r == '-' || r == '.' {
-			return -1
-		}
-		return r
-	}, s))
+	s = strings.TrimPrefix(strings.ToUpper(bare(s)), "IBAN")
 	if len(s) < 5 || lengths[s[:2]] != len(s) {
 		return "", ErrIBAN
 	}

@@ -16,6 +16,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/identity"
 	"github.com/dossierwerkt/dossierwerkt/internal/notice"
 	gomail "github.com/wneessen/go-mail"
 )
@@ -95,6 +96,9 @@ func loopback(host string) bool {
 
 // Send implements notice.Mailer. Every message has a connection of its own: notices are few, and none suffers from another.
 func (s *SMTP) Send(ctx context.Context, m notice.Message) error {
+	if reached, err := identity.Mailbox(m.To); err == nil { // a domain of another script goes out as mail servers know it
+		m.To = reached
+	}
 	msg, err := letter(s.server.From, m, gomail.EncodingQP)
 	if err != nil {
 		return err

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package text is the one notion of text for everything that people bring: what is empty, what is kept, how identifiers are read,
+// and how words are found.
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// fillers are characters that show nothing and are no format characters: letters without a shape, and the empty braille pattern.
+var fillers = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x034f, Hi: 0x034f, Stride: 1}, // combining grapheme joiner
+	{Lo: 0x115f, Hi: 0x1160, Stride: 1}, // Hangul fillers
+	{Lo: 0x17b4, Hi: 0x17b5, Stride: 1}, // Khmer inherent vowels
+	{Lo: 0x180b, Hi: 0x180f, Stride: 1}, // Mongolian selectors
+	{Lo: 0x2800, Hi: 0x2800, Stride: 1}, // empty braille pattern
+	{Lo: 0x3164, Hi: 0x3164, Stride: 1}, // Hangul filler
+	{Lo: 0xfe00, Hi: 0xfe0f, Stride: 1}, // variation selectors
+	{Lo: 0xffa0, Hi: 0xffa0, Stride: 1}, // Hangul filler of half width
+}, R32: []unicode.Range32{{Lo: 0xe0000, Hi: 0xe0fff, Stride: 1}}}
+
+// Invisible says whether a character shows nothing and is no space: zero width, soft hyphens, direction marks, fillers.
+func Invisible(r rune) bool { return unicode.In(r, unicode.Cf, fillers) }
+
+// blank says whether a character by itself is nothing to read: a space, something invisible, or an accent on nothing.
+func blank(r rune) bool { return unicode.IsSpace(r) || Invisible(r) || unicode.Is(unicode.Mn, r) }
+
+// Blank says whether there is nothing to read.
+func Blank(s string) bool { return strings.TrimFunc(s, blank) == "" }
+
+// edge is what is cut off at the ends. A joiner or a selector stays: it belongs to the character before it.
+func edge(r rune) bool {
+	return unicode.IsSpace(r) || Invisible(r) && r != '\u200d' && r != '\u200c' && !(r >= 0xfe00 && r <= 0xfe0f) && r < 0xe0000
+}
+
+// Line is a text of one line as it is kept: in Unicode normal form C, without space at its ends, empty when there is nothing to read.
+// It is not ok where a control character hides in it, or what is no Unicode.
+func Line(s string) (string, bool) { return kept(s, false) }
+
+// Lines is the same of several lines: LF ends each, whatever was typed, and tabs stay.
+func Lines(s string) (string, bool) {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
+	return kept(s, true)
+}
+
+func kept(s string, lines bool) (string, bool) {
+	s = norm.NFC.String(strings.TrimFunc(s, edge))
+	for _, r := range s {
+		if (unicode.IsControl(r) || r == utf8.RuneError) && !(lines && (r == '\n' || r == '\t')) {
+			return s, false
+		}
+	}
+	if Blank(s) {
+		return "", true
+	}
+	return s, true
+}
+
+// Compact is what identifies somebody – a number, an account, a mailbox, an address, a code – as it is read: without spaces and
+// without what cannot be seen, which come along when it is copied.
+func Compact(s string) string {
+	return norm.NFC.String(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || Invisible(r) {
+			return -1
+		}
+		return r
+	}, s))
+}
+
+// Dashes are the characters that people type or copy for a dash or hyphen.
+func Dash(r rune) bool { return unicode.Is(unicode.Pd, r) || r == '\u2212' || r == '\u00ad' }
+
+// Fold is a text as it is searched: small letters without accents, single spaces, nothing invisible.
+func Fold(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(s) {
+		switch {
+		case unicode.Is(unicode.Mn, r) || Invisible(r):
+		case unicode.IsSpace(r) || unicode.IsControl(r):
+			b.WriteByte(' ')
+		default:
+			b.WriteString(fold(r))
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// fold is a character without what NFKD leaves on it.
+func fold(r rune) string {
+	switch r = unicode.ToLower(unicode.ToUpper(r)); r {
+	case 'ß', 'ẞ':
+		return "ss"
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	case 'ø':
+		return "o"
+	case 'ł':
+		return "l"
+	case 'đ', 'ð':
+		return "d"
+	case 'ı':
+		return "i"
+	}
+	if Dash(r) {
+		return "-"
+	}
+	return string(r)
+}
