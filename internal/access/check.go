@@ -6,11 +6,11 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/identity"
+	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
 // What a store can answer about a person besides a fault of its own.
@@ -36,10 +36,11 @@ func (p Person) Normal() (Person, []Fault) {
 			faults = append(faults, Fault{field, message})
 		}
 	}
-	p.Name = strings.TrimSpace(p.Name)
+	name, sound := text.Line(p.Name)
+	p.Name = name
 	fault(p.Name == "", "name", "is required: how others read who did what")
 	fault(utf8.RuneCountInString(p.Name) > longestName, "name", "is too long: at most 200 characters")
-	fault(!utf8.ValidString(p.Name) || strings.ContainsFunc(p.Name, unicode.IsControl), "name", "holds a character that cannot be shown: type it again")
+	fault(!sound, "name", "holds a character that cannot be shown: type it again")
 
 	known := slices.Contains(dossier.Roles, p.Role)
 	fault(!known, "role", "is one of "+roles())
@@ -61,6 +62,7 @@ func (p Person) Normal() (Person, []Fault) {
 		p.Company = number
 	}
 
+	p.Email = text.Compact(p.Email)
 	fault(p.Email != "" && !identity.Email(p.Email), "email", "is no mailbox: one address such as els@example.org, without a name around it")
 	if p.Lang == "" {
 		p.Lang = "nl"

@@ -14,6 +14,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/identity"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
 // Earlier is what one beneficiary received in a grant from before this system.
@@ -129,14 +130,16 @@ func (g *grants) take(row int, cells []string, wide int) {
 		return
 	}
 	cell := func(column string) string {
-		text := strings.TrimSpace(cells[g.at[column]])
+		kept, ok := text.Line(cells[g.at[column]])
 		switch {
-		case text == "":
+		case !ok:
+			g.note(row, column, "there is a character in it that cannot be shown")
+		case kept == "":
 			g.note(row, column, "this is required")
-		case utf8.RuneCountInString(text) > longest:
+		case utf8.RuneCountInString(kept) > longest:
 			g.note(row, column, "this is too long")
 		}
-		return text
+		return kept
 	}
 	e := Earlier{Row: row, Reference: strings.ToUpper(cell("reference")), Name: cell("beneficiary"), Hub: cell("hub"), Authority: cell("authority")}
 	var err error
@@ -155,14 +158,14 @@ func (g *grants) take(row int, cells []string, wide int) {
 			g.note(row, "amount", "give an amount in euro above zero, such as 12500.00 or 12500,00")
 		}
 	}
-	switch text := strings.ToLower(cell("regulation")); {
-	case text == "" || slices.Contains(notAid, text):
-	case !slices.Contains(Regulations, Regulation(text)):
+	switch regulation := strings.ToLower(cell("regulation")); {
+	case regulation == "" || slices.Contains(notAid, regulation):
+	case !slices.Contains(Regulations, Regulation(regulation)):
 		g.note(row, "regulation", fmt.Sprintf("give one of %v, or none or gber for what is no de-minimis aid", Regulations))
-	case e.Day != (calendar.Date{}) && !Regulation(text).HeldOn(e.Day):
+	case e.Day != (calendar.Date{}) && !Regulation(regulation).HeldOn(e.Day):
 		g.note(row, "regulation", "this regulation did not hold on that day")
 	default:
-		e.Regulation = Regulation(text)
+		e.Regulation = Regulation(regulation)
 	}
 	for _, other := range g.all {
 		switch {

@@ -24,6 +24,8 @@ type world struct {
 	others   []grant
 	coins    map[string][]coin // by dossier and company: what stands, oldest first
 	lists    []told
+	linking  []told // the last lists in which links were asked
+	speaking []told // the last lists
 	struck   []Strike
 }
 
@@ -144,6 +146,7 @@ func (w *world) freezes(f *file) {
 	}
 	w.lists = slices.DeleteFunc(w.lists, func(l told) bool { return l.Dossier == f.number })
 	w.lists = append(w.lists, f.told...)
+	w.speaking, w.linking = w.last(func(told) bool { return true }), w.last(func(l told) bool { return l.Linked != nil })
 	w.record.Lists = nil
 	for _, l := range w.lists {
 		w.record.Lists = append(w.record.Lists, l.List)
@@ -181,7 +184,7 @@ func (w *world) binds(f *file, parts []money.Cents) {
 func (w *world) group(company string) map[string]bool {
 	in := map[string]bool{company: true}
 	for range firms {
-		for _, l := range w.last(func(l told) bool { return l.Linked != nil }) {
+		for _, l := range w.linking {
 			for _, other := range l.Linked {
 				undone := slices.ContainsFunc(w.struck, func(s Strike) bool {
 					return (s.Company == l.Company && s.Linked == other || s.Company == other && s.Linked == l.Company) && !s.At.Before(l.At)
@@ -195,14 +198,18 @@ func (w *world) group(company string) map[string]bool {
 	return in
 }
 
-func (w *world) last(fits func(told) bool) map[string]told {
-	last := map[string]told{}
-	for _, l := range w.lists {
-		if old, there := last[l.Company]; fits(l) && (!there || l.At.After(old.At)) {
-			last[l.Company] = l
+// last is the last list of each company, of those that fit.
+func (w *world) last(fits func(told) bool) (all []told) {
+	for _, company := range firms {
+		var last told
+		for _, l := range w.lists {
+			if l.Company == company && fits(l) && l.At.After(last.At) {
+				last = l
+			}
 		}
+		all = append(all, last)
 	}
-	return last
+	return all
 }
 
 // used is what really counts for an undertaking today.
@@ -218,11 +225,7 @@ func (w *world) used(f *file, in map[string]bool) (sum money.Cents) {
 		}
 	}
 	counted := map[int]bool{}
-	heard := f.told
-	for _, l := range w.last(func(told) bool { return true }) {
-		heard = append(slices.Clone(heard), l)
-	}
-	for _, l := range heard {
+	for _, l := range append(slices.Clone(f.told), w.speaking...) {
 		for _, i := range l.grants {
 			g := w.others[i]
 			services := g.regulation == Services

@@ -23,8 +23,8 @@ type amendInput struct {
 
 type amendBody struct {
 	Deadline *time.Time  `json:"deadline"`
-	Hub      string      `json:"hub"`
-	Dossier  string      `json:"dossier"`
+	Hub      string      `json:"hub" text:"code"`
+	Dossier  string      `json:"dossier" text:"code"`
 	Budget   *money.Euro `json:"budget"`
 	Reasons  string      `json:"reasons" text:"lines"`
 }

@@ -20,13 +20,13 @@ type (
 		Reasons string `json:"reasons" text:"lines"`
 	}
 	decisionBody struct {
-		Outcome    string      `json:"outcome"`
+		Outcome    string      `json:"outcome" text:"code"`
 		Amount     *money.Euro `json:"amount"`
 		Lines      []lineBody  `json:"lines"`
 		Reasons    string      `json:"reasons" text:"lines"`
 		Conditions []string    `json:"conditions" text:"lines"`
 		Reference  string      `json:"reference"`
-		Document   string      `json:"document"`
+		Document   string      `json:"document" text:"code"`
 	}
 	lineBody struct {
 		Line     int        `json:"line"`
@@ -40,8 +40,8 @@ type (
 		Asked []asked `json:"asked"`
 	}
 	assessorBody struct {
-		Assessor string `json:"assessor"`
-		Replaces string `json:"replaces"`
+		Assessor string `json:"assessor" text:"code"`
+		Replaces string `json:"replaces" text:"code"`
 	}
 	conflictBody struct {
 		Conflict *bool  `json:"conflict"`
@@ -55,16 +55,16 @@ type (
 		Reference string `json:"reference"`
 	}
 	placeBody struct {
-		Place   string `json:"place"`
+		Place   string `json:"place" text:"code"`
 		Reasons string `json:"reasons" text:"lines"`
 	}
 	pauseBody struct {
-		Until   string `json:"until"`
+		Until   string `json:"until" text:"code"`
 		Reasons string `json:"reasons" text:"lines"`
 	}
 	extendBody struct {
-		Due     string `json:"due"`
-		Until   string `json:"until"`
+		Due     string `json:"due" text:"code"`
+		Until   string `json:"until" text:"code"`
 		Reasons string `json:"reasons" text:"lines"`
 	}
 )
@@ -74,18 +74,18 @@ type commandBody struct {
 	decisionBody
 	Grounds  []string       `json:"grounds"`
 	Asked    []asked        `json:"asked"`
-	Assessor string         `json:"assessor"`
-	Replaces string         `json:"replaces"`
+	Assessor string         `json:"assessor" text:"code"`
+	Replaces string         `json:"replaces" text:"code"`
 	Conflict *bool          `json:"conflict"`
 	Scores   map[string]int `json:"scores"`
-	Due      string         `json:"due"`
-	Until    string         `json:"until"`
-	Place    string         `json:"place"`
+	Due      string         `json:"due" text:"code"`
+	Until    string         `json:"until" text:"code"`
+	Place    string         `json:"place" text:"code"`
 }
 
 // asked is a place in the content and what is asked about it.
 type asked struct {
-	Pointer string `json:"pointer"`
+	Pointer string `json:"pointer" text:"code"`
 	Text    string `json:"text" text:"lines"`
 }
 

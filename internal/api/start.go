@@ -25,8 +25,8 @@ type BodyInput struct {
 }
 
 type startBody struct {
-	Call          string `json:"call"`
-	Hub           string `json:"hub"`
+	Call          string `json:"call" text:"code"`
+	Hub           string `json:"hub" text:"code"`
 	CompanyNumber string `json:"company_number"`
 	Title         string `json:"title"`
 }

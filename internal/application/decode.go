@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
 // Limits of what is kept.
@@ -83,7 +85,7 @@ func fill(tree any, into any) error {
 	if tree == nil {
 		w.note("", "wrong_type", wanted(reflect.Struct))
 	}
-	w.walk(tree, reflect.ValueOf(into).Elem(), "", false)
+	w.walk(tree, reflect.ValueOf(into).Elem(), "", text.Line)
 	if len(w.problems) == 0 {
 		return nil
 	}

@@ -52,12 +52,12 @@ func (c Content) Asked() money.Cents {
 	return sum
 }
 
-// normal writes company numbers and the account in their usual form where they are right, and empty lists as [].
+// normal writes identifiers in their usual form where they are right, and empty lists as [].
 func (c Content) normal() Content {
 	c.Applicant.CompanyNumber = company(c.Applicant.CompanyNumber)
-	if iban, err := identity.NormaliseIBAN(c.Applicant.IBAN); err == nil {
-		c.Applicant.IBAN = iban
-	}
+	a := &c.Applicant
+	usual(&a.IBAN, identity.NormaliseIBAN)
+	usual(&a.Contact.Phone, identity.NormalisePhone)
 	for i := range c.Partners {
 		p := &c.Partners[i]
 		p.Organisation.CompanyNumber = company(p.Organisation.CompanyNumber)
@@ -94,10 +94,15 @@ func declared(aid *[]Aid, linked *[]string) {
 }
 
 func company(s string) string {
-	if number, err := identity.NormaliseCompanyNumber(s); err == nil {
-		return number
-	}
+	usual(&s, identity.NormaliseCompanyNumber)
 	return s
+}
+
+// usual writes an identifier in its usual form where it is right; what is wrong stays as it was typed.
+func usual(s *string, normalise func(string) (string, error)) {
+	if right, err := normalise(*s); err == nil {
+		*s = right
+	}
 }
 
 func full[T any](list *[]T) {

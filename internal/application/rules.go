@@ -31,16 +31,16 @@ var rules = func() *validator.Validate {
 		"line":           func(f validator.FieldLevel) bool { return utf8.RuneCountInString(f.Field().String()) <= maxLine },
 		"lines":          func(f validator.FieldLevel) bool { return utf8.RuneCountInString(f.Field().String()) <= maxText },
 		"key":            func(f validator.FieldLevel) bool { return slices.Contains(lists[f.Param()], f.Field().String()) },
-		"company_number": text(func(s string) bool { _, err := identity.NormaliseCompanyNumber(s); return err == nil }),
-		"iban_checked":   text(func(s string) bool { _, err := identity.NormaliseIBAN(s); return err == nil }),
-		"mailbox":        text(identity.Email),
-		"website":        text(identity.Website),
-		"phone":          matches(`^\+?[0-9][0-9 ()/.-]{5,24}$`),
-		"nace_code":      text(identity.NACE),
+		"company_number": holds(func(s string) bool { _, err := identity.NormaliseCompanyNumber(s); return err == nil }),
+		"iban_checked":   holds(func(s string) bool { _, err := identity.NormaliseIBAN(s); return err == nil }),
+		"mailbox":        holds(identity.Email),
+		"website":        holds(identity.Website),
+		"phone":          holds(func(s string) bool { _, err := identity.NormalisePhone(s); return err == nil }),
+		"nace_code":      holds(identity.NACE),
 		"refnis":         matches(`^[0-9]{5}$`),
-		"country":        text(identity.Country),
-		"date":           text(date),
-		"money":          text(func(s string) bool { _, err := money.Parse(s); return err == nil }),
+		"country":        holds(identity.Country),
+		"date":           holds(date),
+		"money":          holds(func(s string) bool { _, err := money.Parse(s); return err == nil }),
 		"decimals":       decimals,
 		"postal_code":    postalCode,
 	} {
@@ -63,12 +63,12 @@ func typed(v reflect.Value) any {
 	return e.Amount
 }
 
-func text(ok func(string) bool) validator.Func {
+func holds(ok func(string) bool) validator.Func {
 	return func(f validator.FieldLevel) bool { return ok(f.Field().String()) }
 }
 
 func matches(pattern string) validator.Func {
-	return text(regexp.MustCompile(pattern).MatchString)
+	return holds(regexp.MustCompile(pattern).MatchString)
 }
 
 func date(s string) bool {

@@ -8,9 +8,8 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
 // walker puts a JSON tree into a struct and notes everything that does not fit, each at its own pointer.
@@ -20,31 +19,31 @@ func (w *walker) note(pointer, code string, limit Limit) {
 	w.problems = append(w.problems, Problem{Pointer: pointer, Code: code, Limit: limit})
 }
 
-// walk fills target from the tree. null counts as left out. lines says that a text may hold several lines.
-func (w *walker) walk(tree any, target reflect.Value, pointer string, lines bool) {
+// walk fills target from the tree. null counts as left out. read says how a text is read.
+func (w *walker) walk(tree any, target reflect.Value, pointer string, read reading) {
 	if tree == nil {
 		return
 	}
 	if _, group := tree.(map[string]any); target.Kind() == reflect.Pointer && !group {
 		filled := reflect.New(target.Type().Elem())
-		w.walk(tree, filled.Elem(), pointer, lines)
+		w.walk(tree, filled.Elem(), pointer, read)
 		target.Set(filled)
 		return
 	}
 	switch value := tree.(type) {
 	case string:
 		if reads, ok := target.Addr().Interface().(encoding.TextUnmarshaler); ok {
-			if reads.UnmarshalText([]byte(strings.TrimSpace(value))) != nil {
+			if reads.UnmarshalText([]byte(text.Compact(value))) != nil {
 				w.note(pointer, "wrong_type", Limit{"een tijdstip zoals 2027-03-01T12:00:00+01:00", "an instant such as 2027-03-01T12:00:00+01:00"})
 			}
 			return
 		}
 		if target.Kind() == reflect.String {
-			text, ok := clean(value, lines)
+			kept, ok := read(value)
 			if !ok {
 				w.note(pointer, "control_character", Limit{})
 			}
-			target.SetString(text)
+			target.SetString(kept)
 			return
 		}
 	case bool:
@@ -63,7 +62,7 @@ func (w *walker) walk(tree any, target reflect.Value, pointer string, lines bool
 		}
 	case []any:
 		if target.Kind() == reflect.Slice {
-			w.list(value, target, pointer, lines)
+			w.list(value, target, pointer, read)
 			return
 		}
 	case map[string]any:
@@ -83,14 +82,14 @@ func (w *walker) walk(tree any, target reflect.Value, pointer string, lines bool
 	w.note(pointer, "wrong_type", wanted(target.Kind()))
 }
 
-func (w *walker) list(entries []any, target reflect.Value, pointer string, lines bool) {
+func (w *walker) list(entries []any, target reflect.Value, pointer string, read reading) {
 	if len(entries) > maxList {
 		w.note(pointer, "too_many", count(maxList))
 		return
 	}
 	target.Set(reflect.MakeSlice(target.Type(), len(entries), len(entries)))
 	for i, entry := range entries {
-		w.walk(entry, target.Index(i), pointer+"/"+strconv.Itoa(i), lines)
+		w.walk(entry, target.Index(i), pointer+"/"+strconv.Itoa(i), read)
 	}
 }
 
@@ -103,7 +102,7 @@ func (w *walker) named(values map[string]any, target reflect.Value, pointer stri
 	target.Set(reflect.MakeMap(target.Type()))
 	for name, value := range values {
 		entry := reflect.New(target.Type().Elem()).Elem()
-		w.walk(value, entry, pointer+"/"+escape(name), false)
+		w.walk(value, entry, pointer+"/"+escape(name), text.Line)
 		target.SetMapIndex(reflect.ValueOf(name), entry)
 	}
 }
@@ -120,7 +119,7 @@ func (w *walker) object(fields map[string]any, target reflect.Value, pointer str
 			w.note(at, "unknown_field", Limit{})
 			continue
 		}
-		w.walk(value, target.Field(i), at, target.Type().Field(i).Tag.Get("text") == "lines")
+		w.walk(value, target.Field(i), at, readings[target.Type().Field(i).Tag.Get("text")])
 	}
 }
 
@@ -146,18 +145,8 @@ func wanted(k reflect.Kind) Limit {
 	return Limit{"een groep velden (object)", "a group of fields (object)"}
 }
 
-// clean is text as it is kept: trimmed, in Unicode normal form C, with LF for every line end.
-// It is not ok where a control character hides in it; LF and TAB are fine where several lines are.
-func clean(text string, lines bool) (string, bool) {
-	if lines {
-		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	}
-	text = norm.NFC.String(strings.TrimSpace(text))
-	for _, r := range text {
-		control := r < 0x20 || (r >= 0x7f && r <= 0x9f) || r == utf8.RuneError
-		if control && !(lines && (r == '\n' || r == '\t')) {
-			return text, false
-		}
-	}
-	return text, true
-}
+// reading is how a text is kept. It is not ok where a control character hides in it.
+type reading func(string) (kept string, ok bool)
+
+// readings are those that the tag text of a field names: of one line, of several, or a code that identifies something.
+var readings = map[string]reading{"": text.Line, "lines": text.Lines, "code": func(s string) (string, bool) { return text.Line(text.Compact(s)) }}

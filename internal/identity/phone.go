@@ -21,7 +21,7 @@ func NormalisePhone(s string) (string, error) {
 	international := strings.HasPrefix(s, "+") || strings.HasPrefix(s, "00") || strings.HasPrefix(s, "(+")
 	groups := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ./()-+", r) })
 	all := strings.Join(groups, "")
-	if !digits(all) || strings.LastIndexByte(s, '+') > 1 {
+	if !digits(all) || strings.Count(s, "+") > 1 || strings.LastIndexByte(s, '+') > 1 {
 		return "", ErrPhone
 	}
 	if strings.HasPrefix(s, "00") {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
 // Longest texts, in characters.
@@ -49,7 +51,7 @@ func (f *Faults) slug(pointer, s string) {
 // line checks a text of one line.
 func (f *Faults) line(pointer, s string, required bool) {
 	switch {
-	case strings.TrimSpace(s) == "" && required:
+	case text.Blank(s) && required:
 		f.note(pointer, CodeRequired)
 	case utf8.RuneCountInString(s) > maxLine:
 		f.note(pointer, CodeTooLong)

@@ -5,8 +5,9 @@ package registry
 import (
 	"slices"
 	"strconv"
-	"strings"
 	"unicode/utf8"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
 // State is where a trajectory stands.
@@ -75,7 +76,7 @@ func (t Trajectory) checkEnd(f *Faults) {
 	case t.Ended.Real() && t.Started.Real() && t.Ended < t.Started:
 		f.note("/ended", CodeReversed)
 	}
-	if (t.State == Finished || t.State == Stopped) && strings.TrimSpace(t.Result) == "" {
+	if (t.State == Finished || t.State == Stopped) && text.Blank(t.Result) {
 		f.note("/result", CodeRequired)
 	}
 }

@@ -12,20 +12,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// fillers are characters that show nothing and are no format characters: letters without a shape, and the empty braille pattern.
-var fillers = &unicode.RangeTable{R16: []unicode.Range16{
-	{Lo: 0x034f, Hi: 0x034f, Stride: 1}, // combining grapheme joiner
-	{Lo: 0x115f, Hi: 0x1160, Stride: 1}, // Hangul fillers
-	{Lo: 0x17b4, Hi: 0x17b5, Stride: 1}, // Khmer inherent vowels
-	{Lo: 0x180b, Hi: 0x180f, Stride: 1}, // Mongolian selectors
-	{Lo: 0x2800, Hi: 0x2800, Stride: 1}, // empty braille pattern
-	{Lo: 0x3164, Hi: 0x3164, Stride: 1}, // Hangul filler
-	{Lo: 0xfe00, Hi: 0xfe0f, Stride: 1}, // variation selectors
-	{Lo: 0xffa0, Hi: 0xffa0, Stride: 1}, // Hangul filler of half width
-}, R32: []unicode.Range32{{Lo: 0xe0000, Hi: 0xe0fff, Stride: 1}}}
+// braille is the empty braille pattern, which Unicode counts among the symbols.
+const braille = '\u2800'
 
-// Invisible says whether a character shows nothing and is no space: zero width, soft hyphens, direction marks, fillers.
-func Invisible(r rune) bool { return unicode.In(r, unicode.Cf, fillers) }
+// Invisible says whether a character shows nothing and is no space: zero width, soft hyphens, direction marks, fillers, selectors.
+func Invisible(r rune) bool {
+	return r == braille || unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+}
 
 // blank says whether a character by itself is nothing to read: a space, something invisible, or an accent on nothing.
 func blank(r rune) bool { return unicode.IsSpace(r) || Invisible(r) || unicode.Is(unicode.Mn, r) }
