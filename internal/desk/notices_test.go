@@ -46,7 +46,7 @@ func TestNoticesAreSentFromTheStart(t *testing.T) {
 	go func() { defer close(done); d.Sweep(sweep, locks) }()
 	select {
 	case <-sent:
-	case <-time.After(3 * time.Second):
+	case <-time.After(time.Minute): // never on a machine that works, however busy
 		t.Error("nothing was sent at the start")
 	}
 	stop()

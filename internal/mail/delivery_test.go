@@ -481,7 +481,7 @@ func TestARemindedReaderIsToldAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.later(time.Until(d.State.NextDue().At) + time.Second)
+	o.later(d.State.NextDue().At.Sub(o.now) + time.Second)
 	if _, err := o.Ledger.Act(ctx, ledger.Ask{Dossier: number}); err != nil {
 		t.Fatal(err)
 	}

@@ -235,7 +235,7 @@ func TestNewsSkipsNothingAndShowsNobodyElse(t *testing.T) {
 	since := news[0].ID
 	number := p.Start(t, "CW-KORT")
 	var found []ledger.News
-	for range 50 { // other tests' transactions may hold the horizon back for a moment
+	for range 600 { // other tests' transactions may hold the horizon back for a moment
 		if found, err = p.Store.News(ctx, manager, since, 10); err != nil {
 			t.Fatal(err)
 		}
