@@ -169,7 +169,7 @@ func TestTheDeadlinePassesWhileNobodyWorks(t *testing.T) {
 	c := newCluster(t)
 	c.run("serve", "--listen", "127.0.0.1:0")
 	worker := c.run("worker")
-	deadline := c.closeSoon(40 * time.Second)
+	deadline := c.closeSoon(25 * time.Second)
 	ready := func() string {
 		number := c.draft()
 		c.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+number+"/request-review", nil)

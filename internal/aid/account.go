@@ -30,6 +30,7 @@ type Account struct {
 	Left        money.Cents // of the ceiling; never less than zero
 	Part        money.Cents // what the beneficiary would have of the grant
 	New         money.Cents // what the case would grant anew to the undertaking as a whole
+	Before      money.Cents // what counts without the case
 	Entries     []Entry     // what is known of the undertaking, latest first
 }
 
@@ -45,19 +46,30 @@ type Entry struct {
 	Counts     bool   // towards the ceiling, on the day
 }
 
-// Fits says whether the case may be granted as far as this undertaking goes. Where nothing is granted anew, nothing can be too much.
-func (a Account) Fits() bool { return a.New == 0 || a.Regulation != None && a.Used+a.New <= a.Ceiling }
+// Fits says whether the case may be granted as far as this undertaking goes. Where it has no more than before, nothing can be too much.
+func (a Account) Fits() bool {
+	return a.New == 0 || a.Regulation != None && a.Used+a.New <= max(a.Ceiling, a.Before)
+}
 
 // Accounts are the accounts of the beneficiaries of a case, in its order.
 func (r Record) Accounts(c Case) []Account {
 	known := r.with(c.Dossier, c.Says)
-	after := known.granting(c)
+	before, after := known.granted(), known.granting(c)
 	accounts := make([]Account, len(c.Says))
 	for i, l := range c.Says {
-		accounts[i] = known.account(c, l, after)
-		accounts[i].Part = c.Parts[i]
+		a := known.account(c, l, after)
+		a.Part, a.Before = c.Parts[i], known.account(c, l, before).Used
+		accounts[i] = a
 	}
 	return accounts
+}
+
+// granted are the awards of our own, each as far as it is still granted.
+func (r Record) granted() (all []Award) {
+	for _, list := range r.decisions() {
+		all = append(all, standing(list)...)
+	}
+	return all
 }
 
 // granting are the awards of our own as they would stand after the case, each as far as it is still granted.
@@ -65,12 +77,12 @@ func (r Record) granting(c Case) []Award {
 	decisions := r.decisions()
 	parts := map[holding]money.Cents{}
 	for h := range decisions {
-		if h.dossier == c.Dossier {
+		if h.dossier == c.Dossier && !h.earlier {
 			parts[h] = 0 // unless it still takes part
 		}
 	}
 	for i, l := range c.Says {
-		parts[holding{c.Dossier, l.Company}] = c.Parts[i]
+		parts[holding{c.Dossier, l.Company, false}] = c.Parts[i]
 	}
 	for h, part := range parts {
 		decisions[h] = append(decisions[h], Award{Dossier: c.Dossier, Seq: pending, Company: h.company, Day: c.Day, Part: part, Regulation: c.Kind.newest()})

@@ -162,6 +162,7 @@ func TestEachEuroStandsSinceItsOwnDay(t *testing.T) {
 func TestWhatStandsOnOurRecordCountsOnce(t *testing.T) {
 	t.Parallel()
 	r := Record{Awards: granted(t, "D-9", "2026-01-10", 30_000_00, "2026-02-10", 29_000_00)}
+	r.Awards[0].Whole = 40_000_00
 	for _, c := range []struct {
 		name    string
 		entries []Declared
@@ -169,7 +170,10 @@ func TestWhatStandsOnOurRecordCountsOnce(t *testing.T) {
 	}{
 		{"not listed", nil, 29_000_00},
 		{"by its number", []Declared{{Day: "2026-01-10", Amount: 30_000_00, Dossier: "D-9"}}, 29_000_00},
-		{"by its number, mistyped", []Declared{{Day: "2025-01-10", Amount: 3_000_00, Dossier: "D-9"}}, 29_000_00},
+		{"by its number, the day mistyped", []Declared{{Day: "2025-01-10", Amount: 30_000_00, Dossier: "D-9"}}, 29_000_00},
+		{"by its number, as a whole", []Declared{{Day: "2026-01-10", Amount: 40_000_00, Dossier: "D-9"}}, 29_000_00},
+		{"more than we granted under its number", []Declared{{Day: "2026-01-10", Amount: 40_000_01, Dossier: "D-9"}}, 69_000_01},
+		{"its number twice", []Declared{{Day: "2026-01-10", Amount: 30_000_00, Dossier: "D-9"}, {Day: "2026-01-11", Amount: 20_000_00, Dossier: "D-9"}}, 49_000_00},
 		{"by day and amount, as it was then", []Declared{{Day: "2026-01-10", Amount: 30_000_00}}, 29_000_00},
 		{"by day and amount, as it is now", []Declared{{Day: "2026-02-10", Amount: 29_000_00}}, 29_000_00},
 		{"and the same from somebody else", []Declared{{Day: "2026-01-10", Amount: 30_000_00}, {Day: "2026-01-10", Amount: 30_000_00}}, 59_000_00},
@@ -243,6 +247,47 @@ func TestTheUndertakingSharesOneCeiling(t *testing.T) {
 	for _, a := range (Record{}).Accounts(c) {
 		if a.Fits() {
 			t.Errorf("a cent too much: %+v", a)
+		}
+	}
+}
+
+// TestAGrantFromBeforeIsNotOurs: its reference may look like a number that a dossier gets later.
+func TestAGrantFromBeforeIsNotOurs(t *testing.T) {
+	t.Parallel()
+	r := Record{Awards: granted(t, "D-1", "2026-01-10", 290_000_00)}
+	r.Awards[0].Earlier = true
+	a := r.Accounts(Case{Dossier: "D-1", Kind: OfGeneral, Day: on(t, "2026-11-25"), Says: []List{says()}, Parts: []money.Cents{40_000_00}})[0]
+	if a.Used != 290_000_00 || a.Fits() {
+		t.Errorf("%+v", a)
+	}
+}
+
+// TestWhatASaysOfBCounts for A, also once the officer struck the link between them.
+func TestWhatASaysOfBCounts(t *testing.T) {
+	t.Parallel()
+	l := says(Declared{Company: bank, Day: "2026-01-10", Amount: 250_000_00})
+	l.Linked = []string{bank}
+	for _, struck := range [][]Strike{nil, {{atelier, bank, l.At}}} {
+		if got := left(t, Record{Struck: struck}, OfGeneral, "2026-11-25", l); got != 50_000_00 {
+			t.Errorf("%v: %s left", struck, got)
+		}
+	}
+}
+
+// TestMovingAidInsideAnUndertakingAddsNothing, also where it is above its ceiling since a link became known.
+func TestMovingAidInsideAnUndertakingAddsNothing(t *testing.T) {
+	t.Parallel()
+	mine, theirs := says(Declared{Day: "2026-01-10", Amount: 290_000_00}), says()
+	mine.Linked, theirs.Company = []string{bank}, bank
+	r := Record{Awards: granted(t, "D-1", "2026-02-10", 30_000_00)}
+	bankToo := r.Awards[0]
+	bankToo.Company, bankToo.Part = bank, 10_000_00
+	r.Awards = append(r.Awards, bankToo)
+	for parts, fits := range map[[2]money.Cents]bool{{29_000_00, 11_000_00}: true, {30_000_00, 10_000_00}: true, {29_000_00, 11_000_01}: false} {
+		for _, a := range r.Accounts(Case{Dossier: "D-1", Kind: OfGeneral, Day: on(t, "2026-11-25"), Says: []List{mine, theirs}, Parts: parts[:]}) {
+			if a.Fits() != fits {
+				t.Errorf("%v: fits is %v: %+v", parts, a.Fits(), a)
+			}
 		}
 	}
 }

@@ -26,7 +26,8 @@ type said struct {
 }
 
 // declared is what the companies of an undertaking say that others granted them. Of each company its last list counts, and beside
-// it what it says in the dossier that is being decided on. What stands on our own record is left out: it counts from there.
+// it what it says in the dossier that is being decided on. What stands on our own record is left out: it counts from there. Aid that
+// it says another company received counts for it as well, also where the two are no longer linked.
 func (r Record) declared(c Case, undertaking []string) []said {
 	lists := slices.Clone(c.Says)
 	for _, company := range undertaking {
@@ -42,7 +43,7 @@ func (r Record) declared(c Case, undertaking []string) []said {
 		}
 		here := map[euro]int{}
 		for _, d := range r.elsewhere(l, undertaking) {
-			if here[d.is()]++; slices.Contains(undertaking, d.Company) && here[d.is()] > times[d.is()] {
+			if here[d.is()]++; here[d.is()] > times[d.is()] {
 				times[d.is()]++
 				all = append(all, said{d, l.Dossier})
 			}
@@ -62,16 +63,14 @@ func (r Record) last(company string) (last List) {
 }
 
 // elsewhere is what a list declares, without what we granted ourselves: by its number, or, where it has none, by its day and amount.
+// Each grant answers for one entry; an entry that says more than we ever granted is not ours, whatever number it bears.
 func (r Record) elsewhere(l List, undertaking []string) []Declared {
-	taken := map[holding]bool{} // each grant answers for one entry
+	taken := map[holding]bool{}
 	return slices.DeleteFunc(slices.Clone(l.Entries), func(d Declared) bool {
-		if d.Dossier != "" {
-			return r.Granted(d.Dossier, undertaking)
-		}
 		for _, a := range r.Awards {
-			h := holding{a.Dossier, a.Company}
-			if !taken[h] && a.answers(d) {
-				taken[h] = true
+			ours := a.answers(d) || a.bears(d) && slices.Contains(undertaking, a.Company)
+			if ours && !taken[a.holding()] {
+				taken[a.holding()] = true
 				return true
 			}
 		}
@@ -79,34 +78,43 @@ func (r Record) elsewhere(l List, undertaking []string) []Declared {
 	})
 }
 
+// bears says whether declared aid has the number of a grant of ours, and no more than its amount.
+func (a Award) bears(d Declared) bool {
+	return d.Dossier != "" && d.Dossier == a.Dossier && a.Part > 0 && d.Amount <= max(a.Whole, a.Part)
+}
+
 // answers says whether declared aid without a number is what we granted: the same company, day, kind and amount, as the decision
 // of that day gave it, whatever became of it later.
 func (a Award) answers(d Declared) bool {
-	return a.Part > 0 && a.Company == d.Company && a.Day.String() == d.Day && a.Part == d.Amount && a.Regulation.Towards() == d.towards()
+	return d.Dossier == "" && a.Part > 0 && a.Company == d.Company && a.Day.String() == d.Day && a.Part == d.Amount && a.Regulation.Towards() == d.towards()
 }
 
 // Answering is the dossier of ours that declared aid without a number is taken for; "" when none.
 func (r Record) Answering(d Declared) string {
-	i := slices.IndexFunc(r.Awards, func(a Award) bool { return d.Dossier == "" && a.answers(d) })
+	i := slices.IndexFunc(r.Awards, func(a Award) bool { return a.answers(d) })
 	if i < 0 {
 		return ""
 	}
 	return r.Awards[i].Dossier
 }
 
-// Granted says whether a dossier of ours granted one of the companies de-minimis aid, now or before it was corrected.
-func (r Record) Granted(number string, companies []string) bool {
-	return slices.ContainsFunc(r.Awards, func(a Award) bool {
-		return a.Dossier == number && a.Part > 0 && slices.Contains(companies, a.Company)
-	})
+// Granted is the most that a dossier of ours ever granted as a whole, as far as one of the companies had a part in it; zero when it
+// granted them nothing.
+func (r Record) Granted(number string, companies []string) (whole money.Cents) {
+	for _, a := range r.Awards {
+		if a.Dossier == number && a.Part > 0 && slices.Contains(companies, a.Company) {
+			whole = max(whole, a.Whole, a.Part)
+		}
+	}
+	return whole
 }
 
-// LeftOut is what a company said in its last list elsewhere, and does not say in a dossier now: companies that it is linked with,
+// LeftOut is what a company said in its last list before, and does not say in a dossier now: companies that it is linked with,
 // and aid that others granted it in the years that can still count.
-func (r Record) LeftOut(now List, dossier string, today calendar.Date) (links []string, entries []Declared) {
+func (r Record) LeftOut(now List, today calendar.Date) (links []string, entries []Declared) {
 	var last List
 	for _, l := range r.Lists {
-		if l.Company == now.Company && l.Dossier != dossier && l.newer(last) {
+		if l.Company == now.Company && l.At.Before(now.At) && l.newer(last) {
 			last = l
 		}
 	}

@@ -5,6 +5,7 @@ package aid
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -50,6 +51,9 @@ var Columns = []string{"reference", "company_number", "beneficiary", "hub", "gra
 // notAid are the words in the column regulation for a grant that is no de-minimis aid.
 var notAid = []string{"none", "gber"}
 
+// mostRows is how many grants one file may have.
+const mostRows = 5000
+
 // longest is how many characters a cell may have.
 const longest = 200
 
@@ -78,9 +82,13 @@ func ReadGrants(raw []byte, today calendar.Date) ([]Earlier, []RowFault) {
 		if err == io.EOF {
 			break
 		}
+		if bad := new(csv.ParseError); errors.As(err, &bad) {
+			g.note(bad.StartLine, "", "this is no CSV: check the quotation marks")
+			break
+		}
 		row, _ := in.FieldPos(0)
-		if err != nil {
-			g.note(row, "", "this is no CSV: check the quotation marks")
+		if g.read >= mostRows {
+			g.note(row, "", fmt.Sprintf("there are more than %d rows: split the file", mostRows))
 			break
 		}
 		g.read++

@@ -129,16 +129,19 @@ func (w *world) freezes(f *file) {
 				l.Entries = append(l.Entries, Declared{Company: g.company, Day: g.day, Amount: g.amount, Regulation: g.regulation})
 			}
 		}
+		listed, bare := map[string]bool{}, false
 		for _, a := range w.record.Awards {
-			if a.Company != company || a.Part == 0 || slices.ContainsFunc(l.Entries, func(d Declared) bool { return d.Dossier == a.Dossier }) {
+			if a.Company != company || a.Part == 0 || listed[a.Dossier] {
 				continue
 			}
 			switch w.random.IntN(3) {
-			case 0: // numbers are copied well, amounts are not
-				l.Entries = append(l.Entries, Declared{Company: company, Day: a.Day.String(), Amount: a.Part + 7, Regulation: a.Regulation, Dossier: a.Dossier})
+			case 0: // numbers are copied well, days are not
+				l.Entries = append(l.Entries, Declared{Company: company, Day: a.Day.Add(-1).String(), Amount: a.Part, Regulation: a.Regulation, Dossier: a.Dossier})
+				listed[a.Dossier] = true
 			case 1:
-				if !slices.ContainsFunc(l.Entries, func(d Declared) bool { return d.Amount%unit == 0 && d.Dossier == "" }) {
+				if !bare {
 					l.Entries = append(l.Entries, Declared{Company: company, Day: a.Day.String(), Amount: a.Part, Regulation: a.Regulation})
+					listed[a.Dossier], bare = true, true
 				}
 			}
 		}
@@ -229,7 +232,7 @@ func (w *world) used(f *file, in map[string]bool) (sum money.Cents) {
 		for _, i := range l.grants {
 			g := w.others[i]
 			services := g.regulation == Services
-			if in[l.Company] && in[g.company] && services == (f.kind == OfServices) && (g.counts || g.day >= first.String()) && !counted[i] {
+			if in[l.Company] && services == (f.kind == OfServices) && (g.counts || g.day >= first.String()) && !counted[i] {
 				counted[i] = true
 				sum += g.amount
 			}
@@ -281,21 +284,18 @@ func (w *world) decides(f *file, off func(*world, *file, Record, Case) (Record, 
 	for _, a := range accounts {
 		fits = fits && a.Fits()
 	}
-	before := map[string]int{}
+	before := map[string]money.Cents{}
 	for _, company := range f.who {
-		before[company] = len(w.coins[f.holding(company)])
+		before[company] = w.used(f, w.group(company))
 	}
 	if fits {
 		w.binds(f, parts)
 	}
 	for i, company := range f.who {
 		in := w.group(company)
-		used, more := w.used(f, in), false
-		for _, other := range f.who {
-			more = more || in[other] && len(w.coins[f.holding(other)]) > before[other]
-		}
+		used := w.used(f, in)
 		switch {
-		case fits && more && used > accounts[i].Ceiling:
+		case fits && used > before[company] && used > accounts[i].Ceiling:
 			return fmt.Sprintf("above the ceiling: %s of %s, %s", company, f.number, used)
 		case fits && accounts[i].Used+accounts[i].New != used:
 			return fmt.Sprintf("the account of %s in %s says %s, it is %s", company, f.number, accounts[i].Used+accounts[i].New, used)

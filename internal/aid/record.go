@@ -21,10 +21,12 @@ type Record struct {
 // dossier takes its place.
 type Award struct {
 	Dossier    string // or the reference of a grant from before this system
+	Earlier    bool   // it is from before this system: its reference may look like a number of ours
 	Seq        int64  // event of the decision; a later one is larger
 	Company    string
 	Day        calendar.Date // of the decision, in Brussels
 	Part       money.Cents   // what the company has of the grant from then on; zero when nothing
+	Whole      money.Cents   // the grant
 	Regulation Regulation    // None when the decision gives no de-minimis aid
 	Authority  string        // who granted
 	Outside    bool          // another funder decided
@@ -91,8 +93,7 @@ func (l List) newer(than List) bool {
 func (r Record) decisions() map[holding][]Award {
 	all := map[holding][]Award{}
 	for _, a := range r.Awards {
-		h := holding{a.Dossier, a.Company}
-		all[h] = append(all[h], a)
+		all[a.holding()] = append(all[a.holding()], a)
 	}
 	for _, list := range all {
 		slices.SortStableFunc(list, func(a, b Award) int { return int(a.Seq - b.Seq) })
@@ -101,7 +102,12 @@ func (r Record) decisions() map[holding][]Award {
 }
 
 // holding is what one company has from one dossier.
-type holding struct{ dossier, company string }
+type holding struct {
+	dossier, company string
+	earlier          bool
+}
+
+func (a Award) holding() holding { return holding{a.Dossier, a.Company, a.Earlier} }
 
 // standing is what is left of a row of decisions: each euro on the day since which it has been granted without a break.
 // What a correction takes away, it takes from what was granted last.

@@ -39,13 +39,13 @@ type AidAccount struct {
 	Left          *money.Euro `json:"left" doc:"Of the ceiling, before what is asked"`
 	Since         string      `json:"since,omitempty" doc:"First day that counts"`
 	Links         []AidLink   `json:"links,omitempty"`
-	LinkedMore    int         `json:"linked_more,omitempty" doc:"Further companies of the undertaking, which others named"`
+	LinkedMore    int         `json:"linked_more,omitempty" doc:"How many other companies named it or each other, where the reader is not told which"`
 	Entries       []AidEntry  `json:"entries,omitempty"`
 }
 
-// AidLink is a company that the beneficiary says it is linked with.
+// AidLink is a company that the beneficiary is linked with.
 type AidLink struct {
-	Place         string `json:"place" doc:"By which strike-link names it"`
+	Place         string `json:"place" doc:"By which strike-link names it; empty where other companies named it"`
 	CompanyNumber string `json:"company_number"`
 	Counts        bool   `json:"counts" doc:"False when it was struck, or a later list leaves it out"`
 }
@@ -95,7 +95,7 @@ func (a *API) aid(ctx context.Context, in *NumberInput) (*aidOutput, error) {
 		return nil, a.problem(lang(ctx), err)
 	}
 	for i, account := range stated.summaries() {
-		if !stated.need.Aid.Discreet {
+		if stated.need.Aid.Sight != application.OnlyFits {
 			stated.detail(&account, i, opens)
 		}
 		out.Beneficiaries = append(out.Beneficiaries, account)
@@ -123,7 +123,7 @@ func (a *API) accounts(ctx context.Context, d ledger.Dossier, now time.Time) (s 
 	if f := d.State.Frozen; f != nil && f.Version == shown.Content {
 		s.need.Aid.Declared = f.At
 	}
-	if s.need.Aid.Record, s.need.Aid.Discreet, err = a.knownAid(ctx, d, s.content); err != nil {
+	if s.need.Aid.Record, s.need.Aid.Sight, err = a.knownAid(ctx, d, s.content); err != nil {
 		return s, err
 	}
 	if award := d.State.Award; award != nil && len(award.Parts) == len(s.content.Beneficiaries()) {
@@ -134,16 +134,16 @@ func (a *API) accounts(ctx context.Context, d ledger.Dossier, now time.Time) (s 
 	return s, nil
 }
 
-// knownAid is what the record knows of those who would receive aid, and whether the reader is told of it.
-func (a *API) knownAid(ctx context.Context, d ledger.Dossier, c application.Content) (r aid.Record, discreet bool, err error) {
+// knownAid is what the record knows of those who would receive aid, and how much of it the reader is told.
+func (a *API) knownAid(ctx context.Context, d ledger.Dossier, c application.Content) (r aid.Record, sight application.Sight, err error) {
 	if !c.DeMinimis() {
-		return r, false, nil
+		return r, application.All, nil
 	}
 	if r, err = a.Read.Aid(ctx, c.AidCompanies()); err != nil {
-		return r, false, err
+		return r, sight, err
 	}
 	represented, err := a.Read.Represented(ctx, d.Company)
-	return r, ledger.Discreet(who(ctx), represented), err
+	return r, ledger.Sight(who(ctx), represented), err
 }
 
 // remarks are what of the state aid is wrong or worth a look.
@@ -167,7 +167,7 @@ func (s stated) summaries() []AidAccount {
 	for i, b := range s.content.Beneficiaries() {
 		account := s.accounts[i]
 		line := AidAccount{Partner: b.Partner, Name: b.Name, CompanyNumber: b.CompanyNumber, Fits: account.Fits()}
-		if !s.need.Aid.Discreet {
+		if s.need.Aid.Sight != application.OnlyFits {
 			euro := func(c money.Cents) *money.Euro { return new(c.Euro()) }
 			line.Ceiling, line.Used, line.Asked, line.Left = euro(account.Ceiling), euro(account.Used), euro(account.Part), euro(account.Left)
 		}
@@ -187,7 +187,11 @@ func (s stated) detail(line *AidAccount, i int, opens map[string]bool) {
 		line.Links = append(line.Links, AidLink{b.Place + "/single_undertaking/" + strconv.Itoa(n), number, slices.Contains(account.Undertaking, number)})
 	}
 	for _, number := range account.Undertaking {
-		if number != b.CompanyNumber && !slices.Contains(declared.Linked, number) {
+		switch {
+		case number == b.CompanyNumber || slices.Contains(declared.Linked, number):
+		case s.need.Aid.Sight == application.All:
+			line.Links = append(line.Links, AidLink{"", number, true})
+		default:
 			line.LinkedMore++
 		}
 	}

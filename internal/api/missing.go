@@ -45,7 +45,7 @@ func (a *API) missing(ctx context.Context, d ledger.Dossier, content application
 	if x.Hubs, err = a.Read.HubNames(ctx); err != nil {
 		return nil, err
 	}
-	if x.Aid, x.Discreet, err = a.knownAid(ctx, d, content); err != nil {
+	if x.Aid, x.Sight, err = a.knownAid(ctx, d, content); err != nil {
 		return nil, err
 	}
 	missing := []Missing{}

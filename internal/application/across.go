@@ -3,9 +3,14 @@
 package application
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/municipality"
 )
 
 // checkPeriod compares the days of project and plan with each other and with the window of the call.
@@ -40,7 +45,56 @@ func (k *checker) checkPeriod() {
 	}
 }
 
-func isDay(s string) bool { return s != "" && date(s) }
+func isDay(s string) bool { return s != "" && near(s) }
+
+// checkOver warns of a project that is over before it is asked for. Where the call has a window, that says what may be.
+func (k *checker) checkOver() {
+	if end := k.content.Project.End; !k.need.Award.IsZero() && k.need.From == "" && isDay(end) && end < calendar.DateOf(k.need.Award).String() {
+		k.warn("/project/end", "project_over", Limit{})
+	}
+}
+
+// checkSets wants each entry of what is a set once, and its municipalities as they are today.
+func (k *checker) checkSets() {
+	p := k.content.Project
+	k.once("/project/municipalities/%d", p.Municipalities)
+	k.once("/project/material_streams/%d", p.MaterialStreams)
+	k.once("/project/circular_strategies/others/%d", p.CircularStrategies.Others)
+	for i, strategy := range p.CircularStrategies.Others {
+		if strategy != "" && strategy == p.CircularStrategies.Main {
+			k.error(fmt.Sprintf("/project/circular_strategies/others/%d", i), "is_main_strategy", Limit{})
+		}
+	}
+	var indicators, activities []string
+	for _, r := range k.content.Results {
+		indicators = append(indicators, r.Indicator)
+	}
+	for _, n := range k.content.Applicant.NACE {
+		activities = append(activities, strings.ReplaceAll(n.Code, ".", "")+n.Version)
+	}
+	k.once("/results/%d/indicator", indicators)
+	k.once("/applicant/nace/%d/code", activities)
+	for i, code := range p.Municipalities {
+		at := fmt.Sprintf("/project/municipalities/%d", i)
+		switch m, known := municipality.Find(code); {
+		case !refnis.MatchString(code):
+			// reported by itself
+		case !known:
+			k.warn(at, "unknown_municipality", Limit{})
+		case m.Successor != "":
+			k.warn(at, "merged_municipality", Plain(municipality.Label(m.Successor)))
+		}
+	}
+}
+
+// once wants each entry once; the fault is the second's.
+func (k *checker) once(at string, entries []string) {
+	for i, entry := range entries {
+		if entry != "" && slices.Contains(entries[:i], entry) {
+			k.error(fmt.Sprintf(at, i), "twice", Limit{})
+		}
+	}
+}
 
 // checkPartners wants each organisation once, and budget lines of organisations that take part. The company that the dossier
 // was started for takes part, also where the content names another by mistake.
@@ -56,9 +110,6 @@ func (k *checker) checkPartners() {
 			k.error("/partners/"+strconv.Itoa(i)+"/organisation/company_number", code, Limit{})
 		}
 		taking[number] = true
-		if p.EconomicActivity && k.content.DeMinimis() && !p.DeMinimisDeclared {
-			k.warn("/partners/"+strconv.Itoa(i)+"/economic_activity", "partner_aid", Limit{})
-		}
 	}
 	taking[k.id.CompanyNumber] = true
 	for i, line := range k.content.Budget {

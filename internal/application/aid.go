@@ -35,6 +35,11 @@ func (c Content) Beneficiaries() []Beneficiary {
 	if !c.DeMinimis() {
 		return nil
 	}
+	return c.declarers()
+}
+
+// declarers are those who have an account of aid, whatever the subsidy is asked as.
+func (c Content) declarers() []Beneficiary {
 	a := c.Applicant
 	all := []Beneficiary{{0, a.Name, a.CompanyNumber, "/state_aid", says(a.CompanyNumber, c.StateAid.DeMinimis, c.StateAid.SingleUndertaking)}}
 	for i, p := range c.Partners {
@@ -66,11 +71,13 @@ func (a Aid) declared(by string) aid.Declared {
 	return d
 }
 
-// Declared is what each beneficiary says of its aid, in a dossier, at an instant.
+// Declared is what each company that has an account of aid says of it, in a dossier, at an instant; of the beneficiaries in their
+// order. Where the subsidy is no de-minimis aid, who says nothing was not asked.
 func (c Content) Declared(dossier string, at time.Time) []aid.List {
 	var lists []aid.List
-	for _, b := range c.Beneficiaries() {
+	for _, b := range c.declarers() {
 		b.says.Dossier, b.says.At = dossier, at
+		b.says.Silent = b.says.Silent || !c.DeMinimis() && len(b.says.Entries)+len(b.says.Linked) == 0
 		lists = append(lists, b.says)
 	}
 	return lists
@@ -78,7 +85,7 @@ func (c Content) Declared(dossier string, at time.Time) []aid.List {
 
 // LinkAt is the link that stands in a place of the content: who names it, and whom; not found where none stands.
 func (c Content) LinkAt(place string) (company, linked string, found bool) {
-	for _, b := range c.Beneficiaries() {
+	for _, b := range c.declarers() {
 		for i, linked := range b.says.Linked {
 			if place == b.Place+"/single_undertaking/"+strconv.Itoa(i) {
 				return b.CompanyNumber, linked, true
@@ -107,12 +114,20 @@ func (c Content) accounts(s sums, need Requirements) []aid.Account {
 
 // AccountsOf are the accounts when each beneficiary has a part of its own, in their order.
 func (c Content) AccountsOf(parts []money.Cents, need Requirements) []aid.Account {
-	known := need.Aid
-	if known.Declared.IsZero() {
-		known.Declared = need.Award
+	if !c.DeMinimis() {
+		return nil
 	}
+	known := need.Aid
 	return known.Record.Accounts(aid.Case{Dossier: known.Dossier, Kind: c.AidKind(), Day: calendar.DateOf(need.Award),
-		Says: c.Declared(known.Dossier, known.Declared), Parts: parts})
+		Says: c.Declared(known.Dossier, need.declared()), Parts: parts})
+}
+
+// declared is when what the content says was declared: until it is frozen, now.
+func (r Requirements) declared() time.Time {
+	if r.Aid.Declared.IsZero() {
+		return r.Award
+	}
+	return r.Aid.Declared
 }
 
 // parts are what falls to each beneficiary.
@@ -134,6 +149,7 @@ func (c Content) AidRemarks(need Requirements) []Problem {
 // checkAid holds what the beneficiaries declare, and what they would receive, against their accounts.
 func (k *checker) checkAid() {
 	k.checkRegime()
+	k.checkSilent()
 	if k.need.Award.IsZero() || !k.content.DeMinimis() {
 		return
 	}
@@ -165,7 +181,7 @@ func (k *checker) aid(pointer, code string, limit Limit) {
 
 // figures are those of an account, for who may know them.
 func (k *checker) figures(a aid.Account) Limit {
-	if k.need.Aid.Discreet {
+	if k.need.Aid.Sight == OnlyFits {
 		return Limit{"", ""}
 	}
 	return Limit{
@@ -195,11 +211,9 @@ func (k *checker) checkDeclared(b Beneficiary, a aid.Account) (sound bool) {
 		if d.Company != b.CompanyNumber && !slices.Contains(b.says.Linked, d.Company) {
 			k.error(at+"/company_number", "aid_of_another", Limit{})
 		}
-		switch own := k.need.Aid.Record; {
-		case d.Dossier != "" && !own.Granted(d.Dossier, a.Undertaking):
-			k.error(at+"/dossier", "dossier_not_ours", Limit{})
-		case own.Answering(d) != "":
-			k.warn(at, "own_grant", Limit{})
+		k.checkOwn(at, d, a)
+		if d.Dossier != "" && slices.ContainsFunc(b.says.Entries[:i], func(e aid.Declared) bool { return e.Dossier == d.Dossier && e.Company == d.Company }) {
+			k.error(at+"/dossier", "own_twice", Limit{})
 		}
 	}
 	for i, number := range b.says.Linked {
@@ -215,12 +229,35 @@ func (k *checker) checkDeclared(b Beneficiary, a aid.Account) (sound bool) {
 	return sound
 }
 
+// checkOwn looks at declared aid that we granted ourselves. Who does not decide is told so of the applicant only: whether a company
+// had a grant of ours is not for its competitors to try out.
+func (k *checker) checkOwn(at string, d aid.Declared, a aid.Account) {
+	own, companies := k.need.Aid.Record, a.Undertaking
+	if k.need.Aid.Sight != All {
+		companies = []string{d.Company}
+		if k.need.Aid.Sight == OnlyFits || d.Company != k.content.Applicant.CompanyNumber {
+			return
+		}
+	}
+	switch most := own.Granted(d.Dossier, companies); {
+	case d.Dossier == "" && own.Answering(d) != "":
+		k.warn(at, "own_grant", Limit{})
+	case d.Dossier == "":
+	case most == 0:
+		k.error(at+"/dossier", "dossier_not_ours", Limit{})
+	case d.Amount > most:
+		k.error(at+"/amount", "own_above", Limit{most.Belgian(), most.English()})
+	}
+}
+
 // checkForgotten warns of what the company said in the last list before this one, and leaves out here.
 func (k *checker) checkForgotten(b Beneficiary) {
-	if k.need.Aid.Discreet {
+	if s := k.need.Aid.Sight; s == OnlyFits || s == OfApplicant && b.Partner != 0 {
 		return
 	}
-	links, entries := k.need.Aid.Record.LeftOut(b.says, k.need.Aid.Dossier, calendar.DateOf(k.need.Award))
+	now := b.says
+	now.At = k.need.declared()
+	links, entries := k.need.Aid.Record.LeftOut(now, calendar.DateOf(k.need.Award))
 	if len(links) > 0 {
 		k.warn(b.Place+"/single_undertaking", "link_left_out", Plain(strings.Join(links, ", ")))
 	}
@@ -232,6 +269,15 @@ func (k *checker) checkForgotten(b Beneficiary) {
 	}
 	if len(nl) > 0 {
 		k.warn(b.Place+"/de_minimis", "aid_left_out", Limit{strings.Join(nl, ", "), strings.Join(en, ", ")})
+	}
+}
+
+// checkSilent warns of partners that receive aid and have declared nothing yet.
+func (k *checker) checkSilent() {
+	for _, b := range k.content.Beneficiaries() {
+		if b.Partner > 0 && !k.content.Partners[b.Partner-1].DeMinimisDeclared {
+			k.warn(b.Place+"/economic_activity", "partner_aid", Limit{})
+		}
 	}
 }
 

@@ -140,7 +140,7 @@ func TestAReaderWhoMayNotKnowReadsNoFigures(t *testing.T) {
 	need := callNamed(t, "CW-KORT").Requirements(awarded)
 	need.Aid.Record.Awards = []aid.Award{{Dossier: "CW-JURY-0001", Seq: 9, Company: "0999.010.126", Day: calendar.DateOf(awarded), Part: 299_000_00, Regulation: aid.General}}
 	for _, discreet := range []bool{true, false} {
-		need.Aid.Discreet = discreet
+		need.Aid.Sight = map[bool]application.Sight{true: application.OnlyFits, false: application.OfApplicant}[discreet]
 		i := slices.IndexFunc(application.Check(content, own(content), need), func(p application.Problem) bool { return p.Code == application.AboveAid })
 		if i < 0 {
 			t.Fatal("it fits")

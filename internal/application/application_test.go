@@ -234,13 +234,13 @@ func TestWarningsBlockNothing(t *testing.T) {
 	c.Funding[1].Confirmed = false
 	c.Partners[0].DeMinimisDeclared, c.StateAid.DeMinimis[0].Regulation = false, ""
 	var warned []string
-	for _, p := range application.Check(c, own(c), callNamed(t, "CW-KORT").Requirements(time.Now())) {
+	for _, p := range application.Check(c, own(c), callNamed(t, "CW-KORT").Requirements(awarded)) {
 		if p.Severity != application.Warning {
 			t.Errorf("%s blocks: %s", p.Pointer, p.Code)
 		}
 		warned = append(warned, p.Pointer)
 	}
-	if diff := cmp.Diff([]string{"/partners/0/economic_activity", "/partners/1/economic_activity", "/funding/1/confirmed", "/state_aid/de_minimis/0/regulation"}, warned); diff != "" {
+	if diff := cmp.Diff([]string{"/partners/0/economic_activity", "/partners/1/economic_activity", "/project/end", "/funding/1/confirmed", "/state_aid/de_minimis/0/regulation"}, warned); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -94,6 +94,8 @@ type Organisation struct {
 	CompanyNumber string `json:"company_number" validate:"required,company_number" nl:"ondernemingsnummer" en:"company number"`
 	Kind          string `json:"kind" validate:"required,key=organisation_kinds" text:"code" nl:"soort organisatie" en:"kind of organisation"`
 	LegalForm     string `json:"legal_form" validate:"omitempty,line" nl:"rechtsvorm" en:"legal form"`
+
+	SocialEconomyCategory string `json:"social_economy_category,omitempty" validate:"omitempty,key=social_economy_categories" text:"code" nl:"categorie sociale economie" en:"social economy category"`
 }
 
 // Hubs names the lead hub, the hubs that support it, and the test trajectory the dossier grew out of.
@@ -170,7 +172,7 @@ type StateAid struct {
 // Aid is de-minimis aid received before, by who declares it or by a company that it is linked with. Without a regulation it is
 // taken for general de-minimis aid. Dossier is our number, where the aid is ours.
 type Aid struct {
-	GrantedOn     string     `json:"granted_on" validate:"required,date" text:"code" nl:"toegekend op" en:"granted on"`
+	GrantedOn     string     `json:"granted_on" validate:"required,day" text:"code" nl:"toegekend op" en:"granted on"`
 	Authority     string     `json:"authority" validate:"required,line" nl:"overheid" en:"authority"`
 	Amount        money.Euro `json:"amount" validate:"required,money" nl:"bedrag" en:"amount"`
 	Regulation    string     `json:"regulation,omitempty" validate:"omitempty,key=aid_regulations" text:"code" nl:"verordening" en:"regulation"`

@@ -58,5 +58,6 @@ func (a Applicant) filled(o registry.Organisation) Applicant {
 // filled is the partner with what is empty taken from an organisation.
 func (p Organisation) filled(o registry.Organisation) Organisation {
 	p.Name, p.Kind, p.LegalForm = cmp.Or(p.Name, o.Name), cmp.Or(p.Kind, string(o.Kind)), cmp.Or(p.LegalForm, o.LegalForm)
+	p.SocialEconomyCategory = cmp.Or(p.SocialEconomyCategory, string(o.Category))
 	return p
 }

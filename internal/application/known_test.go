@@ -37,16 +37,16 @@ func TestOnlyWhatIsEmptyIsFilledIn(t *testing.T) {
 	t.Parallel()
 	const here, elsewhere = "0999.010.126", "0999.010.225"
 	for given, want := range map[Organisation]Organisation{
-		{CompanyNumber: here}:                      {"Atelier", here, "social_economy", "vzw"},
-		{CompanyNumber: here, Name: "Het atelier"}: {"Het atelier", here, "social_economy", "vzw"},
-		{CompanyNumber: here, Kind: "company"}:     {"Atelier", here, "company", "vzw"},
-		{CompanyNumber: here, LegalForm: "bv"}:     {"Atelier", here, "social_economy", "bv"},
-		{"Het atelier", here, "company", ""}:       {"Het atelier", here, "company", ""}, // described: what it leaves empty is its own choice
-		{"Het atelier", here, "company", "bv"}:     {"Het atelier", here, "company", "bv"},
-		{CompanyNumber: elsewhere}:                 {CompanyNumber: elsewhere},
-		{CompanyNumber: "0999.010.127"}:            {CompanyNumber: "0999.010.127"},
-		{Name: "Atelier"}:                          {Name: "Atelier"},
-		{}:                                         {},
+		{CompanyNumber: here}:                                                        {Name: "Atelier", CompanyNumber: here, Kind: "social_economy", LegalForm: "vzw", SocialEconomyCategory: "maatwerkbedrijf"},
+		{CompanyNumber: here, Name: "Het atelier"}:                                   {Name: "Het atelier", CompanyNumber: here, Kind: "social_economy", LegalForm: "vzw", SocialEconomyCategory: "maatwerkbedrijf"},
+		{CompanyNumber: here, Kind: "company"}:                                       {Name: "Atelier", CompanyNumber: here, Kind: "company", LegalForm: "vzw", SocialEconomyCategory: "maatwerkbedrijf"},
+		{CompanyNumber: here, LegalForm: "bv"}:                                       {Name: "Atelier", CompanyNumber: here, Kind: "social_economy", LegalForm: "bv", SocialEconomyCategory: "maatwerkbedrijf"},
+		{Name: "Het atelier", CompanyNumber: here, Kind: "company"}:                  {Name: "Het atelier", CompanyNumber: here, Kind: "company"}, // described: what it leaves empty is its own choice
+		{Name: "Het atelier", CompanyNumber: here, Kind: "company", LegalForm: "bv"}: {Name: "Het atelier", CompanyNumber: here, Kind: "company", LegalForm: "bv"},
+		{CompanyNumber: elsewhere}:                                                   {CompanyNumber: elsewhere},
+		{CompanyNumber: "0999.010.127"}:                                              {CompanyNumber: "0999.010.127"},
+		{Name: "Atelier"}:                                                            {Name: "Atelier"},
+		{}:                                                                           {},
 	} {
 		before := Content{Partners: []Partner{{Organisation: given, Role: "subcontractor", Tasks: "Zagen."}}}
 		if got := before.Described(known).Partners[0]; got.Organisation != want || got.Role != "subcontractor" || got.Tasks != "Zagen." {

@@ -30,5 +30,16 @@ type KnownAid struct {
 	Record   aid.Record
 	Dossier  string    // number of the dossier that the content is of
 	Declared time.Time // when what it says was declared: until it is frozen, now
-	Discreet bool      // say only whether the subsidy fits: the reader may not know what the company received
+	Sight    Sight     // how much of it the reader is told
 }
+
+// Sight is how much a reader is told of what others granted.
+type Sight int
+
+// All is for who decides and who watches over it. Of the applicant is for who drafts with it: the figures of every beneficiary, and
+// what stands on record of the applicant itself. Only whether it fits is for a hub while nobody of the applicant may log in.
+const (
+	All Sight = iota
+	OfApplicant
+	OnlyFits
+)

@@ -37,9 +37,10 @@ var rules = func() *validator.Validate {
 		"website":        holds(identity.Website),
 		"phone":          holds(func(s string) bool { _, err := identity.NormalisePhone(s); return err == nil }),
 		"nace_code":      holds(identity.NACE),
-		"refnis":         matches(`^[0-9]{5}$`),
+		"refnis":         holds(refnis.MatchString),
 		"country":        holds(identity.Country),
-		"date":           holds(date),
+		"date":           holds(near),
+		"day":            holds(date),
 		"money":          holds(func(s string) bool { _, err := money.Parse(s); return err == nil }),
 		"decimals":       decimals,
 		"postal_code":    postalCode,
@@ -67,13 +68,18 @@ func holds(ok func(string) bool) validator.Func {
 	return func(f validator.FieldLevel) bool { return ok(f.Field().String()) }
 }
 
-func matches(pattern string) validator.Func {
-	return holds(regexp.MustCompile(pattern).MatchString)
-}
-
 func date(s string) bool {
 	_, err := time.Parse(time.DateOnly, s)
 	return err == nil
+}
+
+// The years in which the days of an application lie.
+const firstYear, lastYear = 2000, 2100
+
+// near says whether a day exists, in years that people plan in.
+func near(s string) bool {
+	t, err := time.Parse(time.DateOnly, s)
+	return err == nil && t.Year() >= firstYear && t.Year() <= lastYear
 }
 
 var number = regexp.MustCompile(`^[0-9]{1,12}(\.([0-9]+))?$`)
@@ -83,6 +89,8 @@ func decimals(f validator.FieldLevel) bool {
 	parts := number.FindStringSubmatch(f.Field().String())
 	return err == nil && parts != nil && len(parts[2]) <= most
 }
+
+var refnis = regexp.MustCompile(`^[0-9]{5}$`)
 
 func postalCode(f validator.FieldLevel) bool {
 	a, _ := f.Parent().Interface().(Address)
@@ -103,6 +111,11 @@ func explain(f validator.FieldError) (code string, limit Limit) {
 		return "unknown_key", Limit{}
 	case "iban_checked":
 		return "iban", Limit{}
+	case "date", "day":
+		if date(value) {
+			return "date_far", Limit{}
+		}
+		return "date", Limit{}
 	case "mailbox":
 		return "email", Limit{}
 	case "decimals":

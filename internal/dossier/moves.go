@@ -65,7 +65,7 @@ var moves = map[Name]move{
 	Withdraw: {who: leadHub, from: slices.Concat(drafted, handled), event: WithdrawnEvent, to: Withdrawn, reasoned: true},
 
 	RegisterAid: {who: officer, from: append(slices.Clone(handled), Approved), event: AidRegisteredEvent},
-	StrikeLink:  {who: officer, from: append(slices.Clone(handled), Approved, Rejected), event: LinkStruckEvent, reasoned: true},
+	StrikeLink:  {who: officer, from: append(slices.Clone(handled), Approved, Rejected, Inadmissible, Withdrawn), event: LinkStruckEvent, reasoned: true},
 
 	Pause:     {who: officer, from: handled, event: PausedEvent, reasoned: true},
 	Resume:    {who: officer, from: handled, event: ResumedEvent},

@@ -5,15 +5,17 @@ package identity
 import (
 	"regexp"
 	"unicode/utf8"
+
+	"golang.org/x/text/language"
 )
 
-var (
-	country      = regexp.MustCompile(`^[A-Z]{2}$`)
-	belgianPlace = regexp.MustCompile(`^[1-9][0-9]{3}$`)
-)
+var belgianPlace = regexp.MustCompile(`^[1-9][0-9]{3}$`)
 
-// Country says whether s has the form of a country code: BE.
-func Country(s string) bool { return country.MatchString(s) }
+// Country says whether s is the code of a country (ISO 3166-1, two capitals): BE.
+func Country(s string) bool {
+	region, err := language.ParseRegion(s)
+	return err == nil && len(s) == 2 && region.String() == s && region.IsCountry() && region.Canonicalize() == region
+}
 
 // PostalCode says whether s can be a postal code in a country: four digits in Belgium and where no country is named, at most
 // twelve characters elsewhere.

@@ -19,10 +19,11 @@ import (
 // AidChange is what an event changes in the accounts of aid. It follows from the event and the content that was frozen, so that the
 // accounts can be made anew from the record at any time.
 type AidChange struct {
-	Decided bool // whoever had something of the dossier and is not named here has nothing any more
-	Awards  []Awarded
-	Lists   []aid.List
-	Struck  *aid.Strike
+	Decided  bool // whoever had something of the dossier and is not named here has nothing any more
+	Awards   []Awarded
+	Declared bool // whoever declared something in the dossier and is not named here does so no more
+	Lists    []aid.List
+	Struck   []aid.Strike
 }
 
 // Awarded is an award with what people read of it.
@@ -36,10 +37,10 @@ type Awarded struct {
 func AidOf(s dossier.State, e dossier.Event, c application.Content) AidChange {
 	switch e.Type {
 	case dossier.SubmittedEvent, dossier.SupplementedEvent:
-		return AidChange{Lists: slices.DeleteFunc(c.Declared(s.Number, declared(s)), func(l aid.List) bool { return l.Silent })}
+		return AidChange{Declared: true, Lists: slices.DeleteFunc(c.Declared(s.Number, declared(s)), func(l aid.List) bool { return l.Silent })}
 	case dossier.LinkStruckEvent:
 		if company, linked, found := c.LinkAt(e.Place); found {
-			return AidChange{Struck: &aid.Strike{Company: company, Linked: linked, At: e.At}}
+			return AidChange{Struck: []aid.Strike{{Company: company, Linked: linked, At: e.At}}}
 		}
 	case dossier.ApprovedEvent, dossier.RejectedEvent, dossier.ReservedEvent, dossier.DecisionCorrectedEvent:
 		return AidChange{Decided: true, Awards: awarded(s, e, c)}
@@ -74,7 +75,7 @@ func awarded(s dossier.State, e dossier.Event, c application.Content) (all []Awa
 	for _, b := range c.Beneficiaries() {
 		for _, p := range award.Parts {
 			if p.Partner == b.Partner {
-				all = append(all, Awarded{aid.Award{Dossier: s.Number, Seq: e.Seq, Company: b.CompanyNumber, Day: calendar.DateOf(e.At), Part: p.Amount,
+				all = append(all, Awarded{aid.Award{Dossier: s.Number, Seq: e.Seq, Company: b.CompanyNumber, Day: calendar.DateOf(e.At), Part: p.Amount, Whole: e.Granted,
 					Regulation: aid.Regulation(award.Regulation), Outside: s.Rules.Route == dossier.External}, b.Name, e.At})
 			}
 		}

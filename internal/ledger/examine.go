@@ -24,13 +24,20 @@ type Examination struct {
 	Submitted *application.Content // in a round of supplement: the content as it was submitted
 	At        time.Time            // aid counts as granted then
 	Aid       aid.Record           // what is known of those who would receive it
-	Discreet  bool                 // the reader may not know what others received
+	Sight     application.Sight    // how much of it the reader is told
 }
 
-// Discreet says whether a reader is told no more of the aid of others than whether a subsidy fits: of a hub, while nobody of the
-// company is there to be asked. Otherwise a hub could start a dossier to read what any company received.
-func Discreet(p access.Person, represented bool) bool {
-	return !represented && (p.Role == dossier.HubStaff || p.Role == dossier.Reviewer)
+// Sight is how much a reader is told of the aid that others granted. While nobody of the company is there to be asked, its hub is
+// told only whether it fits: otherwise a hub could start a dossier to read what any company received.
+func Sight(p access.Person, represented bool) application.Sight {
+	hub := p.Role == dossier.HubStaff || p.Role == dossier.Reviewer
+	switch {
+	case hub && !represented:
+		return application.OnlyFits
+	case hub || p.Role == dossier.Company:
+		return application.OfApplicant
+	}
+	return application.All
 }
 
 // Problems are what is wrong or missing. In a round of supplement, what was accepted at submission is not asked again, unless the
@@ -50,7 +57,7 @@ func (x Examination) Problems(c application.Content) []application.Problem {
 func (x Examination) check(c application.Content) []application.Problem {
 	need := x.Rules.Requirements(x.At)
 	need.Hubs = slices.Collect(maps.Keys(x.Hubs))
-	need.Aid = application.KnownAid{Record: x.Aid, Dossier: x.Dossier.Number, Declared: x.At, Discreet: x.Discreet}
+	need.Aid = application.KnownAid{Record: x.Aid, Dossier: x.Dossier.Number, Declared: x.At, Sight: x.Sight}
 	return application.Check(c, application.Identity{CompanyNumber: x.Dossier.Company, Hub: x.Dossier.Hub}, need)
 }
 

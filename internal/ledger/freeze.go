@@ -33,7 +33,7 @@ func (f *findings) freeze(ctx context.Context, tx Tx, row Row) (err error) {
 	if err != nil {
 		return err
 	}
-	x.Discreet = Discreet(row.Person, represented)
+	x.Sight = Sight(row.Person, represented)
 	f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked(), At: row.Received, Attachments: x.Attached}
 	switch before := x.Dossier.State.Frozen; {
 	case row.Command.Name == dossier.RequestReview:

@@ -24,10 +24,10 @@ func (r Record) accounts() CheckResult {
 		if change.Decided {
 			want.Awards = append(want.Awards, gone(want.Awards, e.Event)...)
 		}
-		for _, l := range change.Lists {
-			want.Lists = slices.DeleteFunc(want.Lists, func(old aid.List) bool { return old.Company == l.Company })
-			want.Lists = append(want.Lists, l)
+		if change.Declared {
+			want.Lists = change.Lists
 		}
+		want.Struck = append(want.Struck, change.Struck...)
 	}
 	if fmt.Sprint(told(want)) != fmt.Sprint(told(r.Aid)) {
 		return verdict("aid", said("De rekeningen van de-minimissteun zeggen iets anders dan wat uit de tijdlijn volgt.",
@@ -42,7 +42,7 @@ func gone(awards []Awarded, e dossier.Event) (all []Awarded) {
 	for _, a := range awards {
 		still := slices.ContainsFunc(append(slices.Clone(awards), all...), func(b Awarded) bool { return b.Seq == e.Seq && b.Company == a.Company })
 		if a.Seq < e.Seq && !still {
-			a.Seq, a.Part, a.Regulation, a.At = e.Seq, 0, aid.None, e.At
+			a.Seq, a.Part, a.Whole, a.Regulation, a.At = e.Seq, 0, 0, aid.None, e.At
 			all = append(all, a)
 		}
 	}
@@ -53,7 +53,7 @@ func gone(awards []Awarded, e dossier.Event) (all []Awarded) {
 func told(c AidChange) []string {
 	var lines []string
 	for _, a := range c.Awards {
-		lines = append(lines, fmt.Sprintln("award", a.Seq, a.Company, a.Part, a.Regulation, a.Outside, a.At.UTC()))
+		lines = append(lines, fmt.Sprintln("award", a.Seq, a.Company, a.Part, a.Whole, a.Regulation, a.Outside, a.At.UTC()))
 	}
 	for _, l := range c.Lists {
 		entries, err := json.Marshal(l.Entries)
@@ -61,6 +61,9 @@ func told(c AidChange) []string {
 			entries = nil
 		}
 		lines = append(lines, fmt.Sprintln("list", l.Company, l.At.UTC(), l.Linked, string(entries)))
+	}
+	for _, s := range c.Struck {
+		lines = append(lines, fmt.Sprintln("struck", s.Company, s.Linked, s.At.UTC()))
 	}
 	slices.Sort(lines)
 	return lines

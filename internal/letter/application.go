@@ -5,6 +5,8 @@ package letter
 import (
 	"strconv"
 	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/municipality"
 )
 
 // application sets the whole application: cover, sections, tables with totals.
@@ -108,6 +110,7 @@ func (p *page) partners() {
 		p.field("Ondernemingsnummer", x.Organisation.CompanyNumber)
 		p.field("Soort organisatie", label(x.Organisation.Kind))
 		p.field("Rechtsvorm", x.Organisation.LegalForm)
+		p.maybe("Erkenning", label(x.Organisation.SocialEconomyCategory))
 		p.field("Rol", label(x.Role))
 		p.field("Taken", x.Tasks)
 		p.field("Economische activiteit", yes(x.EconomicActivity))
@@ -129,6 +132,15 @@ func (p *page) hubs() {
 	p.maybe("Testtraject", h.Trajectory)
 }
 
+// municipalities names them, as people know them.
+func municipalities(codes []string) string {
+	var names []string
+	for _, code := range codes {
+		names = append(names, municipality.Label(code))
+	}
+	return strings.Join(names, ", ")
+}
+
 func (p *page) project() {
 	x := p.sheet.Content.Project
 	p.heading("4. Project", fewLines)
@@ -138,7 +150,7 @@ func (p *page) project() {
 	p.field("Circulaire strategie", label(x.CircularStrategies.Main))
 	p.maybe("Andere strategieën", joined(x.CircularStrategies.Others))
 	p.field("Materiaalstromen", joined(x.MaterialStreams))
-	p.field("Gemeenten (REFNIS)", strings.Join(x.Municipalities, ", "))
+	p.field("Gemeenten (REFNIS)", municipalities(x.Municipalities))
 	p.prose("Samenvatting", x.Summary)
 	p.prose("Probleem", x.Problem)
 	p.prose("Aanpak", x.Approach)

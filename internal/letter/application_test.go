@@ -20,7 +20,7 @@ func TestTheApplicationSaysEverything(t *testing.T) {
 	mustShow(t, words, "Subsidieaanvraag", "CW-KORT-0001", "Maatwerkatelier Voorbeeld vzw", "0999.010.126", "Sociaal-circulaire Hub Kempen", "Sociaal-circulaire Hub Gent",
 		"ingediend", "24 november 2026 om 14.32 uur", "1. Aanvrager", "2300 Turnhout\nBelgië", "BE16 9990 0001 0174", "46,5\u00a0vte", "31090 (NACE-BEL 2008)",
 		"noor@maatwerkatelier.example", "directeur", "2. Partners", "Kenniscentrum Voorbeeld nv", "onderaannemer", "3. Hub en testtraject", "T-2022-014",
-		"4. Project", "herbestemmen (Repurpose)", "hergebruiken (Re-use), herstellen (Repair)", "13040, 44021", "1 november 2022", "31 oktober 2023",
+		"4. Project", "herbestemmen (Repurpose)", "hergebruiken (Re-use), herstellen (Repair)", "Turnhout (13040), Gent (44021)", "1 november 2022", "31 oktober 2023",
 		"5. Planning", "Inzameling en triage", "6. Beoogde resultaten", "vermeden CO₂-uitstoot", "31,2", "7. Begroting", "Subtotaal Maatwerkatelier Voorbeeld vzw",
 		"€\u00a034.200,00", "Totaal begroting\n€\u00a050.000,00", "8. Financiering", "80,0\u00a0%", "100,0\u00a0%", "Totaal financiering", "9. Staatssteun", "15 juni 2020",
 		"€\u00a05.600,00", "10. Verklaringen op eer", "geen ernstige afbreuk", strings.Repeat("0123456789abcdef", 4))

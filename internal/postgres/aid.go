@@ -64,10 +64,7 @@ func aidOf(ctx context.Context, q querier, companies []string) (r aid.Record, er
 			where company = any($1) or company in (select company from aid_list where linked && $1)`, companies); err != nil {
 			return r, fmt.Errorf("lists: %w", err)
 		}
-		if r.Struck, err = rows(ctx, q, func(row pgx.Row) (s aid.Strike, err error) {
-			err = row.Scan(&s.Company, &s.Linked, &s.At)
-			return s, err
-		}, `select company, linked, at from struck where company = any($1) or linked = any($1)`, companies); err != nil {
+		if r.Struck, err = rows(ctx, q, scanStrike, `select company, linked, at from struck where company = any($1) or linked = any($1)`, companies); err != nil {
 			return r, fmt.Errorf("struck: %w", err)
 		}
 		group := r.Group(seeds)
@@ -77,11 +74,16 @@ func aidOf(ctx context.Context, q querier, companies []string) (r aid.Record, er
 		companies = group
 	}
 	r.Awards, err = rows(ctx, q, scanAward, selectAward+` where a.company = any($1)
-		union all select reference, 0, company, granted_on, cents, regulation, false, authority from imported_grant where company = any($1) and regulation <> ''`, companies)
+		union all select reference, 0, company, granted_on, cents, cents, regulation, false, authority, true from imported_grant where company = any($1) and regulation <> ''`, companies)
 	if err != nil {
 		return r, fmt.Errorf("awards: %w", err)
 	}
 	return r, nil
+}
+
+func scanStrike(row pgx.Row) (s aid.Strike, err error) {
+	err = row.Scan(&s.Company, &s.Linked, &s.At)
+	return s, err
 }
 
 func scanList(row pgx.Row) (l aid.List, err error) {
@@ -90,12 +92,12 @@ func scanList(row pgx.Row) (l aid.List, err error) {
 }
 
 // selectAward has the day in Brussels, and the authority that the call names; a call that names none stands for it itself.
-const selectAward = `select a.dossier, a.seq, a.company, (a.at at time zone 'Europe/Brussels')::date, a.part, a.regulation, a.outside, coalesce(nullif(c.body->>'authority', ''), c.body->>'name')
+const selectAward = `select a.dossier, a.seq, a.company, (a.at at time zone 'Europe/Brussels')::date, a.part, a.whole, a.regulation, a.outside, coalesce(nullif(c.body->>'authority', ''), c.body->>'name'), false
 	from award a join dossier d on d.number = a.dossier join call c on c.code = d.call and c.version = d.call_version`
 
 func scanAward(row pgx.Row) (a aid.Award, err error) {
 	var day time.Time
-	err = row.Scan(&a.Dossier, &a.Seq, &a.Company, &day, &a.Part, &a.Regulation, &a.Outside, &a.Authority)
+	err = row.Scan(&a.Dossier, &a.Seq, &a.Company, &day, &a.Part, &a.Whole, &a.Regulation, &a.Outside, &a.Authority, &a.Earlier)
 	a.Day = calendar.Date{Year: day.Year(), Month: day.Month(), Day: day.Day()}
 	return a, err
 }
@@ -115,26 +117,28 @@ func (t *tx) declare(ctx context.Context, c ledger.AidChange) error {
 // account writes what an event changes in the accounts of aid.
 func (t *tx) account(ctx context.Context, seq int64, c ledger.AidChange) error {
 	changes := &pgx.Batch{}
+	if c.Declared {
+		changes.Queue(`delete from aid_list where dossier = $1`, t.dossier.Number)
+	}
 	for _, l := range c.Lists {
 		entries, err := json.Marshal(append([]aid.Declared{}, l.Entries...))
 		if err != nil {
 			return fmt.Errorf("entries: %w", err)
 		}
-		changes.Queue(`insert into aid_list (dossier, company, at, linked, entries) values ($1, $2, $3, $4, $5)
-			on conflict (dossier, company) do update set at = excluded.at, linked = excluded.linked, entries = excluded.entries`,
+		changes.Queue(`insert into aid_list (dossier, company, at, linked, entries) values ($1, $2, $3, $4, $5)`,
 			t.dossier.Number, l.Company, l.At, l.Linked, entries)
 	}
 	for _, a := range c.Awards {
-		changes.Queue(`insert into award (dossier, seq, company, name, at, part, regulation, outside) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-			t.dossier.Number, seq, a.Company, a.Name, a.At, a.Part, a.Regulation, a.Outside)
+		changes.Queue(`insert into award (dossier, seq, company, name, at, part, whole, regulation, outside) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+			t.dossier.Number, seq, a.Company, a.Name, a.At, a.Part, a.Whole, a.Regulation, a.Outside)
 	}
 	if c.Decided {
-		changes.Queue(`insert into award (dossier, seq, company, name, at, part, regulation, outside)
-			select distinct on (company) dossier, $2, company, name, (select at from event where dossier = $1 and seq = $2), 0, '', outside
+		changes.Queue(`insert into award (dossier, seq, company, name, at, part, whole, regulation, outside)
+			select distinct on (company) dossier, $2, company, name, (select at from event where dossier = $1 and seq = $2), 0, 0, '', outside
 			from award where dossier = $1 and seq < $2 and company not in (select company from award where dossier = $1 and seq = $2) order by company, seq desc`,
 			t.dossier.Number, seq)
 	}
-	if s := c.Struck; s != nil {
+	for _, s := range c.Struck {
 		changes.Queue(`insert into struck (dossier, seq, company, linked, at) values ($1, $2, $3, $4, $5)`, t.dossier.Number, seq, s.Company, s.Linked, s.At)
 	}
 	if changes.Len() == 0 {
@@ -187,13 +191,16 @@ func (s *Store) MayOpen(ctx context.Context, p access.Person, numbers []string) 
 func accountsOf(ctx context.Context, q querier, r *ledger.Record) (err error) {
 	number := r.Dossier.Number
 	if r.Aid.Awards, err = rows(ctx, q, func(row pgx.Row) (a ledger.Awarded, err error) {
-		err = row.Scan(&a.Seq, &a.Company, &a.Name, &a.At, &a.Part, &a.Regulation, &a.Outside)
+		err = row.Scan(&a.Seq, &a.Company, &a.Name, &a.At, &a.Part, &a.Whole, &a.Regulation, &a.Outside)
 		return a, err
-	}, `select seq, company, name, at, part, regulation, outside from award where dossier = $1`, number); err != nil {
+	}, `select seq, company, name, at, part, whole, regulation, outside from award where dossier = $1`, number); err != nil {
 		return fmt.Errorf("awards: %w", err)
 	}
 	if r.Aid.Lists, err = rows(ctx, q, scanList, `select dossier, company, at, linked, entries from aid_list where dossier = $1`, number); err != nil {
 		return fmt.Errorf("lists: %w", err)
+	}
+	if r.Aid.Struck, err = rows(ctx, q, scanStrike, `select company, linked, at from struck where dossier = $1`, number); err != nil {
+		return fmt.Errorf("struck: %w", err)
 	}
 	r.Contents = map[string]application.Content{}
 	for hash := range r.Snapshots {

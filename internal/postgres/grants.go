@@ -21,5 +21,5 @@ var grants = []string{
 	`grant update (title, state, result, started, ended, changed_by, changed_at) on trajectory to %s`,
 	`grant delete on trajectory_hub, trajectory_partner to %s`,
 	`grant insert on award, aid_list, struck, imported_grant to %s`,
-	`grant update (at, linked, entries) on aid_list to %s`,
+	`grant delete on aid_list to %s`,
 }

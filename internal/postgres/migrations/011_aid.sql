@@ -7,6 +7,7 @@ create table award (
     name       text not null,   -- as the application has it
     at         timestamptz not null,
     part       bigint not null, -- cents that the company has of the grant from then on
+    whole      bigint not null, -- cents of the grant
     regulation text not null,   -- '' when it is no de-minimis aid
     outside    bool not null,   -- another funder decided
     primary key (dossier, seq, company)
