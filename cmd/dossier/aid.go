@@ -67,6 +67,9 @@ func (a *app) aidShowCommand() *cobra.Command {
 		if err := a.accounts(v.Beneficiaries); err != nil {
 			return err
 		}
+		if len(v.Beneficiaries) > 0 && v.Beneficiaries[0].Ceiling == nil {
+			a.tell("%s", a.say("aid.discreet"))
+		}
 		for _, b := range v.Beneficiaries {
 			if err := a.entries(b); err != nil {
 				return err
@@ -104,6 +107,10 @@ func (a *app) entries(b account) error {
 	}
 	a.tell("\n%s\n", a.say("aid.entries", flat(b.Name), b.Since))
 	for _, l := range b.Links {
+		if l.Place == "" {
+			a.tell("  %s\n", a.say("aid.linked_by", l.CompanyNumber))
+			continue
+		}
 		key := "aid.linked"
 		if !l.Counts {
 			key = "aid.unlinked"

@@ -24,8 +24,8 @@ func (a *app) registryCommands() []*cobra.Command {
 	}
 }
 
-// registryNouns are the commands that are not about a dossier, whatever their arguments look like.
-var registryNouns = map[string]bool{"hub": true, "organisation": true, "trajectory": true, "call": true, "results": true}
+// registryNouns are the commands whose second word is no dossier.
+var registryNouns = map[string]bool{"hub": true, "organisation": true, "trajectory": true, "call": true, "results": true, "aid": true}
 
 // noun groups the commands about one kind of record, or about a part of it. By itself it is a question for help.
 func (a *app) noun(name, example string, verbs ...*cobra.Command) *cobra.Command {

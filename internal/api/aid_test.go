@@ -433,13 +433,17 @@ func TestEarlierGrantsCount(t *testing.T) {
 	if raw := s.want(http.StatusOK, dossier.Manager, "GET", "/api/v1/results?hub=kempen", "").raw; !strings.Contains(raw, `"approved":{"count":1,"records":["WSE-2025-7"]}`) {
 		t.Error(raw)
 	}
-	for name, bend := range map[string]func(*aid.Earlier){
-		"reference": func(g *aid.Earlier) { g.Reference = number },
-		"hub":       func(g *aid.Earlier) { g.Reference, g.Hub = "X-1", "nix" },
-		"":          func(g *aid.Earlier) { g.Amount++ },
+	for _, c := range []struct {
+		name string
+		bend func(*aid.Earlier)
+	}{
+		{"reference", func(g *aid.Earlier) { g.Reference = number }},
+		{"reference", func(g *aid.Earlier) { g.Reference = "CW-KORT-9999" }}, // a dossier can get it
+		{"hub", func(g *aid.Earlier) { g.Reference, g.Hub = "X-1", "nix" }},
+		{"", func(g *aid.Earlier) { g.Amount++ }},
 	} {
-		bent := grants[0]
-		bend(&bent)
+		name, bent := c.name, grants[0]
+		c.bend(&bent)
 		good := grants[0]
 		good.Reference, good.Row = "X-2", 4
 		done, err := s.Store.ImportGrants(ctx, "g", []aid.Earlier{good, bent}, true)

@@ -163,6 +163,10 @@ func entry(x ledger.Entry, c cited, d ledger.Dossier, reader access.Person, lang
 	for _, condition := range e.Conditions {
 		line.Details = append(line.Details, word{"voorwaarde: ", "condition: "}.in(lang)+c.texts[condition.ID])
 	}
+	if e.Type == dossier.LinkStruckEvent {
+		place, _ := application.Place(e.Place, lang)
+		line.Details = append(line.Details, place)
+	}
 	for _, pointer := range e.Changed {
 		place, _ := application.Place(pointer, lang)
 		line.Details = append(line.Details, word{"gewijzigd: ", "changed: "}.in(lang)+place)

@@ -152,6 +152,46 @@ func TestAReaderWhoMayNotKnowReadsNoFigures(t *testing.T) {
 	}
 }
 
+// TestWhetherAnotherHadAGrantCannotBeTriedOut: who drafts is told what stands on record of the applicant only, and of nobody while
+// nobody of the applicant may log in.
+func TestWhetherAnotherHadAGrantCannotBeTriedOut(t *testing.T) {
+	t.Parallel()
+	content := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
+	partner := content.Partners[0].Organisation.CompanyNumber
+	need := callNamed(t, "CW-KORT").Requirements(awarded)
+	for _, company := range []string{"0999.010.126", partner} {
+		need.Aid.Record.Awards = append(need.Aid.Record.Awards, aid.Award{Dossier: "CW-KORT-0007", Seq: 9, Company: company, Day: calendar.DateOf(awarded), Part: 5_000_00, Regulation: aid.General})
+	}
+	need.Aid.Record.Lists = []aid.List{{Company: partner, Dossier: "CW-KORT-0008", At: awarded.AddDate(0, -1, 0), Linked: []string{"0999.010.522"}}}
+	content.Partners[0].EconomicActivity, content.Partners[0].DeMinimisDeclared = true, true
+	entry := func(number string, amount money.Cents) application.Aid {
+		a := given("2026-11-20", amount)
+		a.Dossier = number
+		return a
+	}
+	content.StateAid.DeMinimis = []application.Aid{entry("CW-KORT-0007", 6_000_00), entry("CW-KORT-0009", 1_000), entry("CW-KORT-0009", 1_000)}
+	content.Partners[0].DeMinimis = []application.Aid{entry("CW-KORT-0007", 6_000_00), entry("CW-KORT-0009", 1_000)}
+	mine := []string{"/state_aid/de_minimis/0/amount own_above", "/state_aid/de_minimis/1/dossier dossier_not_ours", "/state_aid/de_minimis/2/dossier dossier_not_ours"}
+	theirs := []string{"/partners/0/single_undertaking link_left_out", "/partners/0/de_minimis/0/amount own_above", "/partners/0/de_minimis/1/dossier dossier_not_ours"}
+	for sight, want := range map[application.Sight][]string{
+		application.All:         append(slices.Clone(theirs), mine...),
+		application.OfApplicant: mine,
+		application.OnlyFits:    {"/state_aid/de_minimis/2/dossier own_twice"}, // anybody can see that
+	} {
+		need.Aid.Sight = sight
+		var got []string
+		for _, p := range application.Check(content, own(content), need) {
+			if strings.HasPrefix(p.Code, "own_") || p.Code == "dossier_not_ours" || p.Code == "link_left_out" {
+				got = append(got, p.Pointer+" "+p.Code)
+			}
+		}
+		slices.Sort(got)
+		if slices.Sort(want); !slices.Equal(got, want) {
+			t.Errorf("%v: %q", sight, got)
+		}
+	}
+}
+
 // TestTheMostThatFits: what a refusal names can be granted, and a cent more cannot.
 func TestTheMostThatFits(t *testing.T) {
 	t.Parallel()

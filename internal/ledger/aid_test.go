@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
@@ -181,6 +182,48 @@ func TestASupplementForgetsNoGrant(t *testing.T) {
 	jury.done(dossier.ProgrammeOfficer, consensus)
 	jury.tooMuch(approve(30_000_00), 0, 2_640_00)
 	jury.verify()
+}
+
+// TestASupplementReplacesEveryList: who takes part no more declares nothing more, and links nobody.
+func TestASupplementReplacesEveryList(t *testing.T) {
+	t.Parallel()
+	jury := clerkIn(t, "CW-JURY", nil)
+	jury.changes(func(x *application.Content) {
+		x.Partners[0].EconomicActivity, x.Partners[0].DeMinimisDeclared = true, true
+		x.Partners[0].SingleUndertaking = []string{"0999.010.126"}
+		x.Partners[0].DeMinimis = []application.Aid{earlier(yesterday(), 200_000_00)}
+	})
+	jury.submit()
+	counts := func(companies int, used money.Cents) {
+		r, err := jury.Store.Aid(ctx, []string{"0999.010.126"})
+		must(t, err)
+		a := r.Accounts(aid.Case{Dossier: "X", Kind: aid.OfGeneral, Day: calendar.DateOf(time.Now()), Says: []aid.List{{Company: "0999.010.126", Dossier: "X"}}, Parts: []money.Cents{0}})[0]
+		if len(a.Undertaking) != companies || a.Used != used {
+			t.Errorf("%v, %s", a.Undertaking, a.Used)
+		}
+	}
+	counts(2, 200_000_00)
+	jury.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []ledger.AskedWords{{Pointer: "/partners/0/economic_activity", Text: "Klopt dit?"}}})
+	jury.changes(func(x *application.Content) { x.Partners[0].EconomicActivity = false })
+	jury.done(dossier.HubStaff, simple(dossier.SupplementIt))
+	counts(1, 0)
+	jury.verify()
+}
+
+// TestALinkOfAWithdrawnDossierCanBeStruck: what it declared counts on.
+func TestALinkOfAWithdrawnDossierCanBeStruck(t *testing.T) {
+	t.Parallel()
+	one := newClerk(t, nil)
+	one.changes(func(x *application.Content) { x.StateAid.SingleUndertaking = []string{"0999.010.423"} })
+	one.submit()
+	one.done(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.Withdraw}, Reasons: "Niet meer nodig."})
+	one.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.StrikeLink, Place: "/state_aid/single_undertaking/0"}, Reasons: "Geen zeggenschap."})
+	one.verify()
+	r, err := one.Store.Aid(ctx, []string{"0999.010.423"})
+	must(t, err)
+	if got := r.Undertaking("0999.010.423"); len(got) != 1 {
+		t.Errorf("still linked: %v", got)
+	}
 }
 
 // TestThreeDossiersOfOneDay of one company: the second does not fit any more, and a smaller one does.
@@ -503,7 +546,8 @@ func TestDecisionsOfOneCompanyWaitInOneOrder(t *testing.T) {
 func TestVerifyNamesWhatTheAccountsSayWrongly(t *testing.T) {
 	t.Parallel()
 	for _, tamper := range []string{`update award set part = part - 1`, `delete from award where company <> '0999.010.126'`, `update aid_list set entries = '[]'`,
-		`update aid_list set linked = '{0999.010.225}'`, `update award set at = at - interval '4 years'`} {
+		`update aid_list set linked = '{0999.010.225}'`, `delete from aid_list`,
+		`insert into struck select dossier, seq, company, '0999.010.522', at from award limit 1`, `update award set at = at - interval '4 years'`} {
 		c := newClerk(t, nil)
 		c.submit()
 		c.done(dossier.Decider, approve(40_000_00))

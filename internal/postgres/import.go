@@ -54,15 +54,18 @@ func importOne(ctx context.Context, pg pgx.Tx, file string, g aid.Earlier, done 
 	fault := func(column, text string) {
 		done.Faults = append(done.Faults, aid.RowFault{Row: g.Row, Column: column, Text: text})
 	}
-	var ours, hub, apart bool
-	err := pg.QueryRow(ctx, `select exists (select from dossier where number = $1), exists (select from hub where code = $2),
-		exists (select from imported_grant where reference = $1 and (hub <> $2 or granted_on <> $3))`, g.Reference, g.Hub, date(g.Day)).Scan(&ours, &hub, &apart)
+	var ours, taken, hub, apart bool
+	err := pg.QueryRow(ctx, `select exists (select from dossier where number = $1), exists (select from call where $1 ~ ('^' || code || '-[0-9]{4,}$')), exists (select from hub where code = $2),
+		exists (select from imported_grant where reference = $1 and (hub <> $2 or granted_on <> $3))`, g.Reference, g.Hub, date(g.Day)).Scan(&ours, &taken, &hub, &apart)
 	if err != nil {
 		return err
 	}
 	switch {
 	case ours:
 		fault("reference", "this is the number of a dossier on record here: it counts already")
+		return nil
+	case taken:
+		fault("reference", "a dossier of a call here can get this number: write the reference otherwise, with a year for example")
 		return nil
 	case !hub:
 		fault("hub", "there is no such hub: dossier hub list shows the codes")
