@@ -119,12 +119,11 @@ func (a *API) accounts(ctx context.Context, d ledger.Dossier, now time.Time) (s 
 		return s, err
 	}
 	s.need = application.Requirements{Award: now, Outside: d.State.Rules.Route == dossier.External}
-	s.need.Aid.Dossier = d.Number
+	if s.need.Aid, err = a.knownAid(ctx, d, s.content); err != nil {
+		return s, err
+	}
 	if f := d.State.Frozen; f != nil && f.Version == shown.Content {
 		s.need.Aid.Declared = f.At
-	}
-	if s.need.Aid.Record, s.need.Aid.Sight, err = a.knownAid(ctx, d, s.content); err != nil {
-		return s, err
 	}
 	if award := d.State.Award; award != nil && len(award.Parts) == len(s.content.Beneficiaries()) {
 		s.accounts = s.content.AccountsOf(award.Amounts(), s.need)
@@ -135,15 +134,23 @@ func (a *API) accounts(ctx context.Context, d ledger.Dossier, now time.Time) (s 
 }
 
 // knownAid is what the record knows of those who would receive aid, and how much of it the reader is told.
-func (a *API) knownAid(ctx context.Context, d ledger.Dossier, c application.Content) (r aid.Record, sight application.Sight, err error) {
+func (a *API) knownAid(ctx context.Context, d ledger.Dossier, c application.Content) (known application.KnownAid, err error) {
+	known.Dossier = d.Number
 	if !c.DeMinimis() {
-		return r, application.All, nil
+		return known, nil
 	}
-	if r, err = a.Read.Aid(ctx, c.AidCompanies()); err != nil {
-		return r, sight, err
+	if known.Record, err = a.Read.Aid(ctx, c.AidCompanies()); err != nil {
+		return known, err
 	}
 	represented, err := a.Read.Represented(ctx, d.Company)
-	return r, ledger.Sight(who(ctx), represented), err
+	if err != nil {
+		return known, err
+	}
+	known.Sight = ledger.Sight(who(ctx), represented)
+	if numbers := c.AidNumbers(); len(numbers) > 0 {
+		known.Opens, err = a.Read.MayOpen(ctx, who(ctx), numbers)
+	}
+	return known, err
 }
 
 // remarks are what of the state aid is wrong or worth a look.

@@ -45,9 +45,11 @@ func (a *API) missing(ctx context.Context, d ledger.Dossier, content application
 	if x.Hubs, err = a.Read.HubNames(ctx); err != nil {
 		return nil, err
 	}
-	if x.Aid, x.Sight, err = a.knownAid(ctx, d, content); err != nil {
+	known, err := a.knownAid(ctx, d, content)
+	if err != nil {
 		return nil, err
 	}
+	x.Aid, x.Sight, x.Opens = known.Record, known.Sight, known.Opens
 	missing := []Missing{}
 	for _, p := range append(x.Problems(content), others...) {
 		place, _ := application.Place(p.Pointer, lang(ctx))

@@ -105,6 +105,18 @@ func (c Content) AidCompanies() []string {
 	return slices.Compact(numbers)
 }
 
+// AidNumbers are the dossiers that declared aid names.
+func (c Content) AidNumbers() (numbers []string) {
+	for _, b := range c.declarers() {
+		for _, d := range b.says.Entries {
+			if d.Dossier != "" {
+				numbers = append(numbers, d.Dossier)
+			}
+		}
+	}
+	return numbers
+}
+
 // Accounts are the accounts of the beneficiaries, in their order, for the subsidy as it is asked.
 func (c Content) Accounts(need Requirements) []aid.Account { return c.accounts(c.sums(), need) }
 
@@ -229,21 +241,20 @@ func (k *checker) checkDeclared(b Beneficiary, a aid.Account) (sound bool) {
 	return sound
 }
 
-// checkOwn looks at declared aid that we granted ourselves. Who does not decide is told so of the applicant only: whether a company
-// had a grant of ours is not for its competitors to try out.
+// checkOwn looks at declared aid that we granted ourselves. Who does not decide is told so of the applicant, and of dossiers that it
+// may open: whether a company had a grant of ours is not for its competitors to try out.
 func (k *checker) checkOwn(at string, d aid.Declared, a aid.Account) {
-	own, companies := k.need.Aid.Record, a.Undertaking
-	if k.need.Aid.Sight != All {
+	known, companies := k.need.Aid, a.Undertaking
+	told := known.Sight == All || known.Sight == OfApplicant && d.Company == k.content.Applicant.CompanyNumber
+	if known.Sight != All {
 		companies = []string{d.Company}
-		if k.need.Aid.Sight == OnlyFits || d.Company != k.content.Applicant.CompanyNumber {
-			return
-		}
 	}
-	switch most := own.Granted(d.Dossier, companies); {
-	case d.Dossier == "" && own.Answering(d) != "":
-		k.warn(at, "own_grant", Limit{})
+	switch most := known.Record.Granted(d.Dossier, companies); {
 	case d.Dossier == "":
-	case most == 0:
+		if told && known.Record.Answering(d) != "" {
+			k.warn(at, "own_grant", Limit{})
+		}
+	case most == 0 || !told && !known.Opens[d.Dossier]:
 		k.error(at+"/dossier", "dossier_not_ours", Limit{})
 	case d.Amount > most:
 		k.error(at+"/amount", "own_above", Limit{most.Belgian(), most.English()})

@@ -175,8 +175,9 @@ func TestWhetherAnotherHadAGrantCannotBeTriedOut(t *testing.T) {
 	theirs := []string{"/partners/0/single_undertaking link_left_out", "/partners/0/de_minimis/0/amount own_above", "/partners/0/de_minimis/1/dossier dossier_not_ours"}
 	for sight, want := range map[application.Sight][]string{
 		application.All:         append(slices.Clone(theirs), mine...),
-		application.OfApplicant: mine,
-		application.OnlyFits:    {"/state_aid/de_minimis/2/dossier own_twice"}, // anybody can see that
+		application.OfApplicant: append(slices.Clone(mine), "/partners/0/de_minimis/0/dossier dossier_not_ours", "/partners/0/de_minimis/1/dossier dossier_not_ours"),
+		application.OnlyFits: {"/partners/0/de_minimis/0/dossier dossier_not_ours", "/partners/0/de_minimis/1/dossier dossier_not_ours",
+			"/state_aid/de_minimis/0/dossier dossier_not_ours", mine[1], mine[2]},
 	} {
 		need.Aid.Sight = sight
 		var got []string
@@ -188,6 +189,26 @@ func TestWhetherAnotherHadAGrantCannotBeTriedOut(t *testing.T) {
 		slices.Sort(got)
 		if slices.Sort(want); !slices.Equal(got, want) {
 			t.Errorf("%v: %q", sight, got)
+		}
+	}
+}
+
+// TestADossierThatTheReaderMayOpenCanBeNamed, for a partner too.
+func TestADossierThatTheReaderMayOpenCanBeNamed(t *testing.T) {
+	t.Parallel()
+	content := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
+	need := callNamed(t, "CW-KORT").Requirements(awarded)
+	need.Aid = application.KnownAid{Record: known(), Sight: application.OfApplicant, Opens: map[string]bool{"CW-KORT-0007": true}}
+	a := given("2026-11-20", 11_040_00)
+	a.Dossier = "CW-KORT-0007"
+	for i, p := range content.Partners {
+		if p.Organisation.CompanyNumber == "0999.010.225" {
+			content.Partners[i].EconomicActivity, content.Partners[i].DeMinimis, content.Partners[i].DeMinimisDeclared = true, []application.Aid{a}, true
+		}
+	}
+	for _, p := range application.Check(content, own(content), need) {
+		if p.Severity == application.Error {
+			t.Errorf("%s %s", p.Pointer, p.Code)
 		}
 	}
 }

@@ -28,16 +28,17 @@ type Requirements struct {
 // KnownAid is what the record knows of the aid of those who would receive it.
 type KnownAid struct {
 	Record   aid.Record
-	Dossier  string    // number of the dossier that the content is of
-	Declared time.Time // when what it says was declared: until it is frozen, now
-	Sight    Sight     // how much of it the reader is told
+	Dossier  string          // number of the dossier that the content is of
+	Declared time.Time       // when what it says was declared: until it is frozen, now
+	Sight    Sight           // how much of it the reader is told
+	Opens    map[string]bool // of the dossiers that declared aid names, those that the reader may open; not asked of who is told all
 }
 
 // Sight is how much a reader is told of what others granted.
 type Sight int
 
-// All is for who decides and who watches over it. Of the applicant is for who drafts with it: the figures of every beneficiary, and
-// what stands on record of the applicant itself. Only whether it fits is for a hub while nobody of the applicant may log in.
+// All is for who decides and who watches over it. OfApplicant is for who drafts with it: the figures of every beneficiary, and what
+// stands on record of the applicant itself. OnlyFits is for a hub while nobody of the applicant may log in.
 const (
 	All Sight = iota
 	OfApplicant

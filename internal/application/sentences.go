@@ -67,7 +67,7 @@ var sentences = map[string]struct{ nl, en string }{
 	"regulation_other_day": {"Op die dag gold deze verordening nog niet of niet meer. Kijk dag en verordening na.",
 		"On that day this regulation did not hold yet, or no longer. Check day and regulation."},
 	"aid_of_another":      {"Deze onderneming staat niet bij de verbonden ondernemingen. Voeg haar daar toe of laat het nummer weg.", "This company is not among the linked companies. Add it there or leave the number out."},
-	"dossier_not_ours":    {"Dit is geen dossier waarin wij deze onderneming steun toekenden. Kijk het nummer na of laat het weg.", "This is no dossier in which we granted this company aid. Check the number or leave it out."},
+	"dossier_not_ours":    {"Dit is geen dossier dat u kunt inzien en waarin wij deze onderneming steun toekenden. Kijk het nummer na of laat het weg.", "This is no dossier that you can open and in which we granted this company aid. Check the number or leave it out."},
 	"own_above":           {"In dat dossier kenden we deze onderneming hoogstens {limit} toe. Kijk het bedrag en het nummer na.", "In that dossier we granted this company {limit} at most. Check the amount and the number."},
 	"own_twice":           {"Dit dossier staat al hierboven. Eén regel per dossier is genoeg.", "This dossier is listed above already. One line for each dossier is enough."},
 	"own_grant":           {"Deze steun kenden we zelf toe: ze staat er al en telt één keer. U kunt de regel weglaten.", "We granted this aid ourselves: it is there already and counts once. You can leave the line out."},

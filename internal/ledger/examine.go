@@ -25,6 +25,7 @@ type Examination struct {
 	At        time.Time            // aid counts as granted then
 	Aid       aid.Record           // what is known of those who would receive it
 	Sight     application.Sight    // how much of it the reader is told
+	Opens     map[string]bool      // of the dossiers that declared aid names, those that the reader may open
 }
 
 // Sight is how much a reader is told of the aid that others granted. While nobody of the company is there to be asked, its hub is
@@ -57,7 +58,7 @@ func (x Examination) Problems(c application.Content) []application.Problem {
 func (x Examination) check(c application.Content) []application.Problem {
 	need := x.Rules.Requirements(x.At)
 	need.Hubs = slices.Collect(maps.Keys(x.Hubs))
-	need.Aid = application.KnownAid{Record: x.Aid, Dossier: x.Dossier.Number, Declared: x.At, Sight: x.Sight}
+	need.Aid = application.KnownAid{Record: x.Aid, Dossier: x.Dossier.Number, Declared: x.At, Sight: x.Sight, Opens: x.Opens}
 	return application.Check(c, application.Identity{CompanyNumber: x.Dossier.Company, Hub: x.Dossier.Hub}, need)
 }
 

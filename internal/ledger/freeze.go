@@ -34,6 +34,11 @@ func (f *findings) freeze(ctx context.Context, tx Tx, row Row) (err error) {
 		return err
 	}
 	x.Sight = Sight(row.Person, represented)
+	if numbers := f.content.AidNumbers(); len(numbers) > 0 {
+		if x.Opens, err = tx.MayOpen(ctx, row.Person, numbers); err != nil {
+			return err
+		}
+	}
 	f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked(), At: row.Received, Attachments: x.Attached}
 	switch before := x.Dossier.State.Frozen; {
 	case row.Command.Name == dossier.RequestReview:

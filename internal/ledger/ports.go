@@ -92,6 +92,7 @@ type Tx interface {
 	HoldAid(ctx context.Context, companies []string) (aid.Record, error)
 	Aid(ctx context.Context, companies []string) (aid.Record, error)
 	Represented(ctx context.Context) (bool, error)         // somebody of the dossier's company may log in
+	MayOpen(ctx context.Context, p access.Person, numbers []string) (map[string]bool, error)
 	Awarded(ctx context.Context) (bool, error)             // aid stands that we must register
 	Rank(ctx context.Context) (int, error)                 // place that the dossier takes on the call's reserve list
 	Upload(ctx context.Context, id string) (Upload, error) // ErrNoDocument

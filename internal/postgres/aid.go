@@ -175,7 +175,16 @@ func represented(ctx context.Context, q querier, company string) (there bool, er
 
 // MayOpen says which dossiers a person may open. A grant from before this system is the programme's to see, and that of its hub.
 func (s *Store) MayOpen(ctx context.Context, p access.Person, numbers []string) (map[string]bool, error) {
-	found, err := s.pool.Query(ctx, `select number from dossier where number = any($4) and `+visible+`
+	return mayOpen(ctx, s.pool, p, numbers)
+}
+
+// MayOpen implements ledger.Tx.
+func (t *tx) MayOpen(ctx context.Context, p access.Person, numbers []string) (map[string]bool, error) {
+	return mayOpen(ctx, t.pg, p, numbers)
+}
+
+func mayOpen(ctx context.Context, q querier, p access.Person, numbers []string) (map[string]bool, error) {
+	found, err := q.Query(ctx, `select number from dossier where number = any($4) and `+visible+`
 		union select reference from imported_grant where reference = any($4) and ($1 in ('manager', 'auditor', 'programme_officer', 'decider')
 			or $1 in ('hub_staff', 'reviewer') and hub = $2 or $1 = 'company' and company = $3)`, string(p.Role), p.Hub, p.Company, numbers)
 	if err != nil {
