@@ -105,6 +105,7 @@ type documentInput struct {
 type documentOutput struct {
 	ContentType string `header:"Content-Type"`
 	Disposition string `header:"Content-Disposition"`
+	Policy      string `header:"Content-Security-Policy"`
 	ETag        string `header:"ETag"`
 	Body        []byte
 }
@@ -117,7 +118,7 @@ func (a *API) document(ctx context.Context, in *documentInput) (*documentOutput,
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	out := &documentOutput{ContentType: "application/pdf", Disposition: `attachment; filename="` + in.Number + "-" + in.ID + `.pdf"`}
+	out := &documentOutput{ContentType: "application/pdf", Policy: "sandbox", Disposition: `attachment; filename="` + in.Number + "-" + in.ID + `.pdf"`}
 	if in.ID == draftID {
 		raw, err := a.Desk.Ledger.Draft(ctx, who(ctx), in.Number)
 		if err != nil {

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"unicode/utf8"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
@@ -182,9 +181,6 @@ func (in *commandInput) supplement(ctx context.Context, r *ledger.Request) error
 	}
 	for i, a := range body.Asked {
 		at := "/asked/" + strconv.Itoa(i)
-		if _, known := application.Place(a.Pointer, lang(ctx)); !known {
-			return fieldProblem(lang(ctx), "unknown_place", at+"/pointer")
-		}
 		if a.Text == "" {
 			return fieldProblem(lang(ctx), dossier.CodeRequired, at+"/text")
 		}

@@ -60,7 +60,7 @@ func (a *API) streamAll(w http.ResponseWriter, r *http.Request) {
 				if err != nil {
 					return err
 				}
-				if !d.State.Reads(d.Actor(who(ctx))) {
+				if !d.State.Reads(d.Actor(who(ctx))) || untold(*n.Entry, d, who(ctx)) {
 					since = n.ID
 					continue
 				}

@@ -110,11 +110,19 @@ func (a *API) entries(ctx context.Context, d ledger.Dossier, after int64) ([]Ent
 	}
 	entries := make([]Entry, 0, len(found))
 	for _, x := range found {
+		if untold(x, d, who(ctx)) {
+			continue
+		}
 		line := entry(x, words, d, who(ctx), lang(ctx))
 		line.Told = told(notices[line.Seq], d.Actor(who(ctx)))
 		entries = append(entries, line)
 	}
 	return entries, nil
+}
+
+// untold says whether an event is not told at all: what the programme tried and was refused is its own.
+func untold(x ledger.Entry, d ledger.Dossier, reader access.Person) bool {
+	return x.Event.Type == dossier.CommandRefusedEvent && !d.State.Reveals(x.Event, d.Actor(reader))
 }
 
 // cited are the words that events cite by id.

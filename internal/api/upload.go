@@ -54,7 +54,10 @@ func (a *API) upload(ctx context.Context, in *uploadInput) (*uploadOutput, error
 		return nil, a.problem(lang(ctx), err)
 	}
 	raw, kind, err := fileOf(in.ContentType, in.RawBody)
-	if err != nil {
+	switch {
+	case errors.Is(err, errTwoFiles):
+		return nil, fieldProblem(lang(ctx), "two_files", "/file")
+	case err != nil:
 		return nil, fieldProblem(lang(ctx), "upload_missing", "/file")
 	}
 	if len(raw) > ledger.MaxUpload {
@@ -89,6 +92,8 @@ func attachmentID(kind string, version int) string {
 	return fmt.Sprintf("attachment-%s-%d", kind, version)
 }
 
+var errTwoFiles = errors.New("two files in one request")
+
 // fileOf is the file in a form, and the kind that it names.
 func fileOf(contentType string, body []byte) (raw []byte, kind string, err error) {
 	media, params, err := mime.ParseMediaType(contentType)
@@ -111,6 +116,9 @@ func fileOf(contentType string, body []byte) (raw []byte, kind string, err error
 		}
 		switch part.FormName() {
 		case fileField:
+			if found {
+				return nil, "", errTwoFiles
+			}
 			raw, found = content, true
 		case kindField:
 			kind = string(content)

@@ -42,8 +42,8 @@ func Place(pointer, lang string) (name string, known bool) {
 				names = append(names, name)
 			}
 		case reflect.Slice:
-			n, err := strconv.Atoi(token)
-			if err != nil || n < 0 || n >= maxList {
+			n, canonical := index(token)
+			if !canonical || n >= maxList {
 				return "", false
 			}
 			at = at.Elem()
@@ -53,6 +53,42 @@ func Place(pointer, lang string) (name string, known bool) {
 		}
 	}
 	return capital(strings.Join(names, step)), true
+}
+
+// index is the number that a token of a pointer gives an entry: 0 is the first, and written in one way only.
+func index(token string) (n int, canonical bool) {
+	n, err := strconv.Atoi(token)
+	return n, err == nil && n >= 0 && token == strconv.Itoa(n)
+}
+
+// Has says whether a pointer leads to something that is there in the content, or names a kind of attachment. An empty list is there.
+func (c Content) Has(pointer string) bool {
+	if _, known := Place(pointer, "nl"); !known || attachment.MatchString(pointer) {
+		return known
+	}
+	at := reflect.ValueOf(c)
+	for _, token := range strings.Split(pointer, "/")[1:] {
+		if at.Kind() == reflect.Slice {
+			n, _ := index(token)
+			if n >= at.Len() {
+				return false
+			}
+			at = at.Index(n)
+			continue
+		}
+		for i := range at.NumField() {
+			if fieldName(at.Type().Field(i)) == token {
+				at = at.Field(i)
+				break
+			}
+		}
+	}
+	return true
+}
+
+// Askable says whether a supplement may ask for a place: it is there, and not what the dossier is known by.
+func (c Content) Askable(pointer string) bool {
+	return pointer != "/applicant/company_number" && pointer != "/hubs/lead" && c.Has(pointer)
 }
 
 func fieldNamed(t reflect.Type, name string) (reflect.StructField, bool) {

@@ -37,6 +37,8 @@ func (f Facts) against(s State, c Command, a Actor, at time.Time) *Refusal {
 		if f.NoAid {
 			r = &Refusal{Class: Conflict, Code: CodeNoAid}
 		}
+	case RequestSupplement:
+		r = f.stray(c.Asked)
 	case StrikeLink:
 		if !f.PlaceKnown {
 			r = invalid(CodeLinkUnknown, "/place", nil)
@@ -216,6 +218,20 @@ func (s State) later(c Command, a Actor, at time.Time) *Refusal {
 	}
 	if s.Status.BeforeSubmission() && !end.Before(s.Rules.Deadline) {
 		return invalid(CodeAfterDeadline, "/until", instant(s.Rules.Deadline))
+	}
+	return nil
+}
+
+// stray refuses what cannot be supplemented, and what is asked twice.
+func (f Facts) stray(asked []Asked) *Refusal {
+	for i, a := range asked {
+		at := "/asked/" + strconv.Itoa(i) + "/pointer"
+		if slices.Contains(f.Stray, a.Pointer) {
+			return invalid(CodePlaceUnknown, at, nil)
+		}
+		if slices.ContainsFunc(asked[:i], func(b Asked) bool { return b.Pointer == a.Pointer }) {
+			return invalid(CodeTwice, at, nil)
+		}
 	}
 	return nil
 }

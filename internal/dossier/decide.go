@@ -24,6 +24,7 @@ type Facts struct {
 	Excess      *Excess       // of an approval: the limit that the amount would pass; nil: none
 	Award       *Award        // of an approval: what of it is de-minimis aid
 	NoAid       bool          // of register-aid: we granted nothing that is to be registered
+	Stray       []string      // of request-supplement: places that it asks for and that are not there
 	PlaceKnown  bool          // of strike-link: a linked company stands in that place
 	Rank        int           // of a decision: the place that the dossier would take on the reserve list
 	IsAssessor  bool          // of assign-assessor: there is such an assessor

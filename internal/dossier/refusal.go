@@ -91,6 +91,7 @@ const (
 	CodeNoAid              = "no_aid_to_register"
 	CodeRegistered         = "registered_already"
 	CodeLinkUnknown        = "unknown_link"
+	CodePlaceUnknown       = "unknown_place"
 	CodeAmountAboveRate    = "amount_above_rate"
 	CodeAmountAboveCeiling = "amount_above_ceiling"
 	CodeAmountOwnShare     = "amount_own_share"

@@ -48,6 +48,12 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 		var there bool
 		there, err = tx.Awarded(ctx)
 		f.NoAid = !there
+	case dossier.RequestSupplement:
+		for _, a := range row.Command.Asked {
+			if !f.content.Askable(a.Pointer) {
+				f.Stray = append(f.Stray, a.Pointer)
+			}
+		}
 	case dossier.StrikeLink:
 		_, _, f.PlaceKnown = f.content.LinkAt(row.Command.Place)
 	case dossier.AmendCall:

@@ -91,7 +91,7 @@ type Tx interface {
 	// of these companies, nor declared by them. It gives what is known of their aid. Aid is the same, and holds nothing.
 	HoldAid(ctx context.Context, companies []string) (aid.Record, error)
 	Aid(ctx context.Context, companies []string) (aid.Record, error)
-	Represented(ctx context.Context) (bool, error)         // somebody of the dossier's company may log in
+	Represented(ctx context.Context) (bool, error) // somebody of the dossier's company may log in
 	MayOpen(ctx context.Context, p access.Person, numbers []string) (map[string]bool, error)
 	Awarded(ctx context.Context) (bool, error)             // aid stands that we must register
 	Rank(ctx context.Context) (int, error)                 // place that the dossier takes on the call's reserve list
