@@ -26,7 +26,10 @@ func TestMain(m *testing.M) {
 }
 
 func run(m *testing.M) (int, error) {
-	var err error
+	err := os.Setenv("LC_ALL", "C.UTF-8") // whoever runs the tests, the programs speak Dutch
+	if err != nil {
+		return 1, err
+	}
 	if programs, err = os.MkdirTemp("", "dossierwerkt-e2e-"); err != nil {
 		return 1, err
 	}

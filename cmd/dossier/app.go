@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -46,7 +47,7 @@ func newApp(in io.Reader, out, errs io.Writer) *app {
 
 // run carries out one command line and gives the exit code.
 func (a *app) run(ctx context.Context, args []string) int {
-	a.lang = spoken(args)
+	a.lang = spoken(args, a.env)
 	root := a.root()
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
@@ -56,9 +57,13 @@ func (a *app) run(ctx context.Context, args []string) int {
 	return a.exit(ctx, strings.Join(append([]string{cmd.CommandPath()}, cmd.Flags().Args()...), " "), err)
 }
 
-// spoken finds the language before anything else is read, because help is written in it too.
-func spoken(args []string) string {
+// spoken finds the language before anything else is read, because help is written in it too: that of the flag, or else that of
+// the person's environment as POSIX reads it.
+func spoken(args []string, env func(string) string) string {
 	lang := "nl"
+	if locale := cmp.Or(env("LC_ALL"), env("LC_MESSAGES"), env("LANG")); locale == "en" || strings.HasPrefix(locale, "en_") || strings.HasPrefix(locale, "en.") {
+		lang = "en"
+	}
 	for i, arg := range args {
 		value, set := strings.CutPrefix(arg, "--lang=")
 		if arg == "--lang" && i+1 < len(args) {
@@ -67,7 +72,7 @@ func spoken(args []string) string {
 		if arg == "--" {
 			break
 		}
-		if set && value == "en" {
+		if set && (value == "en" || value == "nl") {
 			lang = value
 		}
 	}

@@ -203,3 +203,28 @@ func TestRegistryFaults(t *testing.T) {
 		t.Errorf("exit %d: %s", code, errs)
 	}
 }
+
+// TestTheLanguageOfTheEnvironment is taken where no flag says another.
+func TestTheLanguageOfTheEnvironment(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		env  map[string]string
+		args []string
+		want string
+	}{
+		{nil, nil, "nl"},
+		{map[string]string{"LANG": "C.UTF-8"}, nil, "nl"},
+		{map[string]string{"LANG": "en_GB.UTF-8"}, nil, "en"},
+		{map[string]string{"LANG": "en"}, nil, "en"},
+		{map[string]string{"LANG": "fr_BE.UTF-8"}, nil, "nl"},
+		{map[string]string{"LANG": "en_GB.UTF-8", "LC_ALL": "nl_BE.UTF-8"}, nil, "nl"},
+		{map[string]string{"LANG": "nl_BE.UTF-8", "LC_MESSAGES": "en_US"}, nil, "en"},
+		{map[string]string{"LANG": "en_GB.UTF-8"}, []string{"--lang", "nl"}, "nl"},
+		{map[string]string{"LANG": "nl_BE.UTF-8"}, []string{"--lang=en"}, "en"},
+	} {
+		_, out, _ := (&person{env: c.env}).call("http://127.0.0.1:1", append(c.args, "--help")...)
+		if want := map[string]string{"nl": "Gebruik:", "en": "Usage:"}[c.want]; !strings.Contains(out, want) {
+			t.Errorf("%v %v: %s", c.env, c.args, out)
+		}
+	}
+}

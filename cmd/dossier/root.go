@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/version"
 )
 
 const localServer = "http://127.0.0.1:8080"
@@ -25,7 +27,7 @@ var groups = []string{groupDraft, groupJudge, groupRead, groupOther}
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use: "dossier", Short: a.say("dossier.short"), Long: a.say("dossier.short") + "\n\n" + a.say("dossier.long"),
-		SilenceUsage: true, SilenceErrors: true, Args: cobra.ArbitraryArgs,
+		Version: version.String(), SilenceUsage: true, SilenceErrors: true, Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return cmd.Help()
@@ -49,10 +51,12 @@ func (a *app) root() *cobra.Command {
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.server, "server", cmp.Or(a.env("DOSSIER_SERVER"), localServer), a.say("flag.server"))
 	flags.Var(&choice{&a.lang, []string{"nl", "en"}, a.say("usage.lang")}, "lang", a.say("flag.lang"))
-	flags.Lookup("lang").DefValue = "nl"
+	flags.Lookup("lang").DefValue = a.lang
 	flags.BoolVar(&a.json, "json", false, a.say("flag.json"))
 	flags.StringVar(&a.key, "key", "", a.say("flag.key"))
 	flags.BoolVar(&a.noWait, "no-wait", false, a.say("flag.no-wait"))
+	root.Flags().Bool("version", false, a.say("flag.built"))
+	root.SetVersionTemplate("dossier {{.Version}}\n")
 	flags.BoolP("help", "h", false, a.say("flag.help"))
 	root.AddCommand(a.startCommand(), a.editCommand(), a.contentCommand(), a.attachCommand(), a.listCommand(), a.showCommand(), a.statusCommand(), a.timelineCommand(), a.documentsCommand(),
 		a.downloadCommand(), a.verifyCommand(), a.watchCommand(), a.openCommand(), a.outcomeCommand(),

@@ -13,6 +13,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/version"
 )
 
 func main() {
@@ -29,6 +31,7 @@ func root() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:           "dossierd",
 		Short:         "The service of Dossierwerkt",
+		Version:       version.String(),
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
