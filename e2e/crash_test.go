@@ -79,7 +79,7 @@ func TestEverythingIsDownAcrossADeadlineAndATerm(t *testing.T) {
 		drop(ctx, t, database("postgres"))
 	})
 	m.start("")
-	m.eventually("what fell due has happened", time.Minute, func() bool { return m.state(idle) == "expired" && m.state(asked) == "submitted" })
+	m.eventually("what fell due has happened", func() bool { return m.state(idle) == "expired" && m.state(asked) == "submitted" })
 	for number, kind := range map[string]string{idle: "expired", asked: "cure_term_passed"} {
 		var at []string
 		for _, e := range m.must(http.StatusOK, "auditor", "GET", "/dossiers/"+number+"/timeline", nil).body["events"].([]any) {
@@ -148,7 +148,7 @@ func TestKilledAtEveryCommit(t *testing.T) {
 				r := m.insist(step.role, "POST", "/dossiers/"+number+"/"+step.command, step.command+when+fmt.Sprint(n), step.body)
 				if r.status == http.StatusAccepted {
 					location := strings.TrimPrefix(fmt.Sprint(r.body["location"]), "/api/v1")
-					m.eventually(name+": "+step.command+" is carried out", 40*time.Second, func() bool {
+					m.eventually(name+": "+step.command+" is carried out", func() bool {
 						o := m.insist(step.role, "GET", location, "", nil)
 						return o.body["state"] == "done"
 					})
@@ -189,7 +189,7 @@ func TestARunThatMissedAFoldCatchesUp(t *testing.T) {
 		t.Fatal("dossierd did not die")
 	}
 	m.start("")
-	m.eventually("the run catches up", 45*time.Second, func() bool {
+	m.eventually("the run catches up", func() bool {
 		r := m.ask("auditor", "GET", "/dossiers/"+number+"/verify", nil)
 		return r.body["ok"] == true && strings.Contains(string(r.raw), "is bij tot de laatste gebeurtenis (2)")
 	})

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"go.temporal.io/sdk/client"
@@ -59,7 +58,7 @@ func TestSignalsAreHeardInTheOrderInWhichTheyCame(t *testing.T) {
 	}
 	c.run("worker")
 	for number, types := range want {
-		c.eventually("both signals are carried out", time.Minute, func() bool { return len(strings.Fields(c.types(number))) == 4 })
+		c.eventually("both signals are carried out", func() bool { return len(strings.Fields(c.types(number))) == 4 })
 		if got := c.types(number); got != types {
 			t.Errorf("got  %s\nwant %s", got, types)
 		}

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -137,7 +136,7 @@ func TestTheSampleProgramme(t *testing.T) {
 		}
 		return string(out)
 	}
-	m.eventually("the sample is there", time.Minute, func() bool {
+	m.eventually("the sample is there", func() bool {
 		return strings.Contains(results(), "12 hubs · 77 testtrajecten · 87 dossiers ingediend · 45 goedgekeurd")
 	})
 	m.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+number+"/request-review", nil)
@@ -252,13 +251,9 @@ func TestItStopsCleanly(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
 	number := m.draft()
-	began := time.Now()
 	m.stop()
 	if code := m.process.ProcessState.ExitCode(); code != 0 {
 		t.Errorf("exit %d", code)
-	}
-	if took := time.Since(began); took > 20*time.Second {
-		t.Errorf("it took %v", took)
 	}
 	m.start("")
 	m.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+number+"/request-review", nil)

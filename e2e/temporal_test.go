@@ -75,7 +75,7 @@ func TestTemporalsOwnSignalsAndQueries(t *testing.T) {
 	review := wire.ReviewDecision{Outcome: "endorse", Actor: m.person("reviewer"), Text: m.cite("reviewer", number, "In orde."), Reference: "r1"}
 	signal(wire.ReviewDecisionSignal, review)
 	signal(wire.ReviewDecisionSignal, review) // a repeat is one
-	m.eventually("the review signal is carried out", 30*time.Second, func() bool { return m.state(number) == "endorsed" })
+	m.eventually("the review signal is carried out", func() bool { return m.state(number) == "endorsed" })
 
 	m.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+number+"/submit", nil)
 	value, err := c.QueryWorkflow(ctx, id, "", wire.AllowedQuery, wire.AllowedArgument{Role: "decider"})
@@ -93,14 +93,14 @@ func TestTemporalsOwnSignalsAndQueries(t *testing.T) {
 	if !may["decide"] || may["withdraw"] {
 		t.Errorf("the run offers %v", may)
 	}
-	m.eventually("the run can be found by its search attributes", 20*time.Second, func() bool {
+	m.eventually("the run can be found by its search attributes", func() bool {
 		found, err := c.ListWorkflow(ctx, &workflowservice.ListWorkflowExecutionsRequest{Query: "DossierState = 'submitted' and HubCode = 'kempen' and CallCode = 'CW-KORT'"})
 		return err == nil && len(found.GetExecutions()) == 1
 	})
 
 	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 40_000_01, Actor: m.person("decider"), Text: m.cite("decider", number, "Te veel."), Reference: "d1"})
 	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 39_000_00, Actor: m.person("decider"), Text: m.cite("decider", number, "Goed zo."), Reference: "d2"})
-	m.eventually("the decision signal is carried out", 30*time.Second, func() bool { return m.state(number) == "approved" })
+	m.eventually("the decision signal is carried out", func() bool { return m.state(number) == "approved" })
 
 	want := "started review_requested command_refused command_refused command_refused endorsed submitted command_refused approved"
 	if got := m.types(number); got != want {
