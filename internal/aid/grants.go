@@ -60,9 +60,9 @@ const longest = 200
 // ReadGrants reads a file of earlier grants: CSV with comma or semicolon, its first row the names of the columns. Nothing of it is
 // good for use unless there are no faults.
 func ReadGrants(raw []byte, today calendar.Date) ([]Earlier, []RowFault) {
-	raw = bytes.TrimPrefix(raw, []byte("\uFEFF"))
-	if !utf8.Valid(raw) {
-		return nil, []RowFault{{1, "", "the file is not UTF-8: save it as CSV UTF-8"}}
+	raw, encoding := text.File(raw)
+	if encoding != text.UTF8 {
+		return nil, []RowFault{{1, "", "the file is in " + string(encoding) + ": save it as CSV UTF-8"}}
 	}
 	in := csv.NewReader(bytes.NewReader(raw))
 	if head, _, _ := bytes.Cut(raw, []byte("\n")); bytes.Count(head, []byte(";")) > bytes.Count(head, []byte(",")) {

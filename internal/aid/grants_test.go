@@ -56,7 +56,7 @@ func TestEachFaultOfAFileIsNamedWithItsRow(t *testing.T) {
 		"an open quotation":      {head + "\"abc;0999.010.225;x", "row 2: this is no CSV"},
 		"a control character":    {head + strings.Replace(good, "Atelier", "Ate\x00lier", 1), "row 2, beneficiary: there is a character"},
 		"quotation marks":        {head + good + "\nCW-2;\"0999;x", "row 3: this is no CSV"},
-		"another way to write":   {head + "\xff", "row 1: the file is not UTF-8"},
+		"another way to write":   {head + "\xff", "row 1: the file is in Windows-1252"},
 	} {
 		_, faults := ReadGrants([]byte(c.file), on(t, "2026-11-25"))
 		if !slices.ContainsFunc(faults, func(f RowFault) bool { return strings.HasPrefix(f.Error(), c.want) }) {

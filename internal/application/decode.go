@@ -120,6 +120,10 @@ func parse(body []byte) (any, error) {
 	malformed := func(code, pointer string) error {
 		return &Unreadable{Kind: Malformed, Problems: []Problem{{Pointer: pointer, Code: code, Severity: Error}}}
 	}
+	body, encoding := text.File(body)
+	if encoding != text.UTF8 {
+		return nil, &Unreadable{Kind: Malformed, Problems: []Problem{{Code: "file_encoding", Severity: Error, Limit: Plain(string(encoding))}}}
+	}
 	if !json.Valid(body) {
 		return nil, malformed("malformed_json", "")
 	}

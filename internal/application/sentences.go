@@ -4,6 +4,7 @@ package application
 
 // sentences are what people read for each code of a problem.
 var sentences = map[string]struct{ nl, en string }{
+	"file_encoding":        {"Dit bestand is in {limit}. Bewaar het als UTF-8 en probeer opnieuw.", "This file is in {limit}. Save it as UTF-8 and try again."},
 	"malformed_json":       {"Dit is geen geldige JSON. Kijk haakjes, aanhalingstekens en komma's na.", "This is not valid JSON. Check braces, quotes and commas."},
 	"duplicate_field":      {"Dit veld staat er twee keer. Laat er één staan.", "This field is there twice. Keep one."},
 	"too_deep":             {"De gegevens zijn te diep genest.", "The data are nested too deeply."},
