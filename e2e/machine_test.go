@@ -27,6 +27,7 @@ type machine struct {
 	t       *testing.T
 	dir     string
 	address string
+	next    string // what dossierd says to type next
 	log     *lockedBuffer
 	lock    sync.Mutex
 	process *exec.Cmd
@@ -94,6 +95,9 @@ func (m *machine) start(crash string) {
 	go func() {
 		lines := bufio.NewScanner(out)
 		for lines.Scan() {
+			if next, ok := strings.CutPrefix(lines.Text(), "next  "); ok {
+				m.next = next
+			}
 			if address, ok := strings.CutPrefix(lines.Text(), "ready "); ok {
 				ready <- address
 			}

@@ -250,6 +250,9 @@ func TestASecondInstanceIsToldWhoHoldsTheDirectory(t *testing.T) {
 func TestItStopsCleanly(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
+	if out, err := exec.Command("bash", "-euc", m.next).CombinedOutput(); err != nil || !strings.Contains(string(out), "CW-KORT-0001: in opmaak") {
+		t.Errorf("what up says to type next: %s: %v %s", m.next, err, out)
+	}
 	number := m.draft()
 	m.stop()
 	if code := m.process.ProcessState.ExitCode(); code != 0 {

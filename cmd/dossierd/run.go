@@ -9,6 +9,8 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"path/filepath"
+	"strings"
 	"sync"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
@@ -50,7 +52,7 @@ func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *emb
 	parts.Go(func() { s.sweep(ctx) })
 	served := make(chan error, 1)
 	parts.Go(func() { served <- s.serve(ctx, l) })
-	fmt.Fprintln(os.Stdout, "ready "+address)
+	fmt.Fprint(os.Stdout, welcome(stack.Dir, address, o.demo))
 	if o.demo && o.sample {
 		parts.Go(func() {
 			if err := addSample(ctx, s, stack.Dir); err != nil && ctx.Err() == nil {
@@ -68,3 +70,23 @@ func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *emb
 		return errors.Join(<-served)
 	}
 }
+
+// welcome says where the data are, what to type next, and last that it is ready. Programs wait for that line.
+func welcome(dir, address string, demo bool) string {
+	next := "add hubs and people, as in docs/operations.md, the first day"
+	if demo {
+		next = "DOSSIER_SERVER=" + address + " DOSSIER_TOKEN_FILE=" + quoted(filepath.Join(dir, "demo", "hub_staff.token")) + " " +
+			quoted(filepath.Join(filepath.Dir(os.Args[0]), "dossier")) + ` start --call CW-KORT --hub kempen --company 0999.010.126 --title "Hergebruik hout"`
+	}
+	return "data  " + dir + "\nnext  " + next + "\nready " + address + "\n"
+}
+
+// quoted is a path as a shell reads it.
+func quoted(path string) string {
+	if !strings.ContainsFunc(path, func(r rune) bool { return !strings.ContainsRune(plain, r) }) {
+		return path
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+}
+
+const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-"
