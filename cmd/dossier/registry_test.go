@@ -228,3 +228,18 @@ func TestTheLanguageOfTheEnvironment(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoami says it in a line.
+func TestWhoami(t *testing.T) {
+	t.Parallel()
+	for body, want := range map[string]string{
+		`{"name":"Els Voorbeeld","role":"hub_staff","label":"hubmedewerker","hub":"kempen"}`:               "Els Voorbeeld, hubmedewerker (kempen)\n",
+		`{"name":"Noor Voorbeeld","role":"company","label":"onderneming","company_number":"0999.010.126"}`: "Noor Voorbeeld, onderneming (0999.010.126)\n",
+		`{"name":"Marijke Voorbeeld","role":"decider","label":"beslisser"}`:                                "Marijke Voorbeeld, beslisser\n",
+	} {
+		f := newFake(t, always(http.StatusOK, body))
+		if code, out, errs := f.call("whoami"); code != 0 || out != want || errs != "" {
+			t.Errorf("exit %d: %s%s", code, out, errs)
+		}
+	}
+}

@@ -62,7 +62,7 @@ func (a *app) root() *cobra.Command {
 		a.downloadCommand(), a.verifyCommand(), a.watchCommand(), a.openCommand(), a.outcomeCommand(),
 		a.decisionCommand("decide", `CW-KORT-0001 --approve --amount 40000.00 --reasons "Sterk partnerschap." --condition "Bezorg na zes maanden een verslag."`),
 		a.decisionCommand("correct", `CW-JURY-0001 --approve --amount 30000.00 --reasons "Het bezwaar is gegrond."`),
-		a.inadmissibleCommand(), a.requestSupplementCommand(), a.assignCommand(), a.conflictCommand(), a.assessorsCommand(),
+		a.inadmissibleCommand(), a.requestSupplementCommand(), a.assignCommand(), a.conflictCommand(), a.assessorsCommand(), a.whoamiCommand(),
 		a.scoresCommand("assess", `CW-JURY-0001 --score relevance=14 --score feasibility=12 --reasons "Helder plan."`),
 		a.scoresCommand("record-consensus", `CW-JURY-0001 --reasons "De beoordelaars zijn het eens."`),
 		a.registerAidCommand(), a.strikeCommand(), a.aidCommand(), a.resultsCommand(), a.pauseCommand(), a.extendCommand(), a.callCommand())

@@ -239,6 +239,7 @@ var words = map[string]phrase{
 	"resume.short":           {"De behandeling hervatten", "Resume the dossier"},
 	"extend.short":           {"Een lopende termijn verlengen", "Extend a term that runs"},
 	"results.short":          {"Wat het programma opleverde: testtrajecten, ingediende en goedgekeurde dossiers", "What the programme came to: test trajectories, submitted and approved dossiers"},
+	"whoami.short":           {"Wie u bent voor de server", "Who you are to the server"},
 	"assessors.short":        {"Wie kan beoordelen", "Who can assess"},
 	"call.short":             {"Oproepen: bekijken, nagaan, publiceren, wijzigen", "Calls: look, check, publish, amend"},
 	"call_list.short":        {"De oproepen", "The calls"},

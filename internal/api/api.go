@@ -90,6 +90,7 @@ func (a *API) callRoutes(router huma.API, get, post func(path, id, summary strin
 	huma.Register(router, get(one+"/ranking", "ranking", "The assessed dossiers of a call, best first"), a.ranking)
 	huma.Register(router, get("/api/v1/results", "results", "Hubs, trajectories, submitted and approved dossiers, with the records behind each figure"), a.results)
 	huma.Register(router, get("/api/v1/register", "register", "The de-minimis aid that must stand in the central register, and until when"), a.register)
+	huma.Register(router, get("/api/v1/me", "me", "Who your token stands for"), a.me)
 	huma.Register(router, get("/api/v1/assessors", "assessors", "Who can be asked to assess (programme officer)"), a.assessors)
 }
 

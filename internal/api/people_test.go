@@ -92,3 +92,15 @@ func TestOneFileAtATime(t *testing.T) {
 		t.Errorf("a document is served as a page: %v", r.header)
 	}
 }
+
+// TestWhoYouAre: the token's person, with the role in words, and no address.
+func TestWhoYouAre(t *testing.T) {
+	t.Parallel()
+	s := desks(t)
+	for role, want := range map[dossier.Role]string{dossier.HubStaff: `"label":"hubmedewerker","hub":"kempen"`, dossier.Company: `"company_number":"0999.010.126"`, dossier.Manager: `"role":"manager"`} {
+		if raw := s.want(http.StatusOK, role, "GET", "/api/v1/me", "").raw; !strings.Contains(raw, want) || strings.Contains(raw, "email") {
+			t.Errorf("%s: %s", role, raw)
+		}
+	}
+	s.want(http.StatusUnauthorized, "", "GET", "/api/v1/me", "")
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+type meOutput struct {
+	Body struct {
+		Actor
+		Label   string `json:"label" doc:"The role in words"`
+		Hub     string `json:"hub,omitempty"`
+		Company string `json:"company_number,omitempty"`
+	}
+}
+
+// me is who the token stands for.
+func (a *API) me(ctx context.Context, _ *struct{}) (*meOutput, error) {
+	p, out := who(ctx), &meOutput{}
+	out.Body.Actor, out.Body.Label = Actor{p.ID, p.Name, p.Role}, p.Role.Label(lang(ctx))
+	if p.Role == dossier.Company {
+		out.Body.Company = p.Company
+	} else {
+		out.Body.Hub = p.Hub
+	}
+	return out, nil
+}
