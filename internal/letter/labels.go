@@ -2,15 +2,16 @@
 
 package letter
 
-// labels are the Dutch words for the keys of the closed lists that only letters speak of; application has those of the others.
+import (
+	"cmp"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/registry"
+)
+
+// labels are the Dutch words for the keys of the closed lists that only letters speak of; application and registry have those of the
+// others.
 // A key without a word is printed as it is.
 var labels = map[string]string{
-	// kinds of organisation
-	"local_authority": "lokaal bestuur", "company": "onderneming", "company_network": "ondernemersnetwerk", "social_economy": "sociale economie",
-	"knowledge_institution": "kennisinstelling", "intermunicipal": "intercommunale", "regional_authority": "bovenlokaal bestuur", "other": "andere",
-	// social-economy categories
-	"maatwerkbedrijf": "maatwerkbedrijf", "maatwerkafdeling": "maatwerkafdeling", "lokale_diensteneconomie": "lokale diensteneconomie",
-	"invoegbedrijf": "invoegbedrijf", "erkende_cooperatie": "erkende coöperatieve vennootschap", "activiteitencooperatie": "activiteitencoöperatie",
 	// roles of partners, size classes
 	"project_partner": "projectpartner", "subcontractor": "onderaannemer",
 	"micro": "micro-onderneming", "small": "kleine onderneming", "medium": "middelgrote onderneming", "large": "grote onderneming",
@@ -38,9 +39,9 @@ var labels = map[string]string{
 	"BE": "België", "NL": "Nederland", "DE": "Duitsland", "FR": "Frankrijk", "LU": "Luxemburg",
 }
 
-func label(key string) string {
-	if words, known := labels[key]; known {
-		return words
-	}
-	return key
+func label(key string) string { return cmp.Or(known(key), key) }
+
+// known is the word for a key, "" where there is none.
+func known(key string) string {
+	return cmp.Or(labels[key], registry.Kind(key).Label("nl"), registry.Category(key).Label("nl"))
 }
