@@ -180,6 +180,7 @@ var words = map[string]phrase{
 	"check.rules":          {"oproep", "call"},
 	"check.documents":      {"documenten", "documents"},
 	"check.outcomes":       {"opdrachten", "commands"},
+	"check.aid":            {"steun", "aid"},
 	"check.engine":         {"bewaking", "watch"},
 	"verify.failed":        {"niet alles klopt: verwittig de beheerder", "not everything agrees: tell the operator"},
 	"watch.lost":           {"De verbinding is weg; opnieuw proberen… (Ctrl-C stopt)", "The connection is lost; trying again… (Ctrl-C stops)"},

@@ -123,6 +123,9 @@ func unreadable(lang string, u *application.Unreadable) *Problem {
 	for _, x := range u.Problems {
 		p.Errors = append(p.Errors, FieldError{Pointer: x.Pointer, Code: x.Code, Message: x.Message(lang)})
 	}
+	if len(u.Problems) == 1 && u.Problems[0].Pointer == "" {
+		p.Detail = u.Problems[0].Message(lang) // it is about the whole
+	}
 	return p
 }
 
