@@ -243,3 +243,17 @@ func TestWhoami(t *testing.T) {
 		}
 	}
 }
+
+// TestVersionIsToldApart: of the program, and of a call.
+func TestVersionIsToldApart(t *testing.T) {
+	t.Parallel()
+	f := newFake(t, always(http.StatusOK, "{}"))
+	if code, out, _ := f.call("--version"); code != 0 || !strings.HasPrefix(out, "dossier commit ") {
+		t.Errorf("exit %d: %s", code, out)
+	}
+	for want, args := range map[string][]string{"waarvan dit programma gemaakt is": {"--help"}, "van een eerdere versie": {"call", "show", "--help"}} {
+		if _, out, _ := f.call(args...); !strings.Contains(out, want) {
+			t.Errorf("%v does not say %q: %s", args, want, out)
+		}
+	}
+}

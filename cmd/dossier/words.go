@@ -269,7 +269,7 @@ var words = map[string]phrase{
 	"help.short":       {"Hulp bij een opdracht", "Help about a command"},
 	"completion.short": {"Script dat opdrachten en nummers aanvult, voor bash, zsh, fish of PowerShell", "Script that completes commands and numbers, for bash, zsh, fish or PowerShell"},
 
-	"flag.version":      {"waarvan dit programma gemaakt is", "what this program was built from"},
+	"flag.built":        {"waarvan dit programma gemaakt is", "what this program was built from"},
 	"flag.help":         {"deze hulp", "this help"},
 	"flag.server":       {"`adres` van de server", "`address` of the server"},
 	"flag.lang":         {"`taal` van meldingen en hulp: nl of en", "`language` of messages and help: nl or en"},
@@ -292,7 +292,7 @@ var words = map[string]phrase{
 	"flag.content":      {"`bestand`; - is de standaarduitvoer", "`file`; - is the standard output"},
 	"flag.version_seen": {"`versie` waarop het bestand berust; is er intussen een nieuwere, dan wordt niets bewaard", "`version` that the file is based on; when there is a newer one, nothing is saved"},
 	"flag.kind":         {"`soort` bijlage, zoals partnership_agreement", "`kind` of attachment, such as partnership_agreement"},
-	"flag.built":        {"`nummer` van een eerdere versie; anders de nieuwste", "`number` of an earlier version; otherwise the newest"},
+	"flag.version":      {"`nummer` van een eerdere versie; anders de nieuwste", "`number` of an earlier version; otherwise the newest"},
 	"flag.year":         {"`jaar` waarin een traject begon of een dossier ingediend is, zoals 2022", "`year` in which a trajectory began or a dossier was submitted, such as 2022"},
 	"flag.records":      {"de lijst achter elk getal", "the list behind each figure"},
 	"flag.document":     {"PDF-`bestand`", "PDF `file`"},
