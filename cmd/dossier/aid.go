@@ -4,8 +4,6 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -88,16 +86,20 @@ func (a *app) aidShowCommand() *cobra.Command {
 func (a *app) accounts(all []account) error {
 	var rows [][]string
 	for _, b := range all {
-		fits := a.say("aid.fits")
-		if !b.Fits {
-			fits = a.say("aid.too_much")
-		}
-		rows = append(rows, []string{flat(b.Name), b.CompanyNumber, a.amount(b.Ceiling), a.amount(b.Used), a.amount(b.Asked), a.amount(b.Left), fits})
+		rows = append(rows, []string{flat(b.Name), b.CompanyNumber, a.amount(b.Ceiling), a.amount(b.Used), a.amount(b.Asked), a.amount(b.Left), a.fits(b)})
 	}
 	if len(rows) == 0 {
 		return nil
 	}
 	return a.grid(a.say("aid.head"), rows)
+}
+
+// fits says whether what is asked fits under the ceiling.
+func (a *app) fits(b account) string {
+	if b.Fits {
+		return a.say("aid.fits")
+	}
+	return a.say("aid.too_much")
 }
 
 // entries are what is behind the amounts of one beneficiary.
@@ -195,19 +197,11 @@ var registerHead = []string{"beneficiary", "company_number", "amount", "day", "a
 
 // registerCSV writes the list for whoever brings it into the register.
 func (a *app) registerCSV(lines []registerLine) error {
-	w := csv.NewWriter(a.out)
 	rows := [][]string{registerHead}
 	for _, l := range lines {
-		row := []string{l.Beneficiary, l.CompanyNumber, l.Amount.Amount, l.Day, l.Authority, l.Instrument, l.Activity, l.Regulation, l.Number, l.LastDay, l.State, l.Reference}
-		for i, cell := range row {
-			row[i] = harmless(cell)
-		}
-		rows = append(rows, row)
+		rows = append(rows, []string{l.Beneficiary, l.CompanyNumber, l.Amount.Amount, l.Day, l.Authority, l.Instrument, l.Activity, l.Regulation, l.Number, l.LastDay, l.State, l.Reference})
 	}
-	if err := w.WriteAll(rows); err != nil {
-		return fmt.Errorf("%s: %w", a.say("cannot_write"), err)
-	}
-	return nil
+	return a.sheet(rows)
 }
 
 // registerAidCommand notes that the aid of the last decision stands in the register.

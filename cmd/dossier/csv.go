@@ -15,7 +15,6 @@ var csvHead = []string{"number", "state", "label", "since", "call", "hub", "comp
 
 // csv writes the list as RFC 4180, for machines and spreadsheets.
 func (a *app) csv(all []view) error {
-	w := csv.NewWriter(a.out)
 	rows := [][]string{csvHead}
 	for _, v := range all {
 		due := ""
@@ -25,12 +24,17 @@ func (a *app) csv(all []view) error {
 		rows = append(rows, []string{v.Number, v.State, v.Label, v.Since.UTC().Format(time.RFC3339), v.Call, v.Hub, v.CompanyNumber, v.Title,
 			due, number(v.Asked), number(v.Granted)})
 	}
+	return a.sheet(rows)
+}
+
+// sheet writes rows as CSV, for a spreadsheet.
+func (a *app) sheet(rows [][]string) error {
 	for _, row := range rows {
 		for i, cell := range row {
 			row[i] = harmless(cell)
 		}
 	}
-	if err := w.WriteAll(rows); err != nil {
+	if err := csv.NewWriter(a.out).WriteAll(rows); err != nil {
 		return fmt.Errorf("%s: %w", a.say("cannot_write"), err)
 	}
 	return nil

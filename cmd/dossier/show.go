@@ -62,15 +62,11 @@ func (a *app) page(v view) {
 	a.fact(a.say("show.asked"), a.amount(v.Asked))
 	a.fact(a.say("show.granted"), a.amount(v.Granted))
 	for _, b := range v.Aid {
-		fits := a.say("aid.fits")
-		if !b.Fits {
-			fits = a.say("aid.too_much")
-		}
 		if b.Ceiling == nil {
-			a.fact(a.say("show.aid"), a.say("show.aid_fits", flat(b.Name), fits))
+			a.fact(a.say("show.aid"), a.say("show.aid_fits", flat(b.Name), a.fits(b)))
 			continue
 		}
-		a.fact(a.say("show.aid"), a.say("show.aid_figures", flat(b.Name), a.amount(b.Used), a.amount(b.Asked), a.amount(b.Left), fits))
+		a.fact(a.say("show.aid"), a.say("show.aid_figures", flat(b.Name), a.amount(b.Used), a.amount(b.Asked), a.amount(b.Left), a.fits(b)))
 	}
 	if v.Place > 0 {
 		a.fact(a.say("show.place"), strconv.Itoa(v.Place))

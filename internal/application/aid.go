@@ -129,9 +129,8 @@ func (c Content) AccountsOf(parts []money.Cents, need Requirements) []aid.Accoun
 	if !c.DeMinimis() {
 		return nil
 	}
-	known := need.Aid
-	return known.Record.Accounts(aid.Case{Dossier: known.Dossier, Kind: c.AidKind(), Day: calendar.DateOf(need.Award),
-		Says: c.Declared(known.Dossier, need.declared()), Parts: parts})
+	return need.Aid.Record.Accounts(aid.Case{Dossier: need.Aid.Dossier, Kind: c.AidKind(), Day: calendar.DateOf(need.Award),
+		Says: c.Declared(need.Aid.Dossier, need.declared()), Parts: parts})
 }
 
 // declared is when what the content says was declared: until it is frozen, now.

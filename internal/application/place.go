@@ -76,12 +76,8 @@ func (c Content) Has(pointer string) bool {
 			at = at.Index(n)
 			continue
 		}
-		for i := range at.NumField() {
-			if fieldName(at.Type().Field(i)) == token {
-				at = at.Field(i)
-				break
-			}
-		}
+		field, _ := fieldNamed(at.Type(), token) // it is known
+		at = at.FieldByIndex(field.Index)
 	}
 	return true
 }
