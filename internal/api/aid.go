@@ -119,7 +119,7 @@ func (a *API) accounts(ctx context.Context, d ledger.Dossier, now time.Time) (s 
 		return s, err
 	}
 	s.need = application.Requirements{Award: now, Outside: d.State.Rules.Route == dossier.External}
-	if s.need.Aid, err = a.knownAid(ctx, d, s.content); err != nil {
+	if s.need.Aid, err = ledger.KnownAid(ctx, a.Read, who(ctx), d, s.content); err != nil {
 		return s, err
 	}
 	if f := d.State.Frozen; f != nil && f.Version == shown.Content {
@@ -133,35 +133,8 @@ func (a *API) accounts(ctx context.Context, d ledger.Dossier, now time.Time) (s 
 	return s, nil
 }
 
-// knownAid is what the record knows of those who would receive aid, and how much of it the reader is told.
-func (a *API) knownAid(ctx context.Context, d ledger.Dossier, c application.Content) (known application.KnownAid, err error) {
-	known.Dossier = d.Number
-	if !c.DeMinimis() {
-		return known, nil
-	}
-	if known.Record, err = a.Read.Aid(ctx, c.AidCompanies()); err != nil {
-		return known, err
-	}
-	represented, err := a.Read.Represented(ctx, d.Company)
-	if err != nil {
-		return known, err
-	}
-	known.Sight = ledger.Sight(who(ctx), represented)
-	if numbers := c.AidNumbers(); len(numbers) > 0 {
-		known.Opens, err = a.Read.MayOpen(ctx, who(ctx), numbers)
-	}
-	return known, err
-}
-
 // remarks are what of the state aid is wrong or worth a look.
-func (s stated) remarks(lang string) []Missing {
-	all := []Missing{}
-	for _, p := range s.content.AidRemarks(s.need) {
-		place, _ := application.Place(p.Pointer, lang)
-		all = append(all, Missing{p.Pointer, place, p.Code, p.Message(lang), p.Severity})
-	}
-	return all
-}
+func (s stated) remarks(lang string) []Missing { return worded(s.content.AidRemarks(s.need), lang) }
 
 // warnings are the remarks to who decides on what was submitted: what is wrong in it stands in the accounts.
 func (s stated) warnings(lang string) []Missing {

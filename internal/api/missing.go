@@ -45,17 +45,20 @@ func (a *API) missing(ctx context.Context, d ledger.Dossier, content application
 	if x.Hubs, err = a.Read.HubNames(ctx); err != nil {
 		return nil, err
 	}
-	known, err := a.knownAid(ctx, d, content)
-	if err != nil {
+	if x.Aid, err = ledger.KnownAid(ctx, a.Read, who(ctx), d, content); err != nil {
 		return nil, err
 	}
-	x.Aid, x.Sight, x.Opens = known.Record, known.Sight, known.Opens
-	missing := []Missing{}
-	for _, p := range append(x.Problems(content), others...) {
-		place, _ := application.Place(p.Pointer, lang(ctx))
-		missing = append(missing, Missing{p.Pointer, place, p.Code, p.Message(lang(ctx)), p.Severity})
+	return worded(append(x.Problems(content), others...), lang(ctx)), nil
+}
+
+// worded are problems as people read them.
+func worded(problems []application.Problem, lang string) []Missing {
+	all := []Missing{}
+	for _, p := range problems {
+		place, _ := application.Place(p.Pointer, lang)
+		all = append(all, Missing{p.Pointer, place, p.Code, p.Message(lang), p.Severity})
 	}
-	return missing, nil
+	return all
 }
 
 // others warns of other dossiers of the same company. Of one that the reader may not see, it says only that there is one.

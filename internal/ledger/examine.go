@@ -7,8 +7,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/access"
-	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -23,22 +21,7 @@ type Examination struct {
 	Attached  []dossier.Attached
 	Submitted *application.Content // in a round of supplement: the content as it was submitted
 	At        time.Time            // aid counts as granted then
-	Aid       aid.Record           // what is known of those who would receive it
-	Sight     application.Sight    // how much of it the reader is told
-	Opens     map[string]bool      // of the dossiers that declared aid names, those that the reader may open
-}
-
-// Sight is how much a reader is told of the aid that others granted. While nobody of the company is there to be asked, its hub is
-// told only whether it fits: otherwise a hub could start a dossier to read what any company received.
-func Sight(p access.Person, represented bool) application.Sight {
-	hub := p.Role == dossier.HubStaff || p.Role == dossier.Reviewer
-	switch {
-	case hub && !represented:
-		return application.OnlyFits
-	case hub || p.Role == dossier.Company:
-		return application.OfApplicant
-	}
-	return application.All
+	Aid       application.KnownAid // what is known of the aid of those who would receive it
 }
 
 // Problems are what is wrong or missing. In a round of supplement, what was accepted at submission is not asked again, unless the
@@ -58,7 +41,8 @@ func (x Examination) Problems(c application.Content) []application.Problem {
 func (x Examination) check(c application.Content) []application.Problem {
 	need := x.Rules.Requirements(x.At)
 	need.Hubs = slices.Collect(maps.Keys(x.Hubs))
-	need.Aid = application.KnownAid{Record: x.Aid, Dossier: x.Dossier.Number, Declared: x.At, Sight: x.Sight, Opens: x.Opens}
+	need.Aid = x.Aid
+	need.Aid.Declared = x.At
 	return application.Check(c, application.Identity{CompanyNumber: x.Dossier.Company, Hub: x.Dossier.Hub}, need)
 }
 

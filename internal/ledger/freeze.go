@@ -26,18 +26,8 @@ func (f *findings) freeze(ctx context.Context, tx Tx, row Row) (err error) {
 	if x.Hubs, err = tx.Hubs(ctx); err != nil {
 		return err
 	}
-	if x.Aid, err = tx.Aid(ctx, f.content.AidCompanies()); err != nil {
+	if x.Aid, err = KnownAid(ctx, tx, row.Person, x.Dossier, f.content); err != nil {
 		return err
-	}
-	represented, err := tx.Represented(ctx)
-	if err != nil {
-		return err
-	}
-	x.Sight = Sight(row.Person, represented)
-	if numbers := f.content.AidNumbers(); len(numbers) > 0 {
-		if x.Opens, err = tx.MayOpen(ctx, row.Person, numbers); err != nil {
-			return err
-		}
 	}
 	f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked(), At: row.Received, Attachments: x.Attached}
 	switch before := x.Dossier.State.Frozen; {

@@ -88,11 +88,9 @@ type Tx interface {
 	Version(ctx context.Context, version int) (call.Call, error) // of the dossier's call
 	Budget(ctx context.Context) (*money.Cents, error)            // what the call can still grant to others than this dossier; locks the call's counter; nil: no limit
 	// HoldAid comes before the budget in a decision: until the end of the transaction nothing else is granted to the undertakings
-	// of these companies, nor declared by them. It gives what is known of their aid. Aid is the same, and holds nothing.
+	// of these companies, nor declared by them. It gives what is known of their aid. Accounts say the same, and hold nothing.
 	HoldAid(ctx context.Context, companies []string) (aid.Record, error)
-	Aid(ctx context.Context, companies []string) (aid.Record, error)
-	Represented(ctx context.Context) (bool, error) // somebody of the dossier's company may log in
-	MayOpen(ctx context.Context, p access.Person, numbers []string) (map[string]bool, error)
+	Accounts
 	Awarded(ctx context.Context) (bool, error)             // aid stands that we must register
 	Rank(ctx context.Context) (int, error)                 // place that the dossier takes on the call's reserve list
 	Upload(ctx context.Context, id string) (Upload, error) // ErrNoDocument

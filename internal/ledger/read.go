@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
-	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -21,10 +20,8 @@ type Reader interface {
 	CallOf(ctx context.Context, d Dossier) (call.Call, error)
 	Content(ctx context.Context, d Dossier) (application.Content, error) // the newest version
 	Saved(ctx context.Context, d Dossier) (Saved, error)                 // that version of the content
-	Aid(ctx context.Context, companies []string) (aid.Record, error)
-	Represented(ctx context.Context, company string) (bool, error)                           // somebody of the company may log in
-	MayOpen(ctx context.Context, p access.Person, numbers []string) (map[string]bool, error) // which dossiers, or grants from before this system
-	Others(ctx context.Context, d Dossier) ([]Dossier, error)                                // other dossiers of the same company that are not drafts that ended
+	Accounts
+	Others(ctx context.Context, d Dossier) ([]Dossier, error) // other dossiers of the same company that are not drafts that ended
 	List(ctx context.Context, p access.Person, f Filter) (Page, error)
 	Timeline(ctx context.Context, number string, after int64) ([]Entry, error)
 	Told(ctx context.Context, number string) (map[int64][]Told, error) // by event: who was told

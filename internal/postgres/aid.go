@@ -159,8 +159,8 @@ func (t *tx) Awarded(ctx context.Context) (there bool, err error) {
 }
 
 // Represented implements ledger.Tx.
-func (t *tx) Represented(ctx context.Context) (bool, error) {
-	return represented(ctx, t.pg, t.dossier.Company)
+func (t *tx) Represented(ctx context.Context, company string) (bool, error) {
+	return represented(ctx, t.pg, company)
 }
 
 // Represented says whether somebody of a company may log in.
