@@ -17,7 +17,7 @@ import (
 // Days are ISO dates, so they compare as text; a day that is none is reported by itself.
 func (k *checker) checkPeriod() {
 	p := k.content.Project
-	start, end := isDay(p.Start), isDay(p.End)
+	start, end := near(p.Start), near(p.End)
 	upsideDown := start && end && p.End < p.Start
 	if upsideDown {
 		k.error("/project/end", "end_before_start", Limit{})
@@ -30,26 +30,24 @@ func (k *checker) checkPeriod() {
 	}
 	for i, w := range k.content.Plan {
 		at := "/plan/" + strconv.Itoa(i)
-		if isDay(w.Start) && isDay(w.End) && w.End < w.Start {
+		if near(w.Start) && near(w.End) && w.End < w.Start {
 			k.error(at+"/end", "end_before_start", Limit{})
 		}
 		if upsideDown {
 			continue // nothing can be inside it
 		}
-		if start && isDay(w.Start) && w.Start < p.Start || end && isDay(w.Start) && w.Start > p.End {
+		if start && near(w.Start) && w.Start < p.Start || end && near(w.Start) && w.Start > p.End {
 			k.error(at+"/start", "outside_project", Limit{})
 		}
-		if end && isDay(w.End) && w.End > p.End {
+		if end && near(w.End) && w.End > p.End {
 			k.error(at+"/end", "outside_project", Limit{})
 		}
 	}
 }
 
-func isDay(s string) bool { return s != "" && near(s) }
-
 // checkOver warns of a project that is over before it is asked for. Where the call has a window, that says what may be.
 func (k *checker) checkOver() {
-	if end := k.content.Project.End; !k.need.Award.IsZero() && k.need.From == "" && isDay(end) && end < calendar.DateOf(k.need.Award).String() {
+	if end := k.content.Project.End; !k.need.Award.IsZero() && k.need.From == "" && near(end) && end < calendar.DateOf(k.need.Award).String() {
 		k.warn("/project/end", "project_over", Limit{})
 	}
 }

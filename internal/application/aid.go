@@ -47,7 +47,6 @@ func (c Content) declarers() []Beneficiary {
 		twice := slices.ContainsFunc(all, func(b Beneficiary) bool { return b.CompanyNumber == number })
 		if p.EconomicActivity && number != "" && !twice {
 			all = append(all, Beneficiary{i + 1, p.Organisation.Name, number, "/partners/" + strconv.Itoa(i), says(number, p.DeMinimis, p.SingleUndertaking)})
-			all[len(all)-1].says.Silent = !p.DeMinimisDeclared && len(p.DeMinimis)+len(p.SingleUndertaking) == 0
 		}
 	}
 	return all
@@ -77,10 +76,15 @@ func (c Content) Declared(dossier string, at time.Time) []aid.List {
 	var lists []aid.List
 	for _, b := range c.declarers() {
 		b.says.Dossier, b.says.At = dossier, at
-		b.says.Silent = b.says.Silent || !c.DeMinimis() && len(b.says.Entries)+len(b.says.Linked) == 0
+		b.says.Silent = !c.spoke(b) && len(b.says.Entries)+len(b.says.Linked) == 0
 		lists = append(lists, b.says)
 	}
 	return lists
+}
+
+// spoke says whether a company declared its aid: the applicant does so where de-minimis aid is asked, a partner when it says so.
+func (c Content) spoke(b Beneficiary) bool {
+	return c.DeMinimis() && (b.Partner == 0 || c.Partners[b.Partner-1].DeMinimisDeclared)
 }
 
 // LinkAt is the link that stands in a place of the content: who names it, and whom; not found where none stands.
@@ -285,7 +289,7 @@ func (k *checker) checkForgotten(b Beneficiary) {
 // checkSilent warns of partners that receive aid and have declared nothing yet.
 func (k *checker) checkSilent() {
 	for _, b := range k.content.Beneficiaries() {
-		if b.Partner > 0 && !k.content.Partners[b.Partner-1].DeMinimisDeclared {
+		if !k.content.spoke(b) {
 			k.warn(b.Place+"/economic_activity", "partner_aid", Limit{})
 		}
 	}
