@@ -5,9 +5,11 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/text"
 	"github.com/spf13/cobra"
 )
 
@@ -46,13 +48,15 @@ func (a *app) assignCommand() *cobra.Command {
 	var who, replaces string
 	cmd := a.about("assign-assessor", groupJudge, `CW-JURY-0001 --assessor "Jan Voorbeeld"`, func(ctx context.Context, args []string) error {
 		body := map[string]string{}
-		for field, name := range map[string]string{"assessor": who, "replaces": replaces} {
-			id, err := a.identify(ctx, name)
-			if err != nil {
+		var err error
+		if who != "" {
+			if body["assessor"], err = a.identify(ctx, who, a.everyAssessor); err != nil {
 				return err
 			}
-			if id != "" {
-				body[field] = id
+		}
+		if replaces != "" {
+			if body["replaces"], err = a.identify(ctx, replaces, a.panelOf(args[0])); err != nil {
+				return err
 			}
 		}
 		return a.step(ctx, args[0], "assign-assessor", body)
@@ -62,28 +66,44 @@ func (a *app) assignCommand() *cobra.Command {
 	return cmd
 }
 
-// identify finds the id of an assessor by name; an id is taken as it is.
-func (a *app) identify(ctx context.Context, name string) (string, error) {
-	if name == "" || strings.HasPrefix(name, "p_") {
+// everyAssessor are those who can be assigned.
+func (a *app) everyAssessor(ctx context.Context) ([]colleague, error) {
+	all, _, err := a.assessors(ctx)
+	return all, err
+}
+
+// panelOf are those on the panel of a dossier, with those who left it.
+func (a *app) panelOf(number string) func(context.Context) ([]colleague, error) {
+	return func(ctx context.Context) (all []colleague, err error) {
+		var v view
+		_, err = a.getInto(ctx, dossierPath(number), &v)
+		for _, s := range v.Panel {
+			all = append(all, colleague{s.Assessor, s.Name})
+		}
+		return all, err
+	}
+}
+
+// identify finds the id of somebody among others by name, however it was typed; an id is taken as it is.
+func (a *app) identify(ctx context.Context, name string, among func(context.Context) ([]colleague, error)) (string, error) {
+	if strings.HasPrefix(name, "p_") {
 		return name, nil
 	}
-	all, _, err := a.assessors(ctx)
+	all, err := among(ctx)
 	if err != nil {
 		return "", err
 	}
-	id := ""
-	for _, p := range all {
-		if strings.EqualFold(p.Name, name) && id != "" {
-			return "", a.usage("usage.assessor", name)
-		}
-		if strings.EqualFold(p.Name, name) {
-			id = p.ID
+	kept, _ := text.Line(name)
+	for _, same := range []func(string) bool{
+		func(other string) bool { return strings.EqualFold(other, kept) },
+		func(other string) bool { return text.Fold(other) == text.Fold(name) },
+	} {
+		found := slices.DeleteFunc(slices.Clone(all), func(c colleague) bool { return !same(c.Name) })
+		if len(found) == 1 {
+			return found[0].ID, nil
 		}
 	}
-	if id == "" {
-		return "", a.usage("usage.assessor", name)
-	}
-	return id, nil
+	return "", a.usage("usage.assessor", name)
 }
 
 func (a *app) conflictCommand() *cobra.Command {

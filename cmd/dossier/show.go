@@ -59,8 +59,13 @@ func (a *app) page(v view) {
 	a.fact(a.say("show.call"), v.Call)
 	a.fact(a.say("show.hub"), v.Hub)
 	a.fact(a.say("show.company"), v.CompanyNumber)
-	a.fact(a.say("show.asked"), a.amount(v.Asked))
-	a.fact(a.say("show.granted"), a.amount(v.Granted))
+	for _, p := range v.Parties {
+		a.fact(a.say("show.party"), strings.TrimSpace(flat(p.Name)+" "+p.CompanyNumber)+" ("+p.Label+")")
+	}
+	if len(v.Parties) == 0 {
+		a.fact(a.say("show.asked"), a.amount(v.Asked))
+		a.fact(a.say("show.granted"), a.amount(v.Granted))
+	}
 	for _, b := range v.Aid {
 		if b.Ceiling == nil {
 			a.fact(a.say("show.aid"), a.say("show.aid_fits", flat(b.Name), a.fits(b)))
@@ -78,7 +83,13 @@ func (a *app) page(v view) {
 		a.fact(a.say("show.saved"), a.say("show.saved_by", v.Saved.Version, a.moment(v.Saved.At), flat(v.Saved.By)))
 	}
 	for _, s := range v.Panel {
-		progress := map[bool]string{true: "show.assessed", false: "show.unassessed"}[s.Assessed]
+		progress := "show.unassessed"
+		switch {
+		case s.Left:
+			progress = "show.left"
+		case s.Assessed:
+			progress = "show.assessed"
+		}
 		a.fact(a.say("show.assessor"), cmp.Or(flat(s.Name), s.Assessor)+" ("+a.say(progress)+")")
 	}
 	a.plans(v.Planned)

@@ -20,7 +20,9 @@ func (a *app) stepCommands() []*cobra.Command {
 		a.stepCommand("endorse", groupJudge, ""),
 		a.stepCommand("return", groupJudge, "Licht de kosten van jaar 2 toe."),
 		a.stepCommand("supplement", groupDraft, ""),
+		a.stepCommand("retract-supplement", groupJudge, "Het stuk zat al in het dossier."),
 		a.stepCommand("declare-admissible", groupJudge, ""),
+		a.stepCommand("leave-panel", groupJudge, "Ik ben lang afwezig."),
 		a.stepCommand("object", groupDraft, "De jury las de bijlage niet."),
 		a.stepCommand("resume", groupJudge, ""),
 	}

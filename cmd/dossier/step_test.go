@@ -17,6 +17,8 @@ func TestWhatIsSent(t *testing.T) {
 			`{"call":"CW-KORT","hub":"kempen","company_number":"0999.010.126","title":"Hout \u003c\u0026\u003e"}`},
 		{[]string{"request-review", "N"}, "/N/request-review", `{}`},
 		{[]string{"endorse", "N"}, "/N/endorse", `{}`},
+		{[]string{"retract-supplement", "N", "--reasons", "Het zat er al in."}, "/N/retract-supplement", `{"reasons":"Het zat er al in."}`},
+		{[]string{"leave-panel", "N"}, "/N/leave-panel", `{"reasons":""}`},
 		{[]string{"submit", "N"}, "/N/submit", `{}`},
 		{[]string{"reopen-draft", "N"}, "/N/reopen-draft", `{}`},
 		{[]string{"return", "N", "--reasons", "Te kort."}, "/N/return", `{"reasons":"Te kort."}`},

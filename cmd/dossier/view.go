@@ -39,6 +39,7 @@ type view struct {
 		At      time.Time `json:"at"`
 		By      string    `json:"by"`
 	} `json:"saved"`
+	Parties   []stake `json:"parties"`
 	Questions []struct {
 		Pointer string `json:"pointer"`
 		Place   string `json:"place"`
@@ -66,7 +67,15 @@ type seat struct {
 	Assessor string `json:"assessor"`
 	Name     string `json:"name"`
 	Declared bool   `json:"declared"`
+	Left     bool   `json:"left"`
 	Assessed bool   `json:"assessed"`
+}
+
+// stake is somebody whose interest is in a dossier.
+type stake struct {
+	Label         string `json:"label"`
+	Name          string `json:"name"`
+	CompanyNumber string `json:"company_number"`
 }
 
 type party struct {

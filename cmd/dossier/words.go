@@ -135,6 +135,8 @@ var words = map[string]phrase{
 	"content.version":    {"versie %s; geef ze mee met dossier edit --version, dan overschrijft u niemand", "version %s; give it to dossier edit --version, and you overwrite nobody"},
 	"show.place":         {"Reserveplaats", "Reserve place"},
 	"show.assessor":      {"Beoordelaar", "Assessor"},
+	"show.left":          {"weggevallen: de plaats is vrij", "left: the place is free"},
+	"show.party":         {"Betrokken", "Involved"},
 	"show.assessed":      {"beoordeeld", "has assessed"},
 	"show.unassessed":    {"nog niet beoordeeld", "has not assessed yet"},
 	"show.postpones":     {"een %s kan dit verlengen", "can be extended by %s"},
@@ -229,6 +231,8 @@ var words = map[string]phrase{
 	"declare-admissible.short":   {"Ontvankelijk verklaren", "Declare admissible"},
 	"declare-inadmissible.short": {"Onontvankelijk verklaren", "Declare inadmissible"},
 	"request-supplement.short":   {"Een aanvulling vragen", "Request a supplement"},
+	"leave-panel.short":          {"Uw plaats als beoordelaar vrijgeven", "Give up your place as an assessor"},
+	"retract-supplement.short":   {"De vraag om aanvulling terugnemen: de ronde telt niet", "Take the request for a supplement back: the round does not count"},
 
 	"assign-assessor.short":  {"Een beoordelaar aanwijzen, of wie niet reageert vervangen", "Assign an assessor, or replace a silent one"},
 	"declare-conflict.short": {"Verklaren of u een belangenconflict hebt", "Declare whether you have a conflict of interest"},

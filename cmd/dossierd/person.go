@@ -204,8 +204,12 @@ func personLeaveCommand() *cobra.Command {
 		Args:  onePerson,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return at.asOwner(cmd.Context(), func(owner *postgres.Owner) error {
-				if err := person(owner.Leave(cmd.Context(), args[0])); err != nil {
-					return err
+				freed, err := owner.Leave(cmd.Context(), args[0])
+				if err != nil {
+					return person(err)
+				}
+				for _, number := range freed {
+					fmt.Fprintf(cmd.OutOrStdout(), "%s: the place on the panel falls free, the programme officer is told\n", number)
 				}
 				return told(fmt.Fprintf(cmd.OutOrStdout(), "%s has left: no token fits any more\n", args[0]))
 			})

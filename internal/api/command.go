@@ -17,7 +17,7 @@ import (
 type commandInput struct {
 	BodyInput
 	Number  string `path:"number"`
-	Command string `path:"command" doc:"request-review, endorse, return, reopen-draft, submit, declare-admissible, declare-inadmissible, request-supplement, supplement, assign-assessor, declare-conflict, assess, record-consensus, decide, object, correct, register-aid, strike-link, withdraw, pause, resume, extend"`
+	Command string `path:"command" doc:"request-review, endorse, return, reopen-draft, submit, declare-admissible, declare-inadmissible, request-supplement, supplement, retract-supplement, assign-assessor, declare-conflict, leave-panel, assess, record-consensus, decide, object, correct, register-aid, strike-link, withdraw, pause, resume, extend"`
 }
 
 // Done is the answer to a command: what came of it, or that it was received.
@@ -41,7 +41,7 @@ func (a *API) command(ctx context.Context, in *commandInput) (*commandOutput, er
 	if !slices.Contains(dossier.Commands[1:], name) { // editing has an address of its own
 		return nil, named(lang(ctx), "unknown_command", http.StatusNotFound)
 	}
-	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
+	if _, err := a.Desk.Know(ctx, who(ctx), in.Number); err != nil && !a.repeated(ctx, in.Key) {
 		return nil, a.problem(lang(ctx), err)
 	}
 	request, err := in.request(ctx, name)
@@ -67,6 +67,15 @@ func (a *API) command(ctx context.Context, in *commandInput) (*commandOutput, er
 		return nil, problem
 	}
 	return &commandOutput{Status: http.StatusOK, Body: *done}, nil
+}
+
+// repeated says whether the person sent the key before: who gave up their seat by a command may ask again what came of it.
+func (a *API) repeated(ctx context.Context, own string) bool {
+	if own == "" {
+		return false
+	}
+	_, err := a.Desk.Outcome(ctx, who(ctx), own)
+	return err == nil
 }
 
 // ended turns the outcome of a row into an answer or a problem.

@@ -96,7 +96,7 @@ func (in *commandInput) request(ctx context.Context, name dossier.Name) (ledger.
 	switch name {
 	case dossier.DecideOn, dossier.Correct:
 		err = in.decision(ctx, &r)
-	case dossier.Return, dossier.Withdraw, dossier.ObjectTo:
+	case dossier.Return, dossier.Withdraw, dossier.ObjectTo, dossier.RetractSupplement, dossier.LeavePanel:
 		var body reasonsBody
 		err = in.read(ctx, &body)
 		r.Reasons = body.Reasons

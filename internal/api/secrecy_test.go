@@ -143,21 +143,57 @@ func TestWhatIsSaidOfOneDossierStaysThere(t *testing.T) {
 	s.Database.Exec(t, `update publication set reasons = ''`) // the words can be forgotten
 }
 
-// TestWhoHasAConflictReadsNoFurther: what was learnt before cannot be taken back, what comes after is kept.
-func TestWhoHasAConflictReadsNoFurther(t *testing.T) {
+// TestAnAssessorReadsWhatTheySitOn: without a seat a dossier is not there, before the declaration it is a title and its parties,
+// and who gives the seat back, by a conflict or otherwise, reads no further.
+func TestAnAssessorReadsWhatTheySitOn(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
-	number := s.Start(t, "CW-JURY")
-	s.submits(number)
-	s.gives(dossier.ProgrammeOfficer, number, dossier.Command{Name: dossier.DeclareAdmissible}, dossier.Command{Name: dossier.AssignAssessor, Assessor: s.Panel[0].ID})
-	path := "/api/v1/dossiers/" + number + "/application"
-	if r := s.ask(dossier.Assessor, "GET", path, ""); r.status != http.StatusOK {
-		t.Fatalf("before: %d", r.status)
+	number, other := s.Start(t, "CW-JURY"), s.Start(t, "CW-JURY")
+	for _, n := range []string{number, other} {
+		s.submits(n)
+		s.gives(dossier.ProgrammeOfficer, n, dossier.Command{Name: dossier.DeclareAdmissible})
 	}
+	path := "/api/v1/dossiers/" + number
+	within := []string{"/application", "/timeline", "/documents", "/documents/draft", "/documents/application-4", "/events", "/verify"}
+	reads := func(when string, knows, reads int) {
+		t.Helper()
+		if r := s.ask(dossier.Assessor, "GET", path, ""); r.status != knows {
+			t.Errorf("%s, the dossier: %d", when, r.status)
+		}
+		if listed := strings.Contains(s.ask(dossier.Assessor, "GET", "/api/v1/dossiers", "").raw, number); listed != (knows == http.StatusOK) {
+			t.Errorf("%s, the list: %v", when, listed)
+		}
+		for _, place := range within {
+			if place == "/events" && reads == http.StatusOK {
+				continue // it would never end
+			}
+			if r := s.ask(dossier.Assessor, "GET", path+place, ""); r.status != reads {
+				t.Errorf("%s, %s: %d", when, place, r.status)
+			}
+		}
+	}
+	seat := func(p access.Person) {
+		s.gives(dossier.ProgrammeOfficer, number, dossier.Command{Name: dossier.AssignAssessor, Assessor: p.ID})
+	}
+	reads("without a seat", http.StatusNotFound, http.StatusNotFound)
+	if r := s.ask(dossier.Assessor, "POST", path+"/texts", `{"text":"Hallo."}`); r.status != http.StatusNotFound {
+		t.Errorf("without a seat, a text: %d", r.status)
+	}
+	seat(s.Panel[0])
+	reads("before the declaration", http.StatusOK, http.StatusNotFound)
+	raw := s.ask(dossier.Assessor, "GET", path, "").raw
+	for _, want := range []string{`"parties":[{"part":"applicant","label":"aanvrager","name":"`, `"part":"hub","label":"hub","name":"Hub kempen"`, `"command":"declare-conflict","allowed":true`, `"asked":null`, `"due":null`, `"explanation":""`} {
+		if !strings.Contains(raw, want) {
+			t.Errorf("before the declaration it lacks %s: %s", want, raw)
+		}
+	}
+	s.give(s.Panel[0], number, ledger.Request{Command: dossier.Command{Name: dossier.DeclareConflict, Conflict: new(bool)}})
+	reads("with a seat", http.StatusOK, http.StatusOK)
+	s.give(s.Panel[0], number, ledger.Request{Command: dossier.Command{Name: dossier.LeavePanel}})
+	reads("after leaving", http.StatusNotFound, http.StatusNotFound)
+	seat(s.Panel[0])
 	s.give(s.Panel[0], number, ledger.Request{Command: dossier.Command{Name: dossier.DeclareConflict, Conflict: new(true)}})
-	if r := s.ask(dossier.Assessor, "GET", path, ""); r.status != http.StatusNotFound {
-		t.Errorf("after: %d", r.status)
-	}
+	reads("with a conflict", http.StatusNotFound, http.StatusNotFound)
 }
 
 // TestTheQuestionsOfASupplementAreShown to who may answer, with what was changed; nobody else sees what is not handed in.

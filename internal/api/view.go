@@ -39,6 +39,7 @@ type View struct {
 	Questions     []Question      `json:"questions,omitempty" doc:"What a supplement is asked about, for who may change it"`
 	Aid           []AidAccount    `json:"aid,omitempty" doc:"How the accounts of de-minimis aid stand of those who would receive it, until it is decided"`
 	Place         int             `json:"place,omitempty" doc:"On the reserve list as it stands now, 1 is the first"`
+	Parties       []Stake         `json:"parties,omitempty" doc:"Who has a stake in it, for an assessor who is still to declare their interests"`
 }
 
 // Seat is a place on the panel.
@@ -46,6 +47,7 @@ type Seat struct {
 	Assessor string `json:"assessor"`
 	Name     string `json:"name"`
 	Declared bool   `json:"declared" doc:"Has said to have no conflict of interest"`
+	Left     bool   `json:"left,omitempty" doc:"Has left the panel: the place is free"`
 	Assessed bool   `json:"assessed"`
 }
 
@@ -86,7 +88,7 @@ func (a *API) show(ctx context.Context, in *NumberInput) (*dossierOutput, error)
 
 // view is the whole page of a dossier: where it stands, what this person may do, and what is missing in a draft.
 func (a *API) view(ctx context.Context, number string) (*View, error) {
-	d, err := a.Desk.See(ctx, who(ctx), number)
+	d, err := a.Desk.Know(ctx, who(ctx), number)
 	if err != nil {
 		return nil, err
 	}
@@ -95,12 +97,10 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 		return nil, err
 	}
 	v := summary(d, who(ctx), lang(ctx))
-	for _, o := range dossier.Offers(d.State, d.Actor(who(ctx)), now) {
-		offer := Allowed{Command: o.Command, Allowed: o.Refusal == nil}
-		if o.Refusal != nil {
-			offer.Code, offer.Reason = o.Refusal.Code, o.Refusal.Sentence(lang(ctx))
-		}
-		v.Allowed = append(v.Allowed, offer)
+	v.Allowed = offers(d, who(ctx), now, lang(ctx))
+	if !d.State.Reads(d.Actor(who(ctx))) {
+		v.Parties, err = a.stakes(ctx, d)
+		return &v, err
 	}
 	next := dossier.Next(d.State, now)
 	for _, role := range dossier.Roles {
@@ -155,6 +155,18 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 	return &v, nil
 }
 
+// offers says of every command whether the reader may give it now.
+func offers(d ledger.Dossier, reader access.Person, now time.Time, lang string) (all []Allowed) {
+	for _, o := range dossier.Offers(d.State, d.Actor(reader), now) {
+		offer := Allowed{Command: o.Command, Allowed: o.Refusal == nil}
+		if o.Refusal != nil {
+			offer.Code, offer.Reason = o.Refusal.Code, o.Refusal.Sentence(lang)
+		}
+		all = append(all, offer)
+	}
+	return all
+}
+
 // panel is who assesses, by name.
 func (a *API) panel(ctx context.Context, s dossier.State) ([]Seat, error) {
 	var ids []string
@@ -164,16 +176,20 @@ func (a *API) panel(ctx context.Context, s dossier.State) ([]Seat, error) {
 	names, err := a.Read.Names(ctx, ids)
 	var seats []Seat
 	for _, seat := range s.Panel {
-		seats = append(seats, Seat{seat.Assessor, names[seat.Assessor], seat.Declared, seat.Scores != nil})
+		seats = append(seats, Seat{seat.Assessor, names[seat.Assessor], seat.Declared, seat.Left, seat.Scores != nil})
 	}
 	return seats, err
 }
 
-// summary is what a list shows of a dossier.
+// summary is what a list shows of a dossier: who may not look into it reads whose it is, and that it waits for them.
 func summary(d ledger.Dossier, reader access.Person, lang string) View {
 	s := d.State
 	v := View{Number: d.Number, Title: d.Title, Call: d.Call, Hub: d.Hub, CompanyNumber: d.Company, State: s.Status, Label: s.Status.Label(lang),
 		Since: s.Since, WaitingFor: hidden(s.Waits, d.Actor(reader)), Missing: []Missing{}}
+	if !s.Reads(d.Actor(reader)) {
+		v.WaitingFor = slices.DeleteFunc(v.WaitingFor, func(p dossier.Party) bool { return p.Person != reader.ID })
+		return v
+	}
 	v.Due, v.Objection, v.Explanation = due(s.Term(), lang), due(s.Objection, lang), s.Explain(lang)
 	if s.Paused != nil {
 		v.Paused = &s.Paused.From

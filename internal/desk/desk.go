@@ -140,16 +140,22 @@ func (d *Desk) Start(ctx context.Context, k ledger.Key, f ledger.Founding) (ledg
 	return row, nil, nil
 }
 
-// See reads a dossier for a person; who may not see it is told that it is not there.
+// See reads a dossier for a person; who may not look into it is told that it is not there.
 func (d *Desk) See(ctx context.Context, p access.Person, number string) (ledger.Dossier, error) {
+	return d.show(ctx, number, func(row ledger.Dossier) bool { return row.State.Reads(row.Actor(p)) })
+}
+
+// Know is See for who may know of the dossier, and perhaps no more: they may give commands.
+func (d *Desk) Know(ctx context.Context, p access.Person, number string) (ledger.Dossier, error) {
+	return d.show(ctx, number, func(row ledger.Dossier) bool { return row.State.Sees(row.Actor(p)) })
+}
+
+func (d *Desk) show(ctx context.Context, number string, may func(ledger.Dossier) bool) (ledger.Dossier, error) {
 	row, err := d.Read.Dossier(ctx, number)
-	if err != nil {
-		return row, err
-	}
-	if !row.State.Reads(row.Actor(p)) {
+	if err == nil && !may(row) {
 		return ledger.Dossier{}, ledger.ErrNoDossier
 	}
-	return row, nil
+	return row, err
 }
 
 // Verify looks whether ledger, read model, documents, inbox and run agree.

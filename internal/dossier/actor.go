@@ -73,18 +73,21 @@ func Relate(role Role, hub, company, lead string, supporting []string, applicant
 	return None
 }
 
-// Reads says whether the actor may look into the dossier. Who declared a conflict of interest may not, and still sees that it is there.
+// Reads says whether the actor may look into the dossier. An assessor who has not declared to have no interest in it may not.
 func (s State) Reads(a Actor) bool {
-	return s.Sees(a) && !(a.Role == Assessor && slices.Contains(s.Conflicted, a.ID))
+	return s.Sees(a) && (a.Role != Assessor || s.seat(a.ID).Declared)
 }
 
-// Sees says whether the actor may read the dossier at all. Officer, assessor and decider read what has been submitted.
+// Sees says whether the actor may know of the dossier: whose it is and what it is called. Officer and decider see what has been
+// submitted, an assessor what they hold a seat on.
 func (s State) Sees(a Actor) bool {
 	switch a.Role {
 	case Manager, Auditor:
 		return a.Relation == Programme
-	case ProgrammeOfficer, Assessor, Decider:
+	case ProgrammeOfficer, Decider:
 		return a.Relation == Programme && !s.SubmittedAt.IsZero()
+	case Assessor:
+		return a.Relation == Programme && s.seat(a.ID) != nil
 	case Company:
 		return a.Relation == Applicant
 	case HubStaff, Reviewer:

@@ -117,9 +117,9 @@ func (f Facts) seats(s State, c Command) *Refusal {
 		return invalid(CodeOwnDossier, "/assessor", nil)
 	case s.seat(c.Assessor) != nil:
 		return invalid(CodeSeated, "/assessor", nil)
-	case c.Replaces != "" && (old == nil || old.Scores != nil):
+	case c.Replaces != "" && !s.vacant(c.Replaces) && (old == nil || old.Scores != nil):
 		return invalid(CodeNotSilent, "/replaces", nil)
-	case c.Replaces == "" && len(s.Panel) >= s.Rules.Assessors:
+	case c.Replaces == "" && s.Free() == 0:
 		return invalid(CodePanelFull, "/replaces", map[string]string{"count": strconv.Itoa(s.Rules.Assessors)})
 	}
 	return nil

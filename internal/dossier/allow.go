@@ -80,7 +80,7 @@ func (s State) bar(name Name, a Actor) string {
 	if step := moves[name].step; step != "" && !r.has(step) || step == assessmentStep && !r.assessed() {
 		return CodeStepNotInCall
 	}
-	if s.Paused != nil && !slices.Contains([]Name{Edit, Resume, Withdraw, RegisterAid, StrikeLink}, name) {
+	if s.Paused != nil && !slices.Contains([]Name{Edit, Resume, Withdraw, RegisterAid, StrikeLink, LeavePanel}, name) {
 		return CodePaused
 	}
 	switch name {
@@ -100,7 +100,7 @@ func (s State) bar(name Name, a Actor) string {
 			return CodeNoObjection
 		}
 	case RequestSupplement:
-		if s.Supplement != nil && s.Supplement.Round >= r.CureRounds || r.CureRounds == 0 {
+		if s.rounds() >= r.CureRounds {
 			return CodeNoRoundLeft
 		}
 	case AssignAssessor:
@@ -135,16 +135,10 @@ func (s State) bar(name Name, a Actor) string {
 
 // unseated says why somebody cannot act as an assessor of this dossier, or "".
 func (s State) unseated(name Name, a Actor) string {
-	if name != Assess && name != DeclareConflict {
-		return ""
-	}
 	seat := s.seat(a.ID)
 	switch {
-	case slices.Contains(s.Conflicted, a.ID):
-		return CodeConflicted
-	case seat == nil:
-		return CodeNotAssigned
-	case name == Assess && seat.Scores != nil:
+	case a.Role != Assessor || seat == nil: // who sees the dossier as an assessor holds a seat
+	case (name == Assess || name == LeavePanel) && seat.Scores != nil:
 		return CodeSheetIn
 	case name == Assess && !seat.Declared:
 		return CodeDeclareFirst

@@ -53,7 +53,7 @@ func TestAnAssessorDeclaresFirst(t *testing.T) {
 	refused(t, s, commands[Assess], person(Assessor), facts(), at, CodeDeclareFirst, "")
 	stranger := person(Assessor)
 	stranger.ID = "p_stranger"
-	refused(t, s, commands[DeclareConflict], stranger, facts(), at, CodeNotAssigned, "")
+	refused(t, s, commands[DeclareConflict], stranger, facts(), at, CodeNotFound, "")
 	yes := true
 	events, r := Decide(s, Command{Name: DeclareConflict, Conflict: &yes}, person(Assessor), facts(), at)
 	if r != nil {
@@ -64,7 +64,7 @@ func TestAnAssessorDeclaresFirst(t *testing.T) {
 		t.Errorf("the seat must fall empty: %+v", s)
 	}
 	refused(t, s, commands[AssignAssessor], person(ProgrammeOfficer), facts(), at, CodeConflicted, "/assessor")
-	refused(t, s, commands[Assess], person(Assessor), facts(), at, CodeConflicted, "")
+	refused(t, s, commands[Assess], person(Assessor), facts(), at, CodeNotFound, "")
 }
 
 func TestASilentAssessorIsReplaced(t *testing.T) {
@@ -83,7 +83,45 @@ func TestASilentAssessorIsReplaced(t *testing.T) {
 	if s = Fold(s, events[0]); len(s.Panel) != 1 || s.Panel[0].Assessor != "p_2" || s.Waits[0].Person != "p_2" {
 		t.Errorf("%+v", s)
 	}
-	refused(t, s, commands[DeclareConflict], person(Assessor), facts(), at, CodeNotAssigned, "")
+	refused(t, s, commands[DeclareConflict], person(Assessor), facts(), at, CodeNotFound, "")
+}
+
+// TestAnAssessorWhoLeavesIsReplaced: the officer waits for nobody any more, is told, and names the one who left or nobody.
+func TestAnAssessorWhoLeavesIsReplaced(t *testing.T) {
+	t.Parallel()
+	s, at := after(t, append(slices.Clone(assessed[:6]), LeavePanel)...)
+	if s.Free() != 1 || len(s.Waits) != 1 || s.Waits[0].Role != ProgrammeOfficer || s.Sees(person(Assessor)) {
+		t.Errorf("%+v", s)
+	}
+	for _, replaces := range []string{"", "p_assessor"} {
+		events, r := Decide(s, Command{Name: AssignAssessor, Assessor: "p_2", Replaces: replaces}, person(ProgrammeOfficer), facts(), at)
+		if r != nil {
+			t.Fatal(r)
+		}
+		if next := Fold(s, events[0]); len(next.Panel) != 1 || next.Panel[0].Assessor != "p_2" || next.Free() != 0 {
+			t.Errorf("replacing %q: %+v", replaces, next.Panel)
+		}
+	}
+	events, r := Decide(s, commands[AssignAssessor], person(ProgrammeOfficer), facts(), at)
+	if r != nil || !Fold(s, events[0]).Sees(person(Assessor)) {
+		t.Errorf("who left can come back: %+v", r)
+	}
+	done, at := after(t, assessed[:8]...)
+	refused(t, done, commands[LeavePanel], person(Assessor), facts(), at, CodeSheetIn, "")
+}
+
+// TestAnAssessorReadsWhatTheyDeclaredOn: nothing without a seat, and before the declaration only that the dossier is there.
+func TestAnAssessorReadsWhatTheyDeclaredOn(t *testing.T) {
+	t.Parallel()
+	for i, want := range [][2]bool{5: {false, false}, 6: {true, false}, 7: {true, true}, 8: {true, true}} {
+		if i < 5 {
+			continue
+		}
+		s, _ := after(t, assessed[:i]...)
+		if got := [2]bool{s.Sees(person(Assessor)), s.Reads(person(Assessor))}; got != want {
+			t.Errorf("after %s: sees and reads %v", assessed[i-1], got)
+		}
+	}
 }
 
 func TestNobodyAssessesTheirOwnDossier(t *testing.T) {

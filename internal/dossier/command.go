@@ -27,9 +27,11 @@ const (
 	DeclareInadmissible Name = "declare-inadmissible"
 	RequestSupplement   Name = "request-supplement"
 	SupplementIt        Name = "supplement"
+	RetractSupplement   Name = "retract-supplement"
 
 	AssignAssessor  Name = "assign-assessor"
 	DeclareConflict Name = "declare-conflict"
+	LeavePanel      Name = "leave-panel" // the seat of who gives it falls free
 	Assess          Name = "assess"
 	RecordConsensus Name = "record-consensus"
 
@@ -50,7 +52,7 @@ const (
 
 // Commands are what a person can ask of an existing dossier, in the order of the process.
 var Commands = []Name{Edit, RequestReview, Endorse, Return, ReopenDraft, Submit, DeclareAdmissible, DeclareInadmissible,
-	RequestSupplement, SupplementIt, AssignAssessor, DeclareConflict, Assess, RecordConsensus, DecideOn, ObjectTo, Correct,
+	RequestSupplement, SupplementIt, RetractSupplement, AssignAssessor, DeclareConflict, LeavePanel, Assess, RecordConsensus, DecideOn, ObjectTo, Correct,
 	RegisterAid, StrikeLink, Withdraw, Pause, Resume, Extend}
 
 // Updates are the commands that run through the engine.

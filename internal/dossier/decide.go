@@ -70,10 +70,11 @@ func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 	case RequestReview, SupplementIt:
 		e.Frozen, e.Drafters, e.Changed = &f.Frozen, slices.Clone(f.Drafters), f.Changed
 	case RequestSupplement:
-		e.Supplement = &Supplement{Round: 1, Asked: c.Asked}
-		if s.Supplement != nil {
-			e.Supplement.Round = s.Supplement.Round + 1
-		}
+		e.Supplement = &Supplement{Round: s.rounds() + 1, Asked: c.Asked}
+	case RetractSupplement:
+		back := *s.Supplement
+		back.Retracted = true
+		e.Supplement = &back
 	case Submit:
 		e.Frozen = s.Frozen
 	case AssignAssessor:
@@ -82,6 +83,8 @@ func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 		if e.Conflict = *c.Conflict; !e.Conflict {
 			e.Seat = &Seat{Assessor: a.ID, Declared: true}
 		}
+	case LeavePanel:
+		e.Seat = &Seat{Assessor: a.ID, Left: true}
 	case Assess:
 		e.Seat = &Seat{Assessor: a.ID, Declared: true, Scores: c.Scores, Remarks: c.Reasons}
 	case RecordConsensus:

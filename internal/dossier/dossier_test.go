@@ -77,11 +77,13 @@ var commands = map[Name]Command{
 	DeclareInadmissible: {Name: DeclareInadmissible, Grounds: []string{"incomplete"}, Reasons: text("t4")},
 	RequestSupplement:   {Name: RequestSupplement, Asked: []Asked{{Pointer: "/project/summary", Text: *text("t5")}}},
 	SupplementIt:        {Name: SupplementIt},
+	RetractSupplement:   {Name: RetractSupplement, Reasons: text("t12")},
 	DecideOn:            {Name: DecideOn, Outcome: Approve, Amount: 40_000_00, Reasons: text("t2")},
 	Withdraw:            {Name: Withdraw, Reasons: text("t3")},
 
 	AssignAssessor:  {Name: AssignAssessor, Assessor: "p_assessor"},
 	DeclareConflict: {Name: DeclareConflict, Conflict: new(bool)},
+	LeavePanel:      {Name: LeavePanel},
 	Assess:          {Name: Assess, Scores: map[string]int{"strategic": 30, "operational": 35}},
 	RecordConsensus: {Name: RecordConsensus, Reasons: text("t6")},
 	ObjectTo:        {Name: ObjectTo, Reasons: text("t7")},
@@ -96,7 +98,7 @@ var commands = map[Name]Command{
 // doer is the role that carries a command out.
 var doer = map[Name]Role{Start: HubStaff, Edit: HubStaff, RequestReview: HubStaff, Endorse: Reviewer, Return: Reviewer,
 	ReopenDraft: HubStaff, Submit: HubStaff, DecideOn: Decider, Withdraw: HubStaff,
-	DeclareAdmissible: ProgrammeOfficer, DeclareInadmissible: ProgrammeOfficer, RequestSupplement: ProgrammeOfficer, SupplementIt: HubStaff,
+	DeclareAdmissible: ProgrammeOfficer, DeclareInadmissible: ProgrammeOfficer, RequestSupplement: ProgrammeOfficer, SupplementIt: HubStaff, RetractSupplement: ProgrammeOfficer, LeavePanel: Assessor,
 	AssignAssessor: ProgrammeOfficer, DeclareConflict: Assessor, Assess: Assessor, RecordConsensus: ProgrammeOfficer,
 	ObjectTo: HubStaff, Correct: Decider, Pause: ProgrammeOfficer, Resume: ProgrammeOfficer, Extend: ProgrammeOfficer, RegisterAid: ProgrammeOfficer, StrikeLink: ProgrammeOfficer}
 
@@ -333,6 +335,23 @@ func TestOneRoundOfSupplement(t *testing.T) {
 	if r := Allow(answered, commands[RequestSupplement], person(ProgrammeOfficer), answered.Since.Add(time.Hour)); r == nil || r.Code != CodeNoRoundLeft {
 		t.Errorf("a second round: %+v", r)
 	}
+}
+
+// TestARequestIsTakenBack: nothing is asked any more, the term of the decision runs on, and the round does not count.
+func TestARequestIsTakenBack(t *testing.T) {
+	t.Parallel()
+	before := FoldAll(walkWith(t, admissibility(facts()), admissible[Submitted]...))
+	s := FoldAll(walkWith(t, admissibility(facts()), append(slices.Clone(admissible[AwaitingSupplement]), RetractSupplement)...))
+	if s.Status != Submitted || !s.Supplement.Retracted || len(s.Due) != 1 || s.Due[0] != before.Due[0] || s.Waits[0].Role != ProgrammeOfficer {
+		t.Errorf("%+v", s)
+	}
+	refused(t, s, commands[SupplementIt], person(HubStaff), facts(), s.Since.Add(time.Hour), CodeOutOfOrder, "")
+	events, r := Decide(s, commands[RequestSupplement], person(ProgrammeOfficer), admissibility(facts()), s.Since.Add(time.Hour))
+	if r != nil || events[0].Supplement.Round != 1 {
+		t.Fatalf("the only round is asked again: %+v, %+v", events, r)
+	}
+	again := Fold(s, events[0])
+	refused(t, again, Command{Name: RetractSupplement}, person(ProgrammeOfficer), facts(), again.Since.Add(time.Hour), CodeRequired, "/reasons")
 }
 
 func TestTheCureTermPasses(t *testing.T) {

@@ -24,10 +24,12 @@ const (
 	DeclaredInadmissibleEvent = "declared_inadmissible"
 	SupplementRequestedEvent  = "supplement_requested"
 	SupplementedEvent         = "supplemented"
+	SupplementRetractedEvent  = "supplement_retracted"
 	CureTermPassedEvent       = "cure_term_passed"
 
 	AssessorAssignedEvent  = "assessor_assigned"
 	ConflictDeclaredEvent  = "conflict_declared"
+	PanelLeftEvent         = "panel_left"
 	AssessedEvent          = "assessed"
 	ConsensusRecordedEvent = "consensus_recorded"
 	ReservedEvent          = "reserved"

@@ -52,9 +52,11 @@ var moves = map[Name]move{
 	DeclareInadmissible: {who: officer, from: []Status{Submitted}, event: DeclaredInadmissibleEvent, to: Inadmissible, step: admissibilityStep, reasoned: true},
 	RequestSupplement:   {who: officer, from: []Status{Submitted}, event: SupplementRequestedEvent, to: AwaitingSupplement, step: admissibilityStep},
 	SupplementIt:        {who: leadHub, from: []Status{AwaitingSupplement}, event: SupplementedEvent, to: Submitted},
+	RetractSupplement:   {who: officer, from: []Status{AwaitingSupplement}, event: SupplementRetractedEvent, to: Submitted, step: admissibilityStep, reasoned: true},
 
 	AssignAssessor:  {who: officer, from: []Status{InAssessment}, event: AssessorAssignedEvent, step: assessmentStep},
 	DeclareConflict: {who: assessors, from: []Status{InAssessment}, event: ConflictDeclaredEvent, step: assessmentStep},
+	LeavePanel:      {who: assessors, from: []Status{InAssessment}, event: PanelLeftEvent, step: assessmentStep},
 	Assess:          {who: assessors, from: []Status{InAssessment}, event: AssessedEvent, step: assessmentStep, notDrafter: true, notEndorser: true},
 	RecordConsensus: {who: officer, from: []Status{InAssessment}, event: ConsensusRecordedEvent, step: assessmentStep, reasoned: true},
 
@@ -126,11 +128,11 @@ func (s State) judges() []Party {
 		return []Party{{Role: Decider}}
 	}
 	var parties []Party
-	if len(s.Panel) < s.Rules.Assessors || s.Assessed() {
+	if s.Free() > 0 || s.Assessed() {
 		parties = append(parties, Party{Role: ProgrammeOfficer})
 	}
 	for _, seat := range s.Panel {
-		if seat.Scores == nil {
+		if seat.Scores == nil && !seat.Left {
 			parties = append(parties, Party{Role: Assessor, Person: seat.Assessor})
 		}
 	}

@@ -10,8 +10,9 @@ import (
 
 // Seat is a place on the panel that assesses a dossier.
 type Seat struct {
-	Assessor string         `json:"assessor"` // person id
-	Declared bool           `json:"declared"` // has said to have no conflict of interest
+	Assessor string         `json:"assessor"`       // person id
+	Declared bool           `json:"declared"`       // has said to have no conflict of interest
+	Left     bool           `json:"left,omitempty"` // is free again; the name stays until somebody takes it
 	Scores   map[string]int `json:"scores,omitempty"`
 	Remarks  *Text          `json:"remarks,omitempty"`
 }
@@ -34,14 +35,41 @@ type Consensus struct {
 // TotalMark names the total among what is below its threshold.
 const TotalMark = "total"
 
-// seat finds the place of a person, or nil.
+// seat finds the place that a person holds, or nil.
 func (s State) seat(person string) *Seat {
 	for i := range s.Panel {
-		if s.Panel[i].Assessor == person {
+		if s.Panel[i].Assessor == person && !s.Panel[i].Left {
 			return &s.Panel[i]
 		}
 	}
 	return nil
+}
+
+// Free is how many places of the panel nobody holds.
+func (s State) Free() int {
+	free := s.Rules.Assessors
+	for _, seat := range s.Panel {
+		if !seat.Left {
+			free--
+		}
+	}
+	return max(free, 0)
+}
+
+// Seated are the ids of those who hold a place.
+func (s State) Seated() []string {
+	ids := []string{}
+	for _, seat := range s.Panel {
+		if !seat.Left {
+			ids = append(ids, seat.Assessor)
+		}
+	}
+	return ids
+}
+
+// vacant says whether a person left a place that nobody took yet.
+func (s State) vacant(person string) bool {
+	return slices.ContainsFunc(s.Panel, func(seat Seat) bool { return seat.Left && seat.Assessor == person })
 }
 
 // Assessed says whether every seat of the panel is taken and has its sheet.
@@ -50,11 +78,14 @@ func (s State) Assessed() bool {
 		!slices.ContainsFunc(s.Panel, func(seat Seat) bool { return seat.Scores == nil })
 }
 
-// seated puts a seat on the panel: in the place of its own or of the replaced one, else at the end.
+// seated puts a seat on the panel: in the place of its own, of the replaced one, of one who left, else at the end.
 func seated(panel []Seat, seat Seat, replaces string) []Seat {
 	panel = slices.Clone(panel)
-	for i, old := range panel {
-		if old.Assessor == seat.Assessor || old.Assessor == replaces {
+	for _, takes := range []func(Seat) bool{
+		func(old Seat) bool { return old.Assessor == seat.Assessor || old.Assessor == replaces },
+		func(old Seat) bool { return old.Left },
+	} {
+		if i := slices.IndexFunc(panel, takes); i >= 0 {
 			panel[i] = seat
 			return panel
 		}
@@ -121,7 +152,7 @@ func (r Rules) scored(scores map[string]int, whole bool) (code, pointer string, 
 // and the programme's after that; so is what the programme tried and was refused.
 func (s State) Reveals(e Event, a Actor) bool {
 	switch e.Type {
-	case AssessorAssignedEvent, ConflictDeclaredEvent:
+	case AssessorAssignedEvent, ConflictDeclaredEvent, PanelLeftEvent:
 		return a.Relation == Programme
 	case AssessedEvent:
 		return e.Actor == a.ID || (a.Relation == Programme && (s.Assessed() || s.Consensus != nil))

@@ -73,7 +73,7 @@ const (
 	CodePanelFull          = "panel_full"
 	CodeNotSilent          = "not_silent"
 	CodeNotAnAssessor      = "not_an_assessor"
-	CodeNotAssigned        = "not_assigned"
+	CodeNotAssigned        = "not_assigned" // of events from before an assessor saw no dossier without a seat
 	CodeSeated             = "assigned_already"
 	CodeConflicted         = "conflict_of_interest"
 	CodeOwnDossier         = "own_dossier"
@@ -114,7 +114,7 @@ var onRecord = map[string][]Name{
 	CodeObjectionTooLate:  {ObjectTo},
 	CodeDrafted:           {Assess, DecideOn, Correct},
 	CodeEndorsed:          {Assess, DecideOn, Correct},
-	CodeConflicted:        {AssignAssessor, DeclareConflict, Assess},
+	CodeConflicted:        {AssignAssessor},
 	CodeOwnDossier:        {AssignAssessor},
 	CodeOverBudget:        {DecideOn, Correct},
 	CodeBelowThreshold:    {DecideOn, Correct},

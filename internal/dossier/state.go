@@ -135,7 +135,19 @@ type Supplement struct {
 	Asked  []Asked `json:"asked"`
 	Lapsed bool    `json:"lapsed,omitempty"` // the term passed without an answer
 	// Until is the instant at which the term ended, of a round that lapsed.
-	Until time.Time `json:"until,omitzero"`
+	Until     time.Time `json:"until,omitzero"`
+	Retracted bool      `json:"retracted,omitempty"` // the officer took it back: the round does not count
+}
+
+// rounds are those in which something was asked and that count.
+func (s State) rounds() int {
+	switch {
+	case s.Supplement == nil:
+		return 0
+	case s.Supplement.Retracted:
+		return s.Supplement.Round - 1
+	}
+	return s.Supplement.Round
 }
 
 // Asked is a field that may be supplemented, by JSON pointer into the content, and what is asked about it.

@@ -6,7 +6,7 @@ import "slices"
 
 // announced are the events that are told to hub and company, whether or not they must act: what is received, decided or
 // moved. A decision that is not notified to the person concerned does not start the term for contesting it.
-var announced = []string{StartedEvent, SubmittedEvent, SupplementedEvent, DeclaredAdmissibleEvent, DeclaredInadmissibleEvent, CureTermPassedEvent,
+var announced = []string{StartedEvent, SubmittedEvent, SupplementedEvent, SupplementRetractedEvent, DeclaredAdmissibleEvent, DeclaredInadmissibleEvent, CureTermPassedEvent,
 	ApprovedEvent, RejectedEvent, ReservedEvent, DecisionCorrectedEvent, ObjectedEvent, WithdrawnEvent, ExpiredEvent,
 	PausedEvent, ResumedEvent, DueMovedEvent, CallAmendedEvent, LinkStruckEvent}
 
@@ -32,7 +32,7 @@ func concerned(before State, e Event) []Party {
 		}
 	case e.Type == DecisionCorrectedEvent:
 		all = both(all, []Party{{Role: ProgrammeOfficer}})
-	case e.Conflict:
+	case e.Conflict, e.Type == PanelLeftEvent:
 		all = both(all, []Party{{Role: ProgrammeOfficer}})
 	case e.Type == ConsensusRecordedEvent:
 		all = both(all, []Party{{Role: Decider}})

@@ -187,13 +187,13 @@ func quiet(ctx context.Context, tx Tx) error {
 	return nil
 }
 
-// WriteText stores a free text that a later signal may cite. Officer, assessor and decider may write at any time,
-// everybody else on what they read.
+// WriteText stores a free text that a later signal may cite. Who is over all dossiers may write at any time,
+// everybody else on what they see.
 func (l *Ledger) WriteText(ctx context.Context, p access.Person, number, words string) (t Text, refusal *dossier.Refusal, err error) {
 	err = l.Store.Locked(ctx, number, func(tx Tx) error {
 		d := tx.Dossier()
 		actor := d.Actor(p)
-		if !d.State.Sees(actor) && actor.Relation != dossier.Programme {
+		if !d.State.Sees(actor) && (actor.Relation != dossier.Programme || actor.Role == dossier.Assessor) {
 			return &refused{dossier.Refusal{Class: dossier.NotVisible, Code: dossier.CodeNotFound}}
 		}
 		t, err = tx.Write(ctx, p.ID, words)

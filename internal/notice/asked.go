@@ -17,7 +17,7 @@ func (n Notice) request(s dossier.State, lang string) (string, error) {
 	if !written(name) {
 		name = "asked"
 	}
-	return write(lang, name, map[string]any{"Free": s.Rules.Assessors - len(s.Panel)})
+	return write(lang, name, map[string]any{"Free": s.Free()})
 }
 
 // asked names the template of what is asked: that of state and role, unless something is special about the moment.

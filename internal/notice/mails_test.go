@@ -87,6 +87,15 @@ func TestALateMailAsksWhatIsAskedNow(t *testing.T) {
 	says(t, s.late(els, dossier.SupplementRequestedEvent), "Stand toen: aan te vullen.", "Stand nu: ingediend.", "U hoeft nu niets te doen.", "not", "vul aan", "om aan te vullen:")
 }
 
+// TestWhatIsNotAskedAnyMore: who was to supplement, and who thought that all places were taken, are told.
+func TestWhatIsNotAskedAnyMore(t *testing.T) {
+	t.Parallel()
+	all := stories(t)
+	says(t, all["back"].last(els, dossier.SupplementRetractedEvent), "De dossierbeheerder heeft de vraag om aanvulling teruggenomen", "U hoeft niets meer aan te vullen.", "Stand van het dossier: ingediend.", "not", "om aan te vullen:")
+	says(t, all["back"].last(sofie, dossier.SupplementRetractedEvent), "Ter bevestiging", "ga na of de aanvraag ontvankelijk is")
+	says(t, all["left"].last(sofie, dossier.PanelLeftEvent), "Een beoordelaar is weggevallen", "wijs een beoordelaar aan")
+}
+
 // TestAnExtensionSinceThenIsToldWithTheNewDay: one mail names no day that no longer holds.
 func TestAnExtensionSinceThenIsToldWithTheNewDay(t *testing.T) {
 	t.Parallel()

@@ -71,7 +71,7 @@ var documents = map[string]string{dossier.SubmittedEvent: "application", dossier
 
 // reasoned are the commands that need reasons.
 var reasoned = []dossier.Name{dossier.Return, dossier.DeclareInadmissible, dossier.RecordConsensus, dossier.DecideOn, dossier.ObjectTo, dossier.Correct,
-	dossier.Withdraw, dossier.Pause, dossier.Extend}
+	dossier.Withdraw, dossier.Pause, dossier.Extend, dossier.RetractSupplement}
 
 // do has somebody carry a command out, an hour after what came before.
 func (s *story) do(r reader, c dossier.Command) *story {
@@ -224,6 +224,8 @@ func stories(t testing.TB) map[string]*story {
 		"slow": tell(t, nil).assigned().do(sofie, dossier.Command{Name: dossier.Pause, Until: &pause}).
 			until(time.Date(2027, 6, 1, 0, 0, 0, 0, time.UTC)).agreed(),
 		"conflict": tell(t, nil).assigned().do(jan, dossier.Command{Name: dossier.DeclareConflict, Conflict: &[]bool{true}[0]}),
+		"back":     tell(t, nil).submitted().do(sofie, asking).steps(sofie, dossier.RetractSupplement),
+		"left":     tell(t, nil).assigned().do(jan, dossier.Command{Name: dossier.LeavePanel}),
 		"rejected": tell(t, func(r *dossier.Rules) { r.Steps = nil }).submitted().decide(dossier.DecideOn, dossier.Reject),
 		"short":    tell(t, func(r *dossier.Rules) { r.Steps = nil }).submitted().decide(dossier.DecideOn, dossier.Approve).steps(els, dossier.ObjectTo),
 		"outside": tell(t, func(r *dossier.Rules) { r.Steps, r.Route = nil, dossier.External }).submitted().decide(dossier.DecideOn, dossier.Approve, condition).

@@ -33,9 +33,9 @@ func (s *Store) News(ctx context.Context, p access.Person, since string, limit i
 		return n, err
 	}, `select e.xid, e.dossier, e.body, e.recorded_at, e.prev_hash, e.hash, coalesce(p.name, '')
 		from event e left join person p on p.id = e.actor
-		where e.dossier in (select number from dossier where `+visible+`) and (e.xid, e.dossier, e.seq) > ($4, $5, $6) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
-		order by e.xid, e.dossier, e.seq limit $7`,
-		string(p.Role), p.Hub, p.Company, xid, number, seq, limit)
+		where e.dossier in (select number from dossier where `+visible+`) and (e.xid, e.dossier, e.seq) > ($5, $6, $7) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
+		order by e.xid, e.dossier, e.seq limit $8`,
+		append(eyes(p), xid, number, seq, limit)...)
 }
 
 // prefixed scans columns before those that the inner scan knows.

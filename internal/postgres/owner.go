@@ -7,6 +7,8 @@ import (
 	"fmt"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -27,9 +29,10 @@ func OpenOwner(ctx context.Context, url string) (*Owner, error) {
 func (o *Owner) Close() { o.store.Close() }
 
 // Leave has a person leave: no login, no notices, and every token void for good. Who left before stays so.
+// Every place on a panel from which no sheet came falls free, as if the person gave it up; their dossiers are returned.
 // access.ErrNoPerson when there is none.
-func (o *Owner) Leave(ctx context.Context, person string) error {
-	return o.store.transact(ctx, func(pg pgx.Tx) error {
+func (o *Owner) Leave(ctx context.Context, person string) (freed []string, err error) {
+	err = o.store.transact(ctx, func(pg pgx.Tx) error {
 		tag, err := pg.Exec(ctx, `update person set active = false where id = $1`, person)
 		switch {
 		case err != nil:
@@ -37,8 +40,39 @@ func (o *Owner) Leave(ctx context.Context, person string) error {
 		case tag.RowsAffected() == 0:
 			return access.ErrNoPerson
 		}
-		return void(ctx, pg, person)
+		if err := void(ctx, pg, person); err != nil {
+			return err
+		}
+		freed, err = vacate(ctx, pg, person)
+		return err
 	})
+	return freed, err
+}
+
+// vacate puts into the inbox of each dossier on whose panel somebody is, and that still waits for them, that they are not any more.
+func vacate(ctx context.Context, pg pgx.Tx, person string) ([]string, error) {
+	numbers, err := rows(ctx, pg, scanCode, `select number from dossier where $1 = any(panel) order by number`, person)
+	if err != nil {
+		return nil, fmt.Errorf("panels: %w", err)
+	}
+	var freed []string
+	for _, number := range numbers {
+		t, err := lock(ctx, pg, number)
+		if err != nil {
+			return nil, err
+		}
+		leave := dossier.Command{Name: dossier.LeavePanel}
+		who := access.Person{ID: person, Role: dossier.Assessor}
+		if dossier.Allow(t.dossier.State, leave, t.dossier.Actor(who), t.now) != nil {
+			continue
+		}
+		row := ledger.Row{Key: access.NewID("k_"), Dossier: number, Person: who, Content: t.dossier.Content, Received: t.now, Command: leave}
+		if err := t.Insert(ctx, row); err != nil {
+			return nil, fmt.Errorf("%s: %w", number, err)
+		}
+		freed = append(freed, number)
+	}
+	return freed, nil
 }
 
 // Replace voids every token of a person and gives them another. access.ErrNoPerson and access.ErrLeft as AddToken has them.

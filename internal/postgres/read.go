@@ -49,17 +49,21 @@ func (s *Store) Saved(ctx context.Context, d ledger.Dossier) (saved ledger.Saved
 }
 
 // visible is the rule of dossier.State.Sees as a condition on a row; a test holds the two together.
-// $1 role, $2 hub, $3 company of the person.
+// $1 role, $2 hub, $3 company, $4 id of the person.
 const visible = `(case
 	when $1 in ('manager', 'auditor') then true
-	when $1 in ('programme_officer', 'assessor', 'decider') then submitted_at is not null
+	when $1 in ('programme_officer', 'decider') then submitted_at is not null
+	when $1 = 'assessor' then $4 = any(panel)
 	when $1 = 'company' then $3 <> '' and company = $3
 	when $1 in ('hub_staff', 'reviewer') then $2 <> '' and (hub = $2 or $2 = any(supporting))
 	else false end)`
 
+// eyes are the arguments of visible.
+func eyes(p access.Person) []any { return []any{string(p.Role), p.Hub, p.Company, p.ID} }
+
 const filtered = ` from dossier where seq > 0 and ` + visible + `
-	and ($4 = '' or status = $4) and ($5 = '' or hub = $5) and ($6 = '' or call = $6)
-	and ($7 = '' or number ilike $7 or title ilike $7 or company ilike $7)`
+	and ($5 = '' or status = $5) and ($6 = '' or hub = $6) and ($7 = '' or call = $7)
+	and ($8 = '' or number ilike $8 or title ilike $8 or company ilike $8)`
 
 // List gives the dossiers that the person may see, by number.
 func (s *Store) List(ctx context.Context, p access.Person, f ledger.Filter) (page ledger.Page, err error) {
@@ -67,12 +71,12 @@ func (s *Store) List(ctx context.Context, p access.Person, f ledger.Filter) (pag
 	if f.Query != "" {
 		pattern = "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(f.Query) + "%"
 	}
-	args := []any{string(p.Role), p.Hub, p.Company, f.State, f.Hub, f.Call, pattern}
+	args := append(eyes(p), f.State, f.Hub, f.Call, pattern)
 	if err := s.pool.QueryRow(ctx, `select count(*)`+filtered, args...).Scan(&page.Total); err != nil {
 		return page, fmt.Errorf("count: %w", err)
 	}
 	page.Dossiers, err = rows(ctx, s.pool, scanDossier, strings.TrimSuffix(selectDossier, " from dossier")+filtered+
-		` and number > $8 order by number limit $9`, append(args, f.After, f.Limit+1)...)
+		` and number > $9 order by number limit $10`, append(args, f.After, f.Limit+1)...)
 	if err == nil && len(page.Dossiers) > f.Limit {
 		page.Dossiers = page.Dossiers[:f.Limit]
 		page.Next = page.Dossiers[f.Limit-1].Number

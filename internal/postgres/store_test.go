@@ -121,12 +121,15 @@ func TestNumbersAreCountedPerCall(t *testing.T) {
 func TestTheListIsWhatPeopleSee(t *testing.T) {
 	t.Parallel()
 	p := testkit.NewProgramme(t, nil)
-	draft, submitted := p.Start(t, "CW-KORT"), p.Start(t, "CW-KORT")
-	p.Database.Exec(t, "update dossier set submitted_at = now(), status = 'submitted', state = (state::jsonb || '{\"submitted_at\":\"2026-11-24T12:00:00Z\",\"status\":\"submitted\"}')::json where number = $1", submitted)
+	draft, submitted, assessed := p.Start(t, "CW-KORT"), p.Start(t, "CW-KORT"), p.Start(t, "CW-JURY")
+	for _, number := range []string{submitted, assessed} {
+		p.Database.Exec(t, "update dossier set submitted_at = now(), status = 'submitted', state = (state::jsonb || '{\"submitted_at\":\"2026-11-24T12:00:00Z\",\"status\":\"submitted\"}')::json where number = $1", number)
+	}
+	p.Database.Exec(t, "update dossier set panel = '{p_x}', state = (state::jsonb || '{\"panel\":[{\"assessor\":\"p_x\"},{\"assessor\":\"p_y\",\"left\":true}]}')::json where number = $1", assessed)
 	for _, role := range dossier.Roles {
 		for _, hub := range []string{"", "kempen", "gent", "leuven"} {
 			for _, company := range []string{"", "0999.010.126", "0999.010.225"} {
-				person := access.Person{ID: "p_x", Role: role, Hub: hub, Company: company}
+				person := access.Person{ID: map[bool]string{true: "p_x", false: "p_y"}[company == ""], Role: role, Hub: hub, Company: company}
 				page, err := p.Store.List(ctx, person, ledger.Filter{Limit: 10})
 				if err != nil {
 					t.Fatal(err)
@@ -135,7 +138,7 @@ func TestTheListIsWhatPeopleSee(t *testing.T) {
 				for _, d := range page.Dossiers {
 					listed[d.Number] = true
 				}
-				for _, number := range []string{draft, submitted} {
+				for _, number := range []string{draft, submitted, assessed} {
 					d, err := p.Store.Dossier(ctx, number)
 					if err != nil {
 						t.Fatal(err)

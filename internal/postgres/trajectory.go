@@ -115,9 +115,9 @@ func (s *Store) Trajectories(ctx context.Context, p access.Person, f registry.Fi
 	found, err := rows(ctx, s.pool, scanTraced, `select `+trajectoryColumns+`,
 		array(select number from dossier join content c on c.dossier = number and c.version = dossier.content
 			where lower(c.body -> 'hubs' ->> 'trajectory') = t.id and c.body -> 'hubs' ->> 'trajectory' <> '' and seq > 0 and `+visible+` order by number)
-		from trajectory t where ($4 = '' or t.id = $4) and ($5 = '' or t.state = $5)
-		and ($6 = '' or exists (select from trajectory_hub h where h.trajectory = t.id and h.hub = $6)) order by t.id`,
-		string(p.Role), p.Hub, p.Company, f.ID, string(f.State), f.Hub)
+		from trajectory t where ($5 = '' or t.id = $5) and ($6 = '' or t.state = $6)
+		and ($7 = '' or exists (select from trajectory_hub h where h.trajectory = t.id and h.hub = $7)) order by t.id`,
+		append(eyes(p), f.ID, string(f.State), f.Hub)...)
 	if err != nil {
 		return nil, fmt.Errorf("trajectories: %w", err)
 	}

@@ -78,8 +78,8 @@ func (t *tx) project(ctx context.Context, s dossier.State) error {
 		total = s.Consensus.Total
 	}
 	if _, err = t.pg.Exec(ctx, `update dossier set state = $2, seq = $3, status = $4, since = $5, due_at = $6, submitted_at = $7,
-		granted = $8, score_sum = $9, score_of = $10 where number = $1`,
-		t.dossier.Number, body, s.Seq, s.Status, s.Since, due, submitted, s.Granted, total.Sum, total.Of); err != nil {
+		granted = $8, score_sum = $9, score_of = $10, panel = $11 where number = $1`,
+		t.dossier.Number, body, s.Seq, s.Status, s.Since, due, submitted, s.Granted, total.Sum, total.Of, s.Seated()); err != nil {
 		return fmt.Errorf("read model: %w", err)
 	}
 	t.dossier.State = s

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+)
+
+// Stake is somebody whose interest is in a dossier. By them an assessor says whether there is a conflict of interest, before
+// reading anything else.
+type Stake struct {
+	Part          string `json:"part" enum:"applicant,partner,hub"`
+	Label         string `json:"label" doc:"The same in words"`
+	Name          string `json:"name"`
+	CompanyNumber string `json:"company_number,omitempty"`
+}
+
+var partWords = map[string]map[string]string{
+	"applicant": {"nl": "aanvrager", "en": "applicant"},
+	"partner":   {"nl": "partner", "en": "partner"},
+	"hub":       {"nl": "hub", "en": "hub"},
+}
+
+// stakes are the parties of what was submitted: applicant, partners, hubs.
+func (a *API) stakes(ctx context.Context, d ledger.Dossier) ([]Stake, error) {
+	frozen := d
+	frozen.Content = d.State.Frozen.Version
+	content, err := a.Read.Content(ctx, frozen)
+	if err != nil {
+		return nil, err
+	}
+	hubs, err := a.Read.HubNames(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var all []Stake
+	add := func(part, name, number string) {
+		all = append(all, Stake{part, partWords[part][lang(ctx)], name, number})
+	}
+	add("applicant", content.Applicant.Name, content.Applicant.CompanyNumber)
+	for _, p := range content.Partners {
+		add("partner", p.Organisation.Name, p.Organisation.CompanyNumber)
+	}
+	for _, code := range append([]string{content.Hubs.Lead}, content.Hubs.Supporting...) {
+		add("hub", hubs[code], "")
+	}
+	return all, nil
+}
