@@ -13,11 +13,11 @@ import (
 func TestAssessorsAreNamed(t *testing.T) {
 	t.Parallel()
 	for typed, want := range map[string]string{
-		"Zoe\u0308 Voorbeeld":  `"assessor":"p_1"`,
+		"Zoe\u0308 Voorbeeld":   `"assessor":"p_1"`,
 		" zoë voorbeeld\u200b ": `"assessor":"p_1"`,
-		"Zoe Voorbeeld":        `"assessor":"p_2"`,
-		"p_9":                  `"assessor":"p_9"`,
-		"JAN VOORBEELD":        `"assessor":"p_3"`,
+		"Zoe Voorbeeld":         `"assessor":"p_2"`,
+		"p_9":                   `"assessor":"p_9"`,
+		"JAN VOORBEELD":         `"assessor":"p_3"`,
 	} {
 		f := newFake(t, func(_ int, w http.ResponseWriter, r *http.Request) {
 			switch {

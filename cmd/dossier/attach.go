@@ -22,6 +22,7 @@ func (a *app) attachCommand() *cobra.Command {
 			return a.print(raw)
 		}
 		a.tell("%s\n", a.say("download.done", stored.ID, stored.Bytes))
+		a.cautions(stored.ID, stored.Warnings)
 		return nil
 	})
 	cmd.Flags().StringVar(&kind, "kind", "", a.say("flag.kind"))

@@ -20,6 +20,7 @@ type document struct {
 	CreatedAt    time.Time `json:"created_at"`
 	Seq          int64     `json:"seq"`
 	SupersededBy *string   `json:"superseded_by"`
+	Warnings     []string  `json:"warnings"`
 }
 
 type documentList struct {
@@ -34,6 +35,8 @@ type attachment struct {
 	SHA256  string    `json:"sha256"`
 	Bytes   int       `json:"bytes"`
 	SavedAt time.Time `json:"saved_at"`
+
+	Warnings []string `json:"warnings"`
 }
 
 // identified is the document or attachment of an id, with its hash where the list has it.
@@ -76,7 +79,16 @@ func (a *app) documentsCommand() *cobra.Command {
 		for _, x := range list.Attachments {
 			rows = append(rows, []string{x.ID, strconv.Itoa(x.Version), a.moment(x.SavedAt), strconv.Itoa(x.Bytes), "–", x.SHA256})
 		}
-		return a.grid(a.say("documents.head"), rows)
+		if err := a.grid(a.say("documents.head"), rows); err != nil {
+			return err
+		}
+		for _, d := range list.Documents {
+			a.cautions(d.ID, d.Warnings)
+		}
+		for _, x := range list.Attachments {
+			a.cautions(x.ID, x.Warnings)
+		}
+		return nil
 	})
 }
 
@@ -90,4 +102,11 @@ func (l documentList) latest(kind string) (document, bool) {
 		}
 	}
 	return best, found
+}
+
+// cautions say what to know before opening a document.
+func (a *app) cautions(id string, all []string) {
+	for _, warning := range all {
+		a.tell("  ! %s: %s\n", id, flat(warning))
+	}
 }

@@ -14,6 +14,8 @@ import (
 type stored struct {
 	ID    string `json:"id"`
 	Bytes int    `json:"bytes"`
+
+	Warnings []string `json:"warnings"`
 }
 
 // upload brings a document in and gives the id under which a command can name it. An attachment has a kind.

@@ -15,9 +15,15 @@ import (
 
 type documentsOutput struct {
 	Body struct {
-		Documents   []ledger.DocumentInfo `json:"documents"`
-		Attachments []Attachment          `json:"attachments"`
+		Documents   []Document   `json:"documents"`
+		Attachments []Attachment `json:"attachments"`
 	}
+}
+
+// Document is one that was made for a dossier, or that an outside funder sent.
+type Document struct {
+	ledger.DocumentInfo
+	Warnings []string `json:"warnings,omitempty" doc:"What to know before opening it: the remarks in words"`
 }
 
 func (a *API) documents(ctx context.Context, in *NumberInput) (*documentsOutput, error) {
@@ -30,7 +36,12 @@ func (a *API) documents(ctx context.Context, in *NumberInput) (*documentsOutput,
 		return nil, a.problem(lang(ctx), err)
 	}
 	out := &documentsOutput{}
-	out.Body.Documents = slices.DeleteFunc(found, func(info ledger.DocumentInfo) bool { return !open(info, d, who(ctx)) })
+	out.Body.Documents = []Document{}
+	for _, info := range found {
+		if open(info, d, who(ctx)) {
+			out.Body.Documents = append(out.Body.Documents, Document{info, warnings(info.Remarks, lang(ctx))})
+		}
+	}
 	if out.Body.Attachments, err = a.attachments(ctx, d); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
@@ -46,6 +57,15 @@ func open(info ledger.DocumentInfo, d ledger.Dossier, reader access.Person) bool
 type Attachment struct {
 	ID string `json:"id"`
 	ledger.Attachment
+	Warnings []string `json:"warnings,omitempty" doc:"What to know before opening it: the remarks in words"`
+}
+
+// warnings are the remarks on a document in words.
+func warnings(remarks []string, lang string) (all []string) {
+	for _, p := range remarked(remarks, "") {
+		all = append(all, p.Message(lang))
+	}
+	return all
 }
 
 // attachments are those that count, by kind; what is not handed in yet is for who may change it.
@@ -58,15 +78,17 @@ func (a *API) attachments(ctx context.Context, d ledger.Dossier) ([]Attachment, 
 	if err != nil {
 		return nil, err
 	}
+	found = slices.DeleteFunc(found, func(x ledger.Attachment) bool { return !readable(attachmentID(x.Kind, x.Version)) })
 	all := []Attachment{}
-	for _, x := range found {
-		id := attachmentID(x.Kind, x.Version)
-		there := slices.ContainsFunc(all, func(newer Attachment) bool { return newer.Kind == x.Kind })
-		if !there && readable(id) {
-			all = append(all, Attachment{id, x})
-		}
+	for _, x := range newest(found) {
+		all = append(all, Attachment{attachmentID(x.Kind, x.Version), x, warnings(x.Remarks, lang(ctx))})
 	}
 	return all, nil
+}
+
+// newest are the first of each kind: attachments are read from the newest on.
+func newest(all []ledger.Attachment) []ledger.Attachment {
+	return slices.CompactFunc(slices.Clone(all), func(a, b ledger.Attachment) bool { return a.Kind == b.Kind })
 }
 
 // readable tells of the versions of attachments, by id, which the reader may have: all of them while nothing was ever frozen, and

@@ -48,7 +48,18 @@ func (a *API) missing(ctx context.Context, d ledger.Dossier, content application
 	if x.Aid, err = ledger.KnownAid(ctx, a.Read, who(ctx), d, content); err != nil {
 		return nil, err
 	}
+	for _, attached := range newest(b.attached) {
+		others = append(others, remarked(attached.Remarks, application.AttachmentAt(attached.Kind))...)
+	}
 	return worded(append(x.Problems(content), others...), lang(ctx)), nil
+}
+
+// remarked are what in a document is worth a warning, at its place.
+func remarked(remarks []string, pointer string) (all []application.Problem) {
+	for _, code := range remarks {
+		all = append(all, application.Problem{Pointer: pointer, Code: code, Severity: application.Warning})
+	}
+	return all
 }
 
 // worded are problems as people read them.

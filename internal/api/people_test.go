@@ -3,8 +3,6 @@
 package api_test
 
 import (
-	"bytes"
-	"mime/multipart"
 	"net/http"
 	"strings"
 	"testing"
@@ -63,34 +61,6 @@ func TestASupplementAsksForWhatIsThere(t *testing.T) {
 		}
 	}
 	s.does(dossier.ProgrammeOfficer, number, "request-supplement", asked("/budget/0", "/project/summary", "/attachments/annual_accounts"))
-}
-
-// TestOneFileAtATime: of two in one form, neither is kept.
-func TestOneFileAtATime(t *testing.T) {
-	t.Parallel()
-	s := newSite(t)
-	number := s.Start(t, "CW-KORT")
-	var body bytes.Buffer
-	form := multipart.NewWriter(&body)
-	for _, name := range []string{"een.pdf", "twee.pdf"} {
-		part, err := form.CreateFormFile("file", name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := part.Write([]byte("%PDF-1.4 " + name)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := form.Close(); err != nil {
-		t.Fatal(err)
-	}
-	r := s.ask(dossier.HubStaff, "POST", "/api/v1/dossiers/"+number+"/documents", body.String(), "Content-Type", form.FormDataContentType())
-	if r.status != http.StatusUnprocessableEntity || !strings.Contains(r.raw, `"code":"two_files"`) {
-		t.Errorf("%d %s", r.status, r.raw)
-	}
-	if r := s.want(http.StatusOK, dossier.HubStaff, "GET", "/api/v1/dossiers/"+number+"/documents/draft", ""); r.header.Get("Content-Security-Policy") != "sandbox" {
-		t.Errorf("a document is served as a page: %v", r.header)
-	}
 }
 
 // TestWhoYouAre: the token's person, with the role in words, and no address.

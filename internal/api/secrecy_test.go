@@ -13,6 +13,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
 // give has somebody give a command that must be carried out.
@@ -107,7 +108,7 @@ func TestAnAttachmentIsReadOnceItIsHandedIn(t *testing.T) {
 	number := s.Start(t, "CW-JURY")
 	attach := func(text string) {
 		t.Helper()
-		if _, r, err := s.Ledger.Attach(context.Background(), s.People[dossier.HubStaff], number, "partnership_agreement", []byte("%PDF-1.4\n% "+text+"\n%%EOF\n")); r != nil || err != nil {
+		if _, r, err := s.Ledger.Attach(context.Background(), s.People[dossier.HubStaff], number, "partnership_agreement", testkit.PDF(t, text)); r != nil || err != nil {
 			t.Fatal(r, err)
 		}
 	}

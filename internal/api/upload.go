@@ -15,6 +15,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/pdf"
 )
 
 type uploadInput struct {
@@ -28,6 +29,8 @@ type uploadOutput struct {
 		ID     string `json:"id" doc:"To name in the command that uses it; of an attachment, to fetch it"`
 		SHA256 string `json:"sha256"`
 		Bytes  int    `json:"bytes"`
+
+		Warnings []string `json:"warnings,omitempty" doc:"What whoever reads it is told before opening it"`
 	}
 }
 
@@ -67,20 +70,23 @@ func (a *API) upload(ctx context.Context, in *uploadInput) (*uploadOutput, error
 	if kind != "" {
 		kept, r, err := a.Desk.Ledger.Attach(ctx, who(ctx), in.Number, kind, raw)
 		out.Body.ID, out.Body.SHA256, out.Body.Bytes = attachmentID(kept.Kind, kept.Version), kept.SHA256, kept.Bytes
+		out.Body.Warnings = warnings(kept.Remarks, lang(ctx))
 		return out, a.brought(ctx, r, err)
 	}
 	u, r, err := a.Desk.Ledger.BringIn(ctx, who(ctx), in.Number, raw)
 	out.Body.ID, out.Body.SHA256, out.Body.Bytes = u.ID, u.SHA256, len(raw)
+	out.Body.Warnings = warnings(u.Remarks, lang(ctx))
 	return out, a.brought(ctx, r, err)
 }
 
 // brought is why a document was not taken, or nil.
 func (a *API) brought(ctx context.Context, r *dossier.Refusal, err error) error {
+	var unfit pdf.Code
 	switch {
 	case r != nil:
 		return refusal(lang(ctx), r)
-	case errors.Is(err, ledger.ErrNotPDF):
-		return fieldProblem(lang(ctx), "not_pdf", "/file")
+	case errors.As(err, &unfit):
+		return fieldProblem(lang(ctx), string(unfit), "/file")
 	case err != nil:
 		return a.problem(lang(ctx), err)
 	}

@@ -5,6 +5,7 @@ package application
 import (
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,6 +15,9 @@ const step = " › "
 
 // attachment is the place of a document that goes with the content.
 var attachment = regexp.MustCompile(`^/attachments/([a-z0-9_]{1,32})$`)
+
+// IsAttachment says whether a word can be a kind of attachment.
+func IsAttachment(kind string) bool { return attachment.MatchString(AttachmentAt(kind)) }
 
 // AttachmentAt is the place of a kind of attachment, beside the content.
 func AttachmentAt(kind string) string { return "/attachments/" + kind }
@@ -82,8 +86,13 @@ func (c Content) Has(pointer string) bool {
 	return true
 }
 
-// Askable says whether a supplement may ask for a place: it is there, and not what the dossier is known by.
-func (c Content) Askable(pointer string) bool {
+// Askable says whether a supplement may ask for a place: it is there, and not what the dossier is known by. Of attachments it may
+// ask for the kinds of the call, and for those that calls commonly require.
+func (c Content) Askable(pointer string, kinds []string) bool {
+	if kind := attachment.FindStringSubmatch(pointer); kind != nil {
+		_, common := attachmentLabels[kind[1]]
+		return common || slices.Contains(kinds, kind[1])
+	}
 	return pointer != "/applicant/company_number" && pointer != "/hubs/lead" && c.Has(pointer)
 }
 

@@ -43,7 +43,7 @@ func (c *clerk) edit(role dossier.Role, change func(*application.Content)) *doss
 func TestWhatWasNeverHandedInCountsForNothing(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, func(x *call.Call) { wants(x); looksFirst(x); x.CureRounds = 2 })
-	c.attach(dossier.HubStaff, agreement, page("signed"))
+	c.attach(dossier.HubStaff, agreement, c.page("signed"))
 	c.submit()
 	submitted := c.kept()
 	ask := func(pointers ...string) {
@@ -64,7 +64,7 @@ func TestWhatWasNeverHandedInCountsForNothing(t *testing.T) {
 	edit(func(x *application.Content) {
 		x.Project.Title, x.Project.Summary = "Nooit ingediend", "Nooit ingediend."
 	})
-	c.attach(dossier.Company, agreement, page("never handed in"))
+	c.attach(dossier.Company, agreement, c.page("never handed in"))
 	during := c.kept()
 	now, err := c.Store.Now(ctx)
 	if err != nil {
@@ -80,7 +80,7 @@ func TestWhatWasNeverHandedInCountsForNothing(t *testing.T) {
 	if _, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number}); err != nil {
 		t.Fatal(err)
 	}
-	if _, r := c.attach(dossier.HubStaff, agreement, page("after the round")); r == nil {
+	if _, r := c.attach(dossier.HubStaff, agreement, c.page("after the round")); r == nil {
 		t.Error("an attachment was taken after the round")
 	}
 	lapsed := c.kept()

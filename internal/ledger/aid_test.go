@@ -20,6 +20,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
 // contested is a call whose decisions can be objected to.
@@ -381,7 +382,7 @@ func TestAnOutsideFundersGrantCounts(t *testing.T) {
 func (c *clerk) approvesOutside(amount money.Cents) {
 	c.t.Helper()
 	decider := c.People[dossier.Decider]
-	up, refusal, err := c.Ledger.BringIn(ctx, decider, c.number, []byte("%PDF-1.4\n%%EOF\n"))
+	up, refusal, err := c.Ledger.BringIn(ctx, decider, c.number, testkit.PDF(c.t, "beslissing"))
 	if err != nil || refusal != nil {
 		c.t.Fatal(err, refusal)
 	}

@@ -10,6 +10,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/pdf"
+	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
 // Attachment is a document that a call requires with an application.
@@ -19,15 +21,18 @@ type Attachment struct {
 	SHA256  string    `json:"sha256"`
 	Bytes   int       `json:"bytes"`
 	SavedAt time.Time `json:"saved_at"`
+	Remarks []string  `json:"remarks,omitempty"` // what in it is worth a warning: pdf.Script …
 }
 
 // Attach keeps a document with a draft, in place of an older one of its kind, for who may edit. Like the content it is fixed
-// when the review is requested. What neither the call requires nor the officer asks for is refused.
+// when the review is requested. What neither the call requires nor the officer asks for is refused. A pdf.Code says why a document
+// is not taken.
 func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind string, raw []byte) (a Attachment, refusal *dossier.Refusal, err error) {
-	if !wholePDF(raw) {
-		return a, nil, ErrNotPDF
-	}
+	kind = text.Compact(kind)
 	a = Attachment{Kind: kind, SHA256: digest(raw), Bytes: len(raw)}
+	if a.Remarks, err = pdf.Read(ctx, raw); err != nil {
+		return a, nil, err
+	}
 	err = l.Store.Locked(ctx, number, func(tx Tx) error {
 		d := tx.Dossier()
 		if r := dossier.Allow(d.State, dossier.Command{Name: dossier.Edit}, d.Actor(p), tx.Now()); r != nil {
@@ -42,11 +47,11 @@ func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind strin
 		}
 		no := dossier.Refusal{Class: dossier.Invalid, Command: dossier.Edit, Pointer: "/kind"}
 		switch s := d.State; {
+		case !application.IsAttachment(kind), s.Status == dossier.Drafting && !slices.Contains(rules.RequiredAttachments, kind):
+			no.Code = dossier.CodeAttachmentUnknown
+			return &refused{no}
 		case s.Status == dossier.AwaitingSupplement && !s.Supplement.Asks(application.AttachmentAt(kind)):
 			no.Code = dossier.CodeNotAsked
-			return &refused{no}
-		case s.Status == dossier.Drafting && !slices.Contains(rules.RequiredAttachments, kind):
-			no.Code = dossier.CodeAttachmentUnknown
 			return &refused{no}
 		}
 		a.SavedAt = tx.Now()

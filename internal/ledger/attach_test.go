@@ -11,6 +11,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/pdf"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
 const agreement = "partnership_agreement"
@@ -19,7 +21,7 @@ const agreement = "partnership_agreement"
 func wants(c *call.Call) { c.RequiredAttachments = []string{agreement} }
 
 // page is a PDF of one page that says something.
-func page(text string) []byte { return []byte("%PDF-1.4\n% " + text + "\n%%EOF\n") }
+func (c *clerk) page(text string) []byte { return testkit.PDF(c.t, text) }
 
 // attach adds a document as a role, and gives the refusal if there is one.
 func (c *clerk) attach(role dossier.Role, kind string, raw []byte) (ledger.Attachment, *dossier.Refusal) {
@@ -38,24 +40,24 @@ func TestWhatTheCallRequiresIsAttachedBeforeTheReview(t *testing.T) {
 	if o.Status != ledger.Refused || len(o.Refusal.Faults) != 1 || o.Refusal.Faults[0].Pointer != "/attachments/"+agreement {
 		t.Fatalf("without the agreement: %+v", o)
 	}
-	if _, r := c.attach(dossier.HubStaff, "partnership_agreemеnt", page("Cyrillic e")); r == nil || r.Code != dossier.CodeAttachmentUnknown || r.Pointer != "/kind" {
+	if _, r := c.attach(dossier.HubStaff, "partnership_agreemеnt", c.page("Cyrillic e")); r == nil || r.Code != dossier.CodeAttachmentUnknown || r.Pointer != "/kind" {
 		t.Errorf("a kind that the call does not know: %+v", r)
 	}
-	if _, r := c.attach(dossier.Reviewer, agreement, page("not mine")); r == nil || r.Class != dossier.Forbidden {
+	if _, r := c.attach(dossier.Reviewer, agreement, c.page("not mine")); r == nil || r.Class != dossier.Forbidden {
 		t.Errorf("a reviewer attaches: %+v", r)
 	}
-	if _, _, err := c.Ledger.Attach(ctx, c.People[dossier.HubStaff], c.number, agreement, []byte("MZ, whatever it is called")); !errors.Is(err, ledger.ErrNotPDF) {
+	if _, _, err := c.Ledger.Attach(ctx, c.People[dossier.HubStaff], c.number, agreement, []byte("MZ, whatever it is called")); !errors.Is(err, pdf.NotPDF) {
 		t.Errorf("no PDF: %v", err)
 	}
-	if a, r := c.attach(dossier.HubStaff, agreement, page("one")); r != nil || a.Version != 1 {
+	if a, r := c.attach(dossier.HubStaff, agreement, c.page("one")); r != nil || a.Version != 1 {
 		t.Fatalf("%+v, %+v", a, r)
 	}
-	second, r := c.attach(dossier.Company, agreement, page("two"))
+	second, r := c.attach(dossier.Company, agreement, c.page("two"))
 	if r != nil || second.Version != 2 {
 		t.Fatalf("%+v, %+v", second, r)
 	}
 	c.submit()
-	if _, r := c.attach(dossier.HubStaff, agreement, page("three")); r == nil {
+	if _, r := c.attach(dossier.HubStaff, agreement, c.page("three")); r == nil {
 		t.Error("a submitted dossier took another attachment")
 	}
 	d := c.kept()
@@ -80,10 +82,10 @@ func TestWhatTheCallRequiresIsAttachedBeforeTheReview(t *testing.T) {
 func TestAnAttachmentIsReplacedInASupplementOnlyWhenAsked(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, func(x *call.Call) { wants(x); looksFirst(x); x.CureRounds = 2 })
-	c.attach(dossier.HubStaff, agreement, page("unsigned"))
+	c.attach(dossier.HubStaff, agreement, c.page("unsigned"))
 	c.submit()
 	c.do(dossier.ProgrammeOfficer, asking)
-	if _, r := c.attach(dossier.Company, agreement, page("signed")); r == nil || r.Code != dossier.CodeNotAsked {
+	if _, r := c.attach(dossier.Company, agreement, c.page("signed")); r == nil || r.Code != dossier.CodeNotAsked {
 		t.Fatalf("not asked: %+v", r)
 	}
 	if r := c.edit(dossier.Company, func(x *application.Content) { x.Project.Summary = "Voor scholen." }); r != nil {
@@ -91,7 +93,7 @@ func TestAnAttachmentIsReplacedInASupplementOnlyWhenAsked(t *testing.T) {
 	}
 	c.do(dossier.HubStaff, simple(dossier.SupplementIt))
 	c.do(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []ledger.AskedWords{{Pointer: "/attachments/" + agreement, Text: "Onderteken ze."}}})
-	if a, r := c.attach(dossier.Company, agreement, page("signed")); r != nil || a.Version != 2 {
+	if a, r := c.attach(dossier.Company, agreement, c.page("signed")); r != nil || a.Version != 2 {
 		t.Fatalf("asked: %+v, %+v", a, r)
 	}
 	if o := c.do(dossier.HubStaff, simple(dossier.SupplementIt)); o.Status != ledger.Done {
@@ -114,10 +116,10 @@ func TestWhatTheOfficerAsksCanBeAttached(t *testing.T) {
 		c.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []ledger.AskedWords{{Pointer: pointer, Text: "Bezorg dit."}}})
 	}
 	ask("/attachments/quotation")
-	if _, r := c.attach(dossier.HubStaff, agreement, page("not asked")); r == nil || r.Code != dossier.CodeNotAsked {
+	if _, r := c.attach(dossier.HubStaff, agreement, c.page("not asked")); r == nil || r.Code != dossier.CodeNotAsked {
 		t.Errorf("%+v", r)
 	}
-	if _, r := c.attach(dossier.HubStaff, "quotation", page("late")); r != nil {
+	if _, r := c.attach(dossier.HubStaff, "quotation", c.page("late")); r != nil {
 		t.Fatalf("%+v", r)
 	}
 	now, err := c.Store.Now(ctx)

@@ -19,7 +19,9 @@ import (
 	private "github.com/dossierwerkt/dossierwerkt/internal/embedded/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/pdf"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
 // by lets one person do something, and gives the outcome.
@@ -178,9 +180,9 @@ func TestAnOutsideDecisionKeepsItsDocument(t *testing.T) {
 	c := clerkIn(t, "CW-EXTERN", nil)
 	c.submit()
 	decider := c.People[dossier.Decider]
-	letter := []byte("%PDF-1.4\nbeslissing\n%%EOF\n")
+	letter := testkit.PDF(t, "beslissing")
 	for name, raw := range map[string][]byte{"a web page": []byte("<html>%%EOF"), "a cut-off PDF": letter[:12]} {
-		if _, _, err := c.Ledger.BringIn(ctx, decider, c.number, raw); !errors.Is(err, ledger.ErrNotPDF) {
+		if _, _, err := c.Ledger.BringIn(ctx, decider, c.number, raw); !errors.As(err, new(pdf.Code)) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

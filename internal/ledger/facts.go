@@ -49,11 +49,7 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 		there, err = tx.Awarded(ctx)
 		f.NoAid = !there
 	case dossier.RequestSupplement:
-		for _, a := range row.Command.Asked {
-			if !f.content.Askable(a.Pointer) {
-				f.Stray = append(f.Stray, a.Pointer)
-			}
-		}
+		err = f.stray(ctx, tx, row.Command.Asked)
 	case dossier.StrikeLink:
 		_, _, f.PlaceKnown = f.content.LinkAt(row.Command.Place)
 	case dossier.AmendCall:
@@ -68,6 +64,20 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 		}
 	}
 	return f, nil
+}
+
+// stray finds the places that a supplement asks for and that are not there.
+func (f *findings) stray(ctx context.Context, tx Tx, asked []dossier.Asked) error {
+	rules, err := tx.Call(ctx)
+	if err != nil {
+		return err
+	}
+	for _, a := range asked {
+		if !f.content.Askable(a.Pointer, rules.RequiredAttachments) {
+			f.Stray = append(f.Stray, a.Pointer)
+		}
+	}
+	return nil
 }
 
 // assesses says whether there is an assessor with that id.

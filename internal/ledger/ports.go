@@ -123,7 +123,8 @@ type Upload struct {
 	Person  string
 	SHA256  string
 	Bytes   []byte
-	UsedBy  string // inbox key
+	Remarks []string // what in it is worth a warning: pdf.Script …
+	UsedBy  string   // inbox key
 }
 
 // Printed is what an event brings along to be stored with it.

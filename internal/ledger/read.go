@@ -99,6 +99,7 @@ type DocumentInfo struct {
 	CreatedAt    time.Time `json:"created_at"`
 	Seq          int64     `json:"seq"`
 	SupersededBy *string   `json:"superseded_by"`
+	Remarks      []string  `json:"remarks,omitempty"` // of one that somebody brought: what is worth a warning, pdf.Script …
 }
 
 // News is an event of any dossier in the order of recording. Entry is nil where the person may not see it.

@@ -11,10 +11,10 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-const selectAttachment = `select kind, version, sha256, length(bytes), saved_at from attachment`
+const selectAttachment = `select kind, version, sha256, length(bytes), saved_at, (select remarks from remark where digest = sha256) from attachment`
 
 func scanAttachment(r pgx.Row) (a ledger.Attachment, err error) {
-	err = r.Scan(&a.Kind, &a.Version, &a.SHA256, &a.Bytes, &a.SavedAt)
+	err = r.Scan(&a.Kind, &a.Version, &a.SHA256, &a.Bytes, &a.SavedAt, &a.Remarks)
 	a.SavedAt = a.SavedAt.UTC()
 	return a, err
 }
@@ -50,5 +50,16 @@ func (t *tx) Attach(ctx context.Context, person string, a ledger.Attachment, raw
 	if _, err := t.pg.Exec(ctx, `insert into drafter (dossier, person) values ($1, $2) on conflict do nothing`, t.dossier.Number, person); err != nil {
 		return 0, fmt.Errorf("drafter: %w", err)
 	}
-	return version, nil
+	return version, t.remark(ctx, a.SHA256, a.Remarks)
+}
+
+// remark keeps what in a document is worth a warning; the same bytes always are.
+func (t *tx) remark(ctx context.Context, digest string, remarks []string) error {
+	if len(remarks) == 0 {
+		return nil
+	}
+	if _, err := t.pg.Exec(ctx, `insert into remark (digest, remarks) values ($1, $2) on conflict do nothing`, digest, remarks); err != nil {
+		return fmt.Errorf("remark: %w", err)
+	}
+	return nil
 }

@@ -20,6 +20,6 @@ var grants = []string{
 	`grant update (replaced_by, replaced_at) on hub_partner to %s`,
 	`grant update (title, state, result, started, ended, changed_by, changed_at) on trajectory to %s`,
 	`grant delete on trajectory_hub, trajectory_partner to %s`,
-	`grant insert on award, aid_list, struck, imported_grant to %s`,
+	`grant insert on award, aid_list, struck, imported_grant, remark to %s`,
 	`grant delete on aid_list to %s`,
 }

@@ -74,7 +74,10 @@ func (t *tx) Upload(ctx context.Context, id string) (u ledger.Upload, err error)
 func (t *tx) Keep(ctx context.Context, u ledger.Upload) error {
 	_, err := t.pg.Exec(ctx, `insert into upload (id, dossier, person, sha256, bytes, created_at) values ($1, $2, $3, $4, $5, $6)`,
 		u.ID, u.Dossier, u.Person, u.SHA256, u.Bytes, t.now)
-	return err
+	if err != nil {
+		return fmt.Errorf("upload: %w", err)
+	}
+	return t.remark(ctx, u.SHA256, u.Remarks)
 }
 
 // Spend uses an upload up: its bytes stand in the record from here on.

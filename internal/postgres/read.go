@@ -118,11 +118,12 @@ func (s *Store) TextBodies(ctx context.Context, number string) (map[string]strin
 // is admissible, and one that says that it is not, take each other's place.
 const selectDocument = `select id, kind, version, sha256, length(bytes), created_at, seq,
 	(select later.id from document later where later.dossier = d.dossier and later.seq > d.seq
-		and replace(later.kind, 'inadmissibility', 'admissibility') = replace(d.kind, 'inadmissibility', 'admissibility') order by later.seq limit 1)
+		and replace(later.kind, 'inadmissibility', 'admissibility') = replace(d.kind, 'inadmissibility', 'admissibility') order by later.seq limit 1),
+	(select remarks from remark where digest = sha256)
 	from document d`
 
 func scanDocument(r pgx.Row) (d ledger.DocumentInfo, err error) {
-	err = r.Scan(&d.ID, &d.Kind, &d.Version, &d.SHA256, &d.Bytes, &d.CreatedAt, &d.Seq, &d.SupersededBy)
+	err = r.Scan(&d.ID, &d.Kind, &d.Version, &d.SHA256, &d.Bytes, &d.CreatedAt, &d.Seq, &d.SupersededBy, &d.Remarks)
 	d.CreatedAt = d.CreatedAt.UTC()
 	if errors.Is(err, pgx.ErrNoRows) {
 		return d, ledger.ErrNoDocument
