@@ -4,6 +4,7 @@ package application_test
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
@@ -21,9 +22,34 @@ func TestDifferences(t *testing.T) {
 	after.Budget[1].Amount.Amount = "4200.01"
 	after.Declarations.Controls = false
 	after.Plan = after.Plan[:2]
-	want := []string{"/applicant/contact/phone", "/plan", "/budget/1/amount/amount", "/declarations/controls"}
+	want := []string{"/applicant/contact/phone", "/plan/2", "/budget/1/amount/amount", "/declarations/controls"}
 	if diff := cmp.Diff(want, application.Differences(before, after)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestAnEntryThatIsAskedCanGo: what is taken out of a list is named, so that a supplement can ask for it.
+func TestAnEntryThatIsAskedCanGo(t *testing.T) {
+	t.Parallel()
+	before := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
+	for name, c := range map[string]struct {
+		change func(*application.Content)
+		want   []string
+	}{
+		"one in the middle": {func(c *application.Content) { c.Budget = slices.Delete(c.Budget, 1, 2) }, []string{"/budget/1"}},
+		"the first two":     {func(c *application.Content) { c.Budget = c.Budget[2:] }, []string{"/budget/0", "/budget/1"}},
+		"all":               {func(c *application.Content) { c.Partners = nil }, []string{"/partners/0", "/partners/1", "/partners/2"}},
+		"one, and another changes": {func(c *application.Content) {
+			c.Budget = slices.Delete(c.Budget, 1, 2)
+			c.Budget[0].Description = "Iets anders"
+		}, []string{"/budget"}},
+		"one more": {func(c *application.Content) { c.Plan = append(c.Plan, c.Plan[0]) }, []string{"/plan"}},
+	} {
+		after := decode(t, before.JSON())
+		c.change(&after)
+		if diff := cmp.Diff(c.want, application.Differences(before, after)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
 	}
 }
 
