@@ -47,11 +47,11 @@ func (s Supplement) Asks(pointer string) bool {
 
 // Costs and sources have the same sum: who is asked about an amount of the one can make the other agree.
 var (
-	amounts = regexp.MustCompile(`^/(budget|funding)(/\d+(/amount(/amount)?)?)?$`)
-	amount  = regexp.MustCompile(`^/(budget|funding)/\d+/amount(/amount)?$`)
+	summed = regexp.MustCompile(`^/(budget|funding)(/\d+(/amount(/amount)?)?)?$`)
+	addend = regexp.MustCompile(`^/(budget|funding)/\d+/amount(/amount)?$`)
 )
 
 func agrees(asked, pointer string) bool {
-	of, with := amounts.FindStringSubmatch(asked), amount.FindStringSubmatch(pointer)
+	of, with := summed.FindStringSubmatch(asked), addend.FindStringSubmatch(pointer)
 	return of != nil && with != nil && of[1] != with[1]
 }
