@@ -10,7 +10,7 @@ var grants = []string{
 	`grant execute on function clock() to %s`,
 	`grant insert on hub, call, call_counter, person, token, dossier, event, inbox, content, drafter, snapshot, document, text, outbox, upload, attachment to %s`,
 	`grant update (last) on call_counter to %s`,
-	`grant update (supporting, title, content, state, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, panel) on dossier to %s`,
+	`grant update (supporting, title, content, state, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, panel, words) on dossier to %s`,
 	`grant update (dossier, command, arguments, content, received_at, promised, delivered, outcome, settled_at) on inbox to %s`,
 	`grant update (state, attempts, next_at, sent_at, message_id, error) on outbox to %s`,
 	`grant update (cited_by) on text to %s`,

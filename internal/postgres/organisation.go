@@ -6,9 +6,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/identity"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -110,20 +110,12 @@ const mostOrganisations = 200
 
 // Organisations finds organisations by a part of their code, name or number, by name; "" finds all. total counts what there is.
 func (s *Store) Organisations(ctx context.Context, query string) (found []registry.Organisation, total int, err error) {
-	number := query
-	if normal, err := identity.NormaliseCompanyNumber(query); err == nil {
-		number = normal
+	found, err = rows(ctx, s.pool, scanOrganisation, `select `+organisationColumns+` from organisation o order by lower(o.name), o.code`)
+	if err != nil {
+		return nil, 0, err
 	}
-	const where = ` from organisation o where $1 = '' or o.name ilike $2 or o.code ilike $2 or o.number ilike $3`
-	args := []any{query, containing(query), containing(number)}
-	if err := s.pool.QueryRow(ctx, `select count(*)`+where, args...).Scan(&total); err != nil {
-		return nil, 0, fmt.Errorf("count: %w", err)
-	}
-	found, err = rows(ctx, s.pool, scanOrganisation, `select `+organisationColumns+where+` order by lower(o.name), o.code limit $4`, append(args, mostOrganisations)...)
-	return found, total, err
-}
-
-// containing is the pattern of texts that hold s as it is.
-func containing(s string) string {
-	return "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s) + "%"
+	asked := terms(query)
+	found = slices.DeleteFunc(found, func(o registry.Organisation) bool { return !hit(words(o.Code, o.Name, o.Number), asked) })
+	total = len(found)
+	return found[:min(total, mostOrganisations)], total, nil
 }

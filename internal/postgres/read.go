@@ -61,22 +61,22 @@ const visible = `(case
 // eyes are the arguments of visible.
 func eyes(p access.Person) []any { return []any{string(p.Role), p.Hub, p.Company, p.ID} }
 
-const filtered = ` from dossier where seq > 0 and ` + visible + `
-	and ($5 = '' or status = $5) and ($6 = '' or hub = $6) and ($7 = '' or call = $7)
-	and ($8 = '' or number ilike $8 or title ilike $8 or company ilike $8)`
-
 // List gives the dossiers that the person may see, by number.
 func (s *Store) List(ctx context.Context, p access.Person, f ledger.Filter) (page ledger.Page, err error) {
-	pattern := ""
-	if f.Query != "" {
-		pattern = "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(f.Query) + "%"
+	q := filter{where: ` from dossier where seq > 0 and ` + visible, args: eyes(p)}
+	for _, is := range []struct{ column, value string }{{"status", f.State}, {"hub", f.Hub}, {"call", f.Call}} {
+		if is.value != "" {
+			q.and(is.column+" = ?", is.value)
+		}
 	}
-	args := append(eyes(p), f.State, f.Hub, f.Call, pattern)
-	if err := s.pool.QueryRow(ctx, `select count(*)`+filtered, args...).Scan(&page.Total); err != nil {
+	q.search(f.Query)
+	if err := s.pool.QueryRow(ctx, `select count(*)`+q.where, q.args...).Scan(&page.Total); err != nil {
 		return page, fmt.Errorf("count: %w", err)
 	}
-	page.Dossiers, err = rows(ctx, s.pool, scanDossier, strings.TrimSuffix(selectDossier, " from dossier")+filtered+
-		` and number > $9 order by number limit $10`, append(args, f.After, f.Limit+1)...)
+	q.and("number > ?", f.After)
+	q.args = append(q.args, f.Limit+1)
+	page.Dossiers, err = rows(ctx, s.pool, scanDossier, strings.TrimSuffix(selectDossier, " from dossier")+q.where+
+		fmt.Sprintf(` order by number limit $%d`, len(q.args)), q.args...)
 	if err == nil && len(page.Dossiers) > f.Limit {
 		page.Dossiers = page.Dossiers[:f.Limit]
 		page.Next = page.Dossiers[f.Limit-1].Number

@@ -180,7 +180,9 @@ func TestListsHavePagesAndFilters(t *testing.T) {
 	if fmt.Sprint(seen) != "[CW-KORT-0001 CW-KORT-0002 CW-KORT-0003 CW-KORT-0004 CW-KORT-0005]" {
 		t.Error(seen)
 	}
-	for query, want := range map[string]int{"sloophout": 5, "0003": 1, "%": 0, "_": 0, "niets": 0, "0999.010.126": 5} {
+	for query, want := range map[string]int{"sloophout": 5, "0003": 1, "%": 0, "_": 0, "niets": 0, "0999.010.126": 5, "0999010126": 5, "BE 0999 010 126": 5, "btw be0999.010.126": 5,
+		"0999-010": 5, "999010126": 5, "CW-KORT-0001 ": 1, "cw–kort–0001": 1, "cw kort 0004": 1, " SLOOP\u00adHOUT\u00a0 nieuw ": 5, "materialenbank hergebruik": 5, "0999.010.225": 5,
+		"maatwerkateli\u00e8r": 5, "sloophout niets": 0, "0999.010.999": 0} {
 		page, err := p.Store.List(ctx, manager, ledger.Filter{Limit: 10, Query: query})
 		if err != nil || page.Total != want {
 			t.Errorf("%q finds %d, %v; want %d", query, page.Total, err, want)
@@ -265,5 +267,28 @@ func TestExpiredTokensAreNone(t *testing.T) {
 	p.Database.SetClock(t, time.Now().AddDate(2, 0, 0))
 	if _, err := p.Store.Token(ctx, hash); err == nil {
 		t.Error("a token of two years ago still opens")
+	}
+}
+
+// TestWhatIsSearchedIsMadeWhereItIsMissing: by the first start of this program, with an index where the server has what it needs.
+func TestWhatIsSearchedIsMadeWhereItIsMissing(t *testing.T) {
+	t.Parallel()
+	p := testkit.NewProgramme(t, nil)
+	number := p.Start(t, "CW-KORT")
+	p.Database.Exec(t, "update dossier set words = ''")
+	if err := postgres.Migrate(ctx, p.Database.Owner, "dossierwerkt_app"); err != nil {
+		t.Fatal(err)
+	}
+	page, err := p.Store.List(ctx, p.People[dossier.Manager], ledger.Filter{Limit: 10, Query: "materialenbank 0999010126"})
+	if err != nil || page.Total != 1 || page.Dossiers[0].Number != number {
+		t.Errorf("%+v, %v", page, err)
+	}
+	conn, err := pgx.Connect(ctx, p.Database.Owner)
+	ok(t, err)
+	defer conn.Close(ctx)
+	var there, indexed bool
+	ok(t, conn.QueryRow(ctx, `select exists (select from pg_available_extensions where name = 'pg_trgm'), to_regclass('dossierwerkt.dossier_words') is not null`).Scan(&there, &indexed))
+	if there != indexed {
+		t.Errorf("the extension is there %v, the index %v", there, indexed)
 	}
 }

@@ -173,8 +173,8 @@ func (t *tx) count(ctx context.Context, version int, c application.Content) erro
 	if title == "" {
 		title = t.dossier.Title
 	}
-	if _, err := t.pg.Exec(ctx, `update dossier set content = $2, supporting = $3, title = $4 where number = $1`,
-		t.dossier.Number, version, c.Hubs.Supporting, title); err != nil {
+	if _, err := t.pg.Exec(ctx, `update dossier set content = $2, supporting = $3, title = $4, words = $5 where number = $1`,
+		t.dossier.Number, version, c.Hubs.Supporting, title, dossierWords(t.dossier, title, c)); err != nil {
 		return fmt.Errorf("dossier: %w", err)
 	}
 	t.dossier.Content, t.dossier.Supporting, t.dossier.Title = version, c.Hubs.Supporting, title
