@@ -107,7 +107,7 @@ func (a *app) entries(b account) error {
 	if b.Ceiling == nil || len(b.Entries)+len(b.Links)+b.LinkedMore == 0 {
 		return nil
 	}
-	a.tell("\n%s\n", a.say("aid.entries", flat(b.Name), b.Since))
+	a.tell("\n%s\n", a.say("aid.entries", flat(b.Name), a.day(b.Since)))
 	for _, l := range b.Links {
 		if l.Place == "" {
 			a.tell("  %s\n", a.say("aid.linked_by", l.CompanyNumber))
@@ -132,7 +132,7 @@ func (a *app) entries(b account) error {
 		if !e.Counts {
 			counts = a.say("aid.counts_not")
 		}
-		rows = append(rows, []string{e.Day, a.amount(&e.Amount), counts, e.Regulation, source, e.Dossier, flat(e.Authority)})
+		rows = append(rows, []string{a.day(e.Day), a.amount(&e.Amount), counts, e.Regulation, source, e.Dossier, flat(e.Authority)})
 	}
 	if len(rows) == 0 {
 		return nil
@@ -183,7 +183,7 @@ func (a *app) aidRegisterCommand() *cobra.Command {
 		}
 		var rows [][]string
 		for _, l := range v.Lines {
-			rows = append(rows, []string{l.Number, flat(l.Beneficiary), l.CompanyNumber, a.amount(&l.Amount), l.Day, l.LastDay, a.word("registered", l.State), l.Reference})
+			rows = append(rows, []string{l.Number, flat(l.Beneficiary), l.CompanyNumber, a.amount(&l.Amount), a.day(l.Day), a.day(l.LastDay), a.word("registered", l.State), l.Reference})
 		}
 		return a.grid(a.say("register.head"), rows)
 	})

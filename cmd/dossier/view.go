@@ -109,6 +109,18 @@ type missing struct {
 // moment writes an instant for people, in Brussels.
 func (a *app) moment(at time.Time) string { return calendar.Moment(at, a.lang) }
 
+// day writes a day for people; what is no day is shown as it is.
+func (a *app) day(iso string) string {
+	d, err := calendar.ReadDate(iso)
+	switch {
+	case err != nil:
+		return iso
+	case a.lang == "en":
+		return d.English()
+	}
+	return d.Dutch()
+}
+
 // amount writes money for people; what is no amount is shown as it is.
 func (a *app) amount(e *money.Euro) string {
 	if e == nil {

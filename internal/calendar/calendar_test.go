@@ -160,3 +160,30 @@ func TestWritesForPeople(t *testing.T) {
 		}
 	}
 }
+
+// TestAnHourThatComesTwiceIsToldApart: when the clock goes back, 02.30 uur is said with its time of the year, and only then.
+func TestAnHourThatComesTwiceIsToldApart(t *testing.T) {
+	t.Parallel()
+	for instant, want := range map[string][2]string{
+		"2027-10-31T02:30:00+02:00": {"31 oktober 2027, 02.30 uur (zomertijd)", "31 October 2027, 02:30 (summer time)"},
+		"2027-10-31T02:30:00+01:00": {"31 oktober 2027, 02.30 uur (wintertijd)", "31 October 2027, 02:30 (winter time)"},
+		"2027-10-31T02:00:00+02:00": {"31 oktober 2027, 02.00 uur (zomertijd)", "31 October 2027, 02:00 (summer time)"},
+		"2027-10-31T02:59:59+01:00": {"31 oktober 2027, 02.59 uur (wintertijd)", "31 October 2027, 02:59 (winter time)"},
+		"2027-10-31T01:59:00+02:00": {"31 oktober 2027, 01.59 uur", "31 October 2027, 01:59"},
+		"2027-10-31T03:00:00+01:00": {"31 oktober 2027, 03.00 uur", "31 October 2027, 03:00"},
+		"2027-03-28T01:30:00+01:00": {"28 maart 2027, 01.30 uur", "28 March 2027, 01:30"},
+		"2027-03-28T03:30:00+02:00": {"28 maart 2027, 03.30 uur", "28 March 2027, 03:30"},
+		"2027-07-01T02:30:00+02:00": {"1 juli 2027, 02.30 uur", "1 July 2027, 02:30"},
+	} {
+		at, err := time.Parse(time.RFC3339, instant)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := [2]string{calendar.Moment(at, "nl"), calendar.Moment(at, "en")}; got != want {
+			t.Errorf("%s: %q", instant, got)
+		}
+		if got := calendar.Until(at, "nl"); got != "tot "+want[0] {
+			t.Errorf("%s: %q", instant, got)
+		}
+	}
+}

@@ -25,13 +25,26 @@ func (d Date) Weekly(lang string) string {
 	return fmt.Sprintf("%s %d %s", dutchWeekdays[d.Weekday()], d.Day, dutchMonths[d.Month-1])
 }
 
-// Moment writes an instant in Brussels time: "24 november 2026, 14.32 uur" or "24 November 2026, 14:32".
+// Moment writes an instant in Brussels time: "24 november 2026, 14.32 uur" or "24 November 2026, 14:32". In the hour that comes
+// twice, when the clock goes back, it says which of both is meant.
 func Moment(at time.Time, lang string) string {
 	local := at.In(Brussels)
 	if lang == "en" {
-		return DateOf(at).English() + local.Format(", 15:04")
+		return DateOf(at).English() + local.Format(", 15:04") + season(at, " (summer time)", " (winter time)")
 	}
-	return DateOf(at).Dutch() + local.Format(", 15.04 uur")
+	return DateOf(at).Dutch() + local.Format(", 15.04 uur") + season(at, " (zomertijd)", " (wintertijd)")
+}
+
+// season tells two instants apart that the clock shows alike: the first of them is in summer time.
+func season(at time.Time, summer, winter string) string {
+	clock := func(at time.Time) string { return at.In(Brussels).Format("15:04") }
+	switch clock(at) {
+	case clock(at.Add(time.Hour)):
+		return summer
+	case clock(at.Add(-time.Hour)):
+		return winter
+	}
+	return ""
 }
 
 // Until writes the end of a term: one that ends at midnight runs "tot en met 8 december 2026, 23.59 uur",

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/municipality"
 )
 
@@ -47,7 +48,7 @@ func (p *page) cover() {
 	p.field("Gevraagde subsidie", s.Content.Asked().Belgian())
 	p.field("Status", s.StateLabel)
 	p.field("Versie", strconv.Itoa(s.Version))
-	p.field("Datum", moment(s.At))
+	p.field("Datum", calendar.Moment(s.At, "nl"))
 	if s.Draft {
 		p.gap(8)
 		p.font("", body, accent)
@@ -62,7 +63,7 @@ func (p *page) title(text string) {
 	}
 	for _, size := range []float64{24, 16, body} {
 		p.font("B", size, ink)
-		if size == body || len(p.lines(p.text(text), wide)) <= 4 {
+		if size == body || len(p.lines(p.soft(text), wide)) <= 4 {
 			p.flow(text, left, wide, p.PointConvert(size)*1.3)
 			return
 		}
@@ -105,7 +106,7 @@ func (p *page) partners() {
 	p.heading("2. Partners", subHeight+6*lineHeight)
 	for _, x := range p.sheet.Content.Partners {
 		p.font("", body, ink)
-		tasks := len(p.lines(p.text(x.Tasks), wide-labelWidth))
+		tasks := len(p.lines(p.soft(x.Tasks), wide-labelWidth))
 		p.subheading(given(x.Organisation.Name), float64(min(5+tasks, 15))*lineHeight)
 		p.field("Ondernemingsnummer", x.Organisation.CompanyNumber)
 		p.field("Soort organisatie", label(x.Organisation.Kind))

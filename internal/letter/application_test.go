@@ -18,7 +18,7 @@ func TestTheApplicationSaysEverything(t *testing.T) {
 	t.Parallel()
 	words := read(t, sheet(t))
 	mustShow(t, words, "Subsidieaanvraag", "CW-KORT-0001", "Maatwerkatelier Voorbeeld vzw", "0999.010.126", "Sociaal-circulaire Hub Kempen", "Sociaal-circulaire Hub Gent",
-		"ingediend", "24 november 2026 om 14.32 uur", "1. Aanvrager", "2300 Turnhout\nBelgië", "BE16 9990 0001 0174", "46,5\u00a0vte", "31090 (NACE-BEL 2008)",
+		"ingediend", "24 november 2026, 14.32 uur", "1. Aanvrager", "2300 Turnhout\nBelgië", "BE16 9990 0001 0174", "46,5\u00a0vte", "31090 (NACE-BEL 2008)",
 		"noor@maatwerkatelier.example", "directeur", "2. Partners", "Kenniscentrum Voorbeeld nv", "onderaannemer", "3. Hub en testtraject", "T-2022-014",
 		"4. Project", "herbestemmen (Repurpose)", "hergebruiken (Re-use), herstellen (Repair)", "Turnhout (13040), Gent (44021)", "1 november 2022", "31 oktober 2023",
 		"5. Planning", "Inzameling en triage", "6. Beoogde resultaten", "vermeden CO₂-uitstoot", "31,2", "7. Begroting", "Subtotaal Maatwerkatelier Voorbeeld vzw",

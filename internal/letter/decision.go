@@ -232,5 +232,5 @@ func (p *page) object() {
 	p.field("Aanvraag", "versie "+strconv.Itoa(s.Version))
 	p.sized("Inhoud (SHA-256)", s.ContentHash, 8)
 	p.field("Beslist door", s.DecidedBy)
-	p.field("Beslist op", moment(s.At))
+	p.field("Beslist op", calendar.Moment(s.At, "nl"))
 }

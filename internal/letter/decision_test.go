@@ -18,7 +18,7 @@ func TestAnApprovalWithConditions(t *testing.T) {
 		"Datum\n24 november 2026", "Kenmerk\nC-2026-17", "Beslissing over de subsidieaanvraag “Hergebruik hout",
 		"De aanvraag is goedgekeurd onder voorwaarden.", "Gevraagd\n€\u00a040.000,00\nToegekend\n€\u00a038.500,00",
 		"Motivering\nHet partnerschap", "De begroting is redelijk.", "Voorwaarden\n1.\nBezorg na zes maanden", "2.\nVermeld de steun op elk meubel.",
-		"versie 3", "Inhoud (SHA-256)\n"+strings.Repeat("0123456789abcdef", 4), "Beslist door\nMarijke Voorbeeld", "24 november 2026 om 14.32 uur", "Pagina 1 van 2")
+		"versie 3", "Inhoud (SHA-256)\n"+strings.Repeat("0123456789abcdef", 4), "Beslist door\nMarijke Voorbeeld", "24 november 2026, 14.32 uur", "Pagina 1 van 2")
 	if strings.Contains(everything(words), "geweigerd") {
 		t.Error("an approval speaks of a rejection")
 	}

@@ -100,8 +100,11 @@ func (p *page) finish() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// text makes a value printable and remembers what became of it.
-func (p *page) text(s string) string {
+// text makes a value printable as one line.
+func (p *page) text(s string) string { return unmarked.Replace(p.soft(s)) }
+
+// soft makes a value printable, with the places where its writer lets it be broken, and remembers what became of it.
+func (p *page) soft(s string) string {
 	out, seen := p.face.printable(s)
 	p.replaced, p.reversed, p.beyond = p.replaced || seen.replaced, p.reversed || seen.reversed, p.beyond || seen.beyond
 	return out

@@ -42,8 +42,8 @@ func (p *page) lay(columns []column, rows []row) table {
 		most := 1
 		for n, text := range r.cells {
 			_, width, number := t.place(*r, n)
-			text = p.text(text)
-			lines := []string{text}
+			text = p.soft(text)
+			lines := []string{shown(text, false)}
 			if !number || strings.Contains(text, "\n") || p.GetStringWidth(text) > 1.6*width { // an amount is rather set smaller than broken
 				lines = p.lines(text, width)
 			}

@@ -10,10 +10,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// similar maps what looks the same, ends of lines of all kinds, and what is never seen.
+// similar maps what looks the same, ends of lines of all kinds, and what is never seen. Where a line may be broken stays.
 var similar = strings.NewReplacer("\u2010", "-", "\u2011", "-", "\u202f", "\u00a0", "\u2007", "\u00a0", "\t", "    ",
 	"\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n",
-	"\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u200e", "", "\u200f", "", "\u2060", "", "\ufeff", "", "\ufe0e", "", "\ufe0f", "")
+	"\u200c", "", "\u200d", "", "\u200e", "", "\u200f", "", "\u2060", "", "\ufeff", "", "\ufe0e", "", "\ufe0f", "")
 
 // traits say what became of a text on its way to the page.
 type traits struct {
@@ -28,8 +28,8 @@ func (f face) printable(text string) (string, traits) {
 	var b strings.Builder
 	for _, r := range norm.NFC.String(similar.Replace(text)) {
 		switch {
-		case r == '\n':
-			b.WriteByte('\n')
+		case strings.ContainsRune("\n"+softHyphen+zeroWidth, r):
+			b.WriteRune(r)
 		case whole().has[r] && r != unicode.ReplacementChar && !unicode.Is(unicode.Cf, r): // never what turns text round unseen
 			b.WriteRune(r)
 			seen.beyond = seen.beyond || !f.has[r]

@@ -26,7 +26,8 @@ func TestPrintable(t *testing.T) {
 		"𝐯𝐞𝐭 ｆｕｌｌ":               "vet full",
 		"שלום":                   "שלום",
 		"a\r\nb\rc\u2028d":       "a\nb\nc\nd",
-		"a\tb\u3000c\u00ad":      "a    b c",
+		"a\tb\u3000c":            "a    b c",
+		"doel\u00adgroep\u200b":  "doel\u00adgroep\u200b", // where a line may be broken
 		"a\x00b\x7f":             "a[U+0000]b[U+007F]",
 		"\xff \uffff":            "[U+FFFD] [U+FFFF]",
 		"\u202eomgekeerd":        "[U+202E]omgekeerd",

@@ -32,11 +32,6 @@ func day(s string) string {
 	return calendar.Date{Year: t.Year(), Month: t.Month(), Day: t.Day()}.Dutch()
 }
 
-// moment writes an instant in Brussels time: 24 november 2026 om 14.32 uur.
-func moment(at time.Time) string {
-	return calendar.DateOf(at).Dutch() + " om " + at.In(calendar.Brussels).Format("15.04") + " uur"
-}
-
 var plainDecimal = regexp.MustCompile(`^[0-9]+\.[0-9]+$`)
 
 // decimal writes 46.5 as 46,5; what is no number stays as it was typed.
