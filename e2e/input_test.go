@@ -162,9 +162,10 @@ func TestExitCodes(t *testing.T) {
 		{"manager", []string{"download", number, "decision"}, 3, "document is er nog niet"},
 		{"company", []string{"request-review", open}, 4, "hubmedewerker"},
 		{"hub_staff", []string{"submit", open}, 5, "in opmaak"},
-		{"hub_staff", []string{"withdraw", open}, 6, "/reasons"},
+		{"hub_staff", []string{"withdraw", open}, 2, "--yes"},
+		{"hub_staff", []string{"withdraw", open, "--yes"}, 6, "  --reasons: "},
 		{"hub_staff", []string{"edit", open, "-f", broken}, 6, "JSON"},
-		{"decider", []string{"decide", number, "--approve", "--amount", "90000", "--reasons", "x"}, 6, "/amount"},
+		{"decider", []string{"decide", number, "--approve", "--amount", "90000", "--reasons", "x"}, 6, "  --amount: "},
 		{"manager", []string{"show", number, "--server", "http://127.0.0.1:1"}, 7, "niet bereikbaar"},
 	} {
 		cmd := exec.Command(filepath.Join(programs, "bin", "dossier"), c.args...)

@@ -11,6 +11,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"github.com/spf13/cobra"
 )
 
 // app is one invocation: where it reads and writes, and what the flags say.
@@ -22,6 +24,9 @@ type app struct {
 	launch func(address string) error // opens the browser
 	http   *http.Client
 	pace   pace
+
+	terminal func() bool    // a person can be asked
+	ran      *cobra.Command // what was carried out
 
 	server, lang, key string
 	json, noWait      bool
@@ -42,7 +47,7 @@ var usualPace = pace{
 }
 
 func newApp(in io.Reader, out, errs io.Writer) *app {
-	return &app{in: in, out: &paper{w: out}, err: screen{errs}, env: os.Getenv, launch: browse, http: newHTTP(), pace: usualPace}
+	return &app{in: in, out: &paper{w: out}, err: screen{errs}, env: os.Getenv, launch: browse, http: newHTTP(), pace: usualPace, terminal: atTerminal}
 }
 
 // run carries out one command line and gives the exit code.
@@ -51,6 +56,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 	root := a.root()
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
+	a.ran = cmd
 	if err == nil && a.out.failed != nil {
 		err = fmt.Errorf("%s: %w", a.say("cannot_write"), a.out.failed)
 	}

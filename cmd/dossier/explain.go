@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 	"strings"
@@ -19,10 +20,11 @@ func (a *app) explain(about string, p *problem) {
 		a.warn("%s\n", advice)
 	}
 	for _, e := range p.Errors {
-		if e.Pointer == "" {
-			e.Pointer = "/"
+		at := a.flagAt(a.ran, e.Pointer)
+		if at == "" {
+			at = placed(e.Place, cmp.Or(e.Pointer, "/"))
 		}
-		a.warn("  %s: %s\n", placed(e.Place, e.Pointer), flat(e.Message))
+		a.warn("  %s: %s\n", at, flat(e.Message))
 	}
 }
 

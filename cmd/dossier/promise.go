@@ -22,6 +22,9 @@ func (a *app) promised(ctx context.Context, r *answer, key string) error {
 		return err
 	}
 	key = keyOf(p.Location, key)
+	if !a.noWait {
+		a.warn("%s\n", a.say("following", a.moment(p.ReceivedAt), int(a.pace.followFor.Seconds())))
+	}
 	for end := time.Now().Add(a.pace.followFor); !a.noWait && time.Now().Before(end); {
 		select {
 		case <-ctx.Done():

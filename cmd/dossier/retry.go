@@ -77,6 +77,9 @@ func (a *app) send(ctx context.Context, x exchange) (*answer, error) {
 			return nil, &unreachable{cause: plainCause(err), key: x.key, put: x.method == http.MethodPut}
 		}
 		lost = lost || !answered || p.Status != http.StatusServiceUnavailable
+		if try == 1 && a.terminal() { // the first pause is short, and a script looks at the end
+			a.warn("%s\n", a.say("retrying", a.server))
+		}
 		select {
 		case <-ctx.Done():
 			return nil, &interrupted{x.key}

@@ -76,12 +76,15 @@ type person struct {
 	typed  string
 	env    map[string]string
 	opened []string
+
+	atTerminal bool
 }
 
 func (p *person) call(server string, args ...string) (code int, out, errs string) {
 	var o, e bytes.Buffer
 	a := newApp(strings.NewReader(p.typed), &o, &e)
 	a.pace = hurried
+	a.terminal = func() bool { return p.atTerminal }
 	a.env = func(name string) string {
 		if value, set := p.env[name]; set || name != "DOSSIER_SERVER" {
 			return value

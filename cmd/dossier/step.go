@@ -10,13 +10,13 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// stepCommands are the commands that take a number and at most reasons.
+// stepCommands are the commands that take a number, at most reasons, and an assurance where there is no way back.
 func (a *app) stepCommands() []*cobra.Command {
 	return []*cobra.Command{
 		a.stepCommand("request-review", groupDraft, ""),
 		a.stepCommand("reopen-draft", groupDraft, ""),
 		a.stepCommand("submit", groupDraft, ""),
-		a.stepCommand("withdraw", groupDraft, "Het project gaat niet door."),
+		a.withdrawCommand(),
 		a.stepCommand("endorse", groupJudge, ""),
 		a.stepCommand("return", groupJudge, "Licht de kosten van jaar 2 toe."),
 		a.stepCommand("supplement", groupDraft, ""),

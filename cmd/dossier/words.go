@@ -102,6 +102,12 @@ var words = map[string]phrase{
 	"key_malformed":     {"--key bevat tekens die er niet in horen", "--key holds characters that do not belong there"},
 
 	// What people read.
+	"nth":                {"nr. %d", "no. %d"},
+	"usage.yes":          {"intrekken is definitief: bevestig met --yes", "withdrawing is final: confirm with --yes"},
+	"withdraw.sure":      {"%s intrekken is definitief: het dossier kan niet heropend worden. Intrekken? [j/N]", "Withdrawing %s is final: the dossier cannot be reopened. Withdraw? [y/N]"},
+	"withdraw.kept":      {"%s is niet ingetrokken", "%s was not withdrawn"},
+	"retrying":           {"De server %s antwoordt niet; nog even geduld, het wordt opnieuw geprobeerd.", "The server %s does not answer; one moment, it is tried again."},
+	"following":          {"Ontvangen op %s. Wacht tot het uitgevoerd is (hoogstens %d seconden; --no-wait wacht niet)…", "Received on %s. Waiting until it is carried out (at most %d seconds; --no-wait does not wait)…"},
 	"received":           {"Ontvangen op %s, wordt uitgevoerd. Vraag de afloop: dossier outcome %s", "Received on %s, being carried out. Ask how it ended: dossier outcome %s"},
 	"received_unhandled": {"De server antwoordt nu niet; wat ontvangen is, wordt uitgevoerd.", "The server does not answer now; what was received is carried out."},
 	"saved":              {"%s: versie %d bewaard\n", "%s: version %d saved\n"},
@@ -299,6 +305,7 @@ var words = map[string]phrase{
 	"flag.version":      {"`nummer` van een eerdere versie; anders de nieuwste", "`number` of an earlier version; otherwise the newest"},
 	"flag.year":         {"`jaar` waarin een traject begon of een dossier ingediend is, zoals 2022", "`year` in which a trajectory began or a dossier was submitted, such as 2022"},
 	"flag.records":      {"de lijst achter elk getal", "the list behind each figure"},
+	"flag.yes":          {"bevestigen dat dit definitief is", "confirm that this is final"},
 	"flag.document":     {"PDF-`bestand`", "PDF `file`"},
 	"flag.line":         {"`lijn=bedrag`: wat van een begrotingslijn (vanaf 1) aanvaard is; mag meermaals", "`line=amount`: what is accepted of a line of the budget (from 1); may be repeated"},
 	"flag.assessor":     {"`naam` of code van de beoordelaar", "`name` or id of the assessor"},
