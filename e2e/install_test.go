@@ -11,16 +11,13 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
-	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
 // TestAnInstallationWithoutDemonstration goes from an empty machine to a dossier with nothing but the two programs: hubs,
 // people, a complete hub, a call, a draft. Then it is checked, and somebody leaves.
 func TestAnInstallationWithoutDemonstration(t *testing.T) {
 	t.Parallel()
-	m := &machine{t: t, dir: testkit.Folder(t), log: &lockedBuffer{}, bare: true}
-	t.Cleanup(m.stop)
-	m.start("")
+	m := bareMachine(t)
 	tokens := t.TempDir()
 	run := func(as, program string, args ...string) (string, error) {
 		cmd := exec.Command(filepath.Join(programs, "bin", program), args...)

@@ -61,7 +61,18 @@ func newMachine(t *testing.T) *machine {
 
 func machineWith(t *testing.T, sample bool) *machine {
 	t.Helper()
-	m := &machine{t: t, dir: testkit.Folder(t), log: &lockedBuffer{}, sample: sample}
+	return started(t, &machine{sample: sample})
+}
+
+// bareMachine has no demonstration: nobody is known, and no call.
+func bareMachine(t *testing.T) *machine {
+	t.Helper()
+	return started(t, &machine{bare: true})
+}
+
+func started(t *testing.T, m *machine) *machine {
+	t.Helper()
+	m.t, m.dir, m.log = t, testkit.Folder(t), &lockedBuffer{}
 	t.Cleanup(func() {
 		m.stop()
 		if t.Failed() {

@@ -79,6 +79,17 @@ func TestREADME(t *testing.T) {
 	m.verify("CW-KORT-0001")
 }
 
+// TestTheFirstDay goes from an empty machine to a decided dossier, with nothing but what the page says.
+func TestTheFirstDay(t *testing.T) {
+	t.Parallel()
+	m := bareMachine(t)
+	told, work := play(t, m, "../docs/operations.md")
+	says(t, told, "added 12 hubs", "Sofie Janssens", "CW-EERSTE", "CW-EERSTE-0001: in opmaak", "De aanvraag is volledig.", "CW-EERSTE-0001: ingediend", "wacht op de beslisser", "CW-EERSTE-0001: goedgekeurd")
+	if raw, err := os.ReadFile(filepath.Join(work, "CW-EERSTE-0001-decision.pdf")); err != nil || !strings.HasPrefix(string(raw), "%PDF-") {
+		t.Error(err)
+	}
+}
+
 func TestTheStoryOfTheJury(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
