@@ -32,8 +32,9 @@ type machine struct {
 	lock    sync.Mutex
 	process *exec.Cmd
 	ended   chan struct{}
-	sample  bool // with the invented programme of past years
-	bare    bool // without the demonstration
+	sample  bool                // with the invented programme of past years
+	bare    bool                // without the demonstration
+	user    *syscall.Credential // who runs everything, with the data where the program puts them; nil: who runs the test, with --data
 }
 
 type lockedBuffer struct {
@@ -72,7 +73,10 @@ func bareMachine(t *testing.T) *machine {
 
 func started(t *testing.T, m *machine) *machine {
 	t.Helper()
-	m.t, m.dir, m.log = t, testkit.Folder(t), &lockedBuffer{}
+	m.t, m.log = t, &lockedBuffer{}
+	if m.dir == "" {
+		m.dir = testkit.Folder(t)
+	}
 	t.Cleanup(func() {
 		m.stop()
 		if t.Failed() {
@@ -91,8 +95,13 @@ func (m *machine) start(crash string) {
 	if m.address != "" {
 		listen = strings.TrimPrefix(m.address, "http://")
 	}
-	cmd := exec.Command(filepath.Join(programs, "bin", "dossierd"), "up", fmt.Sprintf("--demo=%v", !m.bare), "--data", m.dir, "--listen", listen, fmt.Sprintf("--sample=%v", m.sample))
+	args := []string{"up", fmt.Sprintf("--demo=%v", !m.bare), "--listen", listen, fmt.Sprintf("--sample=%v", m.sample)}
+	if m.user == nil {
+		args = append(args, "--data", m.dir)
+	}
+	cmd := exec.Command(filepath.Join(programs, "bin", "dossierd"), args...)
 	cmd.Env = append(os.Environ(), "DOSSIERD_CRASH="+crash)
+	m.own(cmd)
 	cmd.Stderr = m.log
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -125,6 +134,14 @@ func (m *machine) start(crash string) {
 		m.t.Fatalf("dossierd ended before it was ready:\n%s", m.log)
 	case <-time.After(patience):
 		m.t.Fatalf("dossierd is not ready:\n%s", m.log)
+	}
+}
+
+// own has a program run as the user of the machine, at home in its folder.
+func (m *machine) own(cmd *exec.Cmd) {
+	if m.user != nil {
+		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: m.user}
+		cmd.Env = append(cmd.Env, "HOME="+m.dir, "XDG_DATA_HOME=", "XDG_CACHE_HOME=")
 	}
 }
 

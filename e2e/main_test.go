@@ -4,6 +4,7 @@
 package e2e
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -34,7 +35,7 @@ func run(m *testing.M) (int, error) {
 		return 1, err
 	}
 	defer os.RemoveAll(programs)
-	if err := os.MkdirAll(filepath.Join(programs, "bin"), 0o755); err != nil {
+	if err := errors.Join(os.Chmod(programs, 0o755), os.MkdirAll(filepath.Join(programs, "bin"), 0o755)); err != nil { // for every user
 		return 1, err
 	}
 	for _, args := range [][]string{{"-tags", "crashpoints", "-o", "bin/dossierd", "./cmd/dossierd"}, {"-o", "bin/dossier", "./cmd/dossier"}} {

@@ -3,14 +3,19 @@
 package e2e
 
 import (
+	"errors"
 	"net/http"
 	"os"
 	"os/exec"
+	"os/user"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -23,11 +28,13 @@ func play(t *testing.T, m *machine, page string) (said, work string) {
 		t.Fatal(err)
 	}
 	const named = "data=/var/lib/dossierwerkt"
-	work = t.TempDir()
-	for link, target := range map[string]string{"bin": filepath.Join(programs, "bin"), "docs": absolute(t, "../docs")} {
-		if err := os.Symlink(target, filepath.Join(work, link)); err != nil {
-			t.Fatal(err)
-		}
+	work = testkit.Folder(t)
+	err = errors.Join(os.Symlink(filepath.Join(programs, "bin"), filepath.Join(work, "bin")), os.CopyFS(filepath.Join(work, "docs"), os.DirFS("../docs")))
+	if m.user != nil {
+		err = errors.Join(err, os.Chown(work, int(m.user.Uid), int(m.user.Gid)))
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 	var script strings.Builder
 	for _, part := range strings.Split(string(text), "<!-- story -->\n```sh\n")[1:] {
@@ -40,9 +47,14 @@ func play(t *testing.T, m *machine, page string) (said, work string) {
 	if !strings.Contains(script.String(), named) {
 		t.Fatalf("%s does not say where the data are", page)
 	}
-	cmd := exec.Command("bash", "-euo", "pipefail", "-c", strings.Replace(script.String(), named, "data="+m.dir, 1))
+	told := script.String()
+	if m.user == nil { // the data are where the test put them; for another user every word stays
+		told = strings.Replace(told, named, "data="+m.dir, 1)
+	}
+	cmd := exec.Command("bash", "-euo", "pipefail", "-c", told)
 	cmd.Dir = work
 	cmd.Env = append(os.Environ(), "DOSSIER_SERVER="+m.address)
+	m.own(cmd)
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -58,6 +70,27 @@ func says(t *testing.T, told string, parts ...string) {
 			t.Errorf("the story does not say %q:\n%s", part, told)
 		}
 	}
+}
+
+// TestREADMEAsSomebodyElse plays the story word for word as an ordinary user. Who is not root is one, in every other test.
+func TestREADMEAsSomebodyElse(t *testing.T) {
+	t.Parallel()
+	if os.Geteuid() != 0 {
+		t.Skip("only root can be somebody else")
+	}
+	nobody, err := user.Lookup("nobody")
+	if err != nil {
+		t.Fatal(err)
+	}
+	uid, err := strconv.Atoi(nobody.Uid)
+	gid, wrong := strconv.Atoi(nobody.Gid)
+	home := testkit.Folder(t)
+	if err := errors.Join(err, wrong, os.Chown(home, uid, gid)); err != nil {
+		t.Fatal(err)
+	}
+	m := started(t, &machine{dir: home, user: &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}})
+	told, _ := play(t, m, "../README.md")
+	says(t, told, "CW-KORT-0001: in opmaak", "De aanvraag is volledig.", "CW-KORT-0001: goedgekeurd")
 }
 
 func TestREADME(t *testing.T) {
@@ -160,15 +193,6 @@ func TestTheSampleProgramme(t *testing.T) {
 	if got := results(); !strings.Contains(got, " 87 dossiers ingediend · 45 goedgekeurd") {
 		t.Errorf("after another start: %s", got)
 	}
-}
-
-func absolute(t *testing.T, path string) string {
-	t.Helper()
-	a, err := filepath.Abs(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
 }
 
 func TestOneRequestSentFiftyTimes(t *testing.T) {
