@@ -10,36 +10,41 @@ import (
 	"log/slog"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"go.temporal.io/sdk/temporal"
 )
 
+// Ledger settles what stands open on a dossier. The ledger does, and what tests run workflows on.
+type Ledger interface {
+	Act(ctx context.Context, ask wire.Ask) (wire.Answer, error)
+}
+
 // Activities act on a ledger.
 type Activities struct {
-	Ledger *ledger.Ledger
+	Ledger Ledger
 	Log    *slog.Logger
 }
 
 // Act settles what stands open on a dossier and answers every event that the run does not know.
 // It may run twice: a key that has its outcome keeps it. An input that can never be right is not retried.
-func (a *Activities) Act(ctx context.Context, ask ledger.Ask) (ledger.Answer, error) {
+func (a *Activities) Act(ctx context.Context, ask wire.Ask) (wire.Answer, error) {
 	if err := valid(ask); err != nil {
-		return ledger.Answer{}, temporal.NewNonRetryableApplicationError(err.Error(), wire.InvalidInput, nil)
+		return wire.Answer{}, temporal.NewNonRetryableApplicationError(err.Error(), wire.InvalidInput, nil)
 	}
 	answer, err := a.Ledger.Act(ctx, ask)
 	switch {
-	case errors.Is(err, ledger.ErrNoDossier), errors.Is(err, ledger.ErrNoKey):
-		return ledger.Answer{}, temporal.NewNonRetryableApplicationError("unknown dossier or key", wire.InvalidInput, nil)
+	case errors.Is(err, record.ErrNoDossier), errors.Is(err, record.ErrNoKey):
+		return wire.Answer{}, temporal.NewNonRetryableApplicationError("unknown dossier or key", wire.InvalidInput, nil)
 	case err != nil:
 		a.Log.Warn("act failed and will be tried again", "dossier", ask.Dossier, "key", ask.Key, "error", err)
-		return ledger.Answer{}, temporal.NewApplicationError(outside(err), wire.StepFailed)
+		return wire.Answer{}, temporal.NewApplicationError(outside(err), wire.StepFailed)
 	}
 	return answer, nil
 }
 
 // valid checks the form of the input, which anybody with access to the engine can send.
-func valid(ask ledger.Ask) error {
+func valid(ask wire.Ask) error {
 	if !wire.Number(ask.Dossier) {
 		return errors.New("the dossier number is malformed")
 	}

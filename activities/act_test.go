@@ -11,7 +11,6 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/activities"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"go.temporal.io/sdk/temporal"
@@ -29,15 +28,15 @@ func TestInputThatCanNeverBeRightIsNotTriedAgain(t *testing.T) {
 	t.Parallel()
 	a, p := act(t)
 	number := p.Start(t, "CW-KORT")
-	for name, ask := range map[string]ledger.Ask{
+	for name, ask := range map[string]wire.Ask{
 		"no number":          {},
 		"a strange number":   {Dossier: "'; drop table event --"},
 		"an unknown dossier": {Dossier: "CW-KORT-9999"},
 		"a strange key":      {Dossier: number, Key: "a b"},
 		"an unknown key":     {Dossier: number, Key: "k_unheard-of"},
 		"a negative event":   {Dossier: number, Known: -1},
-		"free text":          {Dossier: number, Signal: &ledger.Signal{Name: dossier.DecideOn, Outcome: "approved", Actor: "p_x", Text: "gewoon omdat", Reference: "r"}},
-		"no command":         {Dossier: number, Signal: &ledger.Signal{Name: "start", Outcome: "x", Actor: "p_x", Text: "t_x", Reference: "r"}},
+		"free text":          {Dossier: number, Signal: &wire.Signal{Name: dossier.DecideOn, Outcome: "approved", Actor: "p_x", Text: "gewoon omdat", Reference: "r"}},
+		"no command":         {Dossier: number, Signal: &wire.Signal{Name: "start", Outcome: "x", Actor: "p_x", Text: "t_x", Reference: "r"}},
 	} {
 		_, err := a.Act(context.Background(), ask)
 		e := new(temporal.ApplicationError)
@@ -52,7 +51,7 @@ func TestAFaultSaysNothingOfWhatPostgresSaid(t *testing.T) {
 	a, p := act(t)
 	number := p.Start(t, "CW-KORT")
 	p.Database.Exec(t, "alter table inbox rename to gone")
-	_, err := a.Act(context.Background(), ledger.Ask{Dossier: number})
+	_, err := a.Act(context.Background(), wire.Ask{Dossier: number})
 	e := new(temporal.ApplicationError)
 	if !errors.As(err, &e) || e.NonRetryable() || e.Type() != wire.StepFailed {
 		t.Fatalf("%v", err)

@@ -16,6 +16,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
@@ -51,12 +52,12 @@ func TestRunsReallyContinue(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(w.Stop)
-	d := &desk.Desk{Ledger: p.Ledger, Read: p.Store, Backlog: p.Store, Engine: temporal.Engine{Client: c, TaskQueue: wire.TaskQueue}, Log: quiet}
+	d := &desk.Desk{Ledger: p.Ledger, Store: p.Store, Engine: temporal.Engine{Client: c, TaskQueue: wire.TaskQueue}, Log: quiet}
 	number := p.Start(t, "CW-KORT")
 	do := func(who access.Person, name dossier.Name, reasons string) {
 		t.Helper()
 		answer, refusal, err := d.Do(ctx, p.Key(who), ledger.Request{Number: number, Command: dossier.Command{Name: name}, Reasons: reasons})
-		if err != nil || refusal != nil || answer.Row.Outcome == nil || answer.Row.Outcome.Status != ledger.Done {
+		if err != nil || refusal != nil || answer.Row.Outcome == nil || answer.Row.Outcome.Status != record.Done {
 			t.Fatalf("%s: %+v, %+v, %v", name, answer.Row.Outcome, refusal, err)
 		}
 	}

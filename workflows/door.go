@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"go.temporal.io/sdk/temporal"
 	"go.temporal.io/sdk/workflow"
@@ -15,7 +14,7 @@ import (
 // door is what comes in: an inbox key, a signal, or nothing when the clock or a new run asks.
 type door struct {
 	key    string
-	signal *ledger.Signal
+	signal *wire.Signal
 }
 
 // open registers every update and query in one breath, before anything blocks.
@@ -52,7 +51,7 @@ func (r *run) act(ctx workflow.Context, d door) error {
 		return err
 	}
 	defer r.turn.Unlock()
-	answer, err := act(ctx, ledger.Ask{Dossier: r.state.Number, Key: d.key, Known: r.state.Seq, Signal: d.signal})
+	answer, err := act(ctx, wire.Ask{Dossier: r.state.Number, Key: d.key, Known: r.state.Seq, Signal: d.signal})
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,6 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"github.com/dossierwerkt/dossierwerkt/workflows"
 	"github.com/google/go-cmp/cmp"
@@ -43,13 +42,13 @@ type asked struct {
 func (r *record) state() dossier.State { return dossier.FoldAll(r.events) }
 
 // act is what the ledger's Act does, without a database.
-func (r *record) act(_ context.Context, ask ledger.Ask) (ledger.Answer, error) {
+func (r *record) act(_ context.Context, ask wire.Ask) (wire.Answer, error) {
 	r.lock.Lock()
 	defer r.lock.Unlock()
 	r.calls++
 	if r.failures > 0 {
 		r.failures--
-		return ledger.Answer{}, errors.New("the record is away")
+		return wire.Answer{}, errors.New("the record is away")
 	}
 	if s := ask.Signal; s != nil && !r.settled["signal "+s.Reference] {
 		r.settled["signal "+s.Reference] = true
@@ -82,7 +81,7 @@ func (r *record) act(_ context.Context, ask ledger.Ask) (ledger.Answer, error) {
 		r.events = append(r.events, events...)
 		r.settled[a.key] = true
 	}
-	return ledger.Answer{Events: append([]dossier.Event{}, r.events[min(int(ask.Known), len(r.events)):]...), Settled: r.settled[ask.Key]}, nil
+	return wire.Answer{Events: append([]dossier.Event{}, r.events[min(int(ask.Known), len(r.events)):]...)}, nil
 }
 
 // story is a dossier in the time-skipping environment, told step by step.

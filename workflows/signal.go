@@ -10,7 +10,6 @@ import (
 	"errors"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"go.temporal.io/sdk/converter"
@@ -19,7 +18,7 @@ import (
 
 // source says how to read a signal.
 type source struct {
-	read   func(raw []byte) (ledger.Signal, error)
+	read   func(raw []byte) (wire.Signal, error)
 	stands dossier.Name // the command that an unreadable signal is put on record as
 }
 
@@ -40,7 +39,7 @@ func (r *run) hear(ctx workflow.Context) error {
 		workflow.GetSignalChannel(ctx, name).ReceiveAsync(&raw)
 		signal, err := sources[name].read(raw.Payload().GetData())
 		if err != nil {
-			signal = ledger.Signal{Name: sources[name].stands, Unreadable: digest(raw.Payload().GetData())}
+			signal = wire.Signal{Name: sources[name].stands, Unreadable: digest(raw.Payload().GetData())}
 		}
 		if err := r.act(ctx, door{signal: &signal}); err != nil {
 			return err
@@ -56,24 +55,24 @@ func digest(raw []byte) string {
 
 var errUnreadable = errors.New("the signal cannot be read")
 
-func readReview(raw []byte) (ledger.Signal, error) {
+func readReview(raw []byte) (wire.Signal, error) {
 	var in wire.ReviewDecision
 	if err := strict(raw, &in); err != nil {
-		return ledger.Signal{}, err
+		return wire.Signal{}, err
 	}
-	s := ledger.Signal{Name: dossier.Name(in.Outcome), Outcome: in.Outcome, Actor: in.Actor, Text: in.Text, Reference: in.Reference}
+	s := wire.Signal{Name: dossier.Name(in.Outcome), Outcome: in.Outcome, Actor: in.Actor, Text: in.Text, Reference: in.Reference}
 	if s.Name != dossier.Endorse && s.Name != dossier.Return {
 		return s, errUnreadable
 	}
 	return s, plain(s)
 }
 
-func readDecision(raw []byte) (ledger.Signal, error) {
+func readDecision(raw []byte) (wire.Signal, error) {
 	var in wire.Decision
 	if err := strict(raw, &in); err != nil {
-		return ledger.Signal{}, err
+		return wire.Signal{}, err
 	}
-	s := ledger.Signal{Name: dossier.DecideOn, Outcome: in.Outcome, Amount: money.Cents(in.AmountCents), Actor: in.Actor, Text: in.Text, Reference: in.Reference}
+	s := wire.Signal{Name: dossier.DecideOn, Outcome: in.Outcome, Amount: money.Cents(in.AmountCents), Actor: in.Actor, Text: in.Text, Reference: in.Reference}
 	if s.Amount < 0 || s.Amount > money.Max {
 		return s, errUnreadable
 	}
@@ -81,7 +80,7 @@ func readDecision(raw []byte) (ledger.Signal, error) {
 }
 
 // plain refuses fields that are anything but opaque codes.
-func plain(s ledger.Signal) error {
+func plain(s wire.Signal) error {
 	for _, field := range []string{s.Outcome, s.Actor, s.Text, s.Reference} {
 		if !wire.Code(field) {
 			return errUnreadable

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"time"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"go.temporal.io/sdk/temporal"
 	"go.temporal.io/sdk/workflow"
@@ -14,8 +13,8 @@ import (
 
 // act runs Act inside the workflow task, which costs a third of a normal activity. When the record is slow or away it
 // is tried as a normal activity instead, for as long as it takes, so that no workflow task is held up.
-func act(ctx workflow.Context, ask ledger.Ask) (ledger.Answer, error) {
-	var answer ledger.Answer
+func act(ctx workflow.Context, ask wire.Ask) (wire.Answer, error) {
+	var answer wire.Answer
 	local := workflow.WithLocalActivityOptions(ctx, workflow.LocalActivityOptions{
 		ScheduleToCloseTimeout: 3 * time.Second,
 		RetryPolicy:            &temporal.RetryPolicy{MaximumAttempts: 1},

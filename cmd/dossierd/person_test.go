@@ -12,8 +12,8 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
@@ -75,7 +75,7 @@ func TestAnEmptyInstallationGetsItsPeople(t *testing.T) {
 		}
 	}
 	must(t, "person", "leave", id, "--data", dir)
-	if _, err := holder(t, store, file("els-3")); !errors.Is(err, ledger.ErrNoKey) {
+	if _, err := holder(t, store, file("els-3")); !errors.Is(err, record.ErrNoKey) {
 		t.Errorf("who left comes in: %v", err)
 	}
 	if out := must(t, "person", "list", "--data", dir); strings.Contains(out, id) {

@@ -49,11 +49,10 @@ func newService(ctx context.Context, url string, c client.Client, log *slog.Logg
 		}
 	}
 	s.desk = &desk.Desk{
-		Ledger:  &ledger.Ledger{Store: store, Press: letter.Press{}},
-		Read:    store,
-		Backlog: store,
-		Engine:  temporal.Engine{Client: c, TaskQueue: wire.TaskQueue},
-		Log:     log,
+		Ledger: &ledger.Ledger{Store: store, Press: letter.Press{}},
+		Store:  store,
+		Engine: temporal.Engine{Client: c, TaskQueue: wire.TaskQueue},
+		Log:    log,
 	}
 	return s, nil
 }
@@ -80,7 +79,7 @@ func listen(address string) (net.Listener, error) {
 
 // serve answers requests until the context ends, then lets those under way finish.
 func (s *service) serve(ctx context.Context, l net.Listener) error {
-	handler := (&api.API{Desk: s.desk, Read: s.store, Registry: s.store, Log: s.log, Health: s.store}).Handler()
+	handler := (&api.API{Desk: s.desk, Store: s.store, Log: s.log}).Handler()
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,

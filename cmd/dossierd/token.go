@@ -9,7 +9,7 @@ import (
 	"os"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // withToken writes a new token into a new file, then has its hash stored. The file comes first: a token that nobody can use does
@@ -21,7 +21,7 @@ func withToken(path string, store func(hash string) error) error {
 	}
 	err := store(access.HashToken(token))
 	switch {
-	case errors.Is(err, ledger.ErrUnknown):
+	case errors.Is(err, record.ErrUnknown):
 		return fmt.Errorf("it is not known whether this was stored: look with dossierd person list; %s stays: %w", path, err)
 	case err != nil:
 		return errors.Join(err, os.Remove(path))

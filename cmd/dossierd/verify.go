@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/spf13/cobra"
 )
 
@@ -58,7 +58,7 @@ func (s *service) verify(ctx context.Context, out io.Writer, numbers []string) e
 // verifyOne prints what is wrong with a dossier.
 func (s *service) verifyOne(ctx context.Context, out io.Writer, number string) (broken bool, err error) {
 	checks, err := s.desk.Verify(ctx, number)
-	if errors.Is(err, ledger.ErrNoDossier) {
+	if errors.Is(err, record.ErrNoDossier) {
 		return true, told(fmt.Fprintf(out, "✗ %s: this number is not on record: check it\n", number))
 	}
 	for _, c := range checks {

@@ -21,7 +21,7 @@ func (ended) Known(context.Context, string) (int64, bool, error) { return 0, fal
 func TestVerifyReportsEveryNumber(t *testing.T) {
 	t.Parallel()
 	p := testkit.NewProgramme(t, nil)
-	s := &service{store: p.Store, desk: &desk.Desk{Ledger: p.Ledger, Read: p.Store, Engine: ended{}}}
+	s := &service{store: p.Store, desk: &desk.Desk{Ledger: p.Ledger, Store: p.Store, Engine: ended{}}}
 	verify := func(numbers ...string) (string, error) {
 		var out bytes.Buffer
 		err := s.verify(context.Background(), &out, numbers)

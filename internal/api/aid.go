@@ -15,6 +15,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // AidAccounts is how the accounts of de-minimis aid stand of those who would receive it.
@@ -74,7 +75,7 @@ func (a *API) aid(ctx context.Context, in *NumberInput) (*aidOutput, error) {
 	if err := only(ctx, readAid); err != nil {
 		return nil, err
 	}
-	now, err := a.Read.Now(ctx)
+	now, err := a.Store.Now(ctx)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
@@ -90,7 +91,7 @@ func (a *API) aid(ctx context.Context, in *NumberInput) (*aidOutput, error) {
 			numbers = append(numbers, e.Dossier, e.DeclaredIn)
 		}
 	}
-	opens, err := a.Read.MayOpen(ctx, who(ctx), numbers)
+	opens, err := a.Store.MayOpen(ctx, who(ctx), numbers)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
@@ -112,14 +113,14 @@ type stated struct {
 }
 
 // accounts are those of a dossier as a person reads it: for what it asks, or for what it was granted.
-func (a *API) accounts(ctx context.Context, d ledger.Dossier, now time.Time) (s stated, err error) {
+func (a *API) accounts(ctx context.Context, d record.Dossier, now time.Time) (s stated, err error) {
 	shown := d
 	shown.Content = d.Shown(who(ctx), now)
-	if s.content, err = a.Read.Content(ctx, shown); err != nil {
+	if s.content, err = a.Store.Content(ctx, shown); err != nil {
 		return s, err
 	}
 	s.need = application.Requirements{Award: now, Outside: d.State.Rules.Route == dossier.External}
-	if s.need.Aid, err = ledger.KnownAid(ctx, a.Read, who(ctx), d, s.content); err != nil {
+	if s.need.Aid, err = ledger.KnownAid(ctx, a.Store, who(ctx), d, s.content); err != nil {
 		return s, err
 	}
 	if f := d.State.Frozen; f != nil && f.Version == shown.Content {
@@ -193,12 +194,12 @@ func (a *API) forWhom(ctx context.Context, number string, r *dossier.Refusal) (*
 	if err != nil {
 		return r, nil
 	}
-	d, err := a.Read.Dossier(ctx, number)
+	d, err := a.Store.Dossier(ctx, number)
 	if err != nil || d.State.Frozen == nil {
 		return r, err
 	}
 	d.Content = d.State.Frozen.Version
-	content, err := a.Read.Content(ctx, d)
+	content, err := a.Store.Content(ctx, d)
 	if err != nil {
 		return r, err
 	}

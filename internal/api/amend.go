@@ -12,8 +12,8 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 type amendInput struct {
@@ -52,7 +52,7 @@ func (a *API) amend(ctx context.Context, in *amendInput) (*callOutput, error) {
 	if f := (call.Fault{}); errors.As(err, &f) {
 		return nil, callProblem(lang(ctx), call.Faults{f})
 	}
-	if errors.Is(err, ledger.ErrNoCall) {
+	if errors.Is(err, record.ErrNoCall) {
 		return nil, named(lang(ctx), "unknown_call", http.StatusNotFound)
 	}
 	if err != nil {
@@ -68,7 +68,7 @@ func (a *API) amend(ctx context.Context, in *amendInput) (*callOutput, error) {
 // names checks that the hub or dossier of an amendment is there.
 func (a *API) names(ctx context.Context, code string, body amendBody) error {
 	if body.Hub != "" {
-		hubs, err := a.Read.HubNames(ctx)
+		hubs, err := a.Store.HubNames(ctx)
 		if err != nil {
 			return a.problem(lang(ctx), err)
 		}
@@ -77,8 +77,8 @@ func (a *API) names(ctx context.Context, code string, body amendBody) error {
 		}
 	}
 	if body.Dossier != "" {
-		d, err := a.Read.Dossier(ctx, body.Dossier)
-		if errors.Is(err, ledger.ErrNoDossier) || err == nil && d.Call != code {
+		d, err := a.Store.Dossier(ctx, body.Dossier)
+		if errors.Is(err, record.ErrNoDossier) || err == nil && d.Call != code {
 			return fieldProblem(lang(ctx), dossier.CodeNotFound, "/dossier")
 		}
 		if err != nil {

@@ -15,16 +15,14 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 )
 
 // API answers requests with a desk and a record.
 type API struct {
-	Desk     *desk.Desk
-	Read     ledger.Reader
-	Registry Registry
-	Log      *slog.Logger
-	Health   Health
+	Desk  *desk.Desk
+	Store *postgres.Store
+	Log   *slog.Logger
 }
 
 // bodyWithin is how long a sender may take to send a body.

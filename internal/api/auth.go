@@ -10,7 +10,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"golang.org/x/text/language"
 )
 
@@ -60,8 +60,8 @@ func (a *API) person(ctx context.Context, header string) (access.Person, error) 
 	if !found || !strings.EqualFold(scheme, "Bearer") || token == "" {
 		return access.Person{}, errNoToken
 	}
-	person, err := a.Read.Token(ctx, access.HashToken(token))
-	if errors.Is(err, ledger.ErrNoKey) {
+	person, err := a.Store.Token(ctx, access.HashToken(token))
+	if errors.Is(err, record.ErrNoKey) {
 		return person, errNoToken
 	}
 	return person, err

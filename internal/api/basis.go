@@ -7,22 +7,22 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // basis is what content under change is compared with.
 type basis struct {
 	submitted *application.Content // in a round of supplement: as it was submitted
-	attached  []ledger.Attachment
+	attached  []record.Attachment
 }
 
-func (a *API) basis(ctx context.Context, d ledger.Dossier) (b basis, err error) {
-	if b.attached, err = a.Read.Attachments(ctx, d.Number); err != nil {
+func (a *API) basis(ctx context.Context, d record.Dossier) (b basis, err error) {
+	if b.attached, err = a.Store.Attachments(ctx, d.Number); err != nil {
 		return b, err
 	}
 	if d.State.Status == dossier.AwaitingSupplement {
 		d.Content = d.State.Frozen.Version
-		submitted, err := a.Read.Content(ctx, d)
+		submitted, err := a.Store.Content(ctx, d)
 		if err != nil {
 			return b, err
 		}

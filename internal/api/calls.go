@@ -12,8 +12,8 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // CallSummary is a call in a list.
@@ -33,7 +33,7 @@ type callsOutput struct {
 }
 
 func (a *API) calls(ctx context.Context, _ *struct{}) (*callsOutput, error) {
-	found, err := a.Read.Calls(ctx)
+	found, err := a.Store.Calls(ctx)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
@@ -63,14 +63,14 @@ type CallView struct {
 	Granted  money.Euro      `json:"granted"`
 	Touched  []string        `json:"touched,omitempty" doc:"The dossiers that this amendment reached"`
 
-	Published []ledger.Published `json:"published,omitempty" doc:"Who made each version and why, newest first"`
+	Published []record.Published `json:"published,omitempty" doc:"Who made each version and why, newest first"`
 }
 
 type callOutput struct{ Body CallView }
 
 // call is a version of a call. What the call has granted is of today, whatever version is asked.
 func (a *API) call(ctx context.Context, in *versionInput) (*callOutput, error) {
-	versions, err := a.Read.Versions(ctx, in.Code)
+	versions, err := a.Store.Versions(ctx, in.Code)
 	if err == nil && len(versions) == 0 {
 		return nil, named(lang(ctx), "unknown_call", http.StatusNotFound)
 	}
@@ -81,7 +81,7 @@ func (a *API) call(ctx context.Context, in *versionInput) (*callOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	granted, err := a.Read.Granted(ctx, in.Code)
+	granted, err := a.Store.Granted(ctx, in.Code)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
@@ -90,7 +90,7 @@ func (a *API) call(ctx context.Context, in *versionInput) (*callOutput, error) {
 		asked = forAll(asked)
 	}
 	view := callView(asked, lang(ctx))
-	if view.Published, err = a.Read.Published(ctx, in.Code); err != nil {
+	if view.Published, err = a.Store.Published(ctx, in.Code); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
 	if !inside {

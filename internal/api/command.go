@@ -11,7 +11,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 type commandInput struct {
@@ -79,22 +79,22 @@ func (a *API) repeated(ctx context.Context, own string) bool {
 }
 
 // ended turns the outcome of a row into an answer or a problem.
-func (a *API) ended(ctx context.Context, row ledger.Row) (*Done, *Problem, error) {
+func (a *API) ended(ctx context.Context, row record.Row) (*Done, *Problem, error) {
 	switch o := row.Outcome; o.Status {
-	case ledger.Refused:
+	case record.Refused:
 		r, err := a.forWhom(ctx, row.Dossier, o.Refusal)
 		if err != nil {
 			return nil, nil, err
 		}
 		return nil, refusal(lang(ctx), r), nil
-	case ledger.Failed:
+	case record.Failed:
 		return nil, named(lang(ctx), dossier.CodeInternal, http.StatusInternalServerError), nil
 	default:
 		done := &Done{Number: row.Dossier, State: o.State, Label: o.State.Label(lang(ctx)), Events: []Entry{}}
 		if len(o.Seqs) == 0 {
 			return done, nil, nil
 		}
-		d, err := a.Read.Dossier(ctx, row.Dossier)
+		d, err := a.Store.Dossier(ctx, row.Dossier)
 		if err != nil {
 			return nil, nil, err
 		}

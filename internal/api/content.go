@@ -21,12 +21,12 @@ func (a *API) content(ctx context.Context, in *NumberInput) (*contentOutput, err
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	now, err := a.Read.Now(ctx)
+	now, err := a.Store.Now(ctx)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
 	d.Content = d.Shown(who(ctx), now)
-	content, err := a.Read.Content(ctx, d)
+	content, err := a.Store.Content(ctx, d)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
@@ -77,11 +77,11 @@ func (a *API) save(ctx context.Context, in *saveInput, change func(application.C
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	d, err := a.Read.Dossier(ctx, in.Number)
+	d, err := a.Store.Dossier(ctx, in.Number)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	now, err := a.Read.Now(ctx)
+	now, err := a.Store.Now(ctx)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 type documentsOutput struct {
@@ -22,7 +22,7 @@ type documentsOutput struct {
 
 // Document is one that was made for a dossier, or that an outside funder sent.
 type Document struct {
-	ledger.DocumentInfo
+	record.DocumentInfo
 	Warnings []string `json:"warnings,omitempty" doc:"What to know before opening it: the remarks in words"`
 }
 
@@ -31,7 +31,7 @@ func (a *API) documents(ctx context.Context, in *NumberInput) (*documentsOutput,
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	found, err := a.Read.Documents(ctx, in.Number)
+	found, err := a.Store.Documents(ctx, in.Number)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
@@ -49,14 +49,14 @@ func (a *API) documents(ctx context.Context, in *NumberInput) (*documentsOutput,
 }
 
 // open says whether a person may read a document: what the assessors came to is the programme's until the decision.
-func open(info ledger.DocumentInfo, d ledger.Dossier, reader access.Person) bool {
-	return info.Kind != ledger.ConsensusSheet || d.State.Reveals(dossier.Event{Seq: info.Seq, Type: dossier.ConsensusRecordedEvent}, d.Actor(reader))
+func open(info record.DocumentInfo, d record.Dossier, reader access.Person) bool {
+	return info.Kind != record.ConsensusSheet || d.State.Reveals(dossier.Event{Seq: info.Seq, Type: dossier.ConsensusRecordedEvent}, d.Actor(reader))
 }
 
 // Attachment is a document that goes with the application.
 type Attachment struct {
 	ID string `json:"id"`
-	ledger.Attachment
+	record.Attachment
 	Warnings []string `json:"warnings,omitempty" doc:"What to know before opening it: the remarks in words"`
 }
 
@@ -69,8 +69,8 @@ func warnings(remarks []string, lang string) (all []string) {
 }
 
 // attachments are those that count, by kind; what is not handed in yet is for who may change it.
-func (a *API) attachments(ctx context.Context, d ledger.Dossier) ([]Attachment, error) {
-	found, err := a.Read.Attachments(ctx, d.Number)
+func (a *API) attachments(ctx context.Context, d record.Dossier) ([]Attachment, error) {
+	found, err := a.Store.Attachments(ctx, d.Number)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +78,7 @@ func (a *API) attachments(ctx context.Context, d ledger.Dossier) ([]Attachment, 
 	if err != nil {
 		return nil, err
 	}
-	found = slices.DeleteFunc(found, func(x ledger.Attachment) bool { return !readable(attachmentID(x.Kind, x.Version)) })
+	found = slices.DeleteFunc(found, func(x record.Attachment) bool { return !readable(attachmentID(x.Kind, x.Version)) })
 	all := []Attachment{}
 	for _, x := range newest(found) {
 		all = append(all, Attachment{attachmentID(x.Kind, x.Version), x, warnings(x.Remarks, lang(ctx))})
@@ -87,21 +87,21 @@ func (a *API) attachments(ctx context.Context, d ledger.Dossier) ([]Attachment, 
 }
 
 // newest are the first of each kind: attachments are read from the newest on.
-func newest(all []ledger.Attachment) []ledger.Attachment {
-	return slices.CompactFunc(slices.Clone(all), func(a, b ledger.Attachment) bool { return a.Kind == b.Kind })
+func newest(all []record.Attachment) []record.Attachment {
+	return slices.CompactFunc(slices.Clone(all), func(a, b record.Attachment) bool { return a.Kind == b.Kind })
 }
 
 // readable tells of the versions of attachments, by id, which the reader may have: all of them while nothing was ever frozen, and
 // for who may change them; else those that were handed in.
-func (a *API) readable(ctx context.Context, d ledger.Dossier) (func(id string) bool, error) {
-	now, err := a.Read.Now(ctx)
+func (a *API) readable(ctx context.Context, d record.Dossier) (func(id string) bool, error) {
+	now, err := a.Store.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if d.State.Frozen == nil || d.Edits(who(ctx), now) {
 		return func(string) bool { return true }, nil
 	}
-	events, err := a.Read.Timeline(ctx, d.Number, 0)
+	events, err := a.Store.Timeline(ctx, d.Number, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -152,20 +152,20 @@ func (a *API) document(ctx context.Context, in *documentInput) (*documentOutput,
 	if parts := attachmentPattern.FindStringSubmatch(in.ID); parts != nil {
 		readable, err := a.readable(ctx, d)
 		if err == nil && !readable(in.ID) {
-			err = ledger.ErrNoDocument
+			err = record.ErrNoDocument
 		}
 		if err != nil {
 			return nil, a.problem(lang(ctx), err)
 		}
 		version, _ := strconv.Atoi(parts[2]) // digits, by the pattern
-		if out.Body, err = a.Read.AttachmentBytes(ctx, in.Number, parts[1], version); err != nil {
+		if out.Body, err = a.Store.AttachmentBytes(ctx, in.Number, parts[1], version); err != nil {
 			return nil, a.problem(lang(ctx), err)
 		}
 		return out, nil
 	}
-	info, raw, err := a.Read.Document(ctx, in.Number, in.ID)
+	info, raw, err := a.Store.Document(ctx, in.Number, in.ID)
 	if err == nil && !open(info, d, who(ctx)) {
-		err = ledger.ErrNoDocument
+		err = record.ErrNoDocument
 	}
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)

@@ -10,22 +10,14 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 )
-
-// Health is what probes and monitors ask.
-type Health interface {
-	Ping(ctx context.Context) error
-	Figures(ctx context.Context) (ledger.Figures, error)
-}
 
 func (a *API) health(mux *http.ServeMux) {
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok\n") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
 		defer cancel()
-		if err := a.Health.Ping(ctx); err != nil {
+		if err := a.Store.Ping(ctx); err != nil {
 			a.Log.Warn("not ready", "error", err)
 			plain(w, http.StatusServiceUnavailable, "the database does not answer\n")
 			return
@@ -37,7 +29,7 @@ func (a *API) health(mux *http.ServeMux) {
 
 // metrics writes the figures in Prometheus' text format.
 func (a *API) metrics(w http.ResponseWriter, r *http.Request) {
-	f, err := a.Health.Figures(r.Context())
+	f, err := a.Store.Figures(r.Context())
 	if err != nil {
 		a.Log.Warn("metrics", "error", err)
 		plain(w, http.StatusServiceUnavailable, "the database does not answer\n")

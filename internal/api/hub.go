@@ -92,7 +92,7 @@ func (a *API) hubs(ctx context.Context, in *DayInput) (*hubsOutput, error) {
 	if err != nil {
 		return nil, a.registryProblem(ctx, err)
 	}
-	all, err := a.Registry.Hubs(ctx, day)
+	all, err := a.Store.Hubs(ctx, day)
 	if err != nil {
 		return nil, a.registryProblem(ctx, err)
 	}
@@ -119,7 +119,7 @@ func (a *API) hub(ctx context.Context, in *hubInput) (*hubOutput, error) {
 	if err != nil {
 		return nil, a.registryProblem(ctx, err)
 	}
-	h, err := a.Registry.Hub(ctx, in.Code)
+	h, err := a.Store.Hub(ctx, in.Code)
 	if err != nil {
 		return nil, a.registryProblem(ctx, err)
 	}
@@ -169,10 +169,10 @@ func (a *API) setPartner(ctx context.Context, in *partnerInput) (*periodsOutput,
 	if in.On == "" {
 		day = max(day, p.From)
 	}
-	if err := a.Registry.SetPartner(ctx, in.Code, p, who(ctx).ID); err != nil {
+	if err := a.Store.SetPartner(ctx, in.Code, p, who(ctx).ID); err != nil {
 		return nil, a.registryProblem(ctx, err)
 	}
-	h, err := a.Registry.Hub(ctx, in.Code)
+	h, err := a.Store.Hub(ctx, in.Code)
 	if err != nil {
 		return nil, a.registryProblem(ctx, err)
 	}

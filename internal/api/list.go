@@ -9,7 +9,7 @@ import (
 	"strconv"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 type listInput struct {
@@ -35,7 +35,7 @@ const (
 )
 
 func (a *API) list(ctx context.Context, in *listInput) (*listOutput, error) {
-	f := ledger.Filter{State: in.State, Hub: in.Hub, Call: in.Call, Query: in.Query, Limit: usualPage}
+	f := record.Filter{State: in.State, Hub: in.Hub, Call: in.Call, Query: in.Query, Limit: usualPage}
 	if in.State != "" && !slices.Contains(dossier.Statuses, dossier.Status(in.State)) {
 		return nil, fieldProblem(lang(ctx), "unknown_state", "/state")
 	}
@@ -51,7 +51,7 @@ func (a *API) list(ctx context.Context, in *listInput) (*listOutput, error) {
 		return nil, fieldProblem(lang(ctx), "argument", "/cursor")
 	}
 	f.After = string(after)
-	page, err := a.Read.List(ctx, who(ctx), f)
+	page, err := a.Store.List(ctx, who(ctx), f)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}

@@ -21,6 +21,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
 
 func TestMain(m *testing.M) { testkit.Main(m) }
@@ -52,11 +53,11 @@ func newSiteOn(t *testing.T, bend func(*call.Call), acts bool) *site {
 		t.Fatal(err)
 	}
 	log := slog.New(slog.DiscardHandler)
-	door := &desk.Desk{Ledger: s.Ledger, Read: s.Store, Backlog: s.Store, Engine: away{}, Log: log}
+	door := &desk.Desk{Ledger: s.Ledger, Store: s.Store, Engine: away{}, Log: log}
 	if acts {
 		door.Engine = acting{ledger: s.Ledger}
 	}
-	server := httptest.NewServer((&api.API{Desk: door, Read: s.Store, Registry: s.Store, Log: log, Health: s.Store}).Handler())
+	server := httptest.NewServer((&api.API{Desk: door, Store: s.Store, Log: log}).Handler())
 	t.Cleanup(server.Close)
 	s.address = server.URL
 	return s
@@ -74,7 +75,7 @@ type acting struct {
 func (a acting) Open(context.Context, dossier.State) error { return nil }
 
 func (a acting) Deliver(ctx context.Context, s dossier.State, _ dossier.Name, key string) error {
-	_, err := a.ledger.Act(ctx, ledger.Ask{Dossier: s.Number, Key: key})
+	_, err := a.ledger.Act(ctx, wire.Ask{Dossier: s.Number, Key: key})
 	return err
 }
 

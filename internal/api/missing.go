@@ -10,6 +10,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
@@ -23,8 +24,8 @@ type Missing struct {
 }
 
 // missing lists what is wrong or lacking in the content of a dossier, and what is worth a look.
-func (a *API) missing(ctx context.Context, d ledger.Dossier, content application.Content, b basis, now time.Time) ([]Missing, error) {
-	rules, err := a.Read.CallOf(ctx, d)
+func (a *API) missing(ctx context.Context, d record.Dossier, content application.Content, b basis, now time.Time) ([]Missing, error) {
+	rules, err := a.Store.CallOf(ctx, d)
 	if err != nil {
 		return nil, err
 	}
@@ -33,7 +34,7 @@ func (a *API) missing(ctx context.Context, d ledger.Dossier, content application
 		return nil, err
 	}
 	if id := content.Hubs.Trajectory; id != "" {
-		found, err := a.Registry.Trajectories(ctx, who(ctx), registry.Filter{ID: strings.ToLower(id)})
+		found, err := a.Store.Trajectories(ctx, who(ctx), registry.Filter{ID: strings.ToLower(id)})
 		if err != nil {
 			return nil, err
 		}
@@ -42,10 +43,10 @@ func (a *API) missing(ctx context.Context, d ledger.Dossier, content application
 		}
 	}
 	x := ledger.Examination{Dossier: d, Rules: rules, Attached: ledger.Attached(b.attached), Submitted: b.submitted, At: now}
-	if x.Hubs, err = a.Read.HubNames(ctx); err != nil {
+	if x.Hubs, err = a.Store.HubNames(ctx); err != nil {
 		return nil, err
 	}
-	if x.Aid, err = ledger.KnownAid(ctx, a.Read, who(ctx), d, content); err != nil {
+	if x.Aid, err = ledger.KnownAid(ctx, a.Store, who(ctx), d, content); err != nil {
 		return nil, err
 	}
 	for _, attached := range newest(b.attached) {
@@ -73,8 +74,8 @@ func worded(problems []application.Problem, lang string) []Missing {
 }
 
 // others warns of other dossiers of the same company. Of one that the reader may not see, it says only that there is one.
-func (a *API) others(ctx context.Context, d ledger.Dossier) ([]application.Problem, error) {
-	found, err := a.Read.Others(ctx, d)
+func (a *API) others(ctx context.Context, d record.Dossier) ([]application.Problem, error) {
+	found, err := a.Store.Others(ctx, d)
 	if err != nil {
 		return nil, err
 	}

@@ -47,7 +47,7 @@ func (a *API) organisations(ctx context.Context, in *organisationsInput) (*organ
 	if utf8.RuneCountInString(in.Query) > maxTitle {
 		return nil, registered(lang(ctx), registry.CodeTooLong, http.StatusUnprocessableEntity, "/q")
 	}
-	found, total, err := a.Registry.Organisations(ctx, in.Query)
+	found, total, err := a.Store.Organisations(ctx, in.Query)
 	if err != nil {
 		return nil, a.registryProblem(ctx, err)
 	}
@@ -78,7 +78,7 @@ func (a *API) organisation(ctx context.Context, in *organisationInput) (*organis
 }
 
 func (a *API) oneOrganisation(ctx context.Context, code string) (*organisationOutput, error) {
-	o, err := a.Registry.Organisation(ctx, code)
+	o, err := a.Store.Organisation(ctx, code)
 	if err != nil {
 		return nil, a.registryProblem(ctx, err)
 	}
@@ -97,7 +97,7 @@ func (a *API) addOrganisation(ctx context.Context, in *BodyInput) (*organisation
 	if len(faults) > 0 {
 		return nil, a.registryProblem(ctx, faults)
 	}
-	if err := a.Registry.AddOrganisation(ctx, o, who(ctx).ID); err != nil {
+	if err := a.Store.AddOrganisation(ctx, o, who(ctx).ID); err != nil {
 		return nil, a.registryProblem(ctx, err)
 	}
 	return &organisationOutput{Location: "/api/v1/organisations/" + o.Code, Body: organisationView(o, lang(ctx))}, nil
@@ -113,7 +113,7 @@ func (a *API) changeOrganisation(ctx context.Context, in *changeOrganisationInpu
 	if err := only(ctx, writeRegistry); err != nil {
 		return nil, err
 	}
-	err := a.Registry.ChangeOrganisation(ctx, in.Code, who(ctx).ID, func(before registry.Organisation) (registry.Organisation, error) {
+	err := a.Store.ChangeOrganisation(ctx, in.Code, who(ctx).ID, func(before registry.Organisation) (registry.Organisation, error) {
 		body := organisationBody(before)
 		if err := in.read(ctx, &body); err != nil {
 			return before, err

@@ -12,7 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // Problem is an error as RFC 9457 has it. Nothing that a person sent is in it.
@@ -89,23 +89,23 @@ func (a *API) problem(lang string, err error) *Problem {
 		status int
 	}{
 		{errNoToken, "no_token", http.StatusUnauthorized},
-		{ledger.ErrNoDossier, dossier.CodeNotFound, http.StatusNotFound},
-		{ledger.ErrNoDocument, "no_document", http.StatusNotFound},
-		{ledger.ErrNoKey, "no_key", http.StatusNotFound},
-		{ledger.ErrKeyReused, "key_reused", http.StatusUnprocessableEntity},
-		{ledger.ErrStale, "stale", http.StatusPreconditionFailed},
-		{ledger.ErrBusy, "not_received", http.StatusServiceUnavailable},
-		{ledger.ErrAway, "not_received", http.StatusServiceUnavailable},
-		{ledger.ErrUnknown, "fate_unknown", http.StatusServiceUnavailable},
+		{record.ErrNoDossier, dossier.CodeNotFound, http.StatusNotFound},
+		{record.ErrNoDocument, "no_document", http.StatusNotFound},
+		{record.ErrNoKey, "no_key", http.StatusNotFound},
+		{record.ErrKeyReused, "key_reused", http.StatusUnprocessableEntity},
+		{record.ErrStale, "stale", http.StatusPreconditionFailed},
+		{record.ErrBusy, "not_received", http.StatusServiceUnavailable},
+		{record.ErrAway, "not_received", http.StatusServiceUnavailable},
+		{record.ErrUnknown, "fate_unknown", http.StatusServiceUnavailable},
 	} {
 		if errors.Is(err, known.err) {
 			return named(lang, known.code, known.status)
 		}
 	}
 	switch {
-	case errors.Is(err, ledger.ErrNoCall):
+	case errors.Is(err, record.ErrNoCall):
 		return fieldProblem(lang, "unknown_call", "/call")
-	case errors.Is(err, ledger.ErrNoHub):
+	case errors.Is(err, record.ErrNoHub):
 		return fieldProblem(lang, "unknown_hub", "/hub")
 	}
 	if n := net.Error(nil); errors.As(err, &n) || errors.Is(err, context.DeadlineExceeded) {

@@ -9,7 +9,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // checkCall says what a call file would mean, and publishes nothing.
@@ -30,12 +30,12 @@ func (a *API) publish(ctx context.Context, in *BodyInput) (*callOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	if now, err := a.Read.Now(ctx); err != nil {
+	if now, err := a.Store.Now(ctx); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	} else if !now.Before(c.Deadline) {
 		return nil, callProblem(lang(ctx), call.Faults{{Pointer: "/deadline", NL: "is al voorbij: niemand kan nog indienen", EN: "has passed already: nobody could submit"}})
 	}
-	if err := a.Read.Publish(ctx, c, who(ctx)); errors.Is(err, ledger.ErrCallExists) {
+	if err := a.Store.Publish(ctx, c, who(ctx)); errors.Is(err, record.ErrCallExists) {
 		return nil, named(lang(ctx), "call_exists", http.StatusConflict)
 	} else if err != nil {
 		return nil, a.problem(lang(ctx), err)

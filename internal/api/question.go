@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // Question is what the officer asks in a round of supplement.
@@ -20,11 +20,11 @@ type Question struct {
 }
 
 // questions are what a running round asks, each with whether anything was changed there.
-func (a *API) questions(ctx context.Context, d ledger.Dossier, content application.Content, b basis) ([]Question, error) {
+func (a *API) questions(ctx context.Context, d record.Dossier, content application.Content, b basis) ([]Question, error) {
 	if b.submitted == nil {
 		return nil, nil
 	}
-	texts, err := a.Read.TextBodies(ctx, d.Number)
+	texts, err := a.Store.TextBodies(ctx, d.Number)
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,7 @@ func (a *API) ranking(ctx context.Context, in *callInput) (*rankingOutput, error
 	if err := only(ctx, readFigures); err != nil {
 		return nil, err
 	}
-	found, err := a.Read.Ranking(ctx, in.Code)
+	found, err := a.Store.Ranking(ctx, in.Code)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
@@ -68,7 +68,7 @@ func (a *API) assessors(ctx context.Context, _ *struct{}) (*assessorsOutput, err
 	if err := only(ctx, writeCalls); err != nil {
 		return nil, err
 	}
-	found, err := a.Read.Assessors(ctx)
+	found, err := a.Store.Assessors(ctx)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}

@@ -52,11 +52,11 @@ func (a *API) register(ctx context.Context, in *registerInput) (*registerOutput,
 	if in.State != "" && !slices.Contains(registerStates, in.State) {
 		return nil, fieldProblem(lang(ctx), "argument", "/state")
 	}
-	found, err := a.Read.Register(ctx, in.State == "open" || in.State == "late")
+	found, err := a.Store.Register(ctx, in.State == "open" || in.State == "late")
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	now, err := a.Read.Now(ctx)
+	now, err := a.Store.Now(ctx)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}

@@ -9,25 +9,10 @@ import (
 	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
-
-// Registry is where hubs, organisations and trajectories are kept. Its errors are those of package registry.
-type Registry interface {
-	Hubs(ctx context.Context, day registry.Day) ([]registry.Hub, error) // with the partners of the day
-	Hub(ctx context.Context, code string) (registry.Hub, error)         // with the partners of all days
-	SetPartner(ctx context.Context, hub string, p registry.Partner, by string) error
-	Organisations(ctx context.Context, query string) (found []registry.Organisation, total int, err error)
-	Organisation(ctx context.Context, code string) (registry.Organisation, error)
-	AddOrganisation(ctx context.Context, o registry.Organisation, by string) error
-	ChangeOrganisation(ctx context.Context, code, by string, change func(registry.Organisation) (registry.Organisation, error)) error
-	Trajectories(ctx context.Context, p access.Person, f registry.Filter) ([]registry.Traced, error)
-	AddTrajectory(ctx context.Context, t registry.Trajectory, by string) error
-	ChangeTrajectory(ctx context.Context, id, by string, change func(registry.Trajectory) (registry.Trajectory, error)) error
-}
 
 func (a *API) registryRoutes(router huma.API) {
 	get := func(path, id, summary string) huma.Operation { return operation(http.MethodGet, path, id, summary) }
@@ -113,6 +98,6 @@ func (a *API) registryProblem(ctx context.Context, err error) error {
 
 // today is the day it is in Brussels, by the database's clock.
 func (a *API) today(ctx context.Context) (registry.Day, error) {
-	now, err := a.Read.Now(ctx)
+	now, err := a.Store.Now(ctx)
 	return registry.Today(now), err
 }

@@ -12,7 +12,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
@@ -336,7 +336,7 @@ func TestAnOrganisationIsEnteredOnce(t *testing.T) {
 			t.Errorf("%s: %s", step.body, r.raw)
 		}
 	}
-	row, _, refusal, err := s.Ledger.Start(context.Background(), s.Key(s.People[dossier.HubStaff]), ledger.Founding{Call: "CW-KORT", Hub: "kempen", Company: "0999.010.126", Title: "Hout"})
+	row, _, refusal, err := s.Ledger.Start(context.Background(), s.Key(s.People[dossier.HubStaff]), record.Founding{Call: "CW-KORT", Hub: "kempen", Company: "0999.010.126", Title: "Hout"})
 	if err != nil || refusal != nil {
 		t.Fatal(err, refusal)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // The arguments of each command.
@@ -187,7 +188,7 @@ func (in *commandInput) supplement(ctx context.Context, r *ledger.Request) error
 		if utf8.RuneCountInString(a.Text) > dossier.MaxTextSize {
 			return fieldProblem(lang(ctx), "too_long", at+"/text")
 		}
-		r.Asked = append(r.Asked, ledger.AskedWords{Pointer: a.Pointer, Text: a.Text})
+		r.Asked = append(r.Asked, record.AskedWords{Pointer: a.Pointer, Text: a.Text})
 	}
 	return nil
 }

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // Figure is a number with the records behind it.
@@ -68,7 +68,7 @@ func (a *API) results(ctx context.Context, in *resultsInput) (*resultsOutput, er
 	if !aYear.MatchString(in.Year) {
 		return nil, fieldProblem(lang(ctx), "year", "/year")
 	}
-	found, err := a.Read.Results(ctx)
+	found, err := a.Store.Results(ctx)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
@@ -84,7 +84,7 @@ func (a *API) results(ctx context.Context, in *resultsInput) (*resultsOutput, er
 			hubs[h] = figures(h)
 		}
 	}
-	count := func(records []ledger.Result, into func(*Figures, ledger.Result)) {
+	count := func(records []record.Result, into func(*Figures, record.Result)) {
 		for _, r := range records {
 			year := unknownYear
 			if r.Year > 0 {
@@ -101,8 +101,8 @@ func (a *API) results(ctx context.Context, in *resultsInput) (*resultsOutput, er
 			}
 		}
 	}
-	count(found.Trajectories, func(f *Figures, r ledger.Result) { f.Trajectories.add(r.ID) })
-	count(found.Dossiers, func(f *Figures, r ledger.Result) {
+	count(found.Trajectories, func(f *Figures, r record.Result) { f.Trajectories.add(r.ID) })
+	count(found.Dossiers, func(f *Figures, r record.Result) {
 		f.Submitted.add(r.ID)
 		if r.Approved {
 			f.Approved.add(r.ID)

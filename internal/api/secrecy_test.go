@@ -13,7 +13,9 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
 
 // give has somebody give a command that must be carried out.
@@ -22,17 +24,17 @@ func (s *site) give(p access.Person, number string, r ledger.Request) {
 	r.Number = number
 	row, _, refusal, err := s.Ledger.Receive(context.Background(), s.Key(p), r)
 	if err == nil && refusal == nil {
-		_, err = s.Ledger.Act(context.Background(), ledger.Ask{Dossier: number, Key: row.Key})
+		_, err = s.Ledger.Act(context.Background(), wire.Ask{Dossier: number, Key: row.Key})
 	}
 	if err != nil || refusal != nil {
 		s.t.Fatalf("%s: %v, %+v", r.Command.Name, err, refusal)
 	}
-	record, err := s.Store.Record(context.Background(), number)
+	kept, err := s.Store.Record(context.Background(), number)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	for _, x := range record.Rows {
-		if x.Key == row.Key && x.Outcome.Status != ledger.Done {
+	for _, x := range kept.Rows {
+		if x.Key == row.Key && x.Outcome.Status != record.Done {
 			s.t.Fatalf("%s: %+v", r.Command.Name, x.Outcome.Refusal)
 		}
 	}
@@ -204,7 +206,7 @@ func TestTheQuestionsOfASupplementAreShown(t *testing.T) {
 	number := s.Start(t, "CW-JURY")
 	s.submits(number)
 	s.give(s.People[dossier.ProgrammeOfficer], number, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement},
-		Asked: []ledger.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}, {Pointer: "/project/problem", Text: "Leg uit."}}})
+		Asked: []record.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}, {Pointer: "/project/problem", Text: "Leg uit."}}})
 	path := "/api/v1/dossiers/" + number
 	tag := s.ask(dossier.HubStaff, "GET", path+"/application", "").header.Get("ETag")
 	if r := s.ask(dossier.HubStaff, "PATCH", path+"/application", `{"project":{"summary":"Voor scholen."}}`, "If-Match", tag, "Content-Type", "application/merge-patch+json"); r.status != http.StatusOK {

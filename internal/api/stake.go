@@ -5,7 +5,7 @@ package api
 import (
 	"context"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // Stake is somebody whose interest is in a dossier. By them an assessor says whether there is a conflict of interest, before
@@ -24,14 +24,14 @@ var partWords = map[string]map[string]string{
 }
 
 // stakes are the parties of what was submitted: applicant, partners, hubs.
-func (a *API) stakes(ctx context.Context, d ledger.Dossier) ([]Stake, error) {
+func (a *API) stakes(ctx context.Context, d record.Dossier) ([]Stake, error) {
 	frozen := d
 	frozen.Content = d.State.Frozen.Version
-	content, err := a.Read.Content(ctx, frozen)
+	content, err := a.Store.Content(ctx, frozen)
 	if err != nil {
 		return nil, err
 	}
-	hubs, err := a.Read.HubNames(ctx)
+	hubs, err := a.Store.HubNames(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/identity"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // BodyInput is a request with a body that we read ourselves.
@@ -63,8 +63,8 @@ func (a *API) start(ctx context.Context, in *BodyInput) (*dossierOutput, error) 
 }
 
 // founding checks what is named to start a dossier: first whether the person may start at all, then field by field.
-func (a *API) founding(ctx context.Context, body startBody) (ledger.Founding, error) {
-	f := ledger.Founding{Call: body.Call, Hub: body.Hub, Title: body.Title}
+func (a *API) founding(ctx context.Context, body startBody) (record.Founding, error) {
+	f := record.Founding{Call: body.Call, Hub: body.Hub, Title: body.Title}
 	if who(ctx).Role != dossier.HubStaff {
 		return f, refusal(lang(ctx), dossier.Allow(dossier.State{}, dossier.Command{Name: dossier.Start}, dossier.Actor{Role: who(ctx).Role}, time.Time{}))
 	}
@@ -90,7 +90,7 @@ func (a *API) founding(ctx context.Context, body startBody) (ledger.Founding, er
 		f.Company = number
 	}
 	if body.Hub != "" {
-		hubs, err := a.Read.HubNames(ctx)
+		hubs, err := a.Store.HubNames(ctx)
 		if err != nil {
 			return f, err
 		}

@@ -6,10 +6,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"net/http"
 	"strconv"
 	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // How often a stream looks for news, and how often it shows that it lives.
@@ -50,13 +51,13 @@ func (a *API) streamOne(w http.ResponseWriter, r *http.Request) {
 func (a *API) streamAll(w http.ResponseWriter, r *http.Request) {
 	since := r.Header.Get("Last-Event-ID")
 	a.stream(w, r, func(ctx context.Context, send func(id, kind string, data any) error) error {
-		news, err := a.Read.News(ctx, who(ctx), since, atOnce)
+		news, err := a.Store.News(ctx, who(ctx), since, atOnce)
 		if err != nil {
 			return err
 		}
 		for _, n := range news {
 			if n.Entry != nil {
-				d, err := a.Read.Dossier(ctx, n.Number)
+				d, err := a.Store.Dossier(ctx, n.Number)
 				if err != nil {
 					return err
 				}
@@ -64,7 +65,7 @@ func (a *API) streamAll(w http.ResponseWriter, r *http.Request) {
 					since = n.ID
 					continue
 				}
-				words, err := a.cited(ctx, n.Number, []ledger.Entry{*n.Entry})
+				words, err := a.cited(ctx, n.Number, []record.Entry{*n.Entry})
 				if err != nil {
 					return err
 				}

@@ -10,7 +10,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // Entry is a line of the timeline.
@@ -41,7 +41,7 @@ type Told struct {
 }
 
 // told leaves out whom the reader need not know: who assesses is the programme's to know, and only programme and lead hub see names.
-func told(all []ledger.Told, reader dossier.Actor) []Told {
+func told(all []record.Told, reader dossier.Actor) []Told {
 	var shown []Told
 	for _, t := range all {
 		if reader.Relation == dossier.Programme || reader.Relation == dossier.Lead && t.Role != dossier.Assessor {
@@ -95,8 +95,8 @@ func (a *API) timeline(ctx context.Context, in *NumberInput) (*timelineOutput, e
 }
 
 // entries are the events after a number, in words, with the free texts that they cite.
-func (a *API) entries(ctx context.Context, d ledger.Dossier, after int64) ([]Entry, error) {
-	found, err := a.Read.Timeline(ctx, d.Number, after)
+func (a *API) entries(ctx context.Context, d record.Dossier, after int64) ([]Entry, error) {
+	found, err := a.Store.Timeline(ctx, d.Number, after)
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +104,7 @@ func (a *API) entries(ctx context.Context, d ledger.Dossier, after int64) ([]Ent
 	if err != nil {
 		return nil, err
 	}
-	notices, err := a.Read.Told(ctx, d.Number)
+	notices, err := a.Store.Told(ctx, d.Number)
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +121,7 @@ func (a *API) entries(ctx context.Context, d ledger.Dossier, after int64) ([]Ent
 }
 
 // untold says whether an event is not told at all: what the programme tried and was refused is its own.
-func untold(x ledger.Entry, d ledger.Dossier, reader access.Person) bool {
+func untold(x record.Entry, d record.Dossier, reader access.Person) bool {
 	return x.Event.Type == dossier.CommandRefusedEvent && !d.State.Reveals(x.Event, d.Actor(reader))
 }
 
@@ -131,8 +131,8 @@ type cited struct {
 	names map[string]string // of assessors
 }
 
-func (a *API) cited(ctx context.Context, number string, found []ledger.Entry) (c cited, err error) {
-	if c.texts, err = a.Read.TextBodies(ctx, number); err != nil {
+func (a *API) cited(ctx context.Context, number string, found []record.Entry) (c cited, err error) {
+	if c.texts, err = a.Store.TextBodies(ctx, number); err != nil {
 		return c, err
 	}
 	var ids []string
@@ -142,13 +142,13 @@ func (a *API) cited(ctx context.Context, number string, found []ledger.Entry) (c
 		}
 	}
 	if len(ids) > 0 {
-		c.names, err = a.Read.Names(ctx, ids)
+		c.names, err = a.Store.Names(ctx, ids)
 	}
 	return c, err
 }
 
 // entry is an event in words; what the reader may not know yet of an assessment is left out.
-func entry(x ledger.Entry, c cited, d ledger.Dossier, reader access.Person, lang string) Entry {
+func entry(x record.Entry, c cited, d record.Dossier, reader access.Person, lang string) Entry {
 	e := x.Event
 	line := Entry{Seq: e.Seq, At: e.At, RecordedAt: x.Recorded.Recorded, Type: e.Type, Actor: Actor{e.Actor, x.Name, e.Role},
 		Summary: e.Summary(lang), Details: []string{}, Hash: hex.EncodeToString(x.Hash)}

@@ -49,7 +49,7 @@ func (a *API) trajectories(ctx context.Context, in *trajectoriesInput) (*traject
 		return nil, registered(lang(ctx), registry.CodeUnknownState, http.StatusUnprocessableEntity, "/state")
 	}
 	if in.Hub != "" {
-		hubs, err := a.Read.HubNames(ctx)
+		hubs, err := a.Store.HubNames(ctx)
 		if err != nil {
 			return nil, a.problem(lang(ctx), err)
 		}
@@ -57,7 +57,7 @@ func (a *API) trajectories(ctx context.Context, in *trajectoriesInput) (*traject
 			return nil, registered(lang(ctx), registry.CodeUnknownHub, http.StatusUnprocessableEntity, "/hub")
 		}
 	}
-	found, err := a.Registry.Trajectories(ctx, who(ctx), registry.Filter{Hub: in.Hub, State: registry.State(in.State)})
+	found, err := a.Store.Trajectories(ctx, who(ctx), registry.Filter{Hub: in.Hub, State: registry.State(in.State)})
 	if err != nil {
 		return nil, a.registryProblem(ctx, err)
 	}
@@ -86,7 +86,7 @@ func (a *API) trajectory(ctx context.Context, in *trajectoryInput) (*trajectoryO
 }
 
 func (a *API) oneTrajectory(ctx context.Context, id string) (*trajectoryOutput, error) {
-	found, err := a.Registry.Trajectories(ctx, who(ctx), registry.Filter{ID: id})
+	found, err := a.Store.Trajectories(ctx, who(ctx), registry.Filter{ID: id})
 	if err == nil && (id == "" || len(found) != 1) {
 		err = registry.ErrNoTrajectory
 	}
@@ -114,7 +114,7 @@ func (a *API) addTrajectory(ctx context.Context, in *BodyInput) (*trajectoryOutp
 	if faults := t.Check(); len(faults) > 0 {
 		return nil, a.registryProblem(ctx, faults)
 	}
-	if err := a.Registry.AddTrajectory(ctx, t, who(ctx).ID); err != nil {
+	if err := a.Store.AddTrajectory(ctx, t, who(ctx).ID); err != nil {
 		return nil, a.registryProblem(ctx, err)
 	}
 	out, err := a.oneTrajectory(ctx, t.ID)
@@ -145,7 +145,7 @@ func (a *API) changeTrajectory(ctx context.Context, in *changeTrajectoryInput) (
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	err = a.Registry.ChangeTrajectory(ctx, in.ID, who(ctx).ID, func(before registry.Trajectory) (registry.Trajectory, error) {
+	err = a.Store.ChangeTrajectory(ctx, in.ID, who(ctx).ID, func(before registry.Trajectory) (registry.Trajectory, error) {
 		if err := leads(ctx, before); err != nil {
 			return before, err
 		}

@@ -9,8 +9,8 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // View is a dossier as a person sees it.
@@ -35,7 +35,7 @@ type View struct {
 	Next          []RoleNext      `json:"next,omitempty" doc:"What each role may do now"`
 	Panel         []Seat          `json:"panel,omitempty" doc:"Who assesses, for the programme's own people"`
 	Paused        *time.Time      `json:"paused,omitempty"`
-	Saved         *ledger.Saved   `json:"saved,omitempty" doc:"Who saved the content last, for who may change it"`
+	Saved         *record.Saved   `json:"saved,omitempty" doc:"Who saved the content last, for who may change it"`
 	Questions     []Question      `json:"questions,omitempty" doc:"What a supplement is asked about, for who may change it"`
 	Aid           []AidAccount    `json:"aid,omitempty" doc:"How the accounts of de-minimis aid stand of those who would receive it, until it is decided"`
 	Place         int             `json:"place,omitempty" doc:"On the reserve list as it stands now, 1 is the first"`
@@ -92,7 +92,7 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 	if err != nil {
 		return nil, err
 	}
-	now, err := a.Read.Now(ctx)
+	now, err := a.Store.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +110,7 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 	}
 	v.Planned = planned(d.State, lang(ctx))
 	if d.State.Status == dossier.Reserve {
-		if v.Place, err = a.Read.Place(ctx, d); err != nil {
+		if v.Place, err = a.Store.Place(ctx, d); err != nil {
 			return nil, err
 		}
 	}
@@ -130,12 +130,12 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 		}
 	}
 	if d.State.Status == dossier.Drafting || d.State.Status == dossier.AwaitingSupplement && d.Edits(who(ctx), now) {
-		content, err := a.Read.Content(ctx, d)
+		content, err := a.Store.Content(ctx, d)
 		if err != nil {
 			return nil, err
 		}
 		if d.Edits(who(ctx), now) {
-			saved, err := a.Read.Saved(ctx, d)
+			saved, err := a.Store.Saved(ctx, d)
 			if err != nil {
 				return nil, err
 			}
@@ -156,7 +156,7 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 }
 
 // offers says of every command whether the reader may give it now.
-func offers(d ledger.Dossier, reader access.Person, now time.Time, lang string) (all []Allowed) {
+func offers(d record.Dossier, reader access.Person, now time.Time, lang string) (all []Allowed) {
 	for _, o := range dossier.Offers(d.State, d.Actor(reader), now) {
 		offer := Allowed{Command: o.Command, Allowed: o.Refusal == nil}
 		if o.Refusal != nil {
@@ -173,7 +173,7 @@ func (a *API) panel(ctx context.Context, s dossier.State) ([]Seat, error) {
 	for _, seat := range s.Panel {
 		ids = append(ids, seat.Assessor)
 	}
-	names, err := a.Read.Names(ctx, ids)
+	names, err := a.Store.Names(ctx, ids)
 	var seats []Seat
 	for _, seat := range s.Panel {
 		seats = append(seats, Seat{seat.Assessor, names[seat.Assessor], seat.Declared, seat.Left, seat.Scores != nil})
@@ -182,7 +182,7 @@ func (a *API) panel(ctx context.Context, s dossier.State) ([]Seat, error) {
 }
 
 // summary is what a list shows of a dossier: who may not look into it reads whose it is, and that it waits for them.
-func summary(d ledger.Dossier, reader access.Person, lang string) View {
+func summary(d record.Dossier, reader access.Person, lang string) View {
 	s := d.State
 	v := View{Number: d.Number, Title: d.Title, Call: d.Call, Hub: d.Hub, CompanyNumber: d.Company, State: s.Status, Label: s.Status.Label(lang),
 		Since: s.Since, WaitingFor: hidden(s.Waits, d.Actor(reader)), Missing: []Missing{}}

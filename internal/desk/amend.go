@@ -8,12 +8,12 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // Amend publishes the next version of a call and brings it to every dossier that it touches. What cannot be brought now,
 // the sweep brings later: the amendment holds from the moment at which it was received.
-func (d *Desk) Amend(ctx context.Context, p access.Person, code string, a call.Amendment, reasons string) (call.Call, []ledger.Row, error) {
+func (d *Desk) Amend(ctx context.Context, p access.Person, code string, a call.Amendment, reasons string) (call.Call, []record.Row, error) {
 	c, touched, err := d.Ledger.Amend(ctx, p, code, a, reasons)
 	if err != nil {
 		return c, nil, err

@@ -14,13 +14,14 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // Desk takes requests in and brings them to the engine.
 type Desk struct {
 	Ledger  *ledger.Ledger
-	Read    ledger.Reader
-	Backlog Backlog
+	Store   *postgres.Store
 	Engine  Engine
 	Notices Notices // nil: they stay queued
 	Log     *slog.Logger
@@ -42,14 +43,6 @@ type Engine interface {
 	Running(ctx context.Context) (map[string]bool, error)
 }
 
-// Backlog is what the sweep reads and marks.
-type Backlog interface {
-	Alone(ctx context.Context, lock int64, do func(context.Context) error) (ran bool, err error)
-	Undelivered(ctx context.Context, older time.Duration, limit int) ([]ledger.Row, error)
-	Delivered(ctx context.Context, key string) error
-	Waiting(ctx context.Context, after string, limit int) ([]string, error)
-}
-
 // Notices sends what is due of the outbox.
 type Notices interface {
 	Send(ctx context.Context) error
@@ -57,21 +50,21 @@ type Notices interface {
 
 // Answer is what a sender gets: the row with its outcome, or none yet, when it is promised.
 type Answer struct {
-	Row    ledger.Row
+	Row    record.Row
 	OwnKey string // under which the sender can ask for the outcome later
 }
 
 // Key names a request: the sender's own key, or one that the desk makes.
-func Key(p access.Person, own string, body []byte) ledger.Key {
+func Key(p access.Person, own string, body []byte) record.Key {
 	if own == "" {
 		own = access.NewID("r_")
 	}
-	return ledger.Key{ID: access.NewID("k_"), Own: own, Person: p, Body: body}
+	return record.Key{ID: access.NewID("k_"), Own: own, Person: p, Body: body}
 }
 
 // Do receives a command, brings it to the engine and waits for the outcome for a while.
 // A refusal at the door stores nothing; a refusal of the record is the outcome of the row.
-func (d *Desk) Do(ctx context.Context, k ledger.Key, r ledger.Request) (Answer, *dossier.Refusal, error) {
+func (d *Desk) Do(ctx context.Context, k record.Key, r ledger.Request) (Answer, *dossier.Refusal, error) {
 	row, _, refusal, err := d.Ledger.Receive(ctx, k, r)
 	if refusal != nil || err != nil {
 		return Answer{}, refusal, err
@@ -81,7 +74,7 @@ func (d *Desk) Do(ctx context.Context, k ledger.Key, r ledger.Request) (Answer, 
 }
 
 // bring delivers a row that has no outcome the run knows of, and promises it when that takes too long.
-func (d *Desk) bring(ctx context.Context, row ledger.Row, k ledger.Key) (ledger.Row, error) {
+func (d *Desk) bring(ctx context.Context, row record.Row, k record.Key) (record.Row, error) {
 	if row.Delivered && row.Outcome != nil {
 		return row, nil
 	}
@@ -97,12 +90,12 @@ func (d *Desk) bring(ctx context.Context, row ledger.Row, k ledger.Key) (ledger.
 		d.Log.Warn("not delivered, the sweep will", "dossier", row.Dossier, "key", row.Key, "error", err)
 		return d.Ledger.Promise(ctx, row.Dossier, row.Key)
 	}
-	return d.Read.RowOf(ctx, k.Person.ID, k.Own)
+	return d.Store.RowOf(ctx, k.Person.ID, k.Own)
 }
 
 // deliver brings one row to the run and notes that the run knows.
-func (d *Desk) deliver(ctx context.Context, row ledger.Row) error {
-	at, err := d.Read.Dossier(ctx, row.Dossier)
+func (d *Desk) deliver(ctx context.Context, row record.Row) error {
+	at, err := d.Store.Dossier(ctx, row.Dossier)
 	if err != nil {
 		return fmt.Errorf("deliver: %w", err)
 	}
@@ -114,17 +107,17 @@ func (d *Desk) deliver(ctx context.Context, row ledger.Row) error {
 	if err != nil {
 		return fmt.Errorf("deliver: %w", err)
 	}
-	return d.Backlog.Delivered(ctx, row.Key)
+	return d.Store.Delivered(ctx, row.Key)
 }
 
 // openWithin bounds how long a start waits for the engine; the sweep opens the run later if need be.
 const openWithin = 2 * time.Second
 
 // Start founds a dossier and opens its run. It succeeds without the engine.
-func (d *Desk) Start(ctx context.Context, k ledger.Key, f ledger.Founding) (ledger.Row, *dossier.Refusal, error) {
+func (d *Desk) Start(ctx context.Context, k record.Key, f record.Founding) (record.Row, *dossier.Refusal, error) {
 	actor := k.Person.Before(f.Hub, nil, f.Company)
 	if refusal := dossier.Allow(dossier.State{}, dossier.Command{Name: dossier.Start}, actor, time.Time{}); refusal != nil {
-		return ledger.Row{}, refusal, nil
+		return record.Row{}, refusal, nil
 	}
 	row, _, refusal, err := d.Ledger.Start(ctx, k, f)
 	if refusal != nil || err != nil {
@@ -141,19 +134,19 @@ func (d *Desk) Start(ctx context.Context, k ledger.Key, f ledger.Founding) (ledg
 }
 
 // See reads a dossier for a person; who may not look into it is told that it is not there.
-func (d *Desk) See(ctx context.Context, p access.Person, number string) (ledger.Dossier, error) {
-	return d.show(ctx, number, func(row ledger.Dossier) bool { return row.State.Reads(row.Actor(p)) })
+func (d *Desk) See(ctx context.Context, p access.Person, number string) (record.Dossier, error) {
+	return d.show(ctx, number, func(row record.Dossier) bool { return row.State.Reads(row.Actor(p)) })
 }
 
 // Know is See for who may know of the dossier, and perhaps no more: they may give commands.
-func (d *Desk) Know(ctx context.Context, p access.Person, number string) (ledger.Dossier, error) {
-	return d.show(ctx, number, func(row ledger.Dossier) bool { return row.State.Sees(row.Actor(p)) })
+func (d *Desk) Know(ctx context.Context, p access.Person, number string) (record.Dossier, error) {
+	return d.show(ctx, number, func(row record.Dossier) bool { return row.State.Sees(row.Actor(p)) })
 }
 
-func (d *Desk) show(ctx context.Context, number string, may func(ledger.Dossier) bool) (ledger.Dossier, error) {
-	row, err := d.Read.Dossier(ctx, number)
+func (d *Desk) show(ctx context.Context, number string, may func(record.Dossier) bool) (record.Dossier, error) {
+	row, err := d.Store.Dossier(ctx, number)
 	if err == nil && !may(row) {
-		return ledger.Dossier{}, ledger.ErrNoDossier
+		return record.Dossier{}, record.ErrNoDossier
 	}
 	return row, err
 }
@@ -168,10 +161,10 @@ func (d *Desk) Verify(ctx context.Context, number string) ([]ledger.CheckResult,
 }
 
 // Outcome is the row of a person's own key; an unknown key is ledger.ErrNoKey.
-func (d *Desk) Outcome(ctx context.Context, p access.Person, own string) (ledger.Row, error) {
-	row, err := d.Read.RowOf(ctx, p.ID, own)
+func (d *Desk) Outcome(ctx context.Context, p access.Person, own string) (record.Row, error) {
+	row, err := d.Store.RowOf(ctx, p.ID, own)
 	if err == nil && row.Received.IsZero() {
-		return row, errors.Join(ledger.ErrNoKey)
+		return row, errors.Join(record.ErrNoKey)
 	}
 	return row, err
 }

@@ -13,7 +13,9 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
 
 func TestMain(m *testing.M) { testkit.Main(m) }
@@ -39,7 +41,7 @@ func (e *engine) Deliver(ctx context.Context, s dossier.State, _ dossier.Name, k
 		<-ctx.Done()
 		return ctx.Err()
 	}
-	_, err := e.ledger.Act(ctx, ledger.Ask{Dossier: s.Number, Key: key})
+	_, err := e.ledger.Act(ctx, wire.Ask{Dossier: s.Number, Key: key})
 	return err
 }
 
@@ -77,7 +79,7 @@ func newDesk(t *testing.T) (*desk.Desk, *engine, *testkit.Programme) {
 	t.Helper()
 	p := testkit.NewProgramme(t, nil)
 	e := &engine{ledger: p.Ledger, opened: map[string]int{}}
-	return &desk.Desk{Ledger: p.Ledger, Read: p.Store, Backlog: p.Store, Engine: e, Log: slog.New(slog.DiscardHandler), Wait: 300 * time.Millisecond}, e, p
+	return &desk.Desk{Ledger: p.Ledger, Store: p.Store, Engine: e, Log: slog.New(slog.DiscardHandler), Wait: 300 * time.Millisecond}, e, p
 }
 
 func request(number string, name dossier.Name) ledger.Request {
@@ -98,7 +100,7 @@ func TestTheEngineIsAwayAndComesBack(t *testing.T) {
 	if row, err := d.Outcome(ctx, staff, k.Own); err != nil || row.Outcome != nil {
 		t.Fatalf("%+v, %v", row, err)
 	}
-	if _, err := d.Outcome(ctx, p.People[dossier.Manager], k.Own); !errors.Is(err, ledger.ErrNoKey) {
+	if _, err := d.Outcome(ctx, p.People[dossier.Manager], k.Own); !errors.Is(err, record.ErrNoKey) {
 		t.Errorf("somebody else reads the outcome: %v", err)
 	}
 	e.set(false)
@@ -107,7 +109,7 @@ func TestTheEngineIsAwayAndComesBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	row, err := d.Outcome(ctx, staff, k.Own)
-	if err != nil || row.Outcome == nil || row.Outcome.Status != ledger.Done || !row.Delivered {
+	if err != nil || row.Outcome == nil || row.Outcome.Status != record.Done || !row.Delivered {
 		t.Fatalf("%+v, %v", row, err)
 	}
 	again, _, err := d.Do(ctx, k, request(number, dossier.RequestReview))
@@ -126,7 +128,7 @@ func TestARefusalThatNobodyWaitsForIsPutOnRecord(t *testing.T) {
 	withdraw.Reasons = "Toch niet."
 	second := p.Key(staff)
 	for _, step := range []struct {
-		key     ledger.Key
+		key     record.Key
 		request ledger.Request
 	}{{p.Key(staff), withdraw}, {second, request(number, dossier.RequestReview)}} { // both are allowed as the record stands
 		if _, refusal, err := d.Do(ctx, step.key, step.request); err != nil || refusal != nil {
@@ -139,7 +141,7 @@ func TestARefusalThatNobodyWaitsForIsPutOnRecord(t *testing.T) {
 		t.Fatal(err)
 	}
 	row, err := d.Outcome(ctx, staff, second.Own)
-	if err != nil || row.Outcome == nil || row.Outcome.Status != ledger.Refused || row.Outcome.Refusal.Code != dossier.CodeOutOfOrder {
+	if err != nil || row.Outcome == nil || row.Outcome.Status != record.Refused || row.Outcome.Refusal.Code != dossier.CodeOutOfOrder {
 		t.Fatalf("%+v, %v", row.Outcome, err)
 	}
 	entries, err := p.Store.Timeline(ctx, number, 0)
@@ -156,7 +158,7 @@ func TestAStartNeedsNoEngine(t *testing.T) {
 	t.Parallel()
 	d, e, p := newDesk(t)
 	e.set(true)
-	founding := ledger.Founding{Call: "CW-KORT", Hub: "kempen", Company: "0999.010.126", Title: "Zonder motor"}
+	founding := record.Founding{Call: "CW-KORT", Hub: "kempen", Company: "0999.010.126", Title: "Zonder motor"}
 	row, refusal, err := d.Start(ctx, p.Key(p.People[dossier.HubStaff]), founding)
 	if err != nil || refusal != nil || row.Dossier == "" {
 		t.Fatalf("%+v, %+v, %v", row, refusal, err)
@@ -176,7 +178,7 @@ func TestAStartNeedsNoEngine(t *testing.T) {
 		t.Errorf("a dossier was started for another hub: %+v, %v", refusal, err)
 	}
 	founding.Hub, founding.Call = "kempen", "CW-NIETS"
-	if _, _, err := d.Start(ctx, p.Key(p.People[dossier.HubStaff]), founding); !errors.Is(err, ledger.ErrNoCall) {
+	if _, _, err := d.Start(ctx, p.Key(p.People[dossier.HubStaff]), founding); !errors.Is(err, record.ErrNoCall) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -37,7 +37,7 @@ func (d *Desk) every(ctx context.Context, pace time.Duration, name string, lock 
 	tick := time.NewTicker(pace)
 	defer tick.Stop()
 	for {
-		if _, err := d.Backlog.Alone(ctx, lock, do); err != nil && ctx.Err() == nil {
+		if _, err := d.Store.Alone(ctx, lock, do); err != nil && ctx.Err() == nil {
 			d.Log.Warn("sweep failed and will run again", "sweep", name, "error", err)
 		}
 		select {
@@ -51,7 +51,7 @@ func (d *Desk) every(ctx context.Context, pace time.Duration, name string, lock 
 // DeliverBacklog brings every row that has waited too long to its run, one per dossier at a time, oldest first.
 func (d *Desk) DeliverBacklog(ctx context.Context) error {
 	for {
-		rows, err := d.Backlog.Undelivered(ctx, leaveAlone, together)
+		rows, err := d.Store.Undelivered(ctx, leaveAlone, together)
 		if err != nil || len(rows) == 0 {
 			return err
 		}
@@ -86,7 +86,7 @@ func (d *Desk) OpenMissing(ctx context.Context) error {
 	}
 	after := ""
 	for {
-		numbers, err := d.Backlog.Waiting(ctx, after, pageOf)
+		numbers, err := d.Store.Waiting(ctx, after, pageOf)
 		if err != nil || len(numbers) == 0 {
 			return err
 		}
@@ -95,7 +95,7 @@ func (d *Desk) OpenMissing(ctx context.Context) error {
 			if running[number] {
 				continue
 			}
-			row, err := d.Read.Dossier(ctx, number)
+			row, err := d.Store.Dossier(ctx, number)
 			if err != nil {
 				return err
 			}

@@ -8,28 +8,17 @@ import (
 	"fmt"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
-
-// Ask is what a run asks of the ledger.
-type Ask struct {
-	Dossier string  `json:"dossier"`
-	Key     string  `json:"key,omitempty"`    // of the inbox row it carries; empty for a due instant or to catch up
-	Known   int64   `json:"known"`            // last event that the run has folded
-	Signal  *Signal `json:"signal,omitempty"` // news from outside, to be received first
-}
-
-// Answer is every event that the run does not know, and whether a key was settled.
-type Answer struct {
-	Events  []dossier.Event `json:"events"`
-	Settled bool            `json:"settled"` // the asked key has its outcome
-}
 
 // Act settles everything that stands open on a dossier up to now, in one order of time: what was received before a due
 // instant comes before it, then what the clock does, then what was received later. All of it in one transaction.
 // A refusal is an outcome, not an error; an error may be tried again. Acting twice changes nothing the second time.
-func (l *Ledger) Act(ctx context.Context, ask Ask) (Answer, error) {
-	var answer Answer
-	err := l.Store.Locked(ctx, ask.Dossier, func(tx Tx) error {
+func (l *Ledger) Act(ctx context.Context, ask wire.Ask) (wire.Answer, error) {
+	var answer wire.Answer
+	err := l.Store.Locked(ctx, ask.Dossier, func(tx *postgres.Tx) error {
 		key := ask.Key
 		if ask.Signal != nil {
 			var err error
@@ -41,11 +30,9 @@ func (l *Ledger) Act(ctx context.Context, ask Ask) (Answer, error) {
 			return err
 		}
 		if key != "" {
-			row, err := tx.Row(ctx, key)
-			if err != nil {
+			if _, err := tx.Row(ctx, key); err != nil {
 				return fmt.Errorf("outcome: %w", err)
 			}
-			answer.Settled = row.Outcome != nil && row.Dossier == ask.Dossier
 		}
 		var err error
 		if answer.Events, err = tx.Events(ctx, ask.Known); err != nil {
@@ -57,7 +44,7 @@ func (l *Ledger) Act(ctx context.Context, ask Ask) (Answer, error) {
 }
 
 // settle takes open rows and passed due instants one by one, oldest first.
-func (l *Ledger) settle(ctx context.Context, tx Tx) error {
+func (l *Ledger) settle(ctx context.Context, tx *postgres.Tx) error {
 	open, err := tx.Open(ctx)
 	if err != nil {
 		return fmt.Errorf("open rows: %w", err)
@@ -69,7 +56,7 @@ func (l *Ledger) settle(ctx context.Context, tx Tx) error {
 		}
 		state := tx.Dossier().State
 		if e := dossier.Elapse(state, until); e != nil {
-			if err := bind(ctx, tx, *e, Printed{}); err != nil {
+			if err := bind(ctx, tx, *e, record.Printed{}); err != nil {
 				return fmt.Errorf("append %s: %w", e.Type, err)
 			}
 			continue
@@ -86,7 +73,7 @@ func (l *Ledger) settle(ctx context.Context, tx Tx) error {
 
 // carryOut settles one row. What it does stands or falls as a whole; a fault that will not pass becomes
 // the row's outcome, so that one poisoned row never blocks a dossier.
-func (l *Ledger) carryOut(ctx context.Context, tx Tx, row Row) error {
+func (l *Ledger) carryOut(ctx context.Context, tx *postgres.Tx, row record.Row) error {
 	passes, err := tx.Savepoint(ctx, func() (err error) {
 		defer func() {
 			if r := recover(); r != nil {
@@ -99,12 +86,12 @@ func (l *Ledger) carryOut(ctx context.Context, tx Tx, row Row) error {
 		return err
 	}
 	refusal := dossier.Refusal{Class: dossier.Conflict, Code: dossier.CodeInternal, Command: row.Command.Name}
-	return l.refuse(ctx, tx, row, refusal, Outcome{Status: Failed, Step: stepOf(err)}, true)
+	return l.refuse(ctx, tx, row, refusal, record.Outcome{Status: record.Failed, Step: stepOf(err)}, true)
 }
 
-func (l *Ledger) decide(ctx context.Context, tx Tx, row Row) error {
-	if r := row.unproven(); r != nil {
-		return l.refuse(ctx, tx, row, *r, Outcome{Status: Refused, Refusal: r}, true)
+func (l *Ledger) decide(ctx context.Context, tx *postgres.Tx, row record.Row) error {
+	if r := unproven(row); r != nil {
+		return l.refuse(ctx, tx, row, *r, record.Outcome{Status: record.Refused, Refusal: r}, true)
 	}
 	d := tx.Dossier()
 	facts, err := gather(ctx, tx, row)
@@ -113,16 +100,16 @@ func (l *Ledger) decide(ctx context.Context, tx Tx, row Row) error {
 	}
 	events, refusal := dossier.Decide(d.State, row.Command, d.Actor(row.Person), facts.Facts, row.Received)
 	if refusal != nil {
-		return l.refuse(ctx, tx, row, *refusal, Outcome{Status: Refused, Refusal: refusal}, row.Promised || row.Signal || refusal.OnRecord())
+		return l.refuse(ctx, tx, row, *refusal, record.Outcome{Status: record.Refused, Refusal: refusal}, row.Promised || row.Signal || refusal.OnRecord())
 	}
-	outcome := Outcome{Status: Done, Seqs: []int64{}, At: tx.Now()}
+	outcome := record.Outcome{Status: record.Done, Seqs: []int64{}, At: tx.Now()}
 	for _, e := range events {
 		e.Key = row.Key
 		printed, err := l.print(ctx, tx, row, facts, &e)
 		if err != nil {
 			return &fault{"print", err}
 		}
-		printed.Aid = AidOf(dossier.Fold(tx.Dossier().State, e), e, facts.content)
+		printed.Aid = record.AidOf(dossier.Fold(tx.Dossier().State, e), e, facts.content)
 		if err := bind(ctx, tx, e, printed); err != nil {
 			return &fault{"append", err}
 		}
@@ -144,12 +131,12 @@ func (l *Ledger) decide(ctx context.Context, tx Tx, row Row) error {
 }
 
 // refuse settles a row without an effect; a refusal that nobody waits for is put on record.
-func (l *Ledger) refuse(ctx context.Context, tx Tx, row Row, r dossier.Refusal, o Outcome, onRecord bool) error {
+func (l *Ledger) refuse(ctx context.Context, tx *postgres.Tx, row record.Row, r dossier.Refusal, o record.Outcome, onRecord bool) error {
 	state := tx.Dossier().State
 	o.State, o.Seqs, o.At = state.Status, []int64{}, tx.Now()
 	if onRecord {
 		e := dossier.Refused(state, r, row.Person.ID, row.Person.Role, row.Key, row.Received)
-		if err := bind(ctx, tx, e, Printed{}); err != nil {
+		if err := bind(ctx, tx, e, record.Printed{}); err != nil {
 			return &fault{"append", err}
 		}
 		o.Seqs = append(o.Seqs, e.Seq)

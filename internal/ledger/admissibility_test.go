@@ -14,6 +14,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
 
 // looksFirst is a call whose officer looks at admissibility, with one round to supplement.
@@ -22,7 +24,7 @@ func looksFirst(c *call.Call) {
 }
 
 // asking is a request to supplement the summary.
-var asking = ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []ledger.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}}}
+var asking = ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []record.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}}}
 
 // edit changes the content as a role, and gives the refusal if there is one.
 func (c *clerk) edit(role dossier.Role, change func(*application.Content)) *dossier.Refusal {
@@ -49,9 +51,9 @@ func TestWhatWasNeverHandedInCountsForNothing(t *testing.T) {
 	ask := func(pointers ...string) {
 		r := ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}}
 		for _, p := range pointers {
-			r.Asked = append(r.Asked, ledger.AskedWords{Pointer: p, Text: "Kijk na."})
+			r.Asked = append(r.Asked, record.AskedWords{Pointer: p, Text: "Kijk na."})
 		}
-		if o := c.do(dossier.ProgrammeOfficer, r); o.Status != ledger.Done {
+		if o := c.do(dossier.ProgrammeOfficer, r); o.Status != record.Done {
 			t.Fatalf("%+v", o)
 		}
 	}
@@ -77,7 +79,7 @@ func TestWhatWasNeverHandedInCountsForNothing(t *testing.T) {
 		t.Errorf("the officer reads version %d, the hub %d", officer, staff)
 	}
 	c.Database.SetClock(t, now.AddDate(0, 0, 20))
-	if _, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number}); err != nil {
+	if _, err := c.Ledger.Act(ctx, wire.Ask{Dossier: c.number}); err != nil {
 		t.Fatal(err)
 	}
 	if _, r := c.attach(dossier.HubStaff, agreement, c.page("after the round")); r == nil {
@@ -94,7 +96,7 @@ func TestWhatWasNeverHandedInCountsForNothing(t *testing.T) {
 		}
 		x.Project.Problem = "Afval wordt verbrand."
 	})
-	if o := c.do(dossier.HubStaff, simple(dossier.SupplementIt)); o.Status != ledger.Done {
+	if o := c.do(dossier.HubStaff, simple(dossier.SupplementIt)); o.Status != record.Done {
 		t.Fatalf("%+v %+v", o, o.Refusal)
 	}
 	final := c.kept()
@@ -116,7 +118,7 @@ func TestOnlyWhatWasAskedIsSupplemented(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, looksFirst)
 	c.submit()
-	if o := c.do(dossier.ProgrammeOfficer, asking); o.Status != ledger.Done || o.State != dossier.AwaitingSupplement {
+	if o := c.do(dossier.ProgrammeOfficer, asking); o.Status != record.Done || o.State != dossier.AwaitingSupplement {
 		t.Fatalf("%+v", o)
 	}
 	refusal := c.edit(dossier.HubStaff, func(x *application.Content) { x.Project.Summary, x.Project.Title = "Voor scholen.", "Iets anders" })
@@ -126,21 +128,21 @@ func TestOnlyWhatWasAskedIsSupplemented(t *testing.T) {
 	if refusal := c.edit(dossier.Company, func(x *application.Content) { x.Project.Summary = "Voor scholen in de Kempen." }); refusal != nil {
 		t.Fatalf("%+v", refusal)
 	}
-	if o := c.do(dossier.HubStaff, simple(dossier.SupplementIt)); o.Status != ledger.Done || o.State != dossier.Submitted {
+	if o := c.do(dossier.HubStaff, simple(dossier.SupplementIt)); o.Status != record.Done || o.State != dossier.Submitted {
 		t.Fatalf("%+v", o)
 	}
 	documents, err := c.Store.Documents(ctx, c.number)
 	if err != nil || len(documents) != 3 {
 		t.Fatalf("%v, %v", documents, err)
 	}
-	if first := documents[0]; first.Kind != ledger.ApplicationSheet || first.SupersededBy == nil || *first.SupersededBy != documents[2].ID || documents[1].Kind != ledger.SupplementSheet {
+	if first := documents[0]; first.Kind != record.ApplicationSheet || first.SupersededBy == nil || *first.SupersededBy != documents[2].ID || documents[1].Kind != record.SupplementSheet {
 		t.Errorf("%+v", documents)
 	}
 	c.do(dossier.ProgrammeOfficer, simple(dossier.DeclareAdmissible))
 	if o := c.do(dossier.Decider, approval()); o.State != dossier.Approved {
 		t.Errorf("%+v", o)
 	}
-	if documents, err := c.Store.Documents(ctx, c.number); err != nil || documents[3].Kind != ledger.AdmissibleSheet {
+	if documents, err := c.Store.Documents(ctx, c.number); err != nil || documents[3].Kind != record.AdmissibleSheet {
 		t.Errorf("%+v, %v", documents, err)
 	}
 	if got := c.types(); got != "started review_requested endorsed submitted supplement_requested supplemented declared_admissible approved" {
@@ -158,7 +160,7 @@ func TestASupplementAfterItsLastMoment(t *testing.T) {
 	end := d.State.Term().At
 	c.Database.SetClock(t, end)
 	late := c.do(dossier.HubStaff, simple(dossier.SupplementIt))
-	if late.Status != ledger.Refused || late.Refusal.Code != dossier.CodeSupplementTooLate {
+	if late.Status != record.Refused || late.Refusal.Code != dossier.CodeSupplementTooLate {
 		t.Fatalf("%+v", late)
 	}
 	if refusal := c.edit(dossier.HubStaff, func(x *application.Content) { x.Project.Summary = "Te laat." }); refusal == nil {
@@ -214,7 +216,7 @@ func TestASupportingHubDraftsAlong(t *testing.T) {
 		t.Fatal(err)
 	}
 	hears := func(seq int64, name string) bool {
-		return slices.ContainsFunc(told[seq], func(x ledger.Told) bool { return x.Name == name })
+		return slices.ContainsFunc(told[seq], func(x record.Told) bool { return x.Name == name })
 	}
 	submitted, endorsed := d.State.Seq, d.State.Seq-1
 	if !hears(submitted, gent.Name) || hears(endorsed, gent.Name) || hears(submitted, leuven.Name) {

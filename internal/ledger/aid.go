@@ -5,115 +5,20 @@ package ledger
 import (
 	"context"
 	"fmt"
-	"slices"
-	"time"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
-
-// AidChange is what an event changes in the accounts of aid. It follows from the event and the content that was frozen, so that the
-// accounts can be made anew from the record at any time.
-type AidChange struct {
-	Decided  bool // whoever had something of the dossier and is not named here has nothing any more
-	Awards   []Awarded
-	Declared bool // whoever declared something in the dossier and is not named here does so no more
-	Lists    []aid.List
-	Struck   []aid.Strike
-}
-
-// Awarded is an award with what people read of it.
-type Awarded struct {
-	aid.Award
-	Name string // of the company, as the application has it
-	At   time.Time
-}
-
-// AidOf is what an event changes, in the state after it, with the content that was frozen then.
-func AidOf(s dossier.State, e dossier.Event, c application.Content) AidChange {
-	switch e.Type {
-	case dossier.SubmittedEvent, dossier.SupplementedEvent:
-		return AidChange{Declared: true, Lists: slices.DeleteFunc(c.Declared(s.Number, declared(s)), func(l aid.List) bool { return l.Silent })}
-	case dossier.LinkStruckEvent:
-		if company, linked, found := c.LinkAt(e.Place); found {
-			return AidChange{Struck: []aid.Strike{{Company: company, Linked: linked, At: e.At}}}
-		}
-	case dossier.ApprovedEvent, dossier.RejectedEvent, dossier.ReservedEvent, dossier.DecisionCorrectedEvent:
-		return AidChange{Decided: true, Awards: awarded(s, e, c)}
-	}
-	return AidChange{}
-}
-
-// ConcernsAid says whether an event of the type can change an account.
-func ConcernsAid(kind string) bool {
-	return slices.Contains([]string{dossier.SubmittedEvent, dossier.SupplementedEvent, dossier.LinkStruckEvent,
-		dossier.ApprovedEvent, dossier.RejectedEvent, dossier.ReservedEvent, dossier.DecisionCorrectedEvent}, kind)
-}
-
-// declared is when what is frozen was declared. Dossiers from before that was kept were submitted then.
-func declared(s dossier.State) time.Time {
-	if s.Frozen.At.IsZero() {
-		return s.SubmittedAt
-	}
-	return s.Frozen.At
-}
-
-// awarded are the parts of a decision by company. Decisions from before awards were kept say only the amount: their parts are
-// worked out from what was frozen and accepted.
-func awarded(s dossier.State, e dossier.Event, c application.Content) (all []Awarded) {
-	award := e.Award
-	if award == nil && e.Granted > 0 {
-		award = awardOf(c, grantOf(c, e.Granted, e.Lines), e.At)
-	}
-	if award == nil || award.Regulation == "" {
-		return nil
-	}
-	for _, b := range c.Beneficiaries() {
-		for _, p := range award.Parts {
-			if p.Partner == b.Partner {
-				all = append(all, Awarded{aid.Award{Dossier: s.Number, Seq: e.Seq, Company: b.CompanyNumber, Day: calendar.DateOf(e.At), Part: p.Amount, Whole: e.Granted,
-					Regulation: aid.Regulation(award.Regulation), Outside: s.Rules.Route == dossier.External}, b.Name, e.At})
-			}
-		}
-	}
-	return all
-}
-
-// grantOf is an amount on the costs that are accepted; a line that is not named is accepted whole.
-func grantOf(c application.Content, amount money.Cents, lines []dossier.Line) application.Grant {
-	g := application.Grant{Amount: amount, Accepted: c.Costs()}
-	for _, l := range lines {
-		if l.Line >= 0 && l.Line < len(g.Accepted) { // Decide refuses any other
-			g.Accepted[l.Line] = l.Accepted
-		}
-	}
-	return g
-}
-
-// awardOf is what of a grant would be de-minimis aid, awarded at an instant.
-func awardOf(c application.Content, g application.Grant, at time.Time) *dossier.Award {
-	a := &dossier.Award{}
-	if kind := c.AidKind(); kind != "" {
-		a.Regulation = string(aid.InForce(kind, calendar.DateOf(at)))
-	}
-	if a.Regulation == "" {
-		return a
-	}
-	for _, p := range c.AidParts(g) {
-		a.Parts = append(a.Parts, dossier.AwardPart{Partner: p.Partner, Amount: p.Amount})
-	}
-	return a
-}
 
 // measure holds an approval against the limits of call and law, on the costs that are accepted, and says what of it is aid. The
 // accounts of those who receive aid are held until the end of the transaction, whatever is decided: they come before the budget.
-func (f *findings) measure(ctx context.Context, tx Tx, row Row, rules call.Call) error {
-	need, grant := rules.Requirements(row.Received), grantOf(f.content, row.Command.Amount, row.Command.Lines)
-	need.Aid = application.KnownAid{Dossier: row.Dossier, Declared: declared(tx.Dossier().State)}
+func (f *findings) measure(ctx context.Context, tx *postgres.Tx, row record.Row, rules call.Call) error {
+	need, grant := rules.Requirements(row.Received), record.GrantOf(f.content, row.Command.Amount, row.Command.Lines)
+	need.Aid = application.KnownAid{Dossier: row.Dossier, Declared: record.DeclaredAt(tx.Dossier().State)}
 	if f.content.DeMinimis() {
 		var err error
 		if need.Aid.Record, err = tx.HoldAid(ctx, f.content.AidCompanies()); err != nil {
@@ -123,7 +28,7 @@ func (f *findings) measure(ctx context.Context, tx Tx, row Row, rules call.Call)
 	if row.Command.Outcome != dossier.Approve {
 		return nil
 	}
-	f.Award = awardOf(f.content, grant, row.Received)
+	f.Award = record.AwardOf(f.content, grant, row.Received)
 	if need.Outside { // it holds to its own limits
 		return nil
 	}

@@ -20,7 +20,9 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
 
 // contested is a call whose decisions can be objected to.
@@ -37,7 +39,7 @@ func (c *clerk) anotherIn(code string) *clerk { return &clerk{c.Programme, c.t, 
 func (c *clerk) of(company string) *clerk {
 	c.t.Helper()
 	staff := c.People[dossier.HubStaff]
-	row, _, refusal, err := c.Ledger.Start(ctx, c.Key(staff), ledger.Founding{Call: "CW-KORT", Hub: "kempen", Company: company, Title: "Andersom"})
+	row, _, refusal, err := c.Ledger.Start(ctx, c.Key(staff), record.Founding{Call: "CW-KORT", Hub: "kempen", Company: company, Title: "Andersom"})
 	if err != nil || refusal != nil {
 		c.t.Fatal(err, refusal)
 	}
@@ -125,7 +127,7 @@ func TestAidCountsAcrossDossiers(t *testing.T) {
 // onlyOne decides on two dossiers at once, of which one can be granted.
 func onlyOne(t *testing.T, one, two *clerk) {
 	t.Helper()
-	outcomes := make([]ledger.Outcome, 2)
+	outcomes := make([]record.Outcome, 2)
 	var both sync.WaitGroup
 	for i, c := range []*clerk{one, two} {
 		both.Go(func() { outcomes[i] = c.do(dossier.Decider, approval()) })
@@ -134,7 +136,7 @@ func onlyOne(t *testing.T, one, two *clerk) {
 	done := 0
 	for _, o := range outcomes {
 		switch {
-		case o.Status == ledger.Done:
+		case o.Status == record.Done:
 			done++
 		case o.Refusal == nil || o.Refusal.Code != dossier.CodeAboveAid:
 			t.Errorf("%+v", o)
@@ -176,7 +178,7 @@ func TestASupplementForgetsNoGrant(t *testing.T) {
 	other := jury.another()
 	other.submit()
 	other.done(dossier.Decider, approve(40_000_00))
-	jury.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []ledger.AskedWords{{Pointer: "/project/summary", Text: "Voor wie?"}}})
+	jury.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []record.AskedWords{{Pointer: "/project/summary", Text: "Voor wie?"}}})
 	jury.changes(func(x *application.Content) { x.Project.Summary += " Voor scholen." })
 	jury.done(dossier.HubStaff, simple(dossier.SupplementIt))
 	jury.assess(14, 14, 14)
@@ -204,7 +206,7 @@ func TestASupplementReplacesEveryList(t *testing.T) {
 		}
 	}
 	counts(2, 200_000_00)
-	jury.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []ledger.AskedWords{{Pointer: "/partners/0/economic_activity", Text: "Klopt dit?"}}})
+	jury.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []record.AskedWords{{Pointer: "/partners/0/economic_activity", Text: "Klopt dit?"}}})
 	jury.changes(func(x *application.Content) { x.Partners[0].EconomicActivity = false })
 	jury.done(dossier.HubStaff, simple(dossier.SupplementIt))
 	counts(1, 0)
@@ -507,7 +509,7 @@ func TestTheOfficerRegistersAid(t *testing.T) {
 	register := ledger.Request{Command: dossier.Command{Name: dossier.RegisterAid, Reference: "EAIR-1"}}
 	c := newClerk(t, contested)
 	c.submit()
-	if o := c.by(c.People[dossier.Decider], approve(40_000_00)); o.Status != ledger.Done {
+	if o := c.by(c.People[dossier.Decider], approve(40_000_00)); o.Status != record.Done {
 		t.Fatalf("%+v", o)
 	}
 	c.done(dossier.ProgrammeOfficer, register)
@@ -534,7 +536,7 @@ func TestDecisionsOfOneCompanyWaitInOneOrder(t *testing.T) {
 		var both sync.WaitGroup
 		for _, c := range []*clerk{one, two} {
 			both.Go(func() {
-				if _, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number}); err != nil {
+				if _, err := c.Ledger.Act(ctx, wire.Ask{Dossier: c.number}); err != nil {
 					t.Error(err)
 				}
 			})
@@ -584,7 +586,7 @@ func TestWhatIsNotRegisteredInTimeIsTold(t *testing.T) {
 		if !waiting() {
 			t.Errorf("nobody finds what is due: %s", due.Kind)
 		}
-		if _, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number}); err != nil {
+		if _, err := c.Ledger.Act(ctx, wire.Ask{Dossier: c.number}); err != nil {
 			t.Fatal(err)
 		}
 		if got := c.types(); !strings.HasSuffix(got, want) {

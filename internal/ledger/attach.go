@@ -5,35 +5,26 @@ package ledger
 import (
 	"context"
 	"slices"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/pdf"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
-
-// Attachment is a document that a call requires with an application.
-type Attachment struct {
-	Kind    string    `json:"kind"`
-	Version int       `json:"version"`
-	SHA256  string    `json:"sha256"`
-	Bytes   int       `json:"bytes"`
-	SavedAt time.Time `json:"saved_at"`
-	Remarks []string  `json:"remarks,omitempty"` // what in it is worth a warning: pdf.Script …
-}
 
 // Attach keeps a document with a draft, in place of an older one of its kind, for who may edit. Like the content it is fixed
 // when the review is requested. What neither the call requires nor the officer asks for is refused. A pdf.Code says why a document
 // is not taken.
-func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind string, raw []byte) (a Attachment, refusal *dossier.Refusal, err error) {
+func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind string, raw []byte) (a record.Attachment, refusal *dossier.Refusal, err error) {
 	kind = text.Compact(kind)
-	a = Attachment{Kind: kind, SHA256: digest(raw), Bytes: len(raw)}
+	a = record.Attachment{Kind: kind, SHA256: digest(raw), Bytes: len(raw)}
 	if a.Remarks, err = pdf.Read(ctx, raw); err != nil {
 		return a, nil, err
 	}
-	err = l.Store.Locked(ctx, number, func(tx Tx) error {
+	err = l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		d := tx.Dossier()
 		if r := dossier.Allow(d.State, dossier.Command{Name: dossier.Edit}, d.Actor(p), tx.Now()); r != nil {
 			return &refused{*r}
@@ -63,7 +54,7 @@ func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind strin
 }
 
 // Attached are attachments as an event freezes them.
-func Attached(all []Attachment) []dossier.Attached {
+func Attached(all []record.Attachment) []dossier.Attached {
 	var frozen []dossier.Attached
 	for _, a := range all {
 		frozen = append(frozen, dossier.Attached{Kind: a.Kind, Version: a.Version, SHA256: a.SHA256})

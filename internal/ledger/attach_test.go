@@ -12,6 +12,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/pdf"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
@@ -24,7 +25,7 @@ func wants(c *call.Call) { c.RequiredAttachments = []string{agreement} }
 func (c *clerk) page(text string) []byte { return testkit.PDF(c.t, text) }
 
 // attach adds a document as a role, and gives the refusal if there is one.
-func (c *clerk) attach(role dossier.Role, kind string, raw []byte) (ledger.Attachment, *dossier.Refusal) {
+func (c *clerk) attach(role dossier.Role, kind string, raw []byte) (record.Attachment, *dossier.Refusal) {
 	c.t.Helper()
 	a, refusal, err := c.Ledger.Attach(ctx, c.People[role], c.number, kind, raw)
 	if err != nil {
@@ -37,7 +38,7 @@ func TestWhatTheCallRequiresIsAttachedBeforeTheReview(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, wants)
 	o := c.do(dossier.HubStaff, simple(dossier.RequestReview))
-	if o.Status != ledger.Refused || len(o.Refusal.Faults) != 1 || o.Refusal.Faults[0].Pointer != "/attachments/"+agreement {
+	if o.Status != record.Refused || len(o.Refusal.Faults) != 1 || o.Refusal.Faults[0].Pointer != "/attachments/"+agreement {
 		t.Fatalf("without the agreement: %+v", o)
 	}
 	if _, r := c.attach(dossier.HubStaff, "partnership_agreemеnt", c.page("Cyrillic e")); r == nil || r.Code != dossier.CodeAttachmentUnknown || r.Pointer != "/kind" {
@@ -92,11 +93,11 @@ func TestAnAttachmentIsReplacedInASupplementOnlyWhenAsked(t *testing.T) {
 		t.Fatal(r)
 	}
 	c.do(dossier.HubStaff, simple(dossier.SupplementIt))
-	c.do(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []ledger.AskedWords{{Pointer: "/attachments/" + agreement, Text: "Onderteken ze."}}})
+	c.do(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []record.AskedWords{{Pointer: "/attachments/" + agreement, Text: "Onderteken ze."}}})
 	if a, r := c.attach(dossier.Company, agreement, c.page("signed")); r != nil || a.Version != 2 {
 		t.Fatalf("asked: %+v, %+v", a, r)
 	}
-	if o := c.do(dossier.HubStaff, simple(dossier.SupplementIt)); o.Status != ledger.Done {
+	if o := c.do(dossier.HubStaff, simple(dossier.SupplementIt)); o.Status != record.Done {
 		t.Fatalf("%+v", o)
 	}
 	d := c.kept()
@@ -113,7 +114,7 @@ func TestWhatTheOfficerAsksCanBeAttached(t *testing.T) {
 	c.submit()
 	ask := func(pointer string) {
 		t.Helper()
-		c.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []ledger.AskedWords{{Pointer: pointer, Text: "Bezorg dit."}}})
+		c.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []record.AskedWords{{Pointer: pointer, Text: "Bezorg dit."}}})
 	}
 	ask("/attachments/quotation")
 	if _, r := c.attach(dossier.HubStaff, agreement, c.page("not asked")); r == nil || r.Code != dossier.CodeNotAsked {

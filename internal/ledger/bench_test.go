@@ -8,6 +8,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
@@ -26,7 +27,7 @@ func BenchmarkCommand(b *testing.B) {
 		if err != nil || refusal != nil {
 			b.Fatal(refusal, err)
 		}
-		if _, err := p.Ledger.Act(ctx, ledger.Ask{Dossier: number, Key: row.Key, Known: int64(i + 1)}); err != nil {
+		if _, err := p.Ledger.Act(ctx, wire.Ask{Dossier: number, Key: row.Key, Known: int64(i + 1)}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -6,11 +6,13 @@ import (
 	"context"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // bind appends an event with the state that it leads to. What is changed in a round of supplement counts once it is handed in.
 // A round that ends without that leaves the application as it was submitted: what was changed stays on record, for nothing.
-func bind(ctx context.Context, tx Tx, e dossier.Event, p Printed) error {
+func bind(ctx context.Context, tx *postgres.Tx, e dossier.Event, p record.Printed) error {
 	before := tx.Dossier().State
 	if err := tx.Append(ctx, e, dossier.Fold(before, e), p); err != nil {
 		return err

@@ -21,11 +21,13 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/pdf"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
 
 // by lets one person do something, and gives the outcome.
-func (c *clerk) by(p access.Person, r ledger.Request) ledger.Outcome {
+func (c *clerk) by(p access.Person, r ledger.Request) record.Outcome {
 	c.t.Helper()
 	r.Number = c.number
 	row, _, refusal, err := c.Ledger.Receive(ctx, c.Key(p), r)
@@ -43,7 +45,7 @@ func (c *clerk) assess(scores ...int) {
 		a := c.Panel[i]
 		c.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.AssignAssessor, Assessor: a.ID}})
 		c.by(a, ledger.Request{Command: dossier.Command{Name: dossier.DeclareConflict, Conflict: new(bool)}})
-		if o := c.by(a, ledger.Request{Command: dossier.Command{Name: dossier.Assess, Scores: sheet(score)}, Reasons: "Goed onderbouwd."}); o.Status != ledger.Done {
+		if o := c.by(a, ledger.Request{Command: dossier.Command{Name: dossier.Assess, Scores: sheet(score)}, Reasons: "Goed onderbouwd."}); o.Status != record.Done {
 			c.t.Fatalf("%+v", o)
 		}
 	}
@@ -69,7 +71,7 @@ func TestRejectionObjectionAndCorrection(t *testing.T) {
 	c.submit()
 	c.assess(9, 10, 10)
 	c.done(dossier.ProgrammeOfficer, consensus)
-	if o := c.do(dossier.Decider, approval()); o.Status != ledger.Refused || o.Refusal.Code != dossier.CodeBelowThreshold {
+	if o := c.do(dossier.Decider, approval()); o.Status != record.Refused || o.Refusal.Code != dossier.CodeBelowThreshold {
 		t.Fatalf("29/3 is below 10: %+v", o)
 	}
 	c.done(dossier.Decider, decision(dossier.DecideOn, dossier.Reject, 0))
@@ -92,7 +94,7 @@ func TestRejectionObjectionAndCorrection(t *testing.T) {
 			superseded[x.Kind]++
 		}
 	}
-	if superseded[ledger.DecisionSheet] != 1 || superseded[ledger.ConsensusSheet] != 1 {
+	if superseded[record.DecisionSheet] != 1 || superseded[record.ConsensusSheet] != 1 {
 		t.Errorf("the earlier decision and consensus must be superseded: %+v", documents)
 	}
 	if got := c.types(); !strings.HasSuffix(got, "consensus_recorded command_refused rejected objected consensus_recorded decision_corrected") {
@@ -113,15 +115,15 @@ func TestFiftyDecisionsAtOnceStayWithinTheBudget(t *testing.T) {
 		}
 		clerks[i].submit()
 	}
-	outcomes := make([]ledger.Outcome, len(clerks))
+	outcomes := make([]record.Outcome, len(clerks))
 	var all sync.WaitGroup
 	for i, one := range clerks {
 		row := one.receive(dossier.Decider, decision(dossier.DecideOn, dossier.Approve, 4_000_00))
 		all.Go(func() {
 			for { // a lock that was not got in time is tried again, as the engine does
-				if _, err := one.Ledger.Act(ctx, ledger.Ask{Dossier: one.number, Key: row.Key}); err == nil {
+				if _, err := one.Ledger.Act(ctx, wire.Ask{Dossier: one.number, Key: row.Key}); err == nil {
 					break
-				} else if !errors.Is(err, ledger.ErrBusy) {
+				} else if !errors.Is(err, record.ErrBusy) {
 					t.Error(err)
 					break
 				}
@@ -133,7 +135,7 @@ func TestFiftyDecisionsAtOnceStayWithinTheBudget(t *testing.T) {
 	var granted, refused int
 	for i, o := range outcomes {
 		switch {
-		case o.Status == ledger.Done:
+		case o.Status == record.Done:
 			granted++
 		case o.Refusal != nil && o.Refusal.Code == dossier.CodeOverBudget && len(o.Seqs) == 1:
 			refused++
@@ -226,13 +228,13 @@ func TestAnAmendmentReachesWhomItTouches(t *testing.T) {
 			t.Errorf("%s: %v", pointer, err)
 		}
 	}
-	amend := func(a call.Amendment) []ledger.Row {
+	amend := func(a call.Amendment) []record.Row {
 		_, rows, err := c.Ledger.Amend(ctx, officer, "CW-KORT", a, "De website lag plat.")
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, row := range rows {
-			if _, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: row.Dossier, Key: row.Key}); err != nil {
+			if _, err := c.Ledger.Act(ctx, wire.Ask{Dossier: row.Dossier, Key: row.Key}); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -307,7 +309,7 @@ func TestLimitsHoldOnWhatIsAccepted(t *testing.T) {
 		t.Fatal(r.Code)
 	}
 	c.submit()
-	approve := func(amount, first, second money.Cents) ledger.Outcome {
+	approve := func(amount, first, second money.Cents) record.Outcome {
 		r := decision(dossier.DecideOn, dossier.Approve, amount)
 		r.Command.Lines = []dossier.Line{{Line: 0, Accepted: first}, {Line: 1, Accepted: second}}
 		return c.do(dossier.Decider, r)
@@ -323,7 +325,7 @@ func TestLimitsHoldOnWhatIsAccepted(t *testing.T) {
 			t.Errorf("%v: %+v", x.amount, o.Refusal)
 		}
 	}
-	if o := approve(29_000_00, 30_000_00, 10_000_00); o.Status != ledger.Done {
+	if o := approve(29_000_00, 30_000_00, 10_000_00); o.Status != record.Done {
 		t.Errorf("%+v", o.Refusal)
 	}
 	c.verify()
@@ -335,7 +337,7 @@ func TestNobodyDecidesTheirOwnAndTheAttemptIsOnRecord(t *testing.T) {
 	c.submit()
 	c.Database.Exec(t, `insert into dossierwerkt.drafter (dossier, person) values ($1, $2)`, c.number, c.People[dossier.Decider].ID)
 	o := c.do(dossier.Decider, approval())
-	if o.Status != ledger.Refused || o.Refusal.Code != dossier.CodeDrafted || !strings.HasSuffix(c.types(), "command_refused") {
+	if o.Status != record.Refused || o.Refusal.Code != dossier.CodeDrafted || !strings.HasSuffix(c.types(), "command_refused") {
 		t.Errorf("%+v, %s", o, c.types())
 	}
 	c.verify()
@@ -357,7 +359,7 @@ func TestALargerBudgetReachesWhoWaitsForIt(t *testing.T) {
 	if err != nil || len(rows) != 1 || rows[0].Dossier != waits.number {
 		t.Fatalf("%+v, %v", rows, err)
 	}
-	if o := waits.act(rows[0]); o.Status != ledger.Done || o.State != dossier.Reserve || !strings.HasSuffix(waits.types(), "reserved call_amended") {
+	if o := waits.act(rows[0]); o.Status != record.Done || o.State != dossier.Reserve || !strings.HasSuffix(waits.types(), "reserved call_amended") {
 		t.Errorf("%+v %s", o, waits.types())
 	}
 	d, err := waits.Store.Dossier(ctx, waits.number)

@@ -10,12 +10,13 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // Examination is what the content of a dossier is held against before it is frozen. What is frozen is not judged again: rules
 // that are tightened later do not touch it.
 type Examination struct {
-	Dossier   Dossier
+	Dossier   record.Dossier
 	Rules     call.Call
 	Hubs      map[string]string // names by code
 	Attached  []dossier.Attached

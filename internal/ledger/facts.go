@@ -9,17 +9,19 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // findings are the facts of a decision, with the content they speak about.
 type findings struct {
 	dossier.Facts
 	content application.Content
-	upload  Upload // of an outside decision
+	upload  record.Upload // of an outside decision
 }
 
 // gather loads what the process asks of the record for one row.
-func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
+func gather(ctx context.Context, tx *postgres.Tx, row record.Row) (findings, error) {
 	var f findings
 	var err error
 	d := tx.Dossier()
@@ -67,7 +69,7 @@ func gather(ctx context.Context, tx Tx, row Row) (findings, error) {
 }
 
 // stray finds the places that a supplement asks for and that are not there.
-func (f *findings) stray(ctx context.Context, tx Tx, asked []dossier.Asked) error {
+func (f *findings) stray(ctx context.Context, tx *postgres.Tx, asked []dossier.Asked) error {
 	rules, err := tx.Call(ctx)
 	if err != nil {
 		return err
@@ -81,16 +83,16 @@ func (f *findings) stray(ctx context.Context, tx Tx, asked []dossier.Asked) erro
 }
 
 // assesses says whether there is an assessor with that id.
-func assesses(ctx context.Context, tx Tx, id string) (bool, error) {
+func assesses(ctx context.Context, tx *postgres.Tx, id string) (bool, error) {
 	p, err := tx.Person(ctx, id)
-	if errors.Is(err, ErrNoKey) {
+	if errors.Is(err, record.ErrNoKey) {
 		return false, nil
 	}
 	return p.Role == dossier.Assessor, err
 }
 
 // amended is what a version of the call says to this dossier.
-func amended(ctx context.Context, tx Tx, version int) (*dossier.Amendment, error) {
+func amended(ctx context.Context, tx *postgres.Tx, version int) (*dossier.Amendment, error) {
 	c, err := tx.Version(ctx, version)
 	if err != nil {
 		return nil, fmt.Errorf("version: %w", err)
@@ -100,7 +102,7 @@ func amended(ctx context.Context, tx Tx, version int) (*dossier.Amendment, error
 }
 
 // foreign says whether a signal cites a text that its actor did not store on this dossier, or that was cited before.
-func foreign(ctx context.Context, tx Tx, row Row) (bool, error) {
+func foreign(ctx context.Context, tx *postgres.Tx, row record.Row) (bool, error) {
 	ids := cited(row.Command)
 	texts, err := tx.Texts(ctx, ids)
 	if err != nil {

@@ -8,10 +8,12 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // freeze loads the content that a request would freeze, with what stands in its way.
-func (f *findings) freeze(ctx context.Context, tx Tx, row Row) (err error) {
+func (f *findings) freeze(ctx context.Context, tx *postgres.Tx, row record.Row) (err error) {
 	if f.content, err = tx.Content(ctx, row.Content); err != nil {
 		return err
 	}
@@ -55,14 +57,14 @@ func (f *findings) freeze(ctx context.Context, tx Tx, row Row) (err error) {
 }
 
 // supplemented are the attachments after a round: those that were submitted, replaced by what was asked and brought in this round.
-func supplemented(there []Attachment, s dossier.State) []dossier.Attached {
+func supplemented(there []record.Attachment, s dossier.State) []dossier.Attached {
 	all := slices.Clone(s.Frozen.Attachments)
 	for _, a := range there {
 		if !s.Supplement.Asks(application.AttachmentAt(a.Kind)) || a.SavedAt.Before(s.Since) {
 			continue
 		}
 		all = slices.DeleteFunc(all, func(old dossier.Attached) bool { return old.Kind == a.Kind })
-		all = append(all, Attached([]Attachment{a})...)
+		all = append(all, Attached([]record.Attachment{a})...)
 	}
 	return all
 }

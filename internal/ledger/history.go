@@ -9,12 +9,13 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
-	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // History is how a dossier went that is written into the ledger afterwards, at the instants at which it happened.
 type History struct {
-	Founding Founding
+	Founding record.Founding
 	Person   access.Person // who started it
 	Began    time.Time
 	Content  application.Content
@@ -33,11 +34,19 @@ type Step struct {
 // Tell writes a history into the ledger through the same rules as everything else, in one transaction: the dossier stands
 // there whole, or not at all. Every step must be accepted and the last one must end the dossier, so that it needs no run.
 func (l *Ledger) Tell(ctx context.Context, h History) (number string, err error) {
-	key := Key{ID: access.NewID("k_"), Own: access.NewID("r_"), Person: h.Person}
-	_, _, err = l.Store.Founded(ctx, key, h.Founding, func(tx Tx, c call.Call, row *Row) error {
+	key := record.Key{ID: access.NewID("k_"), Own: access.NewID("r_"), Person: h.Person}
+	err = l.Store.Within(ctx, func(tx *postgres.Tx) error {
+		row, _, err := tx.Reserve(ctx, key)
+		if err != nil {
+			return err
+		}
+		rules, err := found(ctx, tx, h.Person, h.Founding)
+		if err != nil {
+			return err
+		}
 		number = tx.Dossier().Number
 		row.Received, row.Delivered = h.Began, true
-		if err := begin(ctx, tx, h.Person, c, row); err != nil {
+		if err := begin(ctx, tx, h.Person, rules, &row); err != nil {
 			return fmt.Errorf("start: %w", err)
 		}
 		version, err := tx.Save(ctx, h.Person.ID, h.Content)
@@ -45,7 +54,7 @@ func (l *Ledger) Tell(ctx context.Context, h History) (number string, err error)
 			return fmt.Errorf("content: %w", err)
 		}
 		for kind, raw := range h.Attached {
-			if _, err := tx.Attach(ctx, h.Person.ID, Attachment{Kind: kind, SHA256: digest(raw)}, raw); err != nil {
+			if _, err := tx.Attach(ctx, h.Person.ID, record.Attachment{Kind: kind, SHA256: digest(raw)}, raw); err != nil {
 				return err
 			}
 		}
@@ -71,8 +80,8 @@ func (l *Ledger) Tell(ctx context.Context, h History) (number string, err error)
 }
 
 // ask puts a step into the inbox as received when it was done; nothing of it has to be delivered.
-func (l *Ledger) ask(ctx context.Context, tx Tx, s Step, version int) error {
-	row := Row{Key: access.NewID("k_"), Dossier: tx.Dossier().Number, Command: s.Request.Command, Person: s.Person, Content: version, Received: s.At, Delivered: true}
+func (l *Ledger) ask(ctx context.Context, tx *postgres.Tx, s Step, version int) error {
+	row := record.Row{Key: access.NewID("k_"), Dossier: tx.Dossier().Number, Command: s.Request.Command, Person: s.Person, Content: version, Received: s.At, Delivered: true}
 	if err := writeTexts(ctx, tx, s.Person, s.Request, &row.Command); err != nil {
 		return err
 	}

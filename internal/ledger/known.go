@@ -8,12 +8,13 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 )
 
-// Described fills in what the registry knows of the organisations that content names and does not describe yet: of the applicant
+// described fills in what the registry knows of the organisations that content names and does not describe yet: of the applicant
 // when a dossier is started, of a partner when it is saved. It is a copy: what the registry learns later changes no dossier.
 // What was submitted once is left to its drafters.
-func Described(ctx context.Context, tx Tx, c application.Content) (application.Content, error) {
+func described(ctx context.Context, tx *postgres.Tx, c application.Content) (application.Content, error) {
 	numbers := c.Undescribed()
 	if s := tx.Dossier().State.Status; len(numbers) == 0 || (s != dossier.Unborn && s != dossier.Drafting) {
 		return c, nil

@@ -9,6 +9,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // Accounts can be asked about aid, inside a transaction and outside.
@@ -19,7 +20,7 @@ type Accounts interface {
 }
 
 // KnownAid is what the record knows of those who would receive aid, and how much of it a reader of the dossier is told.
-func KnownAid(ctx context.Context, from Accounts, p access.Person, d Dossier, c application.Content) (known application.KnownAid, err error) {
+func KnownAid(ctx context.Context, from Accounts, p access.Person, d record.Dossier, c application.Content) (known application.KnownAid, err error) {
 	known.Dossier = d.Number
 	if !c.DeMinimis() {
 		return known, nil

@@ -8,6 +8,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 	"github.com/google/go-cmp/cmp"
@@ -24,7 +26,7 @@ func TestAnOrganisationIsEnteredOnceAndCopied(t *testing.T) {
 	example, err := application.Decode(testkit.Example(t))
 	must(t, err)
 
-	row, _, refusal, err := p.Ledger.Start(ctx, p.Key(staff), ledger.Founding{Call: "CW-KORT", Hub: "kempen", Company: "0999.010.126", Title: "Hergebruik hout"})
+	row, _, refusal, err := p.Ledger.Start(ctx, p.Key(staff), record.Founding{Call: "CW-KORT", Hub: "kempen", Company: "0999.010.126", Title: "Hergebruik hout"})
 	if err != nil || refusal != nil {
 		t.Fatal(err, refusal)
 	}
@@ -62,7 +64,7 @@ func TestAnOrganisationIsEnteredOnceAndCopied(t *testing.T) {
 	}
 
 	c.save(func(application.Content) application.Content { return example })
-	if out := c.act(c.receive(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.RequestReview}})); out.Status != ledger.Done {
+	if out := c.act(c.receive(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.RequestReview}})); out.Status != record.Done {
 		t.Fatalf("%+v", out)
 	}
 	for _, o := range invented[1:] {
@@ -72,7 +74,7 @@ func TestAnOrganisationIsEnteredOnceAndCopied(t *testing.T) {
 	if frozen.Hash() != example.Hash() || c.content().Hash() != example.Hash() {
 		t.Error("a change of the registry reached the frozen content")
 	}
-	if out := c.act(c.receive(dossier.Reviewer, ledger.Request{Command: dossier.Command{Name: dossier.Return}, Reasons: "Nog eens."})); out.Status != ledger.Done {
+	if out := c.act(c.receive(dossier.Reviewer, ledger.Request{Command: dossier.Command{Name: dossier.Return}, Reasons: "Nog eens."})); out.Status != record.Done {
 		t.Fatalf("%+v", out)
 	}
 	if again := c.save(func(content application.Content) application.Content { return content }); again.Hash() != example.Hash() {
@@ -96,7 +98,7 @@ func TestWhatWasSubmittedIsNotFilledIn(t *testing.T) {
 	must(t, c.Store.AddExampleOrganisations(ctx, invented))
 	c.submit()
 	c.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement},
-		Asked: []ledger.AskedWords{{Pointer: "/partners/0/organisation/name", Text: "Zeg wie."}}})
+		Asked: []record.AskedWords{{Pointer: "/partners/0/organisation/name", Text: "Zeg wie."}}})
 	saved := c.save(func(content application.Content) application.Content {
 		content.Partners[0].Organisation.Name = ""
 		return content
@@ -109,7 +111,7 @@ func TestWhatWasSubmittedIsNotFilledIn(t *testing.T) {
 // frozen is the content that the last review was requested for.
 func (c *clerk) frozen() (content application.Content) {
 	c.t.Helper()
-	must(c.t, c.Store.Locked(ctx, c.number, func(tx ledger.Tx) (err error) {
+	must(c.t, c.Store.Locked(ctx, c.number, func(tx *postgres.Tx) (err error) {
 		content, err = tx.Snapshot(ctx, tx.Dossier().State.Frozen.Hash)
 		return err
 	}))

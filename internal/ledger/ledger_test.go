@@ -12,7 +12,9 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -40,7 +42,7 @@ func clerkIn(t *testing.T, code string, bend func(*call.Call)) *clerk {
 }
 
 // receive puts a command of a role into the inbox.
-func (c *clerk) receive(role dossier.Role, r ledger.Request) ledger.Row {
+func (c *clerk) receive(role dossier.Role, r ledger.Request) record.Row {
 	c.t.Helper()
 	r.Number = c.number
 	row, _, refusal, err := c.Ledger.Receive(ctx, c.Key(c.People[role]), r)
@@ -51,15 +53,15 @@ func (c *clerk) receive(role dossier.Role, r ledger.Request) ledger.Row {
 }
 
 // act settles and gives the outcome of a row.
-func (c *clerk) act(row ledger.Row) ledger.Outcome {
+func (c *clerk) act(row record.Row) record.Outcome {
 	c.t.Helper()
-	if _, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number, Key: row.Key}); err != nil {
+	if _, err := c.Ledger.Act(ctx, wire.Ask{Dossier: c.number, Key: row.Key}); err != nil {
 		c.t.Fatal(err)
 	}
 	return c.outcome(row)
 }
 
-func (c *clerk) outcome(row ledger.Row) ledger.Outcome {
+func (c *clerk) outcome(row record.Row) record.Outcome {
 	c.t.Helper()
 	r, err := c.Store.Record(ctx, c.number)
 	if err != nil {
@@ -71,11 +73,11 @@ func (c *clerk) outcome(row ledger.Row) ledger.Outcome {
 		}
 	}
 	c.t.Fatalf("key %s has no outcome", row.Key)
-	return ledger.Outcome{}
+	return record.Outcome{}
 }
 
 // do receives and acts.
-func (c *clerk) do(role dossier.Role, r ledger.Request) ledger.Outcome {
+func (c *clerk) do(role dossier.Role, r ledger.Request) record.Outcome {
 	c.t.Helper()
 	return c.act(c.receive(role, r))
 }
@@ -83,7 +85,7 @@ func (c *clerk) do(role dossier.Role, r ledger.Request) ledger.Outcome {
 // done is do, and the outcome must be done.
 func (c *clerk) done(role dossier.Role, r ledger.Request) {
 	c.t.Helper()
-	if o := c.do(role, r); o.Status != ledger.Done {
+	if o := c.do(role, r); o.Status != record.Done {
 		c.t.Fatalf("%s: %+v %+v", r.Command.Name, o, o.Refusal)
 	}
 }
@@ -97,7 +99,7 @@ func (c *clerk) submit() {
 }
 
 // kept is the dossier as it stands on record.
-func (c *clerk) kept() ledger.Dossier {
+func (c *clerk) kept() record.Dossier {
 	c.t.Helper()
 	d, err := c.Store.Dossier(ctx, c.number)
 	if err != nil {
@@ -144,7 +146,7 @@ func TestFromDraftToApproval(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, nil)
 	c.submit()
-	if o := c.do(dossier.Decider, approval()); o.Status != ledger.Done || o.State != dossier.Approved {
+	if o := c.do(dossier.Decider, approval()); o.Status != record.Done || o.State != dossier.Approved {
 		t.Fatalf("%+v", o)
 	}
 	if diff := cmp.Diff("started review_requested endorsed submitted approved", c.types()); diff != "" {
@@ -176,7 +178,7 @@ func TestActHandsBackWhatTheRunDoesNotKnow(t *testing.T) {
 	c := newClerk(t, nil)
 	c.submit()
 	for known, want := range map[int64]int{0: 4, 3: 1, 4: 0} {
-		answer, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number, Known: known})
+		answer, err := c.Ledger.Act(ctx, wire.Ask{Dossier: c.number, Known: known})
 		if err != nil || len(answer.Events) != want {
 			t.Errorf("known %d: %d events, %v; want %d", known, len(answer.Events), err, want)
 		}
@@ -191,7 +193,7 @@ func TestOneOrderOfTime(t *testing.T) {
 		types    string
 		status   string
 	}{
-		"received just before the deadline": {deadline.Add(-time.Second), "started review_requested endorsed submitted", ledger.Done},
+		"received just before the deadline": {deadline.Add(-time.Second), "started review_requested endorsed submitted", record.Done},
 		"received at the deadline":          {deadline, "started review_requested endorsed expired", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -209,7 +211,7 @@ func TestOneOrderOfTime(t *testing.T) {
 				if refusal == nil || refusal.Code != dossier.CodeDeadlinePassed {
 					t.Fatalf("%+v", refusal)
 				}
-				if _, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number}); err != nil {
+				if _, err := c.Ledger.Act(ctx, wire.Ask{Dossier: c.number}); err != nil {
 					t.Fatal(err)
 				}
 			} else if o := c.act(row); o.Status != story.status {
@@ -240,7 +242,7 @@ func TestADueInstantComesBeforeWhatWasReceivedLater(t *testing.T) {
 func TestTooEarlyIsNotYet(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, nil)
-	answer, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number, Known: 1})
+	answer, err := c.Ledger.Act(ctx, wire.Ask{Dossier: c.number, Known: 1})
 	if err != nil || len(answer.Events) != 0 {
 		t.Errorf("the clock acted early: %+v, %v", answer, err)
 	}
@@ -297,13 +299,13 @@ func TestSavingStopsWhenTheReviewIsRequested(t *testing.T) {
 func TestAnIncompleteApplicationDoesNotGoToReview(t *testing.T) {
 	t.Parallel()
 	p := testkit.NewProgramme(t, nil)
-	row, _, _, err := p.Ledger.Start(ctx, p.Key(p.People[dossier.HubStaff]), ledger.Founding{Call: "CW-KORT", Hub: "kempen", Company: "0999.010.126", Title: "Leeg"})
+	row, _, _, err := p.Ledger.Start(ctx, p.Key(p.People[dossier.HubStaff]), record.Founding{Call: "CW-KORT", Hub: "kempen", Company: "0999.010.126", Title: "Leeg"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := &clerk{p, t, row.Dossier}
 	o := c.do(dossier.HubStaff, simple(dossier.RequestReview))
-	if o.Status != ledger.Refused || o.Refusal.Code != dossier.CodeContentIncomplete || len(o.Refusal.Faults) < 20 {
+	if o.Status != record.Refused || o.Refusal.Code != dossier.CodeContentIncomplete || len(o.Refusal.Faults) < 20 {
 		t.Errorf("%+v", o)
 	}
 	if c.types() != "started" {
@@ -314,8 +316,8 @@ func TestAnIncompleteApplicationDoesNotGoToReview(t *testing.T) {
 // poisoned is a press that never prints an application.
 type poisoned struct{ testkit.Proof }
 
-func (p poisoned) Print(s ledger.Sheet) ([]byte, error) {
-	if s.Kind == ledger.ApplicationSheet {
+func (p poisoned) Print(s record.Sheet) ([]byte, error) {
+	if s.Kind == record.ApplicationSheet {
 		panic("no ink")
 	}
 	return p.Proof.Print(s)
@@ -329,10 +331,10 @@ func TestARowThatAlwaysFailsDoesNotKeepTheNextFromBeingSettled(t *testing.T) {
 	c.Ledger.Press = poisoned{}
 	submit := c.receive(dossier.HubStaff, simple(dossier.Submit))
 	reopen := c.receive(dossier.HubStaff, simple(dossier.ReopenDraft))
-	if o := c.act(reopen); o.Status != ledger.Done {
+	if o := c.act(reopen); o.Status != record.Done {
 		t.Errorf("the next row: %+v", o)
 	}
-	if o := c.outcome(submit); o.Status != ledger.Failed || o.Step != "panic" {
+	if o := c.outcome(submit); o.Status != record.Failed || o.Step != "panic" {
 		t.Errorf("the poisoned row: %+v", o)
 	}
 	if got := c.types(); got != "started review_requested endorsed command_refused draft_reopened" {
@@ -342,9 +344,9 @@ func TestARowThatAlwaysFailsDoesNotKeepTheNextFromBeingSettled(t *testing.T) {
 }
 
 // news sends a signal as the run would.
-func (c *clerk) news(s ledger.Signal) {
+func (c *clerk) news(s wire.Signal) {
 	c.t.Helper()
-	if _, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number, Signal: &s}); err != nil {
+	if _, err := c.Ledger.Act(ctx, wire.Ask{Dossier: c.number, Signal: &s}); err != nil {
 		c.t.Fatal(err)
 	}
 }
@@ -363,14 +365,14 @@ func TestSignalsAreProvenByTheTextTheyCite(t *testing.T) {
 	c := newClerk(t, nil)
 	c.submit()
 	decider := c.People[dossier.Decider].ID
-	signal := func(reference, actor, text string) ledger.Signal {
-		return ledger.Signal{Name: dossier.DecideOn, Outcome: dossier.Approve, Amount: 1_00, Actor: actor, Text: text, Reference: reference}
+	signal := func(reference, actor, text string) wire.Signal {
+		return wire.Signal{Name: dossier.DecideOn, Outcome: dossier.Approve, Amount: 1_00, Actor: actor, Text: text, Reference: reference}
 	}
 	good := c.text(dossier.Decider)
 	c.news(signal("r1", decider, c.text(dossier.HubStaff))) // another person's text
 	c.news(signal("r2", "p_nobody", good))                  // nobody
 	c.news(signal("r3", decider, "t_none"))                 // no such text
-	c.news(ledger.Signal{Name: dossier.DecideOn, Unreadable: "digest"})
+	c.news(wire.Signal{Name: dossier.DecideOn, Unreadable: "digest"})
 	c.news(signal("r4", c.People[dossier.HubStaff].ID, good)) // the wrong role
 	c.news(signal("r5", decider, good))
 	c.news(signal("r5", decider, good)) // a repeat is one

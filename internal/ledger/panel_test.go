@@ -9,6 +9,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
 
 // TestAnAssessorWhoLeavesTheProgramme frees every place from which no sheet came, tells the officer, and is replaced.
@@ -33,7 +35,7 @@ func TestAnAssessorWhoLeavesTheProgramme(t *testing.T) {
 			t.Fatalf("%v, %v", freed, err)
 		}
 	}
-	if _, err := c.Ledger.Act(ctx, ledger.Ask{Dossier: c.number}); err != nil {
+	if _, err := c.Ledger.Act(ctx, wire.Ask{Dossier: c.number}); err != nil {
 		t.Fatal(err)
 	}
 	kept := c.kept()
@@ -41,7 +43,7 @@ func TestAnAssessorWhoLeavesTheProgramme(t *testing.T) {
 		t.Errorf("%+v", kept.State.Panel)
 	}
 	told, err := c.Store.Told(ctx, c.number)
-	if err != nil || !slices.ContainsFunc(told[kept.State.Seq], func(p ledger.Told) bool { return p.Role == dossier.ProgrammeOfficer }) {
+	if err != nil || !slices.ContainsFunc(told[kept.State.Seq], func(p record.Told) bool { return p.Role == dossier.ProgrammeOfficer }) {
 		t.Errorf("%v, %v", told[kept.State.Seq], err)
 	}
 	assign(next.ID, silent.ID)

@@ -12,38 +12,40 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // print makes what is stored with an event: the frozen content, and the document, whose name and hash go into the event.
-func (l *Ledger) print(ctx context.Context, tx Tx, row Row, f findings, e *dossier.Event) (Printed, error) {
+func (l *Ledger) print(ctx context.Context, tx *postgres.Tx, row record.Row, f findings, e *dossier.Event) (record.Printed, error) {
 	kind, prints := sheets[e.Type]
 	if e.Type == dossier.ReviewRequestedEvent {
-		return Printed{Snapshot: &f.content}, nil
+		return record.Printed{Snapshot: &f.content}, nil
 	}
 	if !prints {
-		return Printed{}, nil
+		return record.Printed{}, nil
 	}
 	if e.Document != nil { // an outside funder's, as it came in
 		e.Document.ID = fmt.Sprintf("%s-%d", kind, e.Seq)
-		return Printed{Bytes: f.upload.Bytes, Version: f.Frozen.Version}, nil
+		return record.Printed{Bytes: f.upload.Bytes, Version: f.Frozen.Version}, nil
 	}
 	sheet, err := l.sheet(ctx, tx, f.content, f.Frozen.Version)
 	if err != nil {
-		return Printed{}, err
+		return record.Printed{}, err
 	}
 	sheet.Attachments = f.Frozen.Attachments
 	sheet.Kind, sheet.At, sheet.StateLabel, sheet.ContentHash = kind, e.At, e.To.Label("nl"), f.Frozen.Hash
 	if err := words(ctx, tx, *e, &sheet); err != nil {
-		return Printed{}, err
+		return record.Printed{}, err
 	}
 	if objected := tx.Dossier().State.Objected; !objected.IsZero() {
 		sheet.Objected = calendar.DateOf(objected).Dutch()
 	}
-	if kind == DecisionSheet {
+	if kind == record.DecisionSheet {
 		sheet.Outcome, sheet.Asked, sheet.Granted, sheet.Reference, sheet.DecidedBy = string(e.To), f.Frozen.Asked, e.Granted, e.Reference, row.Person.Name
 		sheet.Rank, sheet.Lines, sheet.Award = e.Rank, e.Lines, e.Award
 		if err := l.follows(ctx, tx, *e, &sheet); err != nil {
-			return Printed{}, err
+			return record.Printed{}, err
 		}
 	}
 	if e.Objection != nil {
@@ -55,10 +57,10 @@ func (l *Ledger) print(ctx context.Context, tx Tx, row Row, f findings, e *dossi
 	}
 	raw, err := l.Press.Print(sheet)
 	if err != nil {
-		return Printed{}, err
+		return record.Printed{}, err
 	}
 	e.Document = &dossier.Document{ID: fmt.Sprintf("%s-%d", kind, e.Seq), Kind: kind, SHA256: digest(raw), Bytes: len(raw)}
-	printed := Printed{Bytes: raw, Version: f.Frozen.Version}
+	printed := record.Printed{Bytes: raw, Version: f.Frozen.Version}
 	if e.Type == dossier.SupplementedEvent {
 		printed.Snapshot = &f.content
 	}
@@ -72,7 +74,7 @@ func digest(raw []byte) string {
 }
 
 // follows says of a decision what it follows, and when its grant is paid.
-func (l *Ledger) follows(ctx context.Context, tx Tx, e dossier.Event, sheet *Sheet) error {
+func (l *Ledger) follows(ctx context.Context, tx *postgres.Tx, e dossier.Event, sheet *record.Sheet) error {
 	s := tx.Dossier().State
 	if s.Decided() {
 		earlier, err := tx.Events(ctx, s.DecisionSeq-1)
@@ -97,39 +99,39 @@ func (l *Ledger) follows(ctx context.Context, tx Tx, e dossier.Event, sheet *She
 
 // sheets are the events that come with a document, and its kind.
 var sheets = map[string]string{
-	dossier.SubmittedEvent:            ApplicationSheet,
-	dossier.SupplementedEvent:         ApplicationSheet,
-	dossier.ApprovedEvent:             DecisionSheet,
-	dossier.RejectedEvent:             DecisionSheet,
-	dossier.ReservedEvent:             DecisionSheet,
-	dossier.DecisionCorrectedEvent:    DecisionSheet,
-	dossier.ConsensusRecordedEvent:    ConsensusSheet,
-	dossier.DeclaredAdmissibleEvent:   AdmissibleSheet,
-	dossier.DeclaredInadmissibleEvent: InadmissibleSheet,
-	dossier.SupplementRequestedEvent:  SupplementSheet,
+	dossier.SubmittedEvent:            record.ApplicationSheet,
+	dossier.SupplementedEvent:         record.ApplicationSheet,
+	dossier.ApprovedEvent:             record.DecisionSheet,
+	dossier.RejectedEvent:             record.DecisionSheet,
+	dossier.ReservedEvent:             record.DecisionSheet,
+	dossier.DecisionCorrectedEvent:    record.DecisionSheet,
+	dossier.ConsensusRecordedEvent:    record.ConsensusSheet,
+	dossier.DeclaredAdmissibleEvent:   record.AdmissibleSheet,
+	dossier.DeclaredInadmissibleEvent: record.InadmissibleSheet,
+	dossier.SupplementRequestedEvent:  record.SupplementSheet,
 }
 
 // sheet says of a document what is the same for all kinds.
-func (l *Ledger) sheet(ctx context.Context, tx Tx, c application.Content, version int) (Sheet, error) {
+func (l *Ledger) sheet(ctx context.Context, tx *postgres.Tx, c application.Content, version int) (record.Sheet, error) {
 	rules, err := tx.Call(ctx)
 	if err != nil {
-		return Sheet{}, fmt.Errorf("call: %w", err)
+		return record.Sheet{}, fmt.Errorf("call: %w", err)
 	}
 	hubs, err := tx.Hubs(ctx)
 	if err != nil {
-		return Sheet{}, fmt.Errorf("hubs: %w", err)
+		return record.Sheet{}, fmt.Errorf("hubs: %w", err)
 	}
 	d := tx.Dossier()
 	title := c.Project.Title
 	if title == "" {
 		title = d.Title
 	}
-	return Sheet{Kind: ApplicationSheet, Number: d.Number, Title: title, Company: c.Applicant.Name, CompanyNumber: d.Company,
+	return record.Sheet{Kind: record.ApplicationSheet, Number: d.Number, Title: title, Company: c.Applicant.Name, CompanyNumber: d.Company,
 		Call: d.Call, CallName: rules.Name, Hub: d.Hub, HubNames: hubs, Version: version, Content: c}, nil
 }
 
 // words fills in the free texts that an event cites, and what it says by key.
-func words(ctx context.Context, tx Tx, e dossier.Event, sheet *Sheet) error {
+func words(ctx context.Context, tx *postgres.Tx, e dossier.Event, sheet *record.Sheet) error {
 	cites := dossier.Command{Reasons: e.Reasons, Conditions: e.Conditions}
 	if e.Supplement != nil {
 		cites.Asked = e.Supplement.Asked
@@ -149,7 +151,7 @@ func words(ctx context.Context, tx Tx, e dossier.Event, sheet *Sheet) error {
 		sheet.Conditions = append(sheet.Conditions, body[c.ID])
 	}
 	for _, a := range cites.Asked {
-		sheet.Asks = append(sheet.Asks, AskedWords{a.Pointer, body[a.Text.ID]})
+		sheet.Asks = append(sheet.Asks, record.AskedWords{Pointer: a.Pointer, Text: body[a.Text.ID]})
 	}
 	for _, g := range e.Grounds {
 		sheet.Grounds = append(sheet.Grounds, dossier.GroundLabel(g, "nl"))
@@ -165,7 +167,7 @@ func words(ctx context.Context, tx Tx, e dossier.Event, sheet *Sheet) error {
 // Draft prints the application as the person reads it now, marked as a draft; nothing is stored.
 func (l *Ledger) Draft(ctx context.Context, p access.Person, number string) ([]byte, error) {
 	var raw []byte
-	err := l.Store.Locked(ctx, number, func(tx Tx) error {
+	err := l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		d := tx.Dossier()
 		version := d.Shown(p, tx.Now())
 		content, err := tx.Content(ctx, version)

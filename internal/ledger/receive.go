@@ -11,6 +11,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // Request is a command as a person sends it, with its free text in words.
@@ -19,11 +21,8 @@ type Request struct {
 	Command    dossier.Command // without texts
 	Reasons    string
 	Conditions []string
-	Asked      []AskedWords
+	Asked      []record.AskedWords
 }
-
-// AskedWords is a place in the content and what is asked about it.
-type AskedWords struct{ Pointer, Text string }
 
 // refused carries a refusal out of a transaction, which rolls back: nothing of the request is kept.
 type refused struct{ dossier.Refusal }
@@ -41,9 +40,18 @@ func asRefusal(err error) (*dossier.Refusal, error) {
 // Receive puts a command into the inbox at the instant of receipt: key, permission, texts and row in one transaction.
 // A repeat of the same key gives the row that is there. A refusal stores nothing, unless the attempt belongs on record:
 // then the row goes its way and Act refuses it there.
-func (l *Ledger) Receive(ctx context.Context, k Key, r Request) (Row, bool, *dossier.Refusal, error) {
-	row, repeated, err := l.Store.Keyed(ctx, k, r.Number, func(tx Tx, row *Row) error {
+func (l *Ledger) Receive(ctx context.Context, k record.Key, r Request) (record.Row, bool, *dossier.Refusal, error) {
+	var row record.Row
+	var repeated bool
+	err := l.Store.Within(ctx, func(tx *postgres.Tx) (err error) {
+		if row, repeated, err = tx.Reserve(ctx, k); err != nil || repeated {
+			return err
+		}
+		if err := tx.Lock(ctx, r.Number); err != nil {
+			return err
+		}
 		d := tx.Dossier()
+		row.Dossier = d.Number
 		barred := dossier.Allow(d.State, r.Command, d.Actor(k.Person), tx.Now())
 		if barred != nil && !barred.OnRecord() {
 			return &refused{*barred}
@@ -55,14 +63,14 @@ func (l *Ledger) Receive(ctx context.Context, k Key, r Request) (Row, bool, *dos
 		if refusal := row.Command.Complete(); refusal != nil && barred == nil {
 			return &refused{*refusal}
 		}
-		return tx.Queue(ctx, *row)
+		return tx.Queue(ctx, row)
 	})
 	refusal, err := asRefusal(err)
 	return row, repeated, refusal, err
 }
 
 // writeTexts stores the free texts of a request and lets the command cite them.
-func writeTexts(ctx context.Context, tx Tx, p access.Person, r Request, c *dossier.Command) error {
+func writeTexts(ctx context.Context, tx *postgres.Tx, p access.Person, r Request, c *dossier.Command) error {
 	if r.Reasons != "" {
 		t, err := tx.Write(ctx, p.ID, r.Reasons)
 		if err != nil {
@@ -88,17 +96,41 @@ func writeTexts(ctx context.Context, tx Tx, p access.Person, r Request, c *dossi
 }
 
 // Start founds a dossier: number, row, empty content and first event in one transaction. It needs no engine.
-func (l *Ledger) Start(ctx context.Context, k Key, f Founding) (Row, bool, *dossier.Refusal, error) {
-	row, repeated, err := l.Store.Founded(ctx, k, f, func(tx Tx, c call.Call, row *Row) error {
+func (l *Ledger) Start(ctx context.Context, k record.Key, f record.Founding) (record.Row, bool, *dossier.Refusal, error) {
+	var row record.Row
+	var repeated bool
+	err := l.Store.Within(ctx, func(tx *postgres.Tx) (err error) {
+		if row, repeated, err = tx.Reserve(ctx, k); err != nil || repeated {
+			return err
+		}
+		rules, err := found(ctx, tx, k.Person, f)
+		if err != nil {
+			return err
+		}
 		row.Received = tx.Now()
-		return begin(ctx, tx, k.Person, c, row)
+		return begin(ctx, tx, k.Person, rules, &row)
 	})
 	refusal, err := asRefusal(err)
 	return row, repeated, refusal, err
 }
 
+// found makes a dossier with the content that its founding gives.
+func found(ctx context.Context, tx *postgres.Tx, p access.Person, f record.Founding) (call.Call, error) {
+	rules, err := tx.Found(ctx, f)
+	if err != nil {
+		return rules, err
+	}
+	empty := application.Empty(application.Identity{CompanyNumber: f.Company, Hub: f.Hub, Title: f.Title})
+	content, err := described(ctx, tx, empty)
+	if err != nil {
+		return rules, err
+	}
+	_, err = tx.Save(ctx, p.ID, content)
+	return rules, err
+}
+
 // begin writes the first event of a dossier, at the instant at which its row was received.
-func begin(ctx context.Context, tx Tx, p access.Person, c call.Call, row *Row) error {
+func begin(ctx context.Context, tx *postgres.Tx, p access.Person, c call.Call, row *record.Row) error {
 	d := tx.Dossier()
 	row.Dossier, row.Command = d.Number, dossier.Command{Name: dossier.Start}
 	facts := dossier.Facts{Opening: &dossier.Opening{Number: d.Number, Hub: d.Hub, Rules: c.RulesOf(d.Hub, d.Number)}, Opens: c.Opens}
@@ -111,16 +143,16 @@ func begin(ctx context.Context, tx Tx, p access.Person, c call.Call, row *Row) e
 	}
 	e := events[0]
 	e.Key = row.Key
-	if err := bind(ctx, tx, e, Printed{}); err != nil {
+	if err := bind(ctx, tx, e, record.Printed{}); err != nil {
 		return fmt.Errorf("append: %w", err)
 	}
-	row.Outcome = &Outcome{Status: Done, State: e.To, Seqs: []int64{e.Seq}, At: tx.Now()}
+	row.Outcome = &record.Outcome{Status: record.Done, State: e.To, Seqs: []int64{e.Seq}, At: tx.Now()}
 	return tx.Settle(ctx, row.Key, *row.Outcome)
 }
 
 // Save stores the next version of the content, if the person may edit and has seen the newest version; ErrStale if not.
 func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen int, change func(application.Content) (application.Content, error)) (c application.Content, version int, refusal *dossier.Refusal, err error) {
-	err = l.Store.Locked(ctx, number, func(tx Tx) error {
+	err = l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		d := tx.Dossier()
 		if r := dossier.Allow(d.State, dossier.Command{Name: dossier.Edit}, d.Actor(p), tx.Now()); r != nil {
 			return &refused{*r}
@@ -129,7 +161,7 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 			return err
 		}
 		if d.Content != seen {
-			return ErrStale
+			return record.ErrStale
 		}
 		current, err := tx.Content(ctx, d.Content)
 		if err != nil {
@@ -138,7 +170,7 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 		if c, err = change(current); err != nil {
 			return err
 		}
-		if c, err = Described(ctx, tx, c); err != nil {
+		if c, err = described(ctx, tx, c); err != nil {
 			return err
 		}
 		if d.State.Status == dossier.AwaitingSupplement {
@@ -173,7 +205,7 @@ func onlyAsked(s dossier.Supplement, before, after application.Content) *dossier
 }
 
 // quiet refuses to change content that a received request is about to freeze.
-func quiet(ctx context.Context, tx Tx) error {
+func quiet(ctx context.Context, tx *postgres.Tx) error {
 	open, err := tx.Open(ctx)
 	if err != nil {
 		return fmt.Errorf("open rows: %w", err)
@@ -189,8 +221,8 @@ func quiet(ctx context.Context, tx Tx) error {
 
 // WriteText stores a free text that a later signal may cite. Who is over all dossiers may write at any time,
 // everybody else on what they see.
-func (l *Ledger) WriteText(ctx context.Context, p access.Person, number, words string) (t Text, refusal *dossier.Refusal, err error) {
-	err = l.Store.Locked(ctx, number, func(tx Tx) error {
+func (l *Ledger) WriteText(ctx context.Context, p access.Person, number, words string) (t record.Text, refusal *dossier.Refusal, err error) {
+	err = l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		d := tx.Dossier()
 		actor := d.Actor(p)
 		if !d.State.Sees(actor) && (actor.Relation != dossier.Programme || actor.Role == dossier.Assessor) {
@@ -204,8 +236,8 @@ func (l *Ledger) WriteText(ctx context.Context, p access.Person, number, words s
 }
 
 // Promise notes that the sender was told the command will be carried out, unless it has its outcome by now.
-func (l *Ledger) Promise(ctx context.Context, number, key string) (row Row, err error) {
-	err = l.Store.Locked(ctx, number, func(tx Tx) error {
+func (l *Ledger) Promise(ctx context.Context, number, key string) (row record.Row, err error) {
+	err = l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		if row, err = tx.Row(ctx, key); err != nil || row.Outcome != nil {
 			return err
 		}

@@ -5,13 +5,12 @@ package ledger
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // CheckResult is one thing that Verify looked at. Detail is for people who know the process and not the program, such as an auditor.
@@ -21,24 +20,19 @@ type CheckResult struct {
 	Detail Words
 }
 
+// evidence is the record of a dossier, to be looked at.
+type evidence struct{ record.Record }
+
 // Run tells what the engine's run of a dossier knows: the last event that it folded. Found is false where there is no run.
 type Run func(ctx context.Context, number string) (seq int64, found bool, err error)
 
-// HashOf chains an event to the one before it: SHA-256 over the previous hash, the dossier, the instant of recording and the exact bytes.
-func HashOf(prev []byte, number string, recorded time.Time, body []byte) []byte {
-	h := sha256.New()
-	h.Write(prev)
-	fmt.Fprintf(h, "\n%s\n%s\n", number, recorded.UTC().Format(time.RFC3339Nano))
-	h.Write(body)
-	return h.Sum(nil)
-}
-
 // Verify looks whether everything that is kept about a dossier agrees.
 func (l *Ledger) Verify(ctx context.Context, number string, run Run) ([]CheckResult, error) {
-	r, err := l.Store.Record(ctx, number)
+	kept, err := l.Store.Record(ctx, number)
 	if err != nil {
 		return nil, err
 	}
+	r := evidence{kept}
 	checks := []CheckResult{r.chain(), r.folded(), r.rules(), r.documents(), r.outcomes(), r.accounts()}
 	if run != nil {
 		checks = append(checks, r.inRun(ctx, run))
@@ -54,14 +48,14 @@ func verdict(name string, fault, fine Words) CheckResult {
 }
 
 // chain recomputes every hash.
-func (r Record) chain() CheckResult {
+func (r evidence) chain() CheckResult {
 	var prev []byte
 	for i, e := range r.Events {
 		if e.Event.Seq != int64(i+1) {
 			return verdict("chain", said("Gebeurtenis %d staat op plaats %d van de tijdlijn: er is er een verdwenen of tussengevoegd.",
 				"Event %d stands in place %d of the timeline: one is gone or was put in between.", e.Event.Seq, i+1), Words{})
 		}
-		if !bytes.Equal(e.PrevHash, prev) || !bytes.Equal(e.Hash, HashOf(prev, r.Dossier.Number, e.Recorded, e.Body)) {
+		if !bytes.Equal(e.PrevHash, prev) || !bytes.Equal(e.Hash, record.HashOf(prev, r.Dossier.Number, e.Recorded, e.Body)) {
 			return verdict("chain", said("Gebeurtenis %d is gewijzigd nadat ze opgetekend was: haar controlegetal (hash) klopt niet meer.",
 				"Event %d was changed after it was recorded: its checksum (hash) no longer fits.", e.Event.Seq), Words{})
 		}
@@ -72,7 +66,7 @@ func (r Record) chain() CheckResult {
 }
 
 // folded compares the fold of the ledger with the read model.
-func (r Record) folded() CheckResult {
+func (r evidence) folded() CheckResult {
 	events := make([]dossier.Event, len(r.Events))
 	for i, e := range r.Events {
 		events[i] = e.Event
@@ -93,7 +87,7 @@ func (r Record) folded() CheckResult {
 var uncounted = said("De stand is niet uit de tijdlijn na te rekenen.", "The state cannot be worked out from the timeline.")
 
 // rules compares the versions of the call that the events name with those that are kept.
-func (r Record) rules() CheckResult {
+func (r evidence) rules() CheckResult {
 	named := 0
 	for _, e := range r.Events {
 		version, hash := 0, ""
@@ -115,8 +109,8 @@ func (r Record) rules() CheckResult {
 }
 
 // documents compares the bytes in the store with the hashes in the events.
-func (r Record) documents() CheckResult {
-	stored := map[string]Stored{}
+func (r evidence) documents() CheckResult {
+	stored := map[string]record.Stored{}
 	for _, d := range r.Documents {
 		if d.SHA256 != d.Actual {
 			return verdict("documents", said("Document %s is gewijzigd nadat het gemaakt was.", "Document %s was changed after it was made.", d.ID), Words{})
@@ -154,7 +148,7 @@ func (r Record) documents() CheckResult {
 }
 
 // outcomes checks that each key led to what its outcome says, once.
-func (r Record) outcomes() CheckResult {
+func (r evidence) outcomes() CheckResult {
 	byKey := map[string][]int64{}
 	for _, e := range r.Events {
 		if e.Event.Key != "" {
@@ -194,7 +188,7 @@ func listed(seqs []int64) string {
 }
 
 // inRun compares what the run knows with the ledger. While a row is undelivered the run may be behind: it is catching up.
-func (r Record) inRun(ctx context.Context, run Run) CheckResult {
+func (r evidence) inRun(ctx context.Context, run Run) CheckResult {
 	last := r.Dossier.State.Seq
 	seq, found, err := run(ctx, r.Dossier.Number)
 	switch {

@@ -9,17 +9,18 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // accounts works out anew what the accounts of aid say of the dossier, from the events and what they froze.
-func (r Record) accounts() CheckResult {
+func (r evidence) accounts() CheckResult {
 	var s dossier.State
-	var want AidChange
+	var want record.AidChange
 	for _, e := range r.Events {
-		if s = dossier.Fold(s, e.Event); s.Frozen == nil || !ConcernsAid(e.Event.Type) {
+		if s = dossier.Fold(s, e.Event); s.Frozen == nil || !record.ConcernsAid(e.Event.Type) {
 			continue
 		}
-		change := AidOf(s, e.Event, r.Contents[s.Frozen.Hash])
+		change := record.AidOf(s, e.Event, r.Contents[s.Frozen.Hash])
 		want.Awards = append(want.Awards, change.Awards...)
 		if change.Decided {
 			want.Awards = append(want.Awards, gone(want.Awards, e.Event)...)
@@ -38,9 +39,9 @@ func (r Record) accounts() CheckResult {
 }
 
 // gone are the companies that had something before a decision and have nothing any more.
-func gone(awards []Awarded, e dossier.Event) (all []Awarded) {
+func gone(awards []record.Awarded, e dossier.Event) (all []record.Awarded) {
 	for _, a := range awards {
-		still := slices.ContainsFunc(append(slices.Clone(awards), all...), func(b Awarded) bool { return b.Seq == e.Seq && b.Company == a.Company })
+		still := slices.ContainsFunc(append(slices.Clone(awards), all...), func(b record.Awarded) bool { return b.Seq == e.Seq && b.Company == a.Company })
 		if a.Seq < e.Seq && !still {
 			a.Seq, a.Part, a.Whole, a.Regulation, a.At = e.Seq, 0, 0, aid.None, e.At
 			all = append(all, a)
@@ -50,7 +51,7 @@ func gone(awards []Awarded, e dossier.Event) (all []Awarded) {
 }
 
 // told writes what accounts say, one line each, in an order of its own.
-func told(c AidChange) []string {
+func told(c record.AidChange) []string {
 	var lines []string
 	for _, a := range c.Awards {
 		lines = append(lines, fmt.Sprintln("award", a.Seq, a.Company, a.Part, a.Whole, a.Regulation, a.Outside, a.At.UTC()))

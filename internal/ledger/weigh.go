@@ -8,10 +8,12 @@ import (
 	"fmt"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // weigh loads what a decision is measured by: costs, rate, budget, place on the reserve list, the outside document.
-func (f *findings) weigh(ctx context.Context, tx Tx, row Row) error {
+func (f *findings) weigh(ctx context.Context, tx *postgres.Tx, row record.Row) error {
 	rules, err := tx.Call(ctx)
 	if err != nil {
 		return fmt.Errorf("call: %w", err)
@@ -30,13 +32,13 @@ func (f *findings) weigh(ctx context.Context, tx Tx, row Row) error {
 		return nil
 	}
 	u, err := tx.Upload(ctx, row.Command.Upload)
-	if errors.Is(err, ErrNoDocument) || err == nil && (u.Person != row.Person.ID || u.Dossier != row.Dossier || u.UsedBy != "") {
+	if errors.Is(err, record.ErrNoDocument) || err == nil && (u.Person != row.Person.ID || u.Dossier != row.Dossier || u.UsedBy != "") {
 		return nil // not theirs to use: Decide says so
 	}
 	if err != nil {
 		return fmt.Errorf("upload: %w", err)
 	}
 	f.upload = u
-	f.Upload = &dossier.Document{Kind: DecisionSheet, SHA256: u.SHA256, Bytes: len(u.Bytes)}
+	f.Upload = &dossier.Document{Kind: record.DecisionSheet, SHA256: u.SHA256, Bytes: len(u.Bytes)}
 	return nil
 }

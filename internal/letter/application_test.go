@@ -10,8 +10,8 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 func TestTheApplicationSaysEverything(t *testing.T) {
@@ -34,7 +34,7 @@ func TestTheApplicationSaysEverything(t *testing.T) {
 
 func TestEveryPageHasNumberAndCount(t *testing.T) {
 	t.Parallel()
-	for _, s := range []ledger.Sheet{sheet(t), longSheet(t), verdictSheet(t, "approved")} {
+	for _, s := range []record.Sheet{sheet(t), longSheet(t), verdictSheet(t, "approved")} {
 		words := read(t, s)
 		n := pageCount(words)
 		for i := 1; i <= n; i++ {

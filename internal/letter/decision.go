@@ -9,8 +9,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // decision sets the letter that tells the applicant what was decided and why.
@@ -157,7 +157,7 @@ func (p *page) remedies() {
 }
 
 // outcome is the decision in one sentence. Any other outcome is no letter.
-func outcome(s ledger.Sheet) (string, error) {
+func outcome(s record.Sheet) (string, error) {
 	switch {
 	case s.Outcome == dossier.Reject:
 		return "De aanvraag is geweigerd.", nil

@@ -8,7 +8,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 func TestAnApprovalWithConditions(t *testing.T) {
@@ -95,7 +95,7 @@ func TestACorrectionSaysWhatItReplacesAndHowToContestIt(t *testing.T) {
 func TestTheConsensusShowsScoresAndThresholds(t *testing.T) {
 	t.Parallel()
 	s := sheet(t)
-	s.Kind, s.Reasons, s.DecidedBy, s.MinTotal = ledger.ConsensusSheet, "Sterk in de keten.", "Sofie Voorbeeld", 50
+	s.Kind, s.Reasons, s.DecidedBy, s.MinTotal = record.ConsensusSheet, "Sterk in de keten.", "Sofie Voorbeeld", 50
 	s.Criteria = []dossier.Criterion{{Code: "relevance", Max: 20, Min: 10, Weight: 1}, {Code: "feasibility", Max: 20, Min: 10, Weight: 2}}
 	s.Consensus = &dossier.Consensus{Marks: []dossier.Mark{{Criterion: "relevance", Sum: 44, Of: 3}, {Criterion: "feasibility", Sum: 29, Of: 3, Set: true}},
 		Total: dossier.Mark{Sum: 102, Of: 3}, Below: []string{"feasibility", "total"}}

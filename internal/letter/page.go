@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jung-kurt/gofpdf"
 )
 
@@ -36,11 +36,11 @@ var (
 type page struct {
 	*gofpdf.Fpdf
 	traits
-	sheet ledger.Sheet
+	sheet record.Sheet
 	face  face
 }
 
-func newPage(s ledger.Sheet, f face, compress bool) *page {
+func newPage(s record.Sheet, f face, compress bool) *page {
 	p := &page{Fpdf: gofpdf.New("P", "mm", "A4", ""), sheet: s, face: f}
 	p.SetCompression(compress)
 	p.SetCatalogSort(true)

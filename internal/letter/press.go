@@ -7,14 +7,14 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // Press implements ledger.Press. It may be used by many at once.
 type Press struct{ plain bool }
 
 // Print sets the sheet. Text that the font cannot print is replaced readably; it never makes printing fail.
-func (press Press) Print(s ledger.Sheet) (raw []byte, err error) {
+func (press Press) Print(s record.Sheet) (raw []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			raw, err = nil, fmt.Errorf("letter: %v", p)
@@ -34,20 +34,20 @@ func (press Press) Print(s ledger.Sheet) (raw []byte, err error) {
 }
 
 // set lays a sheet out with a face, up to the numbers of the pages.
-func (press Press) set(s ledger.Sheet, f face) (*page, error) {
+func (press Press) set(s record.Sheet, f face) (*page, error) {
 	p := newPage(s, f, !press.plain)
 	switch s.Kind {
-	case ledger.ApplicationSheet:
+	case record.ApplicationSheet:
 		p.application()
-	case ledger.DecisionSheet:
+	case record.DecisionSheet:
 		return p, p.decision()
-	case ledger.SupplementSheet:
+	case record.SupplementSheet:
 		p.supplement()
-	case ledger.AdmissibleSheet:
+	case record.AdmissibleSheet:
 		p.admissible()
-	case ledger.InadmissibleSheet:
+	case record.InadmissibleSheet:
 		p.inadmissible()
-	case ledger.ConsensusSheet:
+	case record.ConsensusSheet:
 		p.consensus()
 	default:
 		return nil, fmt.Errorf("letter: no such kind of document: %q", s.Kind)

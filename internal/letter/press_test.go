@@ -8,11 +8,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jung-kurt/gofpdf"
 )
 
-func bench(b *testing.B, s ledger.Sheet) {
+func bench(b *testing.B, s record.Sheet) {
 	b.Helper()
 	size := 0
 	for b.Loop() {

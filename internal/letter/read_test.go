@@ -13,7 +13,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/go-fonts/liberation/liberationsansbold"
 	"github.com/go-fonts/liberation/liberationsansregular"
 	"golang.org/x/image/font"
@@ -36,7 +36,7 @@ var (
 )
 
 // read prints a sheet and gives what stands on its pages, in order. The codes of the fonts are UTF-16, so the text reads back.
-func read(t testing.TB, s ledger.Sheet) []word {
+func read(t testing.TB, s record.Sheet) []word {
 	t.Helper()
 	raw, err := plainPress.Print(s)
 	if err != nil {

@@ -12,14 +12,14 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // plainPress leaves the pages uncompressed, so that a test can read what stands on them.
 var plainPress = Press{plain: true}
 
-func sheet(t testing.TB) ledger.Sheet {
+func sheet(t testing.TB) record.Sheet {
 	t.Helper()
 	raw, err := os.ReadFile("../../docs/examples/kempen-hergebruik-hout.json")
 	if err != nil {
@@ -29,13 +29,13 @@ func sheet(t testing.TB) ledger.Sheet {
 	if err := json.Unmarshal(raw, &c); err != nil {
 		t.Fatal(err)
 	}
-	return ledger.Sheet{Kind: ledger.ApplicationSheet, Number: "CW-KORT-0001", Title: c.Project.Title, Company: c.Applicant.Name, CompanyNumber: "0999.010.126",
+	return record.Sheet{Kind: record.ApplicationSheet, Number: "CW-KORT-0001", Title: c.Project.Title, Company: c.Applicant.Name, CompanyNumber: "0999.010.126",
 		Call: "CW-KORT", CallName: "Circulair werk(t)! – korte weg (voorbeeld)", Hub: "kempen",
 		HubNames: map[string]string{"kempen": "Sociaal-circulaire Hub Kempen", "gent": "Sociaal-circulaire Hub Gent"}, StateLabel: "ingediend",
 		Version: 3, At: time.Date(2026, 11, 24, 13, 32, 0, 0, time.UTC), ContentHash: strings.Repeat("0123456789abcdef", 4), Content: c}
 }
 
-func draftSheet(t testing.TB) ledger.Sheet {
+func draftSheet(t testing.TB) record.Sheet {
 	s := sheet(t)
 	s.Draft, s.ContentHash, s.StateLabel = true, "", "in opmaak"
 	s.Content.Applicant.Website, s.Content.Applicant.Signatory = "", application.Signatory{}
@@ -46,9 +46,9 @@ func draftSheet(t testing.TB) ledger.Sheet {
 	return s
 }
 
-func verdictSheet(t testing.TB, outcome string) ledger.Sheet {
+func verdictSheet(t testing.TB, outcome string) record.Sheet {
 	s := sheet(t)
-	s.Kind, s.Outcome, s.Asked = ledger.DecisionSheet, outcome, 40_000_00
+	s.Kind, s.Outcome, s.Asked = record.DecisionSheet, outcome, 40_000_00
 	s.StateLabel, s.DecidedBy, s.Reference = "geweigerd", "Marijke Voorbeeld", "C-2026-17"
 	s.Reasons = "Het partnerschap brengt lokaal bestuur, sociale economie en reguliere onderneming samen. De keten van inzameling tot verkoop is volledig.\n\n" +
 		"De begroting is redelijk. De kosten voor de levenscyclusanalyse zijn maar gedeeltelijk verantwoord."
@@ -60,7 +60,7 @@ func verdictSheet(t testing.TB, outcome string) ledger.Sheet {
 	return s
 }
 
-func longSheet(t testing.TB) ledger.Sheet {
+func longSheet(t testing.TB) record.Sheet {
 	s := sheet(t)
 	s.Content.Budget = nil
 	kinds := application.List("cost_categories")
@@ -72,7 +72,7 @@ func longSheet(t testing.TB) ledger.Sheet {
 	return s
 }
 
-func hostileSheet(t testing.TB) ledger.Sheet {
+func hostileSheet(t testing.TB) record.Sheet {
 	s := sheet(t)
 	long := strings.Repeat("Donaudampfschiff", 125)
 	s.Title, s.Company, s.Number = "Hout 😀 "+long, "Bedrijf שלום (123) ABC مرحبا "+long, "CW-😀-0001"
@@ -97,10 +97,10 @@ func TestSamples(t *testing.T) {
 	t.Parallel()
 	hostileDecision := hostileSheet(t)
 	hostileDecision.Award = &dossier.Award{Regulation: "2023/2831", Parts: []dossier.AwardPart{{Partner: 0, Amount: 1}, {Partner: 1, Amount: money.Max}}}
-	hostileDecision.Kind, hostileDecision.Outcome, hostileDecision.Granted = ledger.DecisionSheet, "approved", money.Max
-	for name, s := range map[string]ledger.Sheet{"application": sheet(t), "draft": draftSheet(t), "approved": verdictSheet(t, "approved"),
+	hostileDecision.Kind, hostileDecision.Outcome, hostileDecision.Granted = record.DecisionSheet, "approved", money.Max
+	for name, s := range map[string]record.Sheet{"application": sheet(t), "draft": draftSheet(t), "approved": verdictSheet(t, "approved"),
 		"rejected": verdictSheet(t, "rejected"), "long": longSheet(t), "hostile": hostileSheet(t), "hostile-decision": hostileDecision,
-		"empty": {Kind: ledger.ApplicationSheet, Draft: true, At: s2026}} {
+		"empty": {Kind: record.ApplicationSheet, Draft: true, At: s2026}} {
 		onPaper(t, name, read(t, s))
 		raw, err := Press{}.Print(s)
 		if err != nil {

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"pgregory.net/rapid"
 )
 
@@ -102,7 +102,7 @@ func TestAnyTextPrints(t *testing.T) {
 	t.Parallel()
 	any := rapid.OneOf(rapid.SampledFrom(hostile), rapid.StringOfN(rapid.Rune(), 0, 60, -1), rapid.String(), rapid.StringMatching(`[a-z ]{0,60}`))
 	rapid.Check(t, func(t *rapid.T) {
-		s := ledger.Sheet{At: s2026, Kind: rapid.SampledFrom([]string{ledger.ApplicationSheet, ledger.DecisionSheet}).Draw(t, "kind"),
+		s := record.Sheet{At: s2026, Kind: rapid.SampledFrom([]string{record.ApplicationSheet, record.DecisionSheet}).Draw(t, "kind"),
 			Outcome: rapid.SampledFrom([]string{"approved", "rejected"}).Draw(t, "outcome"), Draft: rapid.Bool().Draw(t, "draft")}
 		fill(reflect.ValueOf(&s).Elem(), func(path string) string { return any.Draw(t, path) },
 			func(path string) int { return rapid.IntRange(0, 3).Draw(t, path) }, "")
@@ -119,7 +119,7 @@ func TestAnyTextPrints(t *testing.T) {
 
 func TestTheSameSheetGivesTheSameBytes(t *testing.T) {
 	t.Parallel()
-	for _, s := range []ledger.Sheet{sheet(t), draftSheet(t), verdictSheet(t, "approved"), hostileSheet(t)} {
+	for _, s := range []record.Sheet{sheet(t), draftSheet(t), verdictSheet(t, "approved"), hostileSheet(t)} {
 		want, err := Press{}.Print(s)
 		if err != nil {
 			t.Fatal(err)

@@ -23,6 +23,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/mail"
 	"github.com/dossierwerkt/dossierwerkt/internal/notice"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -464,7 +465,7 @@ func (o *office) do(number string, role dossier.Role, name dossier.Name) {
 	if err != nil || refusal != nil {
 		o.t.Fatalf("%+v, %v", refusal, err)
 	}
-	if _, err := o.Ledger.Act(ctx, ledger.Ask{Dossier: number, Key: row.Key}); err != nil {
+	if _, err := o.Ledger.Act(ctx, wire.Ask{Dossier: number, Key: row.Key}); err != nil {
 		o.t.Fatal(err)
 	}
 }
@@ -482,7 +483,7 @@ func TestARemindedReaderIsToldAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.later(d.State.NextDue().At.Sub(o.now) + time.Second)
-	if _, err := o.Ledger.Act(ctx, ledger.Ask{Dossier: number}); err != nil {
+	if _, err := o.Ledger.Act(ctx, wire.Ask{Dossier: number}); err != nil {
 		t.Fatal(err)
 	}
 	o.round()

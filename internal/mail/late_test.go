@@ -12,6 +12,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
 
 // by has a person carry a command out.
@@ -21,7 +22,7 @@ func (o *office) by(number string, p access.Person, c dossier.Command, reasons s
 	if err != nil || refusal != nil {
 		o.t.Fatalf("%s: %+v, %v", c.Name, refusal, err)
 	}
-	if _, err := o.Ledger.Act(ctx, ledger.Ask{Dossier: number, Key: row.Key}); err != nil {
+	if _, err := o.Ledger.Act(ctx, wire.Ask{Dossier: number, Key: row.Key}); err != nil {
 		o.t.Fatal(err)
 	}
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -24,13 +24,14 @@ func (s *Store) Aid(ctx context.Context, companies []string) (aid.Record, error)
 	return aidOf(ctx, s.pool, companies)
 }
 
-// Aid implements ledger.Tx.
-func (t *tx) Aid(ctx context.Context, companies []string) (aid.Record, error) {
+// Aid is what is known of the aid of companies, and of those linked with them. It holds nothing.
+func (t *Tx) Aid(ctx context.Context, companies []string) (aid.Record, error) {
 	return aidOf(ctx, t.pg, companies)
 }
 
-// HoldAid implements ledger.Tx. Who is linked with whom may change until the locks are held, so it is asked again under them.
-func (t *tx) HoldAid(ctx context.Context, companies []string) (aid.Record, error) {
+// HoldAid is Aid under locks: until the end of the transaction nothing else is granted to the undertakings of these companies, nor
+// declared by them. In a decision it comes before the budget. Who is linked with whom may change until the locks are held, so it is asked again under them.
+func (t *Tx) HoldAid(ctx context.Context, companies []string) (aid.Record, error) {
 	r, err := aidOf(ctx, t.pg, companies)
 	for held := []string(nil); err == nil; {
 		group := r.Group(companies)
@@ -103,7 +104,7 @@ func scanAward(row pgx.Row) (a aid.Award, err error) {
 }
 
 // declare holds the accounts of the companies that an event declares something of: it waits for decisions about them, and they for it.
-func (t *tx) declare(ctx context.Context, c ledger.AidChange) error {
+func (t *Tx) declare(ctx context.Context, c record.AidChange) error {
 	var named []string
 	for _, l := range c.Lists {
 		named = append(append(named, l.Company), l.Linked...)
@@ -115,7 +116,7 @@ func (t *tx) declare(ctx context.Context, c ledger.AidChange) error {
 }
 
 // account writes what an event changes in the accounts of aid.
-func (t *tx) account(ctx context.Context, seq int64, c ledger.AidChange) error {
+func (t *Tx) account(ctx context.Context, seq int64, c record.AidChange) error {
 	changes := &pgx.Batch{}
 	if c.Declared {
 		changes.Queue(`delete from aid_list where dossier = $1`, t.dossier.Number)
@@ -150,16 +151,16 @@ func (t *tx) account(ctx context.Context, seq int64, c ledger.AidChange) error {
 	return nil
 }
 
-// Awarded implements ledger.Tx.
-func (t *tx) Awarded(ctx context.Context) (there bool, err error) {
+// Awarded says whether aid stands that we must register.
+func (t *Tx) Awarded(ctx context.Context) (there bool, err error) {
 	last := t.dossier.State.DecisionSeq
 	var at *time.Time
 	err = t.pg.QueryRow(ctx, `select max(at) from award where dossier = $1 and seq = $2 and part > 0 and not outside`, t.dossier.Number, last).Scan(&at)
 	return at != nil && dossier.RegisterUntil(*at) != nil, err
 }
 
-// Represented implements ledger.Tx.
-func (t *tx) Represented(ctx context.Context, company string) (bool, error) {
+// Represented says whether somebody of a company may log in.
+func (t *Tx) Represented(ctx context.Context, company string) (bool, error) {
 	return represented(ctx, t.pg, company)
 }
 
@@ -178,8 +179,8 @@ func (s *Store) MayOpen(ctx context.Context, p access.Person, numbers []string) 
 	return mayOpen(ctx, s.pool, p, numbers)
 }
 
-// MayOpen implements ledger.Tx.
-func (t *tx) MayOpen(ctx context.Context, p access.Person, numbers []string) (map[string]bool, error) {
+// MayOpen says which dossiers a person may open.
+func (t *Tx) MayOpen(ctx context.Context, p access.Person, numbers []string) (map[string]bool, error) {
 	return mayOpen(ctx, t.pg, p, numbers)
 }
 
@@ -197,9 +198,9 @@ func mayOpen(ctx context.Context, q querier, p access.Person, numbers []string) 
 }
 
 // accountsOf reads what the accounts say of a dossier, and what they must follow from.
-func accountsOf(ctx context.Context, q querier, r *ledger.Record) (err error) {
+func accountsOf(ctx context.Context, q querier, r *record.Record) (err error) {
 	number := r.Dossier.Number
-	if r.Aid.Awards, err = rows(ctx, q, func(row pgx.Row) (a ledger.Awarded, err error) {
+	if r.Aid.Awards, err = rows(ctx, q, func(row pgx.Row) (a record.Awarded, err error) {
 		err = row.Scan(&a.Seq, &a.Company, &a.Name, &a.At, &a.Part, &a.Whole, &a.Regulation, &a.Outside)
 		return a, err
 	}, `select seq, company, name, at, part, whole, regulation, outside from award where dossier = $1`, number); err != nil {

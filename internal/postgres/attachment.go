@@ -7,26 +7,26 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
 const selectAttachment = `select kind, version, sha256, length(bytes), saved_at, (select remarks from remark where digest = sha256) from attachment`
 
-func scanAttachment(r pgx.Row) (a ledger.Attachment, err error) {
+func scanAttachment(r pgx.Row) (a record.Attachment, err error) {
 	err = r.Scan(&a.Kind, &a.Version, &a.SHA256, &a.Bytes, &a.SavedAt, &a.Remarks)
 	a.SavedAt = a.SavedAt.UTC()
 	return a, err
 }
 
 // Attachments are those of a dossier that count, by kind.
-func (t *tx) Attachments(ctx context.Context) ([]ledger.Attachment, error) {
+func (t *Tx) Attachments(ctx context.Context) ([]record.Attachment, error) {
 	return rows(ctx, t.pg, scanAttachment, selectAttachment+` a where dossier = $1
 		and version = (select max(version) from attachment b where b.dossier = a.dossier and b.kind = a.kind) order by kind`, t.dossier.Number)
 }
 
 // Attachments are all versions of all kinds, the newest of each kind first.
-func (s *Store) Attachments(ctx context.Context, number string) ([]ledger.Attachment, error) {
+func (s *Store) Attachments(ctx context.Context, number string) ([]record.Attachment, error) {
 	return rows(ctx, s.pool, scanAttachment, selectAttachment+` where dossier = $1 order by kind, version desc`, number)
 }
 
@@ -34,13 +34,13 @@ func (s *Store) Attachments(ctx context.Context, number string) ([]ledger.Attach
 func (s *Store) AttachmentBytes(ctx context.Context, number, kind string, version int) (raw []byte, err error) {
 	err = s.pool.QueryRow(ctx, `select bytes from attachment where dossier = $1 and kind = $2 and version = $3`, number, kind, version).Scan(&raw)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return nil, ledger.ErrNoDocument
+		return nil, record.ErrNoDocument
 	}
 	return raw, err
 }
 
 // Attach stores the next version of an attachment and remembers the drafter.
-func (t *tx) Attach(ctx context.Context, person string, a ledger.Attachment, raw []byte) (version int, err error) {
+func (t *Tx) Attach(ctx context.Context, person string, a record.Attachment, raw []byte) (version int, err error) {
 	err = t.pg.QueryRow(ctx, `insert into attachment (dossier, kind, version, sha256, bytes, person, saved_at)
 		select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6 from attachment where dossier = $1 and kind = $2 returning version`,
 		t.dossier.Number, a.Kind, a.SHA256, raw, person, t.now).Scan(&version)
@@ -54,7 +54,7 @@ func (t *tx) Attach(ctx context.Context, person string, a ledger.Attachment, raw
 }
 
 // remark keeps what in a document is worth a warning; the same bytes always are.
-func (t *tx) remark(ctx context.Context, digest string, remarks []string) error {
+func (t *Tx) remark(ctx context.Context, digest string, remarks []string) error {
 	if len(remarks) == 0 {
 		return nil
 	}

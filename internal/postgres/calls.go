@@ -8,8 +8,8 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -25,8 +25,8 @@ func (s *Store) Versions(ctx context.Context, code string) ([]call.Call, error) 
 }
 
 // Published says of all versions of a call how they came about, newest first.
-func (s *Store) Published(ctx context.Context, code string) ([]ledger.Published, error) {
-	return rows(ctx, s.pool, func(r pgx.Row) (p ledger.Published, err error) {
+func (s *Store) Published(ctx context.Context, code string) ([]record.Published, error) {
+	return rows(ctx, s.pool, func(r pgx.Row) (p record.Published, err error) {
 		err = r.Scan(&p.Version, &p.At, &p.By, &p.Reasons, &p.Touched)
 		p.At = p.At.UTC()
 		return p, err
@@ -44,14 +44,14 @@ func (s *Store) Publish(ctx context.Context, c call.Call, by access.Person) erro
 			return fmt.Errorf("counter: %w", err)
 		}
 		if tag.RowsAffected() == 0 {
-			return ledger.ErrCallExists
+			return record.ErrCallExists
 		}
-		return publish(ctx, pg, c, ledger.Publication{Person: by})
+		return publish(ctx, pg, c, record.Publication{Person: by})
 	})
 }
 
 // publish stores a version of a call, with who made it, and why.
-func publish(ctx context.Context, pg pgx.Tx, c call.Call, by ledger.Publication) error {
+func publish(ctx context.Context, pg pgx.Tx, c call.Call, by record.Publication) error {
 	if _, err := pg.Exec(ctx, `insert into call (code, version, hash, body) values ($1, $2, $3, $4)`, c.Code, c.Version, c.Hash(), c.JSON()); err != nil {
 		return fmt.Errorf("call: %w", err)
 	}

@@ -6,12 +6,12 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
 // Figures counts for monitors.
-func (s *Store) Figures(ctx context.Context) (f ledger.Figures, err error) {
+func (s *Store) Figures(ctx context.Context) (f record.Figures, err error) {
 	f.Dossiers = map[string]int{}
 	var state string
 	var n int
@@ -32,7 +32,7 @@ func (s *Store) Figures(ctx context.Context) (f ledger.Figures, err error) {
 	return f, s.noticeFigures(ctx, &f)
 }
 
-func (s *Store) registerFigures(ctx context.Context, f *ledger.Figures) error {
+func (s *Store) registerFigures(ctx context.Context, f *record.Figures) error {
 	open, err := s.Register(ctx, true)
 	if err != nil {
 		return fmt.Errorf("figures: %w", err)

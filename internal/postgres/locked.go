@@ -12,89 +12,62 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/call"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
-// Locked implements ledger.Store.
-func (s *Store) Locked(ctx context.Context, number string, do func(ledger.Tx) error) error {
-	return s.transact(ctx, func(pg pgx.Tx) error {
-		t, err := lock(ctx, pg, number)
-		if err != nil {
+// Within runs do in one transaction; its error rolls everything back. record.ErrAway, record.ErrBusy and record.ErrUnknown say what
+// else can happen.
+func (s *Store) Within(ctx context.Context, do func(*Tx) error) error {
+	return s.transact(ctx, func(pg pgx.Tx) error { return do(&Tx{pg: pg}) })
+}
+
+// Locked is Within with a dossier locked. record.ErrNoDossier when there is none.
+func (s *Store) Locked(ctx context.Context, number string, do func(*Tx) error) error {
+	return s.Within(ctx, func(t *Tx) error {
+		if err := t.Lock(ctx, number); err != nil {
 			return err
 		}
 		return do(t)
 	})
 }
 
-// Keyed implements ledger.Store.
-func (s *Store) Keyed(ctx context.Context, k ledger.Key, number string, do func(ledger.Tx, *ledger.Row) error) (row ledger.Row, repeated bool, err error) {
-	err = s.transact(ctx, func(pg pgx.Tx) error {
-		if row, repeated, err = reserve(ctx, pg, k); err != nil || repeated {
-			return err
-		}
-		t, err := lock(ctx, pg, number)
-		if err != nil {
-			return err
-		}
-		row.Dossier = number
-		return do(t, &row)
-	})
-	return row, repeated, err
-}
-
-// Founded implements ledger.Store.
-func (s *Store) Founded(ctx context.Context, k ledger.Key, f ledger.Founding, do func(ledger.Tx, call.Call, *ledger.Row) error) (row ledger.Row, repeated bool, err error) {
-	err = s.transact(ctx, func(pg pgx.Tx) error {
-		if row, repeated, err = reserve(ctx, pg, k); err != nil || repeated {
-			return err
-		}
-		t, rules, err := found(ctx, pg, k.Person.ID, f)
-		if err != nil {
-			return err
-		}
-		row.Dossier = t.dossier.Number
-		return do(t, rules, &row)
-	})
-	return row, repeated, err
-}
-
-// lock takes the dossier's row and reads the clock under it. The clock never runs behind what was received before.
-func lock(ctx context.Context, pg pgx.Tx, number string) (*tx, error) {
-	t := &tx{pg: pg}
-	var err error
-	if t.dossier, err = scanDossier(pg.QueryRow(ctx, selectDossier+` where number = $1 for update`, number)); err != nil {
-		return nil, err
+// Lock takes a dossier's row and reads the clock under it; what the transaction does from here on is about that dossier.
+// The clock never runs behind what was received before.
+func (t *Tx) Lock(ctx context.Context, number string) (err error) {
+	t.call = nil
+	if t.dossier, err = scanDossier(t.pg.QueryRow(ctx, selectDossier+` where number = $1 for update`, number)); err != nil {
+		return err
 	}
-	err = pg.QueryRow(ctx, `select greatest(clock(), (select max(received_at) from inbox where dossier = $1))`, number).Scan(&t.now)
+	err = t.pg.QueryRow(ctx, `select greatest(clock(), (select max(received_at) from inbox where dossier = $1))`, number).Scan(&t.now)
 	if err != nil {
-		return nil, fmt.Errorf("clock: %w", err)
+		return fmt.Errorf("clock: %w", err)
 	}
 	t.now = t.now.UTC()
-	return t, nil
+	return nil
 }
 
-// reserve inserts the key; a repeat waits for the first and finds its row.
-func reserve(ctx context.Context, pg pgx.Tx, k ledger.Key) (ledger.Row, bool, error) {
+// Reserve inserts the key of a request; a repeat waits for the first and finds its row. record.ErrKeyReused when the key was sent
+// with another request.
+func (t *Tx) Reserve(ctx context.Context, k record.Key) (row record.Row, repeated bool, err error) {
 	salt := make([]byte, 16)
 	rand.Read(salt)
-	tag, err := pg.Exec(ctx, `insert into inbox (key, person, own_key, body_salt, body_hash) values ($1, $2, $3, $4, $5)
+	tag, err := t.pg.Exec(ctx, `insert into inbox (key, person, own_key, body_salt, body_hash) values ($1, $2, $3, $4, $5)
 		on conflict (person, own_key) do nothing`, k.ID, k.Person.ID, k.Own, salt, salted(salt, k.Body))
 	if err != nil {
-		return ledger.Row{}, false, fmt.Errorf("key: %w", err)
+		return row, false, fmt.Errorf("key: %w", err)
 	}
 	if tag.RowsAffected() == 1 {
-		return ledger.Row{Key: k.ID, Person: k.Person}, false, nil
+		return record.Row{Key: k.ID, Person: k.Person}, false, nil
 	}
 	var hash []byte
-	if err := pg.QueryRow(ctx, `select body_salt, body_hash from inbox where person = $1 and own_key = $2`, k.Person.ID, k.Own).Scan(&salt, &hash); err != nil {
-		return ledger.Row{}, false, fmt.Errorf("repeated key: %w", err)
+	if err := t.pg.QueryRow(ctx, `select body_salt, body_hash from inbox where person = $1 and own_key = $2`, k.Person.ID, k.Own).Scan(&salt, &hash); err != nil {
+		return row, false, fmt.Errorf("repeated key: %w", err)
 	}
 	if subtle.ConstantTimeCompare(hash, salted(salt, k.Body)) != 1 {
-		return ledger.Row{}, false, ledger.ErrKeyReused
+		return row, false, record.ErrKeyReused
 	}
-	row, err := scanRow(pg.QueryRow(ctx, selectRow+` where i.person = $1 and i.own_key = $2`, k.Person.ID, k.Own))
+	row, err = scanRow(t.pg.QueryRow(ctx, selectRow+` where i.person = $1 and i.own_key = $2`, k.Person.ID, k.Own))
 	return row, true, err
 }
 
@@ -107,11 +80,11 @@ func salted(salt, body []byte) []byte {
 
 const selectDossier = `select number, call, call_version, hub, supporting, company, title, content, state, created_at from dossier`
 
-func scanDossier(r pgx.Row) (d ledger.Dossier, err error) {
+func scanDossier(r pgx.Row) (d record.Dossier, err error) {
 	var state []byte
 	err = r.Scan(&d.Number, &d.Call, &d.Version, &d.Hub, &d.Supporting, &d.Company, &d.Title, &d.Content, &state, &d.Created)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return d, ledger.ErrNoDossier
+		return d, record.ErrNoDossier
 	}
 	if err != nil {
 		return d, fmt.Errorf("dossier: %w", err)
@@ -127,13 +100,13 @@ const selectRow = `select i.key, coalesce(i.dossier, ''), coalesce(i.arguments, 
 	coalesce(p.id, ''), coalesce(p.name, ''), coalesce(p.role, ''), coalesce(p.hub, ''), coalesce(p.company, '')
 	from inbox i left join person p on p.id = i.person`
 
-func scanRow(r pgx.Row) (row ledger.Row, err error) {
+func scanRow(r pgx.Row) (row record.Row, err error) {
 	var arguments, outcome []byte
 	var received *time.Time
 	err = r.Scan(&row.Key, &row.Dossier, &arguments, &row.Content, &received, &row.Signal, &row.Promised, &row.Delivered, &outcome,
 		&row.Person.ID, &row.Person.Name, &row.Person.Role, &row.Person.Hub, &row.Person.Company)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return row, ledger.ErrNoKey
+		return row, record.ErrNoKey
 	}
 	if err != nil {
 		return row, fmt.Errorf("inbox row: %w", err)
@@ -145,7 +118,7 @@ func scanRow(r pgx.Row) (row ledger.Row, err error) {
 		return row, fmt.Errorf("arguments: %w", err)
 	}
 	if outcome != nil {
-		row.Outcome = new(ledger.Outcome)
+		row.Outcome = new(record.Outcome)
 		if err := json.Unmarshal(outcome, row.Outcome); err != nil {
 			return row, fmt.Errorf("outcome: %w", err)
 		}

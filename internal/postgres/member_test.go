@@ -8,8 +8,8 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
@@ -25,7 +25,7 @@ func TestWhoLeavesCannotComeBackWithAnOldToken(t *testing.T) {
 	fits := func(want bool, hashes ...string) {
 		t.Helper()
 		for _, hash := range hashes {
-			if found, err := p.Store.Token(ctx, hash); want != (err == nil) || want && found.ID != els.ID || !want && !errors.Is(err, ledger.ErrNoKey) {
+			if found, err := p.Store.Token(ctx, hash); want != (err == nil) || want && found.ID != els.ID || !want && !errors.Is(err, record.ErrNoKey) {
 				t.Errorf("the token fits %v, want %v: %v", err == nil, want, err)
 			}
 		}

@@ -9,24 +9,24 @@ import (
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
 // News gives events recorded after the one that since names, in the order of recording, of dossiers that the person may see.
 // With an empty since it gives one item that marks where to go on from.
-func (s *Store) News(ctx context.Context, p access.Person, since string, limit int) ([]ledger.News, error) {
+func (s *Store) News(ctx context.Context, p access.Person, since string, limit int) ([]record.News, error) {
 	if since == "" {
 		var xid uint64
 		err := s.pool.QueryRow(ctx, `select pg_snapshot_xmin(pg_current_snapshot())`).Scan(&xid)
-		return []ledger.News{{ID: newsID(xid, "", 0)}}, err
+		return []record.News{{ID: newsID(xid, "", 0)}}, err
 	}
 	xid, number, seq, err := readNewsID(since)
 	if err != nil {
 		return nil, nil // an id that is not ours: nothing came after it
 	}
-	return rows(ctx, s.pool, func(r pgx.Row) (n ledger.News, err error) {
-		n.Entry = new(ledger.Entry)
+	return rows(ctx, s.pool, func(r pgx.Row) (n record.News, err error) {
+		n.Entry = new(record.Entry)
 		var xid uint64
 		*n.Entry, err = scanEntry(prefixed{r, []any{&xid, &n.Number}})
 		n.ID = newsID(xid, n.Number, n.Entry.Event.Seq)

@@ -96,7 +96,7 @@ func (s *Store) ChangeOrganisation(ctx context.Context, code, by string, change 
 }
 
 // Organisations are those that the registry knows of some company numbers.
-func (t *tx) Organisations(ctx context.Context, numbers []string) (map[string]registry.Organisation, error) {
+func (t *Tx) Organisations(ctx context.Context, numbers []string) (map[string]registry.Organisation, error) {
 	found, err := rows(ctx, t.pg, scanOrganisation, `select `+organisationColumns+` from organisation o where o.number = any($1)`, numbers)
 	known := make(map[string]registry.Organisation, len(found))
 	for _, o := range found {

@@ -10,8 +10,8 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/notice"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -59,10 +59,10 @@ func (s *Store) SettleNotice(ctx context.Context, k notice.Key, r notice.Result)
 }
 
 // Told are the people to whom each event of a dossier was told, by name.
-func (s *Store) Told(ctx context.Context, number string) (map[int64][]ledger.Told, error) {
-	told := map[int64][]ledger.Told{}
+func (s *Store) Told(ctx context.Context, number string) (map[int64][]record.Told, error) {
+	told := map[int64][]record.Told{}
 	var seq int64
-	var t ledger.Told
+	var t record.Told
 	found, err := s.pool.Query(ctx, `select o.seq, p.name, p.role, o.state from outbox o join person p on p.id = o.person where o.dossier = $1 order by p.name, p.id`, number)
 	if err != nil {
 		return nil, fmt.Errorf("told: %w", err)
@@ -86,7 +86,7 @@ func (s *Store) FailedNotices(ctx context.Context, limit int) ([]FailedNotice, e
 }
 
 // noticeFigures counts the notices by state.
-func (s *Store) noticeFigures(ctx context.Context, f *ledger.Figures) error {
+func (s *Store) noticeFigures(ctx context.Context, f *record.Figures) error {
 	f.Notices = map[string]int{notice.Queued: 0, notice.Sent: 0, notice.NoAddress: 0, notice.Failed: 0}
 	var state string
 	var n int

@@ -9,6 +9,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
 
 // TestTheApplicationChangesOfANoticeOnlyHowItFares: neither whom it is for nor where that person is reached.
@@ -43,7 +44,7 @@ func TestANoticeKnowsItsMomentAndNow(t *testing.T) {
 		if err != nil || refusal != nil {
 			t.Fatal(refusal, err)
 		}
-		if _, err := p.Ledger.Act(ctx, ledger.Ask{Dossier: number, Key: row.Key}); err != nil {
+		if _, err := p.Ledger.Act(ctx, wire.Ask{Dossier: number, Key: row.Key}); err != nil {
 			t.Fatal(err)
 		}
 	}

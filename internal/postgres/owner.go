@@ -8,7 +8,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -57,8 +57,8 @@ func vacate(ctx context.Context, pg pgx.Tx, person string) ([]string, error) {
 	}
 	var freed []string
 	for _, number := range numbers {
-		t, err := lock(ctx, pg, number)
-		if err != nil {
+		t := &Tx{pg: pg}
+		if err := t.Lock(ctx, number); err != nil {
 			return nil, err
 		}
 		leave := dossier.Command{Name: dossier.LeavePanel}
@@ -66,7 +66,7 @@ func vacate(ctx context.Context, pg pgx.Tx, person string) ([]string, error) {
 		if dossier.Allow(t.dossier.State, leave, t.dossier.Actor(who), t.now) != nil {
 			continue
 		}
-		row := ledger.Row{Key: access.NewID("k_"), Dossier: number, Person: who, Content: t.dossier.Content, Received: t.now, Command: leave}
+		row := record.Row{Key: access.NewID("k_"), Dossier: number, Person: who, Content: t.dossier.Content, Received: t.now, Command: leave}
 		if err := t.Insert(ctx, row); err != nil {
 			return nil, fmt.Errorf("%s: %w", number, err)
 		}

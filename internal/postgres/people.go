@@ -10,7 +10,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -19,7 +19,7 @@ const selectPerson = `select p.id, p.name, p.role, p.hub, p.company from person 
 func scanPerson(r pgx.Row) (p access.Person, err error) {
 	err = r.Scan(&p.ID, &p.Name, &p.Role, &p.Hub, &p.Company)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return p, ledger.ErrNoKey
+		return p, record.ErrNoKey
 	}
 	return p, err
 }

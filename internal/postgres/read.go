@@ -13,11 +13,9 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
-
-var _ ledger.Reader = (*Store)(nil)
 
 // Now is the database's clock.
 func (s *Store) Now(ctx context.Context) (now time.Time, err error) {
@@ -26,22 +24,22 @@ func (s *Store) Now(ctx context.Context) (now time.Time, err error) {
 }
 
 // Dossier reads a row without locking it.
-func (s *Store) Dossier(ctx context.Context, number string) (ledger.Dossier, error) {
+func (s *Store) Dossier(ctx context.Context, number string) (record.Dossier, error) {
 	return scanDossier(s.pool.QueryRow(ctx, selectDossier+` where number = $1`, number))
 }
 
 // CallOf is the version of the call that the dossier was started under.
-func (s *Store) CallOf(ctx context.Context, d ledger.Dossier) (call.Call, error) {
+func (s *Store) CallOf(ctx context.Context, d record.Dossier) (call.Call, error) {
 	return scanCall(s.pool.QueryRow(ctx, `select body from call where code = $1 and version = $2`, d.Call, d.Version))
 }
 
 // Content is the newest version of the content.
-func (s *Store) Content(ctx context.Context, d ledger.Dossier) (application.Content, error) {
+func (s *Store) Content(ctx context.Context, d record.Dossier) (application.Content, error) {
 	return content(ctx, s.pool, d.Number, d.Content)
 }
 
 // Saved says who made the version of the content that counts.
-func (s *Store) Saved(ctx context.Context, d ledger.Dossier) (saved ledger.Saved, err error) {
+func (s *Store) Saved(ctx context.Context, d record.Dossier) (saved record.Saved, err error) {
 	err = s.pool.QueryRow(ctx, `select c.version, c.saved_at, p.name from content c join person p on p.id = c.person where c.dossier = $1 and c.version = $2`, d.Number, d.Content).
 		Scan(&saved.Version, &saved.At, &saved.By)
 	saved.At = saved.At.UTC()
@@ -62,7 +60,7 @@ const visible = `(case
 func eyes(p access.Person) []any { return []any{string(p.Role), p.Hub, p.Company, p.ID} }
 
 // List gives the dossiers that the person may see, by number.
-func (s *Store) List(ctx context.Context, p access.Person, f ledger.Filter) (page ledger.Page, err error) {
+func (s *Store) List(ctx context.Context, p access.Person, f record.Filter) (page record.Page, err error) {
 	q := filter{where: ` from dossier where seq > 0 and ` + visible, args: eyes(p)}
 	for _, is := range []struct{ column, value string }{{"status", f.State}, {"hub", f.Hub}, {"call", f.Call}} {
 		if is.value != "" {
@@ -85,13 +83,13 @@ func (s *Store) List(ctx context.Context, p access.Person, f ledger.Filter) (pag
 }
 
 // Others are the other dossiers of the same company, leaving out what was withdrawn or never submitted in time.
-func (s *Store) Others(ctx context.Context, d ledger.Dossier) ([]ledger.Dossier, error) {
+func (s *Store) Others(ctx context.Context, d record.Dossier) ([]record.Dossier, error) {
 	return rows(ctx, s.pool, scanDossier, selectDossier+` where company = $1 and number <> $2 and seq > 0 and status not in ('withdrawn', 'expired') order by number`, d.Company, d.Number)
 }
 
 const selectRecorded = `select e.body, e.recorded_at, e.prev_hash, e.hash, coalesce(p.name, '') from event e left join person p on p.id = e.actor`
 
-func scanEntry(r pgx.Row) (x ledger.Entry, err error) {
+func scanEntry(r pgx.Row) (x record.Entry, err error) {
 	if err := r.Scan(&x.Body, &x.Recorded.Recorded, &x.PrevHash, &x.Hash, &x.Name); err != nil {
 		return x, fmt.Errorf("event: %w", err)
 	}
@@ -100,7 +98,7 @@ func scanEntry(r pgx.Row) (x ledger.Entry, err error) {
 }
 
 // Timeline gives the events after a number, with the names of who acted.
-func (s *Store) Timeline(ctx context.Context, number string, after int64) ([]ledger.Entry, error) {
+func (s *Store) Timeline(ctx context.Context, number string, after int64) ([]record.Entry, error) {
 	return rows(ctx, s.pool, scanEntry, selectRecorded+` where e.dossier = $1 and e.seq > $2 order by e.seq`, number, after)
 }
 
@@ -122,22 +120,22 @@ const selectDocument = `select id, kind, version, sha256, length(bytes), created
 	(select remarks from remark where digest = sha256)
 	from document d`
 
-func scanDocument(r pgx.Row) (d ledger.DocumentInfo, err error) {
+func scanDocument(r pgx.Row) (d record.DocumentInfo, err error) {
 	err = r.Scan(&d.ID, &d.Kind, &d.Version, &d.SHA256, &d.Bytes, &d.CreatedAt, &d.Seq, &d.SupersededBy, &d.Remarks)
 	d.CreatedAt = d.CreatedAt.UTC()
 	if errors.Is(err, pgx.ErrNoRows) {
-		return d, ledger.ErrNoDocument
+		return d, record.ErrNoDocument
 	}
 	return d, err
 }
 
 // Documents lists what was made for the dossier, oldest first.
-func (s *Store) Documents(ctx context.Context, number string) ([]ledger.DocumentInfo, error) {
+func (s *Store) Documents(ctx context.Context, number string) ([]record.DocumentInfo, error) {
 	return rows(ctx, s.pool, scanDocument, selectDocument+` where d.dossier = $1 order by seq`, number)
 }
 
 // Document gives one document with its bytes.
-func (s *Store) Document(ctx context.Context, number, id string) (d ledger.DocumentInfo, raw []byte, err error) {
+func (s *Store) Document(ctx context.Context, number, id string) (d record.DocumentInfo, raw []byte, err error) {
 	if d, err = scanDocument(s.pool.QueryRow(ctx, selectDocument+` where d.dossier = $1 and d.id = $2`, number, id)); err != nil {
 		return d, nil, err
 	}
@@ -146,12 +144,12 @@ func (s *Store) Document(ctx context.Context, number, id string) (d ledger.Docum
 }
 
 // RowOf is the inbox row of a person's own key.
-func (s *Store) RowOf(ctx context.Context, person, ownKey string) (ledger.Row, error) {
+func (s *Store) RowOf(ctx context.Context, person, ownKey string) (record.Row, error) {
 	return scanRow(s.pool.QueryRow(ctx, selectRow+` where i.person = $1 and i.own_key = $2`, person, ownKey))
 }
 
-// Record implements ledger.Store.
-func (s *Store) Record(ctx context.Context, number string) (r ledger.Record, err error) {
+// Record is everything that is kept about a dossier, read in one snapshot.
+func (s *Store) Record(ctx context.Context, number string) (r record.Record, err error) {
 	err = pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(pg pgx.Tx) error {
 		if r.Dossier, err = scanDossier(pg.QueryRow(ctx, selectDossier+` where number = $1`, number)); err != nil {
 			return err
@@ -166,7 +164,7 @@ func (s *Store) Record(ctx context.Context, number string) (r ledger.Record, err
 		if r.Rows, err = rows(ctx, pg, scanRow, selectRow+` where i.dossier = $1 order by i.ordinal`, number); err != nil {
 			return err
 		}
-		r.Documents, err = rows(ctx, pg, func(row pgx.Row) (d ledger.Stored, err error) {
+		r.Documents, err = rows(ctx, pg, func(row pgx.Row) (d record.Stored, err error) {
 			err = row.Scan(&d.ID, &d.Kind, &d.SHA256, &d.Actual, &d.Seq)
 			return d, err
 		}, `select id, kind, sha256, encode(sha256(bytes), 'hex'), seq from document where dossier = $1 order by seq`, number)
@@ -192,7 +190,7 @@ func (s *Store) Record(ctx context.Context, number string) (r ledger.Record, err
 	return r, err
 }
 
-func snapshots(ctx context.Context, pg pgx.Tx, events []ledger.Recorded) (map[string]string, error) {
+func snapshots(ctx context.Context, pg pgx.Tx, events []record.Recorded) (map[string]string, error) {
 	var hashes []string
 	for _, e := range events {
 		if e.Event.Frozen != nil {

@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -39,7 +39,7 @@ func refold(ctx context.Context, conn *pgx.Conn) error {
 }
 
 func refoldOne(ctx context.Context, pg pgx.Tx, number string) error {
-	t := &tx{pg: pg}
+	t := &Tx{pg: pg}
 	var err error
 	if t.dossier, err = scanDossier(pg.QueryRow(ctx, selectDossier+` where number = $1`, number)); err != nil {
 		return err
@@ -53,7 +53,7 @@ func refoldOne(ctx context.Context, pg pgx.Tx, number string) error {
 	}
 	s := dossier.FoldAll(events)
 	if same, err := s.Same(t.dossier.State); err != nil || !same {
-		if t, err = lock(ctx, pg, number); err == nil {
+		if err = t.Lock(ctx, number); err == nil {
 			err = t.project(ctx, s)
 		}
 		if err != nil {
@@ -62,7 +62,7 @@ func refoldOne(ctx context.Context, pg pgx.Tx, number string) error {
 	}
 	settled := s.Status.Final() || slices.Contains([]dossier.Status{dossier.Submitted, dossier.InAssessment, dossier.Reserve}, s.Status)
 	if f := s.Frozen; f != nil && settled && t.dossier.Content != f.Version {
-		if t, err = lock(ctx, pg, number); err == nil {
+		if err = t.Lock(ctx, number); err == nil {
 			err = t.Count(ctx, *f)
 		}
 	}
@@ -70,7 +70,7 @@ func refoldOne(ctx context.Context, pg pgx.Tx, number string) error {
 }
 
 // reaccount makes the accounts of aid anew from the events and what they froze.
-func (t *tx) reaccount(ctx context.Context, events []dossier.Event) error {
+func (t *Tx) reaccount(ctx context.Context, events []dossier.Event) error {
 	for _, table := range []string{"award", "aid_list", "struck"} {
 		if _, err := t.pg.Exec(ctx, `delete from `+pgx.Identifier{table}.Sanitize()+` where dossier = $1`, t.dossier.Number); err != nil {
 			return fmt.Errorf("account of aid: %w", err)
@@ -78,14 +78,14 @@ func (t *tx) reaccount(ctx context.Context, events []dossier.Event) error {
 	}
 	var s dossier.State
 	for _, e := range events {
-		if s = dossier.Fold(s, e); s.Frozen == nil || !ledger.ConcernsAid(e.Type) {
+		if s = dossier.Fold(s, e); s.Frozen == nil || !record.ConcernsAid(e.Type) {
 			continue
 		}
 		c, err := t.Snapshot(ctx, s.Frozen.Hash)
 		if err != nil {
 			return err
 		}
-		if err := t.account(ctx, e.Seq, ledger.AidOf(s, e, c)); err != nil {
+		if err := t.account(ctx, e.Seq, record.AidOf(s, e, c)); err != nil {
 			return err
 		}
 	}

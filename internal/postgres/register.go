@@ -9,7 +9,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -25,7 +25,7 @@ const selectRegister = `select a.dossier, a.seq, a.company, a.name, a.at, a.part
 		where e.dossier = d.number and e.type = 'aid_registered' and e.seq > a.seq order by e.seq desc limit 1) r on true
 	where d.granted > 0 and a.part > 0 and not a.outside and not d.example`
 
-func scanRegistered(row pgx.Row) (r ledger.Registered, err error) {
+func scanRegistered(row pgx.Row) (r record.Registered, err error) {
 	var since *time.Time
 	err = row.Scan(&r.Dossier, &r.Seq, &r.Company, &r.Name, &r.At, &r.Part, &r.Regulation, &r.Authority, &r.Hub, &r.Activity, &since, &r.Reference)
 	if since != nil {
@@ -37,7 +37,7 @@ func scanRegistered(row pgx.Row) (r ledger.Registered, err error) {
 }
 
 // Register lists the aid that we must register, that which must be done first at the top; with open only what is not done yet.
-func (s *Store) Register(ctx context.Context, open bool) ([]ledger.Registered, error) {
+func (s *Store) Register(ctx context.Context, open bool) ([]record.Registered, error) {
 	where := ""
 	if open {
 		where = ` and d.state->>'registered' is distinct from d.state->>'decision_seq'`
@@ -46,7 +46,7 @@ func (s *Store) Register(ctx context.Context, open bool) ([]ledger.Registered, e
 	if err != nil {
 		return nil, fmt.Errorf("register: %w", err)
 	}
-	var due []ledger.Registered
+	var due []record.Registered
 	for _, r := range all {
 		if dossier.RegisterUntil(r.At) != nil {
 			due = append(due, r)

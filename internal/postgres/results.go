@@ -7,12 +7,12 @@ import (
 	"fmt"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
 // Results lists what the programme came to: hubs, trajectories, and the dossiers that were ever submitted.
-func (s *Store) Results(ctx context.Context) (r ledger.Results, err error) {
+func (s *Store) Results(ctx context.Context) (r record.Results, err error) {
 	found, err := s.pool.Query(ctx, `select code from hub order by code`)
 	if err != nil {
 		return r, fmt.Errorf("results: hubs: %w", err)
@@ -20,14 +20,14 @@ func (s *Store) Results(ctx context.Context) (r ledger.Results, err error) {
 	if r.Hubs, err = pgx.CollectRows(found, pgx.RowTo[string]); err != nil {
 		return r, fmt.Errorf("results: hubs: %w", err)
 	}
-	r.Trajectories, err = rows(ctx, s.pool, func(row pgx.Row) (x ledger.Result, err error) {
+	r.Trajectories, err = rows(ctx, s.pool, func(row pgx.Row) (x record.Result, err error) {
 		err = row.Scan(&x.ID, &x.Hub, &x.Year)
 		return x, err
 	}, `select t.id, h.hub, coalesce(extract(year from t.started)::int, 0) from trajectory t join trajectory_hub h on h.trajectory = t.id and h.position = 1 order by t.id`)
 	if err != nil {
 		return r, fmt.Errorf("results: trajectories: %w", err)
 	}
-	r.Dossiers, err = rows(ctx, s.pool, func(row pgx.Row) (x ledger.Result, err error) {
+	r.Dossiers, err = rows(ctx, s.pool, func(row pgx.Row) (x record.Result, err error) {
 		err = row.Scan(&x.ID, &x.Hub, &x.Year, &x.Approved)
 		return x, err
 	}, `select number, hub, extract(year from submitted_at at time zone 'Europe/Brussels')::int, status = 'approved' from dossier where submitted_at is not null

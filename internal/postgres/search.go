@@ -10,7 +10,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/identity"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
 	"github.com/jackc/pgx/v5"
 )
@@ -65,7 +65,7 @@ func hit(words string, terms [][]string) bool {
 }
 
 // dossierWords are what a dossier is found by: its number and title, and who applies with whom.
-func dossierWords(d ledger.Dossier, title string, c application.Content) string {
+func dossierWords(d record.Dossier, title string, c application.Content) string {
 	parts := []string{d.Number, title, d.Company, c.Applicant.Name}
 	for _, p := range c.Partners {
 		parts = append(parts, p.Organisation.Name, p.Organisation.CompanyNumber)

@@ -10,7 +10,7 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -20,8 +20,6 @@ import (
 type Store struct {
 	pool *pgxpool.Pool
 }
-
-var _ ledger.Store = (*Store)(nil)
 
 // How long a transaction waits: for a dossier's lock, and for one statement.
 const (
@@ -62,12 +60,12 @@ func (s *Store) Ping(ctx context.Context) error { return s.pool.Ping(ctx) }
 func (s *Store) transact(ctx context.Context, do func(pgx.Tx) error) error {
 	tx, err := s.pool.Begin(ctx)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ledger.ErrAway, err)
+		return fmt.Errorf("%w: %w", record.ErrAway, err)
 	}
 	defer func() { _ = tx.Rollback(context.WithoutCancel(ctx)) }() // after a commit this does nothing
 	if err := do(tx); err != nil {
 		if state(err) == "55P03" {
-			return fmt.Errorf("%w: %w", ledger.ErrBusy, err)
+			return fmt.Errorf("%w: %w", record.ErrBusy, err)
 		}
 		return err
 	}
@@ -76,7 +74,7 @@ func (s *Store) transact(ctx context.Context, do func(pgx.Tx) error) error {
 		if state(err) != "" || errors.Is(err, pgx.ErrTxCommitRollback) {
 			return fmt.Errorf("commit: %w", err)
 		}
-		return fmt.Errorf("%w: %w", ledger.ErrUnknown, err)
+		return fmt.Errorf("%w: %w", record.ErrUnknown, err)
 	}
 	afterCommit()
 	return nil

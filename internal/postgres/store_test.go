@@ -11,8 +11,8 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 	"github.com/jackc/pgx/v5"
 )
@@ -130,7 +130,7 @@ func TestTheListIsWhatPeopleSee(t *testing.T) {
 		for _, hub := range []string{"", "kempen", "gent", "leuven"} {
 			for _, company := range []string{"", "0999.010.126", "0999.010.225"} {
 				person := access.Person{ID: map[bool]string{true: "p_x", false: "p_y"}[company == ""], Role: role, Hub: hub, Company: company}
-				page, err := p.Store.List(ctx, person, ledger.Filter{Limit: 10})
+				page, err := p.Store.List(ctx, person, record.Filter{Limit: 10})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -160,7 +160,7 @@ func TestListsHavePagesAndFilters(t *testing.T) {
 	}
 	manager := p.People[dossier.Manager]
 	var seen []string
-	f := ledger.Filter{Limit: 2}
+	f := record.Filter{Limit: 2}
 	for {
 		page, err := p.Store.List(ctx, manager, f)
 		if err != nil {
@@ -183,7 +183,7 @@ func TestListsHavePagesAndFilters(t *testing.T) {
 	for query, want := range map[string]int{"sloophout": 5, "0003": 1, "%": 0, "_": 0, "niets": 0, "0999.010.126": 5, "0999010126": 5, "BE 0999 010 126": 5, "btw be0999.010.126": 5,
 		"0999-010": 5, "999010126": 5, "CW-KORT-0001 ": 1, "cw–kort–0001": 1, "cw kort 0004": 1, " SLOOP\u00adHOUT\u00a0 nieuw ": 5, "materialenbank hergebruik": 5, "0999.010.225": 5,
 		"maatwerkateli\u00e8r": 5, "sloophout niets": 0, "0999.010.999": 0} {
-		page, err := p.Store.List(ctx, manager, ledger.Filter{Limit: 10, Query: query})
+		page, err := p.Store.List(ctx, manager, record.Filter{Limit: 10, Query: query})
 		if err != nil || page.Total != want {
 			t.Errorf("%q finds %d, %v; want %d", query, page.Total, err, want)
 		}
@@ -197,12 +197,12 @@ func TestABusyDossierIsSaidToBeBusy(t *testing.T) {
 	held, release := make(chan struct{}), make(chan struct{})
 	done := make(chan error, 1)
 	go func() {
-		done <- p.Store.Locked(ctx, number, func(ledger.Tx) error { close(held); <-release; return nil })
+		done <- p.Store.Locked(ctx, number, func(*postgres.Tx) error { close(held); <-release; return nil })
 	}()
 	<-held
 	began := time.Now()
-	err := p.Store.Locked(ctx, number, func(ledger.Tx) error { return nil })
-	if err == nil || !strings.Contains(err.Error(), ledger.ErrBusy.Error()) || time.Since(began) < 2*time.Second {
+	err := p.Store.Locked(ctx, number, func(*postgres.Tx) error { return nil })
+	if err == nil || !strings.Contains(err.Error(), record.ErrBusy.Error()) || time.Since(began) < 2*time.Second {
 		t.Errorf("after %v: %v", time.Since(began), err)
 	}
 	close(release)
@@ -239,7 +239,7 @@ func TestNewsSkipsNothingAndShowsNobodyElse(t *testing.T) {
 	}
 	since := news[0].ID
 	number := p.Start(t, "CW-KORT")
-	var found []ledger.News
+	var found []record.News
 	for range 600 { // other tests' transactions may hold the horizon back for a moment
 		if found, err = p.Store.News(ctx, manager, since, 10); err != nil {
 			t.Fatal(err)
@@ -279,7 +279,7 @@ func TestWhatIsSearchedIsMadeWhereItIsMissing(t *testing.T) {
 	if err := postgres.Migrate(ctx, p.Database.Owner, "dossierwerkt_app"); err != nil {
 		t.Fatal(err)
 	}
-	page, err := p.Store.List(ctx, p.People[dossier.Manager], ledger.Filter{Limit: 10, Query: "materialenbank 0999010126"})
+	page, err := p.Store.List(ctx, p.People[dossier.Manager], record.Filter{Limit: 10, Query: "materialenbank 0999010126"})
 	if err != nil || page.Total != 1 || page.Dossiers[0].Number != number {
 		t.Errorf("%+v, %v", page, err)
 	}

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -36,7 +36,7 @@ func (s *Store) Alone(ctx context.Context, lock int64, do func(context.Context) 
 }
 
 // Undelivered gives, per dossier, the oldest row that is older than a while and not known to be delivered.
-func (s *Store) Undelivered(ctx context.Context, older time.Duration, limit int) ([]ledger.Row, error) {
+func (s *Store) Undelivered(ctx context.Context, older time.Duration, limit int) ([]record.Row, error) {
 	return rows(ctx, s.pool, scanRow, `select * from (`+`select distinct on (i.dossier) i.key, i.dossier, i.arguments, i.content, i.received_at, i.signal, i.promised, i.delivered, i.outcome,
 		coalesce(p.id, '') as person, coalesce(p.name, '') as name, coalesce(p.role, '') as role, coalesce(p.hub, '') as hub, coalesce(p.company, '') as company
 		from inbox i left join person p on p.id = i.person

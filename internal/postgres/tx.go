@@ -13,33 +13,36 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
-// tx is a transaction with one dossier locked; it implements ledger.Tx.
-type tx struct {
+// Tx is a transaction, about one dossier at a time once that is locked.
+type Tx struct {
 	pg      pgx.Tx
-	dossier ledger.Dossier
+	dossier record.Dossier
 	now     time.Time
 	call    *call.Call // read once
 }
 
-var _ ledger.Tx = (*tx)(nil)
+// Now is the database's clock, read under the lock.
+func (t *Tx) Now() time.Time { return t.now }
 
-func (t *tx) Now() time.Time          { return t.now }
-func (t *tx) Dossier() ledger.Dossier { return t.dossier }
+// Dossier is the locked one, as it stands in this transaction.
+func (t *Tx) Dossier() record.Dossier { return t.dossier }
 
-func (t *tx) Open(ctx context.Context) ([]ledger.Row, error) {
+// Open are the rows without an outcome, in order of receipt.
+func (t *Tx) Open(ctx context.Context) ([]record.Row, error) {
 	return rows(ctx, t.pg, scanRow, selectRow+` where i.dossier = $1 and i.outcome is null and i.received_at is not null order by i.received_at, i.ordinal`, t.dossier.Number)
 }
 
-func (t *tx) Row(ctx context.Context, key string) (ledger.Row, error) {
+// Row is a row of the inbox by its key. record.ErrNoKey when there is none.
+func (t *Tx) Row(ctx context.Context, key string) (record.Row, error) {
 	return scanRow(t.pg.QueryRow(ctx, selectRow+` where i.key = $1`, key))
 }
 
 // Reviewers are those of the lead hub who have not left.
-func (t *tx) Reviewers(ctx context.Context) ([]string, error) {
+func (t *Tx) Reviewers(ctx context.Context) ([]string, error) {
 	found, err := t.pg.Query(ctx, `select id from person where role = 'reviewer' and hub = $1
 		and (active or (select example from dossier where number = $2)) order by id`, t.dossier.Hub, t.dossier.Number)
 	if err != nil {
@@ -48,12 +51,13 @@ func (t *tx) Reviewers(ctx context.Context) ([]string, error) {
 	return pgx.CollectRows(found, pgx.RowTo[string])
 }
 
-// Person finds somebody who has not left.
-func (t *tx) Person(ctx context.Context, id string) (p access.Person, err error) {
+// Person finds somebody who has not left. record.ErrNoKey when there is nobody.
+func (t *Tx) Person(ctx context.Context, id string) (p access.Person, err error) {
 	return scanPerson(t.pg.QueryRow(ctx, selectPerson+` where p.id = $1 and p.active`, id))
 }
 
-func (t *tx) Call(ctx context.Context) (call.Call, error) {
+// Call is the version that the dossier was started under.
+func (t *Tx) Call(ctx context.Context) (call.Call, error) {
 	if t.call == nil {
 		c, err := scanCall(t.pg.QueryRow(ctx, `select body from call where code = $1 and version = $2`, t.dossier.Call, t.dossier.Version))
 		if err != nil {
@@ -64,7 +68,8 @@ func (t *tx) Call(ctx context.Context) (call.Call, error) {
 	return *t.call, nil
 }
 
-func (t *tx) Hubs(ctx context.Context) (map[string]string, error) { return hubNames(ctx, t.pg) }
+// Hubs are those of the programme, code to name.
+func (t *Tx) Hubs(ctx context.Context) (map[string]string, error) { return hubNames(ctx, t.pg) }
 
 // HubNames are the hubs of the programme, code to name.
 func (s *Store) HubNames(ctx context.Context) (map[string]string, error) {
@@ -82,11 +87,13 @@ func hubNames(ctx context.Context, q querier) (map[string]string, error) {
 	return names, err
 }
 
-func (t *tx) Events(ctx context.Context, after int64) ([]dossier.Event, error) {
+// Events are those of the dossier after a number.
+func (t *Tx) Events(ctx context.Context, after int64) ([]dossier.Event, error) {
 	return rows(ctx, t.pg, scanEvent, `select body from event where dossier = $1 and seq > $2 order by seq`, t.dossier.Number, after)
 }
 
-func (t *tx) Drafters(ctx context.Context) ([]string, error) {
+// Drafters are the ids of everyone who started the dossier or changed its content, ever.
+func (t *Tx) Drafters(ctx context.Context) ([]string, error) {
 	found, err := t.pg.Query(ctx, `select person from drafter where dossier = $1 order by person`, t.dossier.Number)
 	if err != nil {
 		return nil, err
@@ -94,7 +101,8 @@ func (t *tx) Drafters(ctx context.Context) ([]string, error) {
 	return pgx.CollectRows(found, pgx.RowTo[string])
 }
 
-func (t *tx) Content(ctx context.Context, version int) (application.Content, error) {
+// Content is a version of the content.
+func (t *Tx) Content(ctx context.Context, version int) (application.Content, error) {
 	return content(ctx, t.pg, t.dossier.Number, version)
 }
 
@@ -106,7 +114,8 @@ func content(ctx context.Context, q querier, number string, version int) (c appl
 	return c, json.Unmarshal(body, &c)
 }
 
-func (t *tx) Snapshot(ctx context.Context, hash string) (application.Content, error) {
+// Snapshot is content that was frozen, by its hash.
+func (t *Tx) Snapshot(ctx context.Context, hash string) (application.Content, error) {
 	return snapshot(ctx, t.pg, hash)
 }
 
@@ -118,8 +127,9 @@ func snapshot(ctx context.Context, q querier, hash string) (c application.Conten
 	return c, json.Unmarshal(body, &c)
 }
 
-// Savepoint implements ledger.Tx.
-func (t *tx) Savepoint(ctx context.Context, do func() error) (bool, error) {
+// Savepoint runs do so that its error undoes no more than do. It says of an error whether it may pass: lost connections, locks,
+// serialisation, no room.
+func (t *Tx) Savepoint(ctx context.Context, do func() error) (bool, error) {
 	outer, before := t.pg, t.dossier
 	inner, err := outer.Begin(ctx)
 	if err != nil {

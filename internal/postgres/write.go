@@ -13,13 +13,13 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
 // Append writes an event at the end of the chain, the document and the frozen content that come with it,
 // the read model, and a notice for everyone who must act next.
-func (t *tx) Append(ctx context.Context, e dossier.Event, after dossier.State, p ledger.Printed) error {
+func (t *Tx) Append(ctx context.Context, e dossier.Event, after dossier.State, p record.Printed) error {
 	body, err := json.Marshal(e)
 	if err != nil {
 		return fmt.Errorf("event: %w", err)
@@ -30,7 +30,7 @@ func (t *tx) Append(ctx context.Context, e dossier.Event, after dossier.State, p
 		return fmt.Errorf("chain: %w", err)
 	}
 	_, err = t.pg.Exec(ctx, `insert into event (dossier, seq, type, at, recorded_at, actor, body, prev_hash, hash) values ($1, $2, $3, $4, $5, nullif($6, ''), $7, $8, $9)`,
-		t.dossier.Number, e.Seq, e.Type, e.At, t.now, e.Actor, body, prev, ledger.HashOf(prev, t.dossier.Number, t.now, body))
+		t.dossier.Number, e.Seq, e.Type, e.At, t.now, e.Actor, body, prev, record.HashOf(prev, t.dossier.Number, t.now, body))
 	if err != nil {
 		return fmt.Errorf("event: %w", err)
 	}
@@ -60,7 +60,7 @@ func (t *tx) Append(ctx context.Context, e dossier.Event, after dossier.State, p
 }
 
 // project writes the state beside the ledger, in columns that pages can search.
-func (t *tx) project(ctx context.Context, s dossier.State) error {
+func (t *Tx) project(ctx context.Context, s dossier.State) error {
 	body, err := json.Marshal(s)
 	if err != nil {
 		return fmt.Errorf("state: %w", err)
@@ -87,7 +87,7 @@ func (t *tx) project(ctx context.Context, s dossier.State) error {
 }
 
 // notify queues one notice per event and person. Who did it needs no telling, unless the event is announced: a receipt.
-func (t *tx) notify(ctx context.Context, e dossier.Event, told []dossier.Party) error {
+func (t *Tx) notify(ctx context.Context, e dossier.Event, told []dossier.Party) error {
 	except := e.Actor
 	if e.Announced() {
 		except = ""
@@ -109,7 +109,7 @@ func (t *tx) notify(ctx context.Context, e dossier.Event, told []dossier.Party) 
 }
 
 // Settle writes the outcome of a key.
-func (t *tx) Settle(ctx context.Context, key string, o ledger.Outcome) error {
+func (t *Tx) Settle(ctx context.Context, key string, o record.Outcome) error {
 	body, err := json.Marshal(o)
 	if err != nil {
 		return fmt.Errorf("outcome: %w", err)
@@ -121,13 +121,14 @@ func (t *tx) Settle(ctx context.Context, key string, o ledger.Outcome) error {
 	return err
 }
 
-func (t *tx) Promise(ctx context.Context, key string) error {
+// Promise notes that the sender was told that the command of a key will be carried out.
+func (t *Tx) Promise(ctx context.Context, key string) error {
 	_, err := t.pg.Exec(ctx, `update inbox set promised = true where key = $1`, key)
 	return err
 }
 
 // Queue completes the row that reserve inserted.
-func (t *tx) Queue(ctx context.Context, r ledger.Row) error {
+func (t *Tx) Queue(ctx context.Context, r record.Row) error {
 	arguments, err := json.Marshal(r.Command)
 	if err != nil {
 		return fmt.Errorf("arguments: %w", err)
@@ -138,7 +139,7 @@ func (t *tx) Queue(ctx context.Context, r ledger.Row) error {
 }
 
 // Insert adds a row that no key was sent for: a signal's, an amendment's.
-func (t *tx) Insert(ctx context.Context, r ledger.Row) error {
+func (t *Tx) Insert(ctx context.Context, r record.Row) error {
 	arguments, err := json.Marshal(r.Command)
 	if err != nil {
 		return fmt.Errorf("arguments: %w", err)
@@ -149,7 +150,7 @@ func (t *tx) Insert(ctx context.Context, r ledger.Row) error {
 }
 
 // Save stores the next version of the content and remembers the drafter.
-func (t *tx) Save(ctx context.Context, person string, c application.Content) (int, error) {
+func (t *Tx) Save(ctx context.Context, person string, c application.Content) (int, error) {
 	var version int
 	if err := t.pg.QueryRow(ctx, `insert into content (dossier, version, body, person, saved_at)
 		select $1, coalesce(max(version), 0) + 1, $2, $3, $4 from content where dossier = $1 returning version`,
@@ -168,7 +169,7 @@ func (t *tx) Save(ctx context.Context, person string, c application.Content) (in
 }
 
 // count makes a version of the content the one that counts.
-func (t *tx) count(ctx context.Context, version int, c application.Content) error {
+func (t *Tx) count(ctx context.Context, version int, c application.Content) error {
 	title := c.Project.Title
 	if title == "" {
 		title = t.dossier.Title
@@ -181,8 +182,8 @@ func (t *tx) count(ctx context.Context, version int, c application.Content) erro
 	return nil
 }
 
-// Count implements ledger.Tx. An attachment that was replaced since is put back as its next version.
-func (t *tx) Count(ctx context.Context, f dossier.Frozen) error {
+// Count makes content and attachments count as they were frozen; what else was saved stays on record. An attachment that was replaced since is put back as its next version.
+func (t *Tx) Count(ctx context.Context, f dossier.Frozen) error {
 	c, err := t.Content(ctx, f.Version)
 	if err != nil {
 		return err
@@ -200,10 +201,10 @@ func (t *tx) Count(ctx context.Context, f dossier.Frozen) error {
 }
 
 // Write stores a free text with a salted commitment.
-func (t *tx) Write(ctx context.Context, person, words string) (ledger.Text, error) {
+func (t *Tx) Write(ctx context.Context, person, words string) (record.Text, error) {
 	salt := make([]byte, 16)
 	rand.Read(salt)
-	text := ledger.Text{Text: dossier.Text{ID: access.NewID("t_"), Commitment: hex.EncodeToString(salted(salt, []byte(words)))},
+	text := record.Text{Text: dossier.Text{ID: access.NewID("t_"), Commitment: hex.EncodeToString(salted(salt, []byte(words)))},
 		Dossier: t.dossier.Number, Person: person, Body: words}
 	_, err := t.pg.Exec(ctx, `insert into text (id, dossier, person, salt, body, commitment, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
 		text.ID, text.Dossier, person, salt, words, text.Commitment, t.now)
@@ -211,19 +212,19 @@ func (t *tx) Write(ctx context.Context, person, words string) (ledger.Text, erro
 }
 
 // Texts finds the texts that exist under these ids.
-func (t *tx) Texts(ctx context.Context, ids []string) ([]ledger.Text, error) {
+func (t *Tx) Texts(ctx context.Context, ids []string) ([]record.Text, error) {
 	return rows(ctx, t.pg, scanText, selectText+` where id = any($1)`, ids)
 }
 
 const selectText = `select id, commitment, dossier, person, body, coalesce(cited_by, '') from text`
 
-func scanText(r pgx.Row) (x ledger.Text, err error) {
+func scanText(r pgx.Row) (x record.Text, err error) {
 	err = r.Scan(&x.ID, &x.Commitment, &x.Dossier, &x.Person, &x.Body, &x.CitedBy)
 	return x, err
 }
 
 // Cite uses texts up for a key; a text is cited once.
-func (t *tx) Cite(ctx context.Context, key string, ids []string) error {
+func (t *Tx) Cite(ctx context.Context, key string, ids []string) error {
 	tag, err := t.pg.Exec(ctx, `update text set cited_by = $1 where id = any($2) and (cited_by is null or cited_by = $1)`, key, ids)
 	if err == nil && tag.RowsAffected() != int64(len(ids)) {
 		err = errors.New("a text was cited before")

@@ -7,6 +7,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
@@ -15,7 +16,7 @@ func (g *generator) history(i int, t registry.Trajectory, c call.Call, end endin
 	content := g.content(i, t, c.Opens.Year())
 	staff, reviewer, officer := g.staff[t.Lead()], g.reviewers[t.Lead()], g.officials.Officer
 	began := g.at(c.Opens, 20+g.random.IntN(160))
-	h := ledger.History{Founding: ledger.Founding{Call: c.Code, Hub: t.Lead(), Company: content.Applicant.CompanyNumber, Title: content.Project.Title, Example: true},
+	h := ledger.History{Founding: record.Founding{Call: c.Code, Hub: t.Lead(), Company: content.Applicant.CompanyNumber, Title: content.Project.Title, Example: true},
 		Person: staff, Began: began, Content: content, Attached: map[string][]byte{"partnership_agreement": []byte(blankPage)}}
 	now := began
 	then := func(days int, p access.Person, command dossier.Command, reasons string) {
@@ -32,7 +33,7 @@ func (g *generator) history(i int, t registry.Trajectory, c call.Call, end endin
 	if i%5 == 0 {
 		now = g.at(now, 3)
 		h.Steps = append(h.Steps, ledger.Step{At: now, Person: officer, Request: ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement},
-			Asked: []ledger.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}}}})
+			Asked: []record.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}}}})
 		then(2, staff, dossier.Command{Name: dossier.SupplementIt}, "")
 		content.Project.Summary += " Voor twaalf scholen in de streek."
 		h.Steps[len(h.Steps)-1].Content = &content

@@ -7,23 +7,14 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/access"
-	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
-// Store is where the programme is written besides the ledger.
-type Store interface {
-	AddCall(ctx context.Context, c call.Call) error // one that is there stays as it is
-	AddExamplePeople(ctx context.Context, people []access.Person) error
-	AddTrajectory(ctx context.Context, t registry.Trajectory, by string) error
-	Examples(ctx context.Context) (map[string]bool, error) // company numbers of the dossiers that are there
-}
-
 // Write puts the programme into a store and a ledger. What is there already is left out, so it may be stopped at any time and
 // run again.
-func (p Programme) Write(ctx context.Context, s Store, l *ledger.Ledger) error {
+func (p Programme) Write(ctx context.Context, s *postgres.Store, l *ledger.Ledger) error {
 	there, err := s.Examples(ctx)
 	if err != nil || len(there) == len(p.Histories) {
 		return err

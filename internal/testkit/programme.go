@@ -16,6 +16,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // Programme is a database with the people, hubs and calls of the demonstration, and a ledger on it.
@@ -32,7 +33,7 @@ type Programme struct {
 type Proof struct{}
 
 // Print implements ledger.Press.
-func (Proof) Print(s ledger.Sheet) ([]byte, error) {
+func (Proof) Print(s record.Sheet) ([]byte, error) {
 	return []byte(s.Kind + "\n" + s.Number + "\n" + s.StateLabel + "\n" + s.Outcome + "\n" + s.Granted.String() + "\n" + s.Reasons + "\n" + s.ContentHash), nil
 }
 
@@ -88,7 +89,7 @@ func (p *Programme) Start(t testing.TB, code string) string {
 	t.Helper()
 	ctx := context.Background()
 	staff := p.People[dossier.HubStaff]
-	row, _, refusal, err := p.Ledger.Start(ctx, p.Key(staff), ledger.Founding{Call: code, Hub: "kempen", Company: "0999.010.126", Title: "Hergebruik hout"})
+	row, _, refusal, err := p.Ledger.Start(ctx, p.Key(staff), record.Founding{Call: code, Hub: "kempen", Company: "0999.010.126", Title: "Hergebruik hout"})
 	must(t, err)
 	if refusal != nil {
 		t.Fatal(refusal.Code)
@@ -102,8 +103,8 @@ func (p *Programme) Start(t testing.TB, code string) string {
 }
 
 // Key makes a new key for a person.
-func (p *Programme) Key(person access.Person) ledger.Key {
-	return ledger.Key{ID: access.NewID("k_"), Own: access.NewID("r_"), Person: person, Body: []byte("body")}
+func (p *Programme) Key(person access.Person) record.Key {
+	return record.Key{ID: access.NewID("k_"), Own: access.NewID("r_"), Person: person, Body: []byte("body")}
 }
 
 // NewPerson is somebody of a role whom no database knows.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package ledger
+package record
 
 import (
 	"time"
@@ -10,6 +10,9 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
+
+// AskedWords is a place in the content and what is asked about it.
+type AskedWords struct{ Pointer, Text string }
 
 // Kinds of document.
 const (
@@ -67,9 +70,4 @@ type Sheet struct {
 	Consensus *dossier.Consensus
 	Criteria  []dossier.Criterion
 	MinTotal  int
-}
-
-// Press turns a sheet into the bytes of a PDF document.
-type Press interface {
-	Print(Sheet) ([]byte, error)
 }

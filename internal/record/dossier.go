@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package record is what stands in the record, row by row, and what follows from it without a question to anybody: the types that
+// store and ledger share.
+package record
+
+import (
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// Dossier is the row of a dossier: who it belongs to and where it stands.
+type Dossier struct {
+	Number     string
+	Call       string
+	Version    int // of the call
+	Hub        string
+	Supporting []string
+	Company    string // number of the applicant
+	Title      string
+	Content    int // version of the content that counts
+	State      dossier.State
+	Created    time.Time
+}
+
+// Actor is how a person stands before this dossier.
+func (d Dossier) Actor(p access.Person) dossier.Actor {
+	return p.Before(d.Hub, d.Supporting, d.Company)
+}
+
+// Edits says whether a person may change content and attachments now.
+func (d Dossier) Edits(p access.Person, at time.Time) bool {
+	return dossier.Allow(d.State, dossier.Command{Name: dossier.Edit}, d.Actor(p), at) == nil
+}
+
+// Shown is the version of the content that a person reads: the newest for who may change it, else what was frozen, once it was.
+func (d Dossier) Shown(p access.Person, at time.Time) int {
+	if d.State.Frozen == nil || d.Edits(p, at) {
+		return d.Content
+	}
+	return d.State.Frozen.Version
+}

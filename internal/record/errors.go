@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package record
+
+import "errors"
+
+// What callers of the ledger must be able to tell apart.
+var (
+	ErrNoDossier  = errors.New("no such dossier")
+	ErrNoCall     = errors.New("no such call")
+	ErrCallExists = errors.New("the call was published before")
+	ErrNoHub      = errors.New("no such hub")
+	ErrNoKey      = errors.New("no such key")
+	ErrNoDocument = errors.New("no such document")
+	ErrKeyReused  = errors.New("the key was used for another request")
+	ErrBusy       = errors.New("the dossier's row stayed locked")     // nothing was stored
+	ErrUnknown    = errors.New("the fate of the commit is not known") // repeat with the same key
+	ErrAway       = errors.New("the database does not answer")        // nothing was stored
+	ErrStale      = errors.New("the content has a newer version")     // fetch it first
+)

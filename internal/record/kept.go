@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package record
+
+import (
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// Attachment is a document that a call requires with an application.
+type Attachment struct {
+	Kind    string    `json:"kind"`
+	Version int       `json:"version"`
+	SHA256  string    `json:"sha256"`
+	Bytes   int       `json:"bytes"`
+	SavedAt time.Time `json:"saved_at"`
+	Remarks []string  `json:"remarks,omitempty"` // what in it is worth a warning: pdf.Script …
+}
+
+// Text is a free text with the commitment that the ledger keeps when its words are forgotten.
+type Text struct {
+	dossier.Text
+	Dossier string
+	Person  string
+	Body    string
+	CitedBy string // inbox key, empty while it is not cited
+}
+
+// Upload is a document that a person brought in, until a command uses it.
+type Upload struct {
+	ID      string
+	Dossier string
+	Person  string
+	SHA256  string
+	Bytes   []byte
+	Remarks []string // what in it is worth a warning: pdf.Script …
+	UsedBy  string   // inbox key
+}
+
+// Printed is what an event brings along to be stored with it.
+type Printed struct {
+	Snapshot *application.Content // frozen with the event
+	Bytes    []byte               // of the document that the event names
+	Version  int                  // of the content it shows
+	Aid      AidChange            // what the event changes in the accounts of aid
+}
+
+// Record is the whole record of a dossier.
+type Record struct {
+	Dossier   Dossier
+	Events    []Recorded
+	Rows      []Row
+	Documents []Stored
+	Snapshots map[string]string              // hash it is stored under to the hash of its bytes
+	Attached  map[string]bool                // hashes of the bytes of all attachments
+	Rules     map[int]string                 // version of the call to the hash of its bytes
+	Contents  map[string]application.Content // what was frozen, by hash
+	Aid       AidChange                      // as it stands in the accounts of aid, of all decisions and declarations
+}
+
+// Recorded is an event as it stands in the ledger.
+type Recorded struct {
+	Event    dossier.Event
+	Body     []byte // exact bytes
+	Recorded time.Time
+	PrevHash []byte
+	Hash     []byte
+}
+
+// Stored is a document as it stands in the store.
+type Stored struct {
+	ID, Kind, SHA256 string
+	Actual           string // hex SHA-256 of its bytes
+	Seq              int64
+}

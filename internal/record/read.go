@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package record
+
+import (
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// Saved says who made a version of the content, and when.
+type Saved struct {
+	Version int       `json:"version"`
+	At      time.Time `json:"at"`
+	By      string    `json:"by"` // name
+}
+
+// Published is how a version of a call came about.
+type Published struct {
+	Version int       `json:"version"`
+	At      time.Time `json:"at"`
+	By      string    `json:"by"`                // name; empty where it is not known
+	Reasons string    `json:"reasons,omitempty"` // of an amendment
+	Touched []string  `json:"touched,omitempty"` // dossiers that the amendment reached
+}
+
+// Filter narrows a list. After is the last number of the page before.
+type Filter struct {
+	State, Hub, Call, Query, After string
+	Limit                          int
+}
+
+// Page is a part of a list with the size of the whole.
+type Page struct {
+	Dossiers []Dossier
+	Total    int
+	Next     string // After of the next page, empty at the end
+}
+
+// Entry is a line of the timeline.
+type Entry struct {
+	Recorded
+	Name string // of the actor
+}
+
+// Told is somebody to whom an event was told, and how far the notice got.
+type Told struct {
+	Name  string
+	Role  dossier.Role
+	State string // queued, sent, no_address or failed
+}
+
+// DocumentInfo says what is stored, without its bytes.
+type DocumentInfo struct {
+	ID           string    `json:"id"`
+	Kind         string    `json:"kind"`
+	Version      int       `json:"version"`
+	SHA256       string    `json:"sha256"`
+	Bytes        int       `json:"bytes"`
+	CreatedAt    time.Time `json:"created_at"`
+	Seq          int64     `json:"seq"`
+	SupersededBy *string   `json:"superseded_by"`
+	Remarks      []string  `json:"remarks,omitempty"` // of one that somebody brought: what is worth a warning, pdf.Script …
+}
+
+// News is an event of any dossier in the order of recording. Entry is nil where the person may not see it.
+type News struct {
+	ID     string // to go on from
+	Number string
+	Entry  *Entry
+}
+
+// Figures are the few numbers that say whether work flows.
+type Figures struct {
+	Dossiers    map[string]int // by state
+	Undelivered int            // inbox rows that the engine has not answered
+	OldestWait  time.Duration  // of those
+	Notices     map[string]int // by state of delivery
+	OldestQueue time.Duration  // of the notices that are still to be sent
+	Register    int            // dossiers whose aid is still to be registered
+	Late        int            // those of them whose last day is over
+}
