@@ -3,6 +3,9 @@
 package ledger_test
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -463,10 +466,29 @@ func (c *clerk) frozenBefore(entries ...application.Aid) {
 	if strings.Contains(string(raw), "single_undertaking") || strings.Contains(string(raw), "de_minimis_declared") || !json.Valid(raw) {
 		c.t.Fatalf("what nobody asked then is told: %s", raw)
 	}
-	c.Database.Exec(c.t, `alter table snapshot disable trigger append_only`)
-	c.Database.Exec(c.t, `update snapshot set body = $1 where hash = $2`, raw, c.kept().State.Frozen.Hash)
+	c.freezes(raw)
 	c.Database.Exec(c.t, `update fold set version = 0`)
 	must(c.t, postgres.Migrate(ctx, c.Database.Owner, private.AppRole))
+}
+
+// freezes makes other bytes those that were frozen, throughout the record, as an earlier program would have written them.
+func (c *clerk) freezes(raw []byte) {
+	c.t.Helper()
+	sum := sha256.Sum256(raw)
+	old, hash := c.kept().State.Frozen.Hash, hex.EncodeToString(sum[:])
+	for _, table := range []string{"content", "event"} {
+		c.Database.Exec(c.t, `alter table `+table+` disable trigger append_only`)
+	}
+	c.Database.Exec(c.t, `update content set body = $1, hash = $2 where dossier = $3 and hash = $4`, raw, hash, c.number, old)
+	kept, err := c.Store.Record(ctx, c.number)
+	must(c.t, err)
+	var prev []byte
+	for _, e := range kept.Events {
+		body := bytes.ReplaceAll(e.Body, []byte(old), []byte(hash))
+		chained := record.HashOf(prev, c.number, e.Recorded, body)
+		c.Database.Exec(c.t, `update event set body = $1, prev_hash = $2, hash = $3 where dossier = $4 and seq = $5`, body, prev, chained, c.number, e.Event.Seq)
+		prev = chained
+	}
 }
 
 // TestWhatWasFrozenBeforeStaysDecidable: without lists of partners and links, with days that cannot be, and with our own grants unnumbered.

@@ -35,7 +35,10 @@ func gather(ctx context.Context, tx *postgres.Tx, row record.Row) (findings, err
 		dossier.RequestSupplement, dossier.RecordConsensus, dossier.StrikeLink:
 		if d.State.Frozen != nil {
 			f.Frozen = *d.State.Frozen
-			f.content, err = tx.Snapshot(ctx, f.Frozen.Hash)
+			f.content, f.Frozen.Hash, err = tx.Frozen(ctx, f.Frozen)
+			if err == nil && f.Frozen.Hash != d.State.Frozen.Hash && row.Command.Name != dossier.Submit { // of which Decide says so
+				err = record.ErrTampered
+			}
 		}
 	}
 	if err != nil {

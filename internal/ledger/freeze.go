@@ -14,9 +14,11 @@ import (
 
 // freeze loads the content that a request would freeze, with what stands in its way.
 func (f *findings) freeze(ctx context.Context, tx *postgres.Tx, row record.Row) (err error) {
-	if f.content, err = tx.Content(ctx, row.Content); err != nil {
+	content, hash, err := tx.Content(ctx, row.Content)
+	if err != nil {
 		return err
 	}
+	f.content = content
 	there, err := tx.Attachments(ctx)
 	if err != nil {
 		return err
@@ -31,7 +33,7 @@ func (f *findings) freeze(ctx context.Context, tx *postgres.Tx, row record.Row) 
 	if x.Aid, err = KnownAid(ctx, tx, row.Person, x.Dossier, f.content); err != nil {
 		return err
 	}
-	f.Frozen = dossier.Frozen{Version: row.Content, Hash: f.content.Hash(), Asked: f.content.Asked(), At: row.Received, Attachments: x.Attached}
+	f.Frozen = dossier.Frozen{Version: row.Content, Hash: hash, Asked: f.content.Asked(), At: row.Received, Attachments: x.Attached}
 	switch before := x.Dossier.State.Frozen; {
 	case row.Command.Name == dossier.RequestReview:
 		reviewers, err := tx.Reviewers(ctx)
@@ -40,7 +42,7 @@ func (f *findings) freeze(ctx context.Context, tx *postgres.Tx, row record.Row) 
 		}
 		f.NoReviewer = !slices.ContainsFunc(reviewers, func(id string) bool { return !slices.Contains(f.Drafters, id) })
 	case before != nil: // a supplement to it
-		submitted, err := tx.Snapshot(ctx, before.Hash)
+		submitted, err := frozen(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -67,4 +69,14 @@ func supplemented(there []record.Attachment, s dossier.State) []dossier.Attached
 		all = append(all, Attached([]record.Attachment{a})...)
 	}
 	return all
+}
+
+// frozen is what of the content is frozen, unless somebody changed it since.
+func frozen(ctx context.Context, tx *postgres.Tx) (application.Content, error) {
+	f := *tx.Dossier().State.Frozen
+	c, hash, err := tx.Frozen(ctx, f)
+	if err == nil && hash != f.Hash {
+		err = record.ErrTampered
+	}
+	return c, err
 }

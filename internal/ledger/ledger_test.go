@@ -4,6 +4,8 @@ package ledger_test
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -416,5 +418,34 @@ func TestTamperingIsFound(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestFrozenContentIsHeldAgainstItsHash: what somebody changed by hand is not submitted, not decided, not shown, and found.
+func TestFrozenContentIsHeldAgainstItsHash(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	c.do(dossier.HubStaff, simple(dossier.RequestReview))
+	c.do(dossier.Reviewer, simple(dossier.Endorse))
+	c.Database.Exec(t, `alter table content disable trigger append_only`)
+	tamper := func(from, to string) {
+		c.Database.Exec(t, `update content set body = replace(body::text, $1, $2)::json`, from, to)
+	}
+	tamper("Maatwerkatelier", "Andere firma")
+	if o := c.do(dossier.HubStaff, simple(dossier.Submit)); o.Refusal == nil || o.Refusal.Code != dossier.CodeContentChanged {
+		t.Errorf("submitted: %+v", o)
+	}
+	tamper("Andere firma", "Maatwerkatelier")
+	c.done(dossier.HubStaff, simple(dossier.Submit))
+	tamper("Maatwerkatelier", "Andere firma")
+	if o := c.do(dossier.Decider, approval()); o.Status != record.Failed {
+		t.Errorf("decided: %+v", o)
+	}
+	if _, err := c.Store.Content(ctx, c.kept()); !errors.Is(err, record.ErrTampered) {
+		t.Errorf("shown: %v", err)
+	}
+	checks, err := c.Ledger.Verify(ctx, c.number, nil)
+	if err != nil || !slices.ContainsFunc(checks, func(check ledger.CheckResult) bool { return check.Name == "documents" && !check.OK }) {
+		t.Errorf("%+v, %v", checks, err)
 	}
 }

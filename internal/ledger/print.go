@@ -19,9 +19,6 @@ import (
 // print makes what is stored with an event: the frozen content, and the document, whose name and hash go into the event.
 func (l *Ledger) print(ctx context.Context, tx *postgres.Tx, row record.Row, f findings, e *dossier.Event) (record.Printed, error) {
 	kind, prints := sheets[e.Type]
-	if e.Type == dossier.ReviewRequestedEvent {
-		return record.Printed{Snapshot: &f.content}, nil
-	}
 	if !prints {
 		return record.Printed{}, nil
 	}
@@ -60,11 +57,7 @@ func (l *Ledger) print(ctx context.Context, tx *postgres.Tx, row record.Row, f f
 		return record.Printed{}, err
 	}
 	e.Document = &dossier.Document{ID: fmt.Sprintf("%s-%d", kind, e.Seq), Kind: kind, SHA256: digest(raw), Bytes: len(raw)}
-	printed := record.Printed{Bytes: raw, Version: f.Frozen.Version}
-	if e.Type == dossier.SupplementedEvent {
-		printed.Snapshot = &f.content
-	}
-	return printed, nil
+	return record.Printed{Bytes: raw, Version: f.Frozen.Version}, nil
 }
 
 // digest is the SHA-256 of a document as it stands on record, in hex.
@@ -170,7 +163,7 @@ func (l *Ledger) Draft(ctx context.Context, p access.Person, number string) ([]b
 	err := l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		d := tx.Dossier()
 		version := d.Shown(p, tx.Now())
-		content, err := tx.Content(ctx, version)
+		content, _, err := tx.Content(ctx, version)
 		if err != nil {
 			return fmt.Errorf("content: %w", err)
 		}

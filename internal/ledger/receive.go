@@ -163,7 +163,7 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 		if d.Content != seen {
 			return record.ErrStale
 		}
-		current, err := tx.Content(ctx, d.Content)
+		current, _, err := tx.Content(ctx, d.Content)
 		if err != nil {
 			return fmt.Errorf("content: %w", err)
 		}
@@ -174,7 +174,7 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 			return err
 		}
 		if d.State.Status == dossier.AwaitingSupplement {
-			submitted, err := tx.Snapshot(ctx, d.State.Frozen.Hash)
+			submitted, err := frozen(ctx, tx)
 			if err != nil {
 				return fmt.Errorf("submitted: %w", err)
 			}

@@ -214,7 +214,7 @@ func accountsOf(ctx context.Context, q querier, r *record.Record) (err error) {
 	}
 	r.Contents = map[string]application.Content{}
 	for hash := range r.Snapshots {
-		c, err := snapshot(ctx, q, hash)
+		c, _, err := frozen(ctx, q, r.Dossier.Number, hash)
 		if state(err) != "" || errors.Is(err, pgx.ErrNoRows) {
 			return err
 		}

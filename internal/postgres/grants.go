@@ -8,7 +8,7 @@ var grants = []string{
 	`grant usage on schema dossierwerkt to %s`,
 	`grant select on all tables in schema dossierwerkt to %s`,
 	`grant execute on function clock() to %s`,
-	`grant insert on hub, call, call_counter, person, token, dossier, event, inbox, content, drafter, snapshot, document, text, outbox, upload, attachment to %s`,
+	`grant insert on hub, call, call_counter, person, token, dossier, event, inbox, content, drafter, document, text, outbox, upload, attachment to %s`,
 	`grant update (last) on call_counter to %s`,
 	`grant update (supporting, title, content, state, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, panel, words) on dossier to %s`,
 	`grant update (dossier, command, arguments, content, received_at, promised, delivered, outcome, settled_at) on inbox to %s`,

@@ -33,9 +33,19 @@ func (s *Store) CallOf(ctx context.Context, d record.Dossier) (call.Call, error)
 	return scanCall(s.pool.QueryRow(ctx, `select body from call where code = $1 and version = $2`, d.Call, d.Version))
 }
 
-// Content is the newest version of the content.
+// Content is the version of the content that d names. Of the one that is frozen, record.ErrTampered when its bytes are not what was
+// frozen.
 func (s *Store) Content(ctx context.Context, d record.Dossier) (application.Content, error) {
-	return content(ctx, s.pool, d.Number, d.Content)
+	f := d.State.Frozen
+	if f == nil || f.Version != d.Content {
+		c, _, err := content(ctx, s.pool, d.Number, d.Content)
+		return c, err
+	}
+	c, hash, err := frozen(ctx, s.pool, d.Number, f.Hash)
+	if err == nil && hash != f.Hash {
+		err = record.ErrTampered
+	}
+	return c, err
 }
 
 // Saved says who made the version of the content that counts.
@@ -182,7 +192,7 @@ func (s *Store) Record(ctx context.Context, number string) (r record.Record, err
 		if r.Rules, err = kept(ctx, pg, r.Dossier.Call); err != nil {
 			return err
 		}
-		if r.Snapshots, err = snapshots(ctx, pg, r.Events); err != nil {
+		if r.Snapshots, err = snapshots(ctx, pg, number, r.Events); err != nil {
 			return err
 		}
 		return accountsOf(ctx, pg, &r)
@@ -190,7 +200,7 @@ func (s *Store) Record(ctx context.Context, number string) (r record.Record, err
 	return r, err
 }
 
-func snapshots(ctx context.Context, pg pgx.Tx, events []record.Recorded) (map[string]string, error) {
+func snapshots(ctx context.Context, pg pgx.Tx, number string, events []record.Recorded) (map[string]string, error) {
 	var hashes []string
 	for _, e := range events {
 		if e.Event.Frozen != nil {
@@ -199,7 +209,7 @@ func snapshots(ctx context.Context, pg pgx.Tx, events []record.Recorded) (map[st
 	}
 	actual := map[string]string{}
 	var hash, sum string
-	found, err := pg.Query(ctx, `select hash, encode(sha256(body), 'hex') from snapshot where hash = any($1)`, hashes)
+	found, err := pg.Query(ctx, `select hash, encode(sha256(convert_to(body::text, 'UTF8')), 'hex') from content where dossier = $1 and hash = any($2) order by version desc`, number, hashes)
 	if err != nil {
 		return nil, err
 	}

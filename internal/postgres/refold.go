@@ -81,7 +81,7 @@ func (t *Tx) reaccount(ctx context.Context, events []dossier.Event) error {
 		if s = dossier.Fold(s, e); s.Frozen == nil || !record.ConcernsAid(e.Type) {
 			continue
 		}
-		c, err := t.Snapshot(ctx, s.Frozen.Hash)
+		c, _, err := t.Frozen(ctx, *s.Frozen)
 		if err != nil {
 			return err
 		}

@@ -124,7 +124,7 @@ func searchable(ctx context.Context, conn *pgx.Conn) error {
 		if f := d.State.Frozen; f != nil {
 			shown = f.Version
 		}
-		c, err := content(ctx, conn, number, shown)
+		c, _, err := content(ctx, conn, number, shown)
 		if err != nil {
 			return fmt.Errorf("%s: %w", number, err)
 		}

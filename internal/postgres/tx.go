@@ -4,6 +4,8 @@ package postgres
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -101,30 +103,35 @@ func (t *Tx) Drafters(ctx context.Context) ([]string, error) {
 	return pgx.CollectRows(found, pgx.RowTo[string])
 }
 
-// Content is a version of the content.
-func (t *Tx) Content(ctx context.Context, version int) (application.Content, error) {
+// Content is a version of the content, and the hash of its bytes.
+func (t *Tx) Content(ctx context.Context, version int) (c application.Content, hash string, err error) {
 	return content(ctx, t.pg, t.dossier.Number, version)
 }
 
-func content(ctx context.Context, q querier, number string, version int) (c application.Content, err error) {
-	var body []byte
-	if err := q.QueryRow(ctx, `select body from content where dossier = $1 and version = $2`, number, version).Scan(&body); err != nil {
-		return c, fmt.Errorf("version %d: %w", version, err)
-	}
-	return c, json.Unmarshal(body, &c)
+func content(ctx context.Context, q querier, number string, version int) (c application.Content, hash string, err error) {
+	return scanContent(q.QueryRow(ctx, `select body from content where dossier = $1 and version = $2`, number, version))
 }
 
-// Snapshot is content that was frozen, by its hash.
-func (t *Tx) Snapshot(ctx context.Context, hash string) (application.Content, error) {
-	return snapshot(ctx, t.pg, hash)
+// Frozen is content that was frozen, as its bytes are now: the hash tells whether they still are what was frozen.
+func (t *Tx) Frozen(ctx context.Context, f dossier.Frozen) (c application.Content, hash string, err error) {
+	return frozen(ctx, t.pg, t.dossier.Number, f.Hash)
 }
 
-func snapshot(ctx context.Context, q querier, hash string) (c application.Content, err error) {
+func frozen(ctx context.Context, q querier, number, hash string) (c application.Content, actual string, err error) {
+	return scanContent(q.QueryRow(ctx, `select body from content where dossier = $1 and hash = $2 order by version limit 1`, number, hash))
+}
+
+func scanContent(r pgx.Row) (c application.Content, hash string, err error) {
 	var body []byte
-	if err := q.QueryRow(ctx, `select body from snapshot where hash = $1`, hash).Scan(&body); err != nil {
-		return c, fmt.Errorf("snapshot: %w", err)
+	if err := r.Scan(&body); err != nil {
+		return c, "", fmt.Errorf("content: %w", err)
 	}
-	return c, json.Unmarshal(body, &c)
+	return c, hashOf(body), json.Unmarshal(body, &c)
+}
+
+func hashOf(body []byte) string {
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:])
 }
 
 // Savepoint runs do so that its error undoes no more than do. It says of an error whether it may pass: lost connections, locks,

@@ -17,7 +17,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Append writes an event at the end of the chain, the document and the frozen content that come with it,
+// Append writes an event at the end of the chain, the document that comes with it,
 // the read model, and a notice for everyone who must act next.
 func (t *Tx) Append(ctx context.Context, e dossier.Event, after dossier.State, p record.Printed) error {
 	body, err := json.Marshal(e)
@@ -33,11 +33,6 @@ func (t *Tx) Append(ctx context.Context, e dossier.Event, after dossier.State, p
 		t.dossier.Number, e.Seq, e.Type, e.At, t.now, e.Actor, body, prev, record.HashOf(prev, t.dossier.Number, t.now, body))
 	if err != nil {
 		return fmt.Errorf("event: %w", err)
-	}
-	if p.Snapshot != nil {
-		if _, err := t.pg.Exec(ctx, `insert into snapshot (hash, body) values ($1, $2) on conflict do nothing`, p.Snapshot.Hash(), p.Snapshot.JSON()); err != nil {
-			return fmt.Errorf("snapshot: %w", err)
-		}
 	}
 	if d := e.Document; d != nil {
 		_, err := t.pg.Exec(ctx, `insert into document (dossier, id, kind, version, seq, sha256, bytes, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
@@ -152,9 +147,10 @@ func (t *Tx) Insert(ctx context.Context, r record.Row) error {
 // Save stores the next version of the content and remembers the drafter.
 func (t *Tx) Save(ctx context.Context, person string, c application.Content) (int, error) {
 	var version int
-	if err := t.pg.QueryRow(ctx, `insert into content (dossier, version, body, person, saved_at)
-		select $1, coalesce(max(version), 0) + 1, $2, $3, $4 from content where dossier = $1 returning version`,
-		t.dossier.Number, c.JSON(), person, t.now).Scan(&version); err != nil {
+	body := c.JSON()
+	if err := t.pg.QueryRow(ctx, `insert into content (dossier, version, body, person, saved_at, hash)
+		select $1, greatest(coalesce(max(version), 0), 0) + 1, $2, $3, $4, $5 from content where dossier = $1 returning version`,
+		t.dossier.Number, body, person, t.now, hashOf(body)).Scan(&version); err != nil {
 		return 0, fmt.Errorf("content: %w", err)
 	}
 	if _, err := t.pg.Exec(ctx, `insert into drafter (dossier, person) values ($1, $2) on conflict do nothing`, t.dossier.Number, person); err != nil {
@@ -184,7 +180,7 @@ func (t *Tx) count(ctx context.Context, version int, c application.Content) erro
 
 // Count makes content and attachments count as they were frozen; what else was saved stays on record. An attachment that was replaced since is put back as its next version.
 func (t *Tx) Count(ctx context.Context, f dossier.Frozen) error {
-	c, err := t.Content(ctx, f.Version)
+	c, _, err := t.Frozen(ctx, f)
 	if err != nil {
 		return err
 	}

@@ -16,5 +16,6 @@ var (
 	ErrBusy       = errors.New("the dossier's row stayed locked")     // nothing was stored
 	ErrUnknown    = errors.New("the fate of the commit is not known") // repeat with the same key
 	ErrAway       = errors.New("the database does not answer")        // nothing was stored
+	ErrTampered   = errors.New("what was frozen is not what it was")
 	ErrStale      = errors.New("the content has a newer version")     // fetch it first
 )

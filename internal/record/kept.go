@@ -41,7 +41,6 @@ type Upload struct {
 
 // Printed is what an event brings along to be stored with it.
 type Printed struct {
-	Snapshot *application.Content // frozen with the event
 	Bytes    []byte               // of the document that the event names
 	Version  int                  // of the content it shows
 	Aid      AidChange            // what the event changes in the accounts of aid
