@@ -14,73 +14,30 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-// The arguments of each command.
-type (
-	reasonsBody struct {
-		Reasons string `json:"reasons" text:"lines"`
-	}
-	decisionBody struct {
-		Outcome    string      `json:"outcome" text:"code"`
-		Amount     *money.Euro `json:"amount"`
-		Lines      []lineBody  `json:"lines"`
-		Reasons    string      `json:"reasons" text:"lines"`
-		Conditions []string    `json:"conditions" text:"lines"`
-		Reference  string      `json:"reference"`
-		Document   string      `json:"document" text:"code"`
-	}
-	lineBody struct {
-		Line     int        `json:"line"`
-		Accepted money.Euro `json:"accepted"`
-	}
-	groundsBody struct {
-		Grounds []string `json:"grounds"`
-		Reasons string   `json:"reasons" text:"lines"`
-	}
-	askedBody struct {
-		Asked []asked `json:"asked"`
-	}
-	assessorBody struct {
-		Assessor string `json:"assessor" text:"code"`
-		Replaces string `json:"replaces" text:"code"`
-	}
-	conflictBody struct {
-		Conflict *bool  `json:"conflict"`
-		Reasons  string `json:"reasons" text:"lines"`
-	}
-	scoresBody struct {
-		Scores  map[string]int `json:"scores"`
-		Reasons string         `json:"reasons" text:"lines"`
-	}
-	referenceBody struct {
-		Reference string `json:"reference"`
-	}
-	placeBody struct {
-		Place   string `json:"place" text:"code"`
-		Reasons string `json:"reasons" text:"lines"`
-	}
-	pauseBody struct {
-		Until   string `json:"until" text:"code"`
-		Reasons string `json:"reasons" text:"lines"`
-	}
-	extendBody struct {
-		Due     string `json:"due" text:"code"`
-		Until   string `json:"until" text:"code"`
-		Reasons string `json:"reasons" text:"lines"`
-	}
-)
-
-// commandBody is every argument that a command can have, for the description of the API; each command takes its own.
+// commandBody is every argument that a command can have; each command takes its own.
 type commandBody struct {
-	decisionBody
-	Grounds  []string       `json:"grounds"`
-	Asked    []asked        `json:"asked"`
-	Assessor string         `json:"assessor" text:"code"`
-	Replaces string         `json:"replaces" text:"code"`
-	Conflict *bool          `json:"conflict"`
-	Scores   map[string]int `json:"scores"`
-	Due      string         `json:"due" text:"code"`
-	Until    string         `json:"until" text:"code"`
-	Place    string         `json:"place" text:"code"`
+	Outcome    string         `json:"outcome" text:"code"`
+	Amount     *money.Euro    `json:"amount"`
+	Lines      []lineBody     `json:"lines"`
+	Reasons    string         `json:"reasons" text:"lines"`
+	Conditions []string       `json:"conditions" text:"lines"`
+	Reference  string         `json:"reference"`
+	Document   string         `json:"document" text:"code"`
+	Grounds    []string       `json:"grounds"`
+	Asked      []asked        `json:"asked"`
+	Assessor   string         `json:"assessor" text:"code"`
+	Replaces   string         `json:"replaces" text:"code"`
+	Conflict   *bool          `json:"conflict"`
+	Scores     map[string]int `json:"scores"`
+	Due        string         `json:"due" text:"code"`
+	Until      string         `json:"until" text:"code"`
+	Place      string         `json:"place" text:"code"`
+}
+
+// lineBody is what is accepted of a line of the budget.
+type lineBody struct {
+	Line     int        `json:"line"`
+	Accepted money.Euro `json:"accepted"`
 }
 
 // asked is a place in the content and what is asked about it.
@@ -91,71 +48,29 @@ type asked struct {
 
 // request reads the arguments that this command takes; any other field is unknown.
 func (in *commandInput) request(ctx context.Context, name dossier.Name) (ledger.Request, error) {
-	r := ledger.Request{Number: in.Number, Command: dossier.Command{Name: name}}
-	c := &r.Command
-	var err error
-	switch name {
-	case dossier.DecideOn, dossier.Correct:
-		err = in.decision(ctx, &r)
-	case dossier.Return, dossier.Withdraw, dossier.ObjectTo, dossier.RetractSupplement, dossier.LeavePanel:
-		var body reasonsBody
-		err = in.read(ctx, &body)
-		r.Reasons = body.Reasons
-	case dossier.DeclareInadmissible:
-		var body groundsBody
-		err = in.read(ctx, &body)
-		c.Grounds, r.Reasons = body.Grounds, body.Reasons
-	case dossier.RequestSupplement:
-		err = in.supplement(ctx, &r)
-	case dossier.AssignAssessor:
-		var body assessorBody
-		err = in.read(ctx, &body)
-		c.Assessor, c.Replaces = body.Assessor, body.Replaces
-	case dossier.DeclareConflict:
-		var body conflictBody
-		err = in.read(ctx, &body)
-		c.Conflict, r.Reasons = body.Conflict, body.Reasons
-	case dossier.Assess, dossier.RecordConsensus:
-		var body scoresBody
-		err = in.read(ctx, &body)
-		c.Scores, r.Reasons = body.Scores, body.Reasons
-	case dossier.RegisterAid:
-		var body referenceBody
-		err = in.read(ctx, &body)
-		c.Reference = body.Reference
-	case dossier.StrikeLink:
-		var body placeBody
-		err = in.read(ctx, &body)
-		c.Place, r.Reasons = body.Place, body.Reasons
-	case dossier.Pause:
-		var body pauseBody
-		if err = in.read(ctx, &body); err == nil {
-			c.Until, err = day(ctx, body.Until)
-		}
-		r.Reasons = body.Reasons
-	case dossier.Extend:
-		var body extendBody
-		if err = in.read(ctx, &body); err == nil {
-			c.Until, err = day(ctx, body.Until)
-		}
-		c.Due, r.Reasons = body.Due, body.Reasons
-	default:
-		err = in.read(ctx, &struct{}{})
+	var body commandBody
+	needs, takes := name.Fields()
+	if err := in.readOnly(ctx, &body, append(needs, takes...)); err != nil {
+		return ledger.Request{}, err
 	}
-	if err != nil {
+	r := ledger.Request{Number: in.Number, Reasons: body.Reasons, Conditions: body.Conditions, Command: dossier.Command{Name: name,
+		Outcome: body.Outcome, Reference: body.Reference, Upload: body.Document, Grounds: body.Grounds, Assessor: body.Assessor, Replaces: body.Replaces,
+		Conflict: body.Conflict, Scores: body.Scores, Place: body.Place, Due: body.Due}}
+	if err := body.amounts(ctx, &r.Command); err != nil {
+		return r, err
+	}
+	if err := body.questions(ctx, &r); err != nil {
+		return r, err
+	}
+	var err error
+	if r.Command.Until, err = day(ctx, body.Until); err != nil {
 		return r, err
 	}
 	return r, fits(ctx, r)
 }
 
-// decision reads what is decided.
-func (in *commandInput) decision(ctx context.Context, r *ledger.Request) error {
-	var body decisionBody
-	if err := in.read(ctx, &body); err != nil {
-		return err
-	}
-	c := &r.Command
-	c.Outcome, c.Reference, c.Upload, r.Reasons, r.Conditions = body.Outcome, body.Reference, body.Document, body.Reasons, body.Conditions
+// amounts reads what is granted, and what is accepted line by line.
+func (body commandBody) amounts(ctx context.Context, c *dossier.Command) error {
 	for i, line := range body.Lines {
 		cents, err := line.Accepted.Cents()
 		if err != nil {
@@ -174,12 +89,8 @@ func (in *commandInput) decision(ctx context.Context, r *ledger.Request) error {
 	return nil
 }
 
-// supplement reads what is asked, place by place.
-func (in *commandInput) supplement(ctx context.Context, r *ledger.Request) error {
-	var body askedBody
-	if err := in.read(ctx, &body); err != nil {
-		return err
-	}
+// questions reads what is asked, place by place.
+func (body commandBody) questions(ctx context.Context, r *ledger.Request) error {
 	for i, a := range body.Asked {
 		at := "/asked/" + strconv.Itoa(i)
 		if a.Text == "" {

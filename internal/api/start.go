@@ -106,6 +106,21 @@ func (a *API) founding(ctx context.Context, body startBody) (record.Founding, er
 
 // read checks key and content type and reads the body strictly; an empty body is an empty object.
 func (in *BodyInput) read(ctx context.Context, into any) error {
+	if err := in.readable(ctx); err != nil {
+		return err
+	}
+	return application.Fill(in.RawBody, into)
+}
+
+// readOnly is read where only some fields of the body are known.
+func (in *BodyInput) readOnly(ctx context.Context, into any, fields []string) error {
+	if err := in.readable(ctx); err != nil {
+		return err
+	}
+	return application.FillOnly(in.RawBody, into, fields)
+}
+
+func (in *BodyInput) readable(ctx context.Context) error {
 	if len(in.Key) > 200 || strings.ContainsFunc(in.Key, func(r rune) bool { return r < '!' || r > '~' }) {
 		return named(lang(ctx), "key_malformed", http.StatusUnprocessableEntity)
 	}
@@ -115,7 +130,7 @@ func (in *BodyInput) read(ctx context.Context, into any) error {
 	if len(in.RawBody) == 0 {
 		in.RawBody = []byte("{}")
 	}
-	return application.Fill(in.RawBody, into)
+	return nil
 }
 
 func jsonOnly(ctx context.Context, contentType string) error {

@@ -80,8 +80,30 @@ func Fill(body []byte, into any) error {
 	return fill(tree, into)
 }
 
+// FillOnly is Fill where only some of the struct's fields are known.
+func FillOnly(body []byte, into any, fields []string) error {
+	tree, err := parse(body)
+	if err != nil {
+		return err
+	}
+	var w walker
+	if object, is := tree.(map[string]any); is {
+		for name := range object {
+			if !slices.Contains(fields, name) {
+				w.note("/"+escape(name), "unknown_field", Limit{})
+				delete(object, name)
+			}
+		}
+	}
+	return w.fill(tree, into)
+}
+
 func fill(tree any, into any) error {
-	w := walker{}
+	var w walker
+	return w.fill(tree, into)
+}
+
+func (w *walker) fill(tree any, into any) error {
 	if tree == nil {
 		w.note("", "wrong_type", wanted(reflect.Struct))
 	}

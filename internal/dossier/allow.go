@@ -20,7 +20,7 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 		return refuse(NotVisible, CodeNotFound, nil)
 	}
 	if relations, may := m.who[a.Role]; !may {
-		return refuse(Forbidden, CodeRole, map[string]string{"role": string(a.Role), "needed": m.needs()})
+		return refuse(Forbidden, CodeRole, map[string]string{"role": string(a.Role), "needed": m.roles()})
 	} else if !slices.Contains(relations, a.Relation) {
 		return refuse(Forbidden, CodeNotYourHub, nil)
 	}
@@ -54,8 +54,8 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 	return nil
 }
 
-// needs names the roles that may, for somebody who may not.
-func (m move) needs() string {
+// roles names the roles that may, for somebody who may not.
+func (m move) roles() string {
 	var roles []string
 	for _, r := range Roles {
 		if _, may := m.who[r]; may {

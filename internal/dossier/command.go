@@ -110,62 +110,29 @@ type Text struct {
 	Commitment string `json:"commitment"` // hex SHA-256 of salt and text
 }
 
-// Complete says what is missing in the command itself, before anybody looks at the dossier.
+// Complete says what is wrong or missing in the command itself, before anybody looks at the dossier.
 func (c Command) Complete() *Refusal {
 	refuse := func(code, pointer string) *Refusal {
 		return &Refusal{Class: Invalid, Code: code, Command: c.Name, Pointer: pointer}
 	}
-	switch c.Name {
-	case DeclareInadmissible:
-		if len(c.Grounds) == 0 {
-			return refuse(CodeRequired, "/grounds")
+	for i, g := range c.Grounds {
+		at := "/grounds/" + strconv.Itoa(i)
+		if !slices.Contains(Grounds, g) {
+			return refuse(CodeGroundUnknown, at)
 		}
-		for i, g := range c.Grounds {
-			if !slices.Contains(Grounds, g) {
-				return refuse(CodeGroundUnknown, "/grounds/"+strconv.Itoa(i))
-			}
-			if slices.Contains(c.Grounds[:i], g) {
-				return refuse(CodeTwice, "/grounds/"+strconv.Itoa(i))
-			}
+		if slices.Contains(c.Grounds[:i], g) {
+			return refuse(CodeTwice, at)
 		}
-	case RequestSupplement:
-		if len(c.Asked) == 0 {
-			return refuse(CodeRequired, "/asked")
-		}
-	case AssignAssessor:
-		if c.Assessor == "" {
-			return refuse(CodeRequired, "/assessor")
-		}
-	case DeclareConflict:
-		if c.Conflict == nil {
-			return refuse(CodeRequired, "/conflict")
-		}
-	case Assess:
-		if len(c.Scores) == 0 {
-			return refuse(CodeRequired, "/scores")
-		}
-	case Extend:
-		if c.Due == "" {
-			return refuse(CodeRequired, "/due")
-		}
-		if c.Until == nil {
-			return refuse(CodeRequired, "/until")
-		}
-	case RegisterAid:
-		if c.Reference == "" {
-			return refuse(CodeRequired, "/reference")
-		}
-	case StrikeLink:
-		if c.Place == "" {
-			return refuse(CodeRequired, "/place")
-		}
-	case DecideOn, Correct:
+	}
+	if slices.Contains(moves[c.Name].takes, outcomeField) {
 		if r := c.decides(refuse); r != nil {
 			return r
 		}
 	}
-	if moves[c.Name].reasoned && c.Reasons == nil {
-		return refuse(CodeRequired, "/reasons")
+	for _, f := range moves[c.Name].needs {
+		if !given[f](c) {
+			return refuse(CodeRequired, "/"+string(f))
+		}
 	}
 	return nil
 }

@@ -11,7 +11,8 @@ type move struct {
 	event       string // type of the event; empty for editing
 	to          Status // empty when the dossier stays where it is
 	blind       bool   // may be given by who does not see the dossier
-	reasoned    bool   // needs reasons
+	needs       fields // without which it is refused, in this order
+	takes       fields // which it can have besides
 	notDrafter  bool   // four eyes: not by someone who drafted
 	notEndorser bool   // four eyes: not by the one who endorsed
 	step        string // of the call, without which the command does not exist
@@ -33,6 +34,9 @@ var (
 	keepers      = map[Role][]Relation{HubStaff: {Lead}, ProgrammeOfficer: {Programme}}
 )
 
+// decision is what is decided besides the reasons.
+var decision = fields{outcomeField, amountField, linesField, conditionsField, referenceField, documentField}
+
 var (
 	drafted = []Status{Drafting, InReview, Endorsed}
 	handled = []Status{Submitted, AwaitingSupplement, InAssessment, Reserve}
@@ -44,34 +48,34 @@ var moves = map[Name]move{
 	Edit:          {who: drafters, from: []Status{Drafting, AwaitingSupplement}},
 	RequestReview: {who: leadHub, from: []Status{Drafting}, event: ReviewRequestedEvent, to: InReview},
 	Endorse:       {who: leadReviewer, from: []Status{InReview}, event: EndorsedEvent, to: Endorsed, notDrafter: true},
-	Return:        {who: leadReviewer, from: []Status{InReview}, event: ReturnedEvent, to: Drafting, notDrafter: true, reasoned: true},
+	Return:        {who: leadReviewer, from: []Status{InReview}, event: ReturnedEvent, to: Drafting, notDrafter: true, needs: fields{reasonsField}},
 	ReopenDraft:   {who: leadHub, from: []Status{Endorsed}, event: DraftReopenedEvent, to: Drafting},
 	Submit:        {who: leadHub, from: []Status{Endorsed}, event: SubmittedEvent, to: Submitted},
 
 	DeclareAdmissible:   {who: officer, from: []Status{Submitted}, event: DeclaredAdmissibleEvent, to: InAssessment, step: admissibilityStep},
-	DeclareInadmissible: {who: officer, from: []Status{Submitted}, event: DeclaredInadmissibleEvent, to: Inadmissible, step: admissibilityStep, reasoned: true},
-	RequestSupplement:   {who: officer, from: []Status{Submitted}, event: SupplementRequestedEvent, to: AwaitingSupplement, step: admissibilityStep},
+	DeclareInadmissible: {who: officer, from: []Status{Submitted}, event: DeclaredInadmissibleEvent, to: Inadmissible, step: admissibilityStep, needs: fields{groundsField, reasonsField}},
+	RequestSupplement:   {who: officer, from: []Status{Submitted}, event: SupplementRequestedEvent, to: AwaitingSupplement, step: admissibilityStep, needs: fields{askedField}},
 	SupplementIt:        {who: leadHub, from: []Status{AwaitingSupplement}, event: SupplementedEvent, to: Submitted},
-	RetractSupplement:   {who: officer, from: []Status{AwaitingSupplement}, event: SupplementRetractedEvent, to: Submitted, step: admissibilityStep, reasoned: true},
+	RetractSupplement:   {who: officer, from: []Status{AwaitingSupplement}, event: SupplementRetractedEvent, to: Submitted, step: admissibilityStep, needs: fields{reasonsField}},
 
-	AssignAssessor:  {who: officer, from: []Status{InAssessment}, event: AssessorAssignedEvent, step: assessmentStep},
-	DeclareConflict: {who: assessors, from: []Status{InAssessment}, event: ConflictDeclaredEvent, step: assessmentStep},
-	LeavePanel:      {who: assessors, from: []Status{InAssessment}, event: PanelLeftEvent, step: assessmentStep},
-	Assess:          {who: assessors, from: []Status{InAssessment}, event: AssessedEvent, step: assessmentStep, notDrafter: true, notEndorser: true},
-	RecordConsensus: {who: officer, from: []Status{InAssessment}, event: ConsensusRecordedEvent, step: assessmentStep, reasoned: true},
+	AssignAssessor:  {who: officer, from: []Status{InAssessment}, event: AssessorAssignedEvent, step: assessmentStep, needs: fields{assessorField}, takes: fields{replacesField}},
+	DeclareConflict: {who: assessors, from: []Status{InAssessment}, event: ConflictDeclaredEvent, step: assessmentStep, needs: fields{conflictField}, takes: fields{reasonsField}},
+	LeavePanel:      {who: assessors, from: []Status{InAssessment}, event: PanelLeftEvent, step: assessmentStep, takes: fields{reasonsField}},
+	Assess:          {who: assessors, from: []Status{InAssessment}, event: AssessedEvent, step: assessmentStep, notDrafter: true, notEndorser: true, needs: fields{scoresField}, takes: fields{reasonsField}},
+	RecordConsensus: {who: officer, from: []Status{InAssessment}, event: ConsensusRecordedEvent, step: assessmentStep, needs: fields{reasonsField}, takes: fields{scoresField}},
 
-	DecideOn: {who: decider, from: []Status{Submitted, InAssessment, Reserve}, event: ApprovedEvent, to: Approved, reasoned: true, notDrafter: true, notEndorser: true},
-	ObjectTo: {who: leadHub, from: []Status{Approved, Rejected, Inadmissible}, event: ObjectedEvent, to: InAssessment, reasoned: true},
-	Correct: {who: decider, from: []Status{Approved, Rejected, Submitted, InAssessment}, event: DecisionCorrectedEvent, to: Approved, reasoned: true,
-		notDrafter: true, notEndorser: true},
-	Withdraw: {who: leadHub, from: slices.Concat(drafted, handled), event: WithdrawnEvent, to: Withdrawn, reasoned: true},
+	DecideOn: {who: decider, from: []Status{Submitted, InAssessment, Reserve}, event: ApprovedEvent, to: Approved, notDrafter: true, notEndorser: true, needs: fields{reasonsField}, takes: decision},
+	ObjectTo: {who: leadHub, from: []Status{Approved, Rejected, Inadmissible}, event: ObjectedEvent, to: InAssessment, needs: fields{reasonsField}},
+	Correct: {who: decider, from: []Status{Approved, Rejected, Submitted, InAssessment}, event: DecisionCorrectedEvent, to: Approved,
+		notDrafter: true, notEndorser: true, needs: fields{reasonsField}, takes: decision},
+	Withdraw: {who: leadHub, from: slices.Concat(drafted, handled), event: WithdrawnEvent, to: Withdrawn, needs: fields{reasonsField}},
 
-	RegisterAid: {who: officer, from: append(slices.Clone(handled), Approved), event: AidRegisteredEvent},
-	StrikeLink:  {who: officer, from: append(slices.Clone(handled), Approved, Rejected, Inadmissible, Withdrawn), event: LinkStruckEvent, reasoned: true},
+	RegisterAid: {who: officer, from: append(slices.Clone(handled), Approved), event: AidRegisteredEvent, needs: fields{referenceField}},
+	StrikeLink:  {who: officer, from: append(slices.Clone(handled), Approved, Rejected, Inadmissible, Withdrawn), event: LinkStruckEvent, needs: fields{placeField, reasonsField}},
 
-	Pause:     {who: officer, from: handled, event: PausedEvent, reasoned: true},
+	Pause:     {who: officer, from: handled, event: PausedEvent, needs: fields{reasonsField}, takes: fields{untilField}},
 	Resume:    {who: officer, from: handled, event: ResumedEvent},
-	Extend:    {who: keepers, from: append([]Status{InReview}, handled...), event: DueMovedEvent, reasoned: true},
+	Extend:    {who: keepers, from: append([]Status{InReview}, handled...), event: DueMovedEvent, needs: fields{dueField, untilField, reasonsField}},
 	AmendCall: {who: officer, from: append(slices.Clone(drafted), Reserve), event: CallAmendedEvent, blind: true},
 }
 

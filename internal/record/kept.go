@@ -41,9 +41,9 @@ type Upload struct {
 
 // Printed is what an event brings along to be stored with it.
 type Printed struct {
-	Bytes    []byte               // of the document that the event names
-	Version  int                  // of the content it shows
-	Aid      AidChange            // what the event changes in the accounts of aid
+	Bytes   []byte    // of the document that the event names
+	Version int       // of the content it shows
+	Aid     AidChange // what the event changes in the accounts of aid
 }
 
 // Record is the whole record of a dossier.
