@@ -66,7 +66,7 @@ func valid(ask wire.Ask) error {
 				return errors.New("a field of the signal is malformed")
 			}
 		}
-		if s.Name != dossier.DecideOn && s.Name != dossier.Endorse && s.Name != dossier.Return {
+		if s.Name != dossier.GiveDecision && s.Name != dossier.Endorse && s.Name != dossier.Return {
 			return errors.New("the signal stands for no command")
 		}
 	}

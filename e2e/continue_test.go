@@ -54,7 +54,7 @@ func TestRunsReallyContinue(t *testing.T) {
 	t.Cleanup(w.Stop)
 	d := &desk.Desk{Ledger: p.Ledger, Store: p.Store, Engine: temporal.Engine{Client: c, TaskQueue: wire.TaskQueue}, Log: quiet}
 	number := p.Start(t, "CW-KORT")
-	do := func(who access.Person, name dossier.Name, reasons string) {
+	do := func(who access.Person, name dossier.Verb, reasons string) {
 		t.Helper()
 		answer, refusal, err := d.Do(ctx, p.Key(who), ledger.Request{Number: number, Command: dossier.Command{Name: name}, Reasons: reasons})
 		if err != nil || refusal != nil || answer.Row.Outcome == nil || answer.Row.Outcome.Status != record.Done {

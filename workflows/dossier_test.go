@@ -161,7 +161,7 @@ func (s *story) run(state dossier.State) string {
 		s.t.Errorf("%d of %d steps were played", s.done, s.steps)
 	}
 	for _, e := range s.record.events {
-		s.told = append(s.told, fmt.Sprintf("%s  %-17s %s", e.At.In(calendar.Brussels).Format("2006-01-02 15:04"), e.Type, e.Reminder+e.Code))
+		s.told = append(s.told, fmt.Sprintf("%s  %-17s %s", e.At.In(calendar.Brussels).Format("2006-01-02 15:04"), e.Type, e.Term+e.Code))
 	}
 	for i, line := range s.told {
 		s.told[i] = strings.TrimRight(line, " ")
@@ -184,7 +184,7 @@ func TestStories(t *testing.T) {
 			s.does(5*day, dossier.HubStaff, dossier.Command{Name: dossier.RequestReview})
 			s.does(8*day, dossier.Reviewer, dossier.Command{Name: dossier.Endorse})
 			s.does(9*day, dossier.HubStaff, dossier.Command{Name: dossier.Submit})
-			s.does(49*day, dossier.Decider, dossier.Command{Name: dossier.DecideOn, Outcome: dossier.Approve, Amount: 40_000_00, Reasons: text})
+			s.does(49*day, dossier.Decider, dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 40_000_00, Reasons: text})
 		}, `
 2026-11-24 14:00  started
 2026-11-25 14:00  review_requested
@@ -207,7 +207,7 @@ func TestStories(t *testing.T) {
 			s.does(1*day, dossier.HubStaff, dossier.Command{Name: dossier.RequestReview})
 			s.does(2*day, dossier.Reviewer, dossier.Command{Name: dossier.Endorse})
 			s.does(3*day, dossier.HubStaff, dossier.Command{Name: dossier.Submit})
-			s.does(120*day, dossier.Decider, dossier.Command{Name: dossier.DecideOn, Outcome: dossier.Reject, Reasons: text})
+			s.does(120*day, dossier.Decider, dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Reject, Reasons: text})
 		}, `
 2026-11-24 14:00  started
 2026-11-25 14:00  review_requested

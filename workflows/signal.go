@@ -19,13 +19,13 @@ import (
 // source says how to read a signal.
 type source struct {
 	read   func(raw []byte) (wire.Signal, error)
-	stands dossier.Name // the command that an unreadable signal is put on record as
+	stands dossier.Verb // the command that an unreadable signal is put on record as
 }
 
 // sources are the signals that a run hears, by name.
 var sources = map[string]source{
 	wire.ReviewDecisionSignal: {readReview, dossier.Endorse},
-	wire.DecisionSignal:       {readDecision, dossier.DecideOn},
+	wire.DecisionSignal:       {readDecision, dossier.GiveDecision},
 }
 
 // waiting says whether a signal has not been heard yet.
@@ -60,7 +60,7 @@ func readReview(raw []byte) (wire.Signal, error) {
 	if err := strict(raw, &in); err != nil {
 		return wire.Signal{}, err
 	}
-	s := wire.Signal{Name: dossier.Name(in.Outcome), Outcome: in.Outcome, Actor: in.Actor, Text: in.Text, Reference: in.Reference}
+	s := wire.Signal{Name: dossier.Verb(in.Outcome), Outcome: in.Outcome, Actor: in.Actor, Text: in.Text, Reference: in.Reference}
 	if s.Name != dossier.Endorse && s.Name != dossier.Return {
 		return s, errUnreadable
 	}
@@ -72,7 +72,7 @@ func readDecision(raw []byte) (wire.Signal, error) {
 	if err := strict(raw, &in); err != nil {
 		return wire.Signal{}, err
 	}
-	s := wire.Signal{Name: dossier.DecideOn, Outcome: in.Outcome, Amount: money.Cents(in.AmountCents), Actor: in.Actor, Text: in.Text, Reference: in.Reference}
+	s := wire.Signal{Name: dossier.GiveDecision, Outcome: in.Outcome, Amount: money.Cents(in.AmountCents), Actor: in.Actor, Text: in.Text, Reference: in.Reference}
 	if s.Amount < 0 || s.Amount > money.Max {
 		return s, errUnreadable
 	}

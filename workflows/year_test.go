@@ -41,7 +41,7 @@ func TestAYearOfACall(t *testing.T) {
 	s.does(145*day, dossier.ProgrammeOfficer, dossier.Command{Name: dossier.Extend, Due: dossier.DecisionDue, Until: &calendar.Date{Year: 2027, Month: 11, Day: 1}, Reasons: text})
 	s.does(150*day, dossier.Assessor, dossier.Command{Name: dossier.Assess, Scores: map[string]int{"relevance": 12}})
 	s.does(160*day, dossier.ProgrammeOfficer, dossier.Command{Name: dossier.RecordConsensus, Reasons: text})
-	s.does(364*day, dossier.Decider, dossier.Command{Name: dossier.DecideOn, Outcome: dossier.Approve, Amount: 40_000_00, Reasons: text})
+	s.does(364*day, dossier.Decider, dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 40_000_00, Reasons: text})
 	want := `
 2026-11-24 14:00  started
 2026-11-25 14:00  review_requested

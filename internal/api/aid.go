@@ -68,7 +68,7 @@ type aidOutput struct{ Body *AidAccounts }
 var readAid = slices.DeleteFunc(slices.Clone(dossier.Roles), func(r dossier.Role) bool { return r == dossier.Assessor || r == dossier.Admin })
 
 func (a *API) aid(ctx context.Context, in *NumberInput) (*aidOutput, error) {
-	d, err := a.Desk.See(ctx, who(ctx), in.Number)
+	d, err := a.Desk.Read(ctx, who(ctx), in.Number)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}

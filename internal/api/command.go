@@ -37,7 +37,7 @@ type commandOutput struct {
 }
 
 func (a *API) command(ctx context.Context, in *commandInput) (*commandOutput, error) {
-	name := dossier.Name(in.Command)
+	name := dossier.Verb(in.Command)
 	if !slices.Contains(dossier.Commands[1:], name) { // editing has an address of its own
 		return nil, named(lang(ctx), "unknown_command", http.StatusNotFound)
 	}
@@ -118,7 +118,7 @@ type keyInput struct {
 // Outcome is how a command ended, or that it has not yet.
 type Outcome struct {
 	Key        string       `json:"key"`
-	Command    dossier.Name `json:"command"`
+	Command    dossier.Verb `json:"command"`
 	Number     string       `json:"number"`
 	ReceivedAt time.Time    `json:"received_at"`
 	State      string       `json:"state" enum:"pending,done,refused,failed"`

@@ -17,7 +17,7 @@ type contentOutput struct {
 }
 
 func (a *API) content(ctx context.Context, in *NumberInput) (*contentOutput, error) {
-	d, err := a.Desk.See(ctx, who(ctx), in.Number)
+	d, err := a.Desk.Read(ctx, who(ctx), in.Number)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
@@ -61,7 +61,7 @@ func (a *API) change(ctx context.Context, in *saveInput) (*savedOutput, error) {
 
 // save stores the next version of the content and says what is wrong or missing in it.
 func (a *API) save(ctx context.Context, in *saveInput, change func(application.Content) (application.Content, error)) (*savedOutput, error) {
-	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
+	if _, err := a.Desk.Read(ctx, who(ctx), in.Number); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
 	if err := jsonOnly(ctx, in.ContentType); err != nil {

@@ -27,7 +27,7 @@ type Document struct {
 }
 
 func (a *API) documents(ctx context.Context, in *NumberInput) (*documentsOutput, error) {
-	d, err := a.Desk.See(ctx, who(ctx), in.Number)
+	d, err := a.Desk.Read(ctx, who(ctx), in.Number)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
@@ -136,7 +136,7 @@ type documentOutput struct {
 const draftID = "draft"
 
 func (a *API) document(ctx context.Context, in *documentInput) (*documentOutput, error) {
-	d, err := a.Desk.See(ctx, who(ctx), in.Number)
+	d, err := a.Desk.Read(ctx, who(ctx), in.Number)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
@@ -189,7 +189,7 @@ type verifyOutput struct {
 }
 
 func (a *API) verify(ctx context.Context, in *NumberInput) (*verifyOutput, error) {
-	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
+	if _, err := a.Desk.Read(ctx, who(ctx), in.Number); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
 	checks, err := a.Desk.Verify(ctx, in.Number)

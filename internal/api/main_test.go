@@ -74,7 +74,7 @@ type acting struct {
 
 func (a acting) Open(context.Context, dossier.State) error { return nil }
 
-func (a acting) Deliver(ctx context.Context, s dossier.State, _ dossier.Name, key string) error {
+func (a acting) Deliver(ctx context.Context, s dossier.State, _ dossier.Verb, key string) error {
 	_, err := a.ledger.Act(ctx, wire.Ask{Dossier: s.Number, Key: key})
 	return err
 }

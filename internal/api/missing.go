@@ -87,7 +87,7 @@ func (a *API) others(ctx context.Context, d record.Dossier) ([]application.Probl
 	var seen []string
 	for _, other := range found {
 		funded = funded || !other.State.SubmittedAt.IsZero() && (!other.State.Status.Final() || other.State.Status == dossier.Approved)
-		if other.State.Sees(other.Actor(who(ctx))) {
+		if other.State.Knows(other.Actor(who(ctx))) {
 			seen = append(seen, other.Number+" ("+other.State.Status.Label(lang(ctx))+")")
 		} else {
 			elsewhere = true

@@ -47,7 +47,7 @@ type asked struct {
 }
 
 // request reads the arguments that this command takes; any other field is unknown.
-func (in *commandInput) request(ctx context.Context, name dossier.Name) (ledger.Request, error) {
+func (in *commandInput) request(ctx context.Context, name dossier.Verb) (ledger.Request, error) {
 	var body commandBody
 	needs, takes := name.Fields()
 	if err := in.readOnly(ctx, &body, append(needs, takes...)); err != nil {

@@ -72,8 +72,8 @@ func (s *site) judged() string {
 		}
 	}
 	s.gives(dossier.ProgrammeOfficer, number, dossier.Command{Name: dossier.RecordConsensus})
-	s.gives(dossier.Decider, number, dossier.Command{Name: dossier.DecideOn, Outcome: dossier.Reject})
-	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.ObjectTo})
+	s.gives(dossier.Decider, number, dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Reject})
+	s.gives(dossier.HubStaff, number, dossier.Command{Name: dossier.LodgeObjection})
 	s.gives(dossier.ProgrammeOfficer, number, dossier.Command{Name: dossier.RecordConsensus})
 	return number
 }

@@ -143,6 +143,6 @@ func jsonOnly(ctx context.Context, contentType string) error {
 }
 
 // signed is what tells a repeat of a request from another one under the same key.
-func signed(command dossier.Name, number string, body []byte) []byte {
+func signed(command dossier.Verb, number string, body []byte) []byte {
 	return append([]byte(string(command)+"\n"+number+"\n"), body...)
 }

@@ -29,7 +29,7 @@ func (a *API) streamOne(w http.ResponseWriter, r *http.Request) {
 		last = 0
 	}
 	a.stream(w, r, func(ctx context.Context, send func(id, kind string, data any) error) error {
-		d, err := a.Desk.See(ctx, who(ctx), number)
+		d, err := a.Desk.Read(ctx, who(ctx), number)
 		if err != nil {
 			return err
 		}

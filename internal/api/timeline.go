@@ -81,7 +81,7 @@ type timelineOutput struct {
 }
 
 func (a *API) timeline(ctx context.Context, in *NumberInput) (*timelineOutput, error) {
-	d, err := a.Desk.See(ctx, who(ctx), in.Number)
+	d, err := a.Desk.Read(ctx, who(ctx), in.Number)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}

@@ -53,7 +53,7 @@ func uploading(o huma.Operation) huma.Operation {
 
 // upload keeps an attachment with a draft, or, without a kind, an outside funder's decision until a command uses it.
 func (a *API) upload(ctx context.Context, in *uploadInput) (*uploadOutput, error) {
-	if _, err := a.Desk.See(ctx, who(ctx), in.Number); err != nil {
+	if _, err := a.Desk.Read(ctx, who(ctx), in.Number); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
 	raw, kind, err := fileOf(in.ContentType, in.RawBody)

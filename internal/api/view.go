@@ -54,7 +54,7 @@ type Seat struct {
 // RoleNext is what a role may do now.
 type RoleNext struct {
 	Role     dossier.Role   `json:"role"`
-	Commands []dossier.Name `json:"commands"`
+	Commands []dossier.Verb `json:"commands"`
 }
 
 // Due is what the clock will do next.
@@ -68,7 +68,7 @@ type Due struct {
 
 // Allowed says of a command whether this person may give it now, and if not, why.
 type Allowed struct {
-	Command dossier.Name `json:"command"`
+	Command dossier.Verb `json:"command"`
 	Allowed bool         `json:"allowed"`
 	Code    string       `json:"code,omitempty"`
 	Reason  string       `json:"reason,omitempty"`

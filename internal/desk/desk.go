@@ -34,7 +34,7 @@ const Patience = 12 * time.Second
 // Engine brings a key to the run of a dossier, and opens runs. Away is an error like any other.
 type Engine interface {
 	// Deliver has the run settle the key; the run is started with the state if there is none. It returns when the run knows the outcome.
-	Deliver(ctx context.Context, s dossier.State, command dossier.Name, key string) error
+	Deliver(ctx context.Context, s dossier.State, command dossier.Verb, key string) error
 	// Open starts a run with the state unless there is one.
 	Open(ctx context.Context, s dossier.State) error
 	// Known is the last event that the run has folded; found is false where there is no open run.
@@ -133,14 +133,14 @@ func (d *Desk) Start(ctx context.Context, k record.Key, f record.Founding) (reco
 	return row, nil, nil
 }
 
-// See reads a dossier for a person; who may not look into it is told that it is not there.
-func (d *Desk) See(ctx context.Context, p access.Person, number string) (record.Dossier, error) {
+// Read gives a dossier for a person; who may not look into it is told that it is not there.
+func (d *Desk) Read(ctx context.Context, p access.Person, number string) (record.Dossier, error) {
 	return d.show(ctx, number, func(row record.Dossier) bool { return row.State.Reads(row.Actor(p)) })
 }
 
-// Know is See for who may know of the dossier, and perhaps no more: they may give commands.
+// Know is Read for who may know of the dossier, and perhaps no more: they may give commands.
 func (d *Desk) Know(ctx context.Context, p access.Person, number string) (record.Dossier, error) {
-	return d.show(ctx, number, func(row record.Dossier) bool { return row.State.Sees(row.Actor(p)) })
+	return d.show(ctx, number, func(row record.Dossier) bool { return row.State.Knows(row.Actor(p)) })
 }
 
 func (d *Desk) show(ctx context.Context, number string, may func(record.Dossier) bool) (record.Dossier, error) {

@@ -36,7 +36,7 @@ func (e *engine) gone() bool {
 	return e.away
 }
 
-func (e *engine) Deliver(ctx context.Context, s dossier.State, _ dossier.Name, key string) error {
+func (e *engine) Deliver(ctx context.Context, s dossier.State, _ dossier.Verb, key string) error {
 	if e.gone() {
 		<-ctx.Done()
 		return ctx.Err()
@@ -82,7 +82,7 @@ func newDesk(t *testing.T) (*desk.Desk, *engine, *testkit.Programme) {
 	return &desk.Desk{Ledger: p.Ledger, Store: p.Store, Engine: e, Log: slog.New(slog.DiscardHandler), Wait: 300 * time.Millisecond}, e, p
 }
 
-func request(number string, name dossier.Name) ledger.Request {
+func request(number string, name dossier.Verb) ledger.Request {
 	return ledger.Request{Number: number, Command: dossier.Command{Name: name}}
 }
 

@@ -75,12 +75,12 @@ func Relate(role Role, hub, company, lead string, supporting []string, applicant
 
 // Reads says whether the actor may look into the dossier. An assessor who has not declared to have no interest in it may not.
 func (s State) Reads(a Actor) bool {
-	return s.Sees(a) && (a.Role != Assessor || s.seat(a.ID).Declared)
+	return s.Knows(a) && (a.Role != Assessor || s.seat(a.ID).Declared)
 }
 
-// Sees says whether the actor may know of the dossier: whose it is and what it is called. Officer and decider see what has been
+// Knows says whether the actor may know of the dossier: whose it is and what it is called. Officer and decider see what has been
 // submitted, an assessor what they hold a seat on.
-func (s State) Sees(a Actor) bool {
+func (s State) Knows(a Actor) bool {
 	switch a.Role {
 	case Manager, Auditor:
 		return a.Relation == Programme

@@ -31,7 +31,7 @@ func (f Facts) against(s State, c Command, a Actor, at time.Time) *Refusal {
 		if !*c.Conflict && s.seat(a.ID).Declared {
 			r = &Refusal{Class: Conflict, Code: CodeDeclared}
 		}
-	case DecideOn, Correct:
+	case GiveDecision, Correct:
 		r = f.grants(s, c)
 	case RegisterAid:
 		if f.NoAid {
@@ -75,7 +75,7 @@ func (f Facts) content(s State, c Command) *Refusal {
 		if s.Frozen == nil || s.Frozen.Hash != f.Frozen.Hash {
 			return &Refusal{Class: Conflict, Code: CodeContentChanged}
 		}
-	case SupplementIt:
+	case HandInSupplement:
 		if len(f.Changed) == 0 {
 			return &Refusal{Class: Conflict, Code: CodeNothingChanged}
 		}
@@ -142,7 +142,7 @@ func (f Facts) grants(s State, c Command) *Refusal {
 	if c.Outcome != Reject && s.Consensus != nil && len(s.Consensus.Below) > 0 {
 		return invalid(CodeBelowThreshold, "/outcome", nil)
 	}
-	if c.Outcome == PutOnHold && s.Status == Reserve {
+	if c.Outcome == PutOnReserve && s.Status == Reserve {
 		return invalid(CodeOnReserve, "/outcome", nil)
 	}
 	if c.Outcome != Approve {

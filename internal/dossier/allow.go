@@ -16,7 +16,7 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 		return &Refusal{Class: class, Code: code, Command: c.Name, Args: args}
 	}
 	m, known := moves[c.Name]
-	if !known || (!m.blind && !s.Sees(a)) || (c.Name != Start && s.Status == Unborn) {
+	if !known || (!m.blind && !s.Knows(a)) || (c.Name != Start && s.Status == Unborn) {
 		return refuse(NotVisible, CodeNotFound, nil)
 	}
 	if relations, may := m.who[a.Role]; !may {
@@ -28,7 +28,7 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 		switch {
 		case s.Status == Expired:
 			return refuse(Conflict, CodeDeadlinePassed, instant(s.Rules.Deadline))
-		case c.Name == SupplementIt && s.Supplement != nil && s.Supplement.Lapsed:
+		case c.Name == HandInSupplement && s.Supplement != nil && s.Supplement.Lapsed:
 			return refuse(Conflict, CodeSupplementTooLate, instant(s.Supplement.Until))
 		}
 		return refuse(Conflict, CodeOutOfOrder, map[string]string{"state": string(s.Status)})
@@ -48,7 +48,7 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 	if s.Status.BeforeSubmission() && !at.Before(s.Rules.Deadline) {
 		return refuse(Conflict, CodeDeadlinePassed, instant(s.Rules.Deadline))
 	}
-	if c.Name == ObjectTo && !at.Before(s.Objection.At) {
+	if c.Name == LodgeObjection && !at.Before(s.Objection.At) {
 		return refuse(Conflict, CodeObjectionTooLate, instant(s.Objection.At))
 	}
 	return nil
@@ -75,16 +75,16 @@ func instant(at time.Time) map[string]string {
 }
 
 // bar says why the rules of the call, or what happened before, bar a command in a state from which the process allows it, or "".
-func (s State) bar(name Name, a Actor) string {
+func (s State) bar(name Verb, a Actor) string {
 	r := s.Rules
 	if step := moves[name].step; step != "" && !r.has(step) || step == assessmentStep && !r.assessed() {
 		return CodeStepNotInCall
 	}
-	if s.Paused != nil && !slices.Contains([]Name{Edit, Resume, Withdraw, RegisterAid, StrikeLink, LeavePanel}, name) {
+	if s.Paused != nil && !slices.Contains([]Verb{Edit, Resume, Withdraw, RegisterAid, StrikeLink, LeavePanel}, name) {
 		return CodePaused
 	}
 	switch name {
-	case DecideOn:
+	case GiveDecision:
 		if s.Status != decidesIn(r) && s.Status != Reserve {
 			return CodeOutOfOrder
 		}
@@ -95,7 +95,7 @@ func (s State) bar(name Name, a Actor) string {
 		if !s.Decided() || !s.Status.Final() && s.Status != decidesIn(r) {
 			return CodeOutOfOrder
 		}
-	case ObjectTo:
+	case LodgeObjection:
 		if s.Objection == nil {
 			return CodeNoObjection
 		}
@@ -134,7 +134,7 @@ func (s State) bar(name Name, a Actor) string {
 }
 
 // unseated says why somebody cannot act as an assessor of this dossier, or "".
-func (s State) unseated(name Name, a Actor) string {
+func (s State) unseated(name Verb, a Actor) string {
 	seat := s.seat(a.ID)
 	switch {
 	case a.Role != Assessor || seat == nil: // who sees the dossier as an assessor holds a seat

@@ -15,12 +15,12 @@ import (
 
 // assessed and objected are the paths of a call with a jury.
 var (
-	assessed = []Name{Start, RequestReview, Endorse, Submit, DeclareAdmissible, AssignAssessor, DeclareConflict, Assess, RecordConsensus}
-	objected = append(slices.Clone(assessed), DecideOn, ObjectTo, Correct)
+	assessed = []Verb{Start, RequestReview, Endorse, Submit, DeclareAdmissible, AssignAssessor, DeclareConflict, Assess, RecordConsensus}
+	objected = append(slices.Clone(assessed), GiveDecision, LodgeObjection, Correct)
 )
 
 // after is the state at the end of a path in a call with a jury, and an hour later.
-func after(t judge, names ...Name) (State, time.Time) {
+func after(t judge, names ...Verb) (State, time.Time) {
 	t.Helper()
 	events := walkWith(t, jury(facts()), names...)
 	return FoldAll(events), events[len(events)-1].At.Add(time.Hour)
@@ -90,7 +90,7 @@ func TestASilentAssessorIsReplaced(t *testing.T) {
 func TestAnAssessorWhoLeavesIsReplaced(t *testing.T) {
 	t.Parallel()
 	s, at := after(t, append(slices.Clone(assessed[:6]), LeavePanel)...)
-	if s.Free() != 1 || len(s.Waits) != 1 || s.Waits[0].Role != ProgrammeOfficer || s.Sees(person(Assessor)) {
+	if s.Free() != 1 || len(s.Waits) != 1 || s.Waits[0].Role != ProgrammeOfficer || s.Knows(person(Assessor)) {
 		t.Errorf("%+v", s)
 	}
 	for _, replaces := range []string{"", "p_assessor"} {
@@ -103,7 +103,7 @@ func TestAnAssessorWhoLeavesIsReplaced(t *testing.T) {
 		}
 	}
 	events, r := Decide(s, commands[AssignAssessor], person(ProgrammeOfficer), facts(), at)
-	if r != nil || !Fold(s, events[0]).Sees(person(Assessor)) {
+	if r != nil || !Fold(s, events[0]).Knows(person(Assessor)) {
 		t.Errorf("who left can come back: %+v", r)
 	}
 	done, at := after(t, assessed[:8]...)
@@ -118,7 +118,7 @@ func TestAnAssessorReadsWhatTheyDeclaredOn(t *testing.T) {
 			continue
 		}
 		s, _ := after(t, assessed[:i]...)
-		if got := [2]bool{s.Sees(person(Assessor)), s.Reads(person(Assessor))}; got != want {
+		if got := [2]bool{s.Knows(person(Assessor)), s.Reads(person(Assessor))}; got != want {
 			t.Errorf("after %s: sees and reads %v", assessed[i-1], got)
 		}
 	}
@@ -191,7 +191,7 @@ func TestThresholdsAreComparedUnrounded(t *testing.T) {
 		if slices.Contains(below, TotalMark) != (sums["strategic"]+sums["operational"] < 60*n) {
 			t.Fatalf("total %d/%d: %v", sums["strategic"]+sums["operational"], n, below)
 		}
-		_, r := Decide(s, commands[DecideOn], person(Decider), f, at)
+		_, r := Decide(s, commands[GiveDecision], person(Decider), f, at)
 		if (len(below) > 0) != (r != nil && r.Code == CodeBelowThreshold) {
 			t.Fatalf("below %v, approved: %+v", below, r)
 		}
@@ -247,7 +247,7 @@ func TestARefusedAttemptIsToldInFullToTheProgramme(t *testing.T) {
 	left := money.Cents(1234_56)
 	f := facts()
 	f.BudgetLeft = &left
-	_, r := Decide(s, commands[DecideOn], person(Decider), f, at)
+	_, r := Decide(s, commands[GiveDecision], person(Decider), f, at)
 	if r == nil || !r.OnRecord() {
 		t.Fatalf("%+v", r)
 	}
@@ -262,7 +262,7 @@ func TestARefusedAttemptIsToldInFullToTheProgramme(t *testing.T) {
 	if got := strings.Join(e.Details("nl"), " "); strings.ContainsAny(got, "{}") {
 		t.Errorf("a gap shows: %s", got)
 	}
-	late := Refused(s, Refusal{Class: Conflict, Code: CodeSupplementTooLate, Command: SupplementIt}, "p_staff", HubStaff, "k", at)
+	late := Refused(s, Refusal{Class: Conflict, Code: CodeSupplementTooLate, Command: HandInSupplement}, "p_staff", HubStaff, "k", at)
 	if !s.Reveals(late, person(HubStaff)) {
 		t.Error("the hub does not see its own attempt")
 	}
@@ -271,7 +271,7 @@ func TestARefusedAttemptIsToldInFullToTheProgramme(t *testing.T) {
 func TestAssessingComesBeforeDeciding(t *testing.T) {
 	t.Parallel()
 	s, at := after(t, assessed[:8]...)
-	refused(t, s, commands[DecideOn], person(Decider), facts(), at, CodeNoConsensus, "")
+	refused(t, s, commands[GiveDecision], person(Decider), facts(), at, CodeNoConsensus, "")
 	s, at = after(t, assessed[:7]...)
 	refused(t, s, commands[RecordConsensus], person(ProgrammeOfficer), facts(), at, CodeSheetsOpen, "")
 }
@@ -281,7 +281,7 @@ func TestTheReserveList(t *testing.T) {
 	s, at := after(t, assessed...)
 	f := jury(facts())
 	f.Rank = 4
-	events, r := Decide(s, Command{Name: DecideOn, Outcome: PutOnHold, Reasons: text("t")}, person(Decider), f, at)
+	events, r := Decide(s, Command{Name: GiveDecision, Outcome: PutOnReserve, Reasons: text("t")}, person(Decider), f, at)
 	if r != nil {
 		t.Fatal(r)
 	}
@@ -289,7 +289,7 @@ func TestTheReserveList(t *testing.T) {
 	if s.Status != Reserve || events[0].Rank != 4 || s.Waits[0].Role != Decider || len(s.Due) != 0 {
 		t.Errorf("%+v", s)
 	}
-	if _, r = Decide(s, commands[DecideOn], person(Decider), f, at); r != nil {
+	if _, r = Decide(s, commands[GiveDecision], person(Decider), f, at); r != nil {
 		t.Errorf("approved from the reserve list: %+v", r)
 	}
 }
@@ -301,7 +301,7 @@ func TestMoney(t *testing.T) {
 	left := money.Cents(30_000_00)
 	f.BudgetLeft, f.Costs = &left, []money.Cents{30_000_00, 25_000_00}
 	approve := func(amount money.Cents, lines ...Line) Command {
-		return Command{Name: DecideOn, Outcome: Approve, Amount: amount, Lines: lines, Reasons: text("t")}
+		return Command{Name: GiveDecision, Outcome: Approve, Amount: amount, Lines: lines, Reasons: text("t")}
 	}
 	refused(t, s, approve(30_000_01), person(Decider), f, at, CodeOverBudget, "/amount")
 	refused(t, s, approve(1, Line{Line: 2}), person(Decider), f, at, CodeLineUnknown, "/lines/0/line")
@@ -321,7 +321,7 @@ func TestAnOutsideDecisionNeedsItsReferenceAndDocument(t *testing.T) {
 	f.Opening.Rules.Route = External
 	s := FoldAll(walkWith(t, f, paths[Submitted]...))
 	at := s.Since.Add(time.Hour)
-	c := commands[DecideOn]
+	c := commands[GiveDecision]
 	refused(t, s, c, person(Decider), f, at, CodeRequired, "/reference")
 	c.Reference = "ING-2026-7"
 	refused(t, s, c, person(Decider), f, at, CodeRequired, "/document")
@@ -338,15 +338,15 @@ func TestAnOutsideDecisionNeedsItsReferenceAndDocument(t *testing.T) {
 
 func TestObjecting(t *testing.T) {
 	t.Parallel()
-	s, _ := after(t, append(slices.Clone(assessed), DecideOn)...)
+	s, _ := after(t, append(slices.Clone(assessed), GiveDecision)...)
 	last := s.Objection.At
-	if r := Allow(s, commands[ObjectTo], person(HubStaff), last.Add(-time.Microsecond)); r != nil {
+	if r := Allow(s, commands[LodgeObjection], person(HubStaff), last.Add(-time.Microsecond)); r != nil {
 		t.Errorf("just before the end of the term: %+v", r)
 	}
-	if r := Allow(s, commands[ObjectTo], person(HubStaff), last); r == nil || r.Code != CodeObjectionTooLate || !r.OnRecord() {
+	if r := Allow(s, commands[LodgeObjection], person(HubStaff), last); r == nil || r.Code != CodeObjectionTooLate || !r.OnRecord() {
 		t.Errorf("at the end of the term: %+v", r)
 	}
-	events, r := Decide(s, commands[ObjectTo], person(HubStaff), facts(), last.Add(-time.Hour))
+	events, r := Decide(s, commands[LodgeObjection], person(HubStaff), facts(), last.Add(-time.Hour))
 	if r != nil || events[0].To != InAssessment {
 		t.Fatalf("%+v %+v", events, r)
 	}
@@ -355,8 +355,8 @@ func TestObjecting(t *testing.T) {
 		t.Errorf("a new term for the decision must run: %+v", s)
 	}
 	none, at := in(t, Approved)
-	refused(t, none, commands[ObjectTo], person(HubStaff), facts(), at, CodeNoObjection, "")
-	out := FoldAll(walkWith(t, jury(facts()), append(slices.Clone(admissible[Inadmissible]), ObjectTo)...))
+	refused(t, none, commands[LodgeObjection], person(HubStaff), facts(), at, CodeNoObjection, "")
+	out := FoldAll(walkWith(t, jury(facts()), append(slices.Clone(admissible[Inadmissible]), LodgeObjection)...))
 	if out.Status != Submitted {
 		t.Errorf("an objection to inadmissibility leads to %q", out.Status)
 	}
@@ -366,7 +366,7 @@ func TestOnlyADecisionIsCorrected(t *testing.T) {
 	t.Parallel()
 	s, at := after(t, assessed...)
 	refused(t, s, commands[Correct], person(Decider), facts(), at, CodeOutOfOrder, "")
-	s, at = after(t, append(slices.Clone(assessed), DecideOn)...)
+	s, at = after(t, append(slices.Clone(assessed), GiveDecision)...)
 	events, r := Decide(s, Command{Name: Correct, Outcome: Reject, Reasons: text("t")}, person(Decider), facts(), at)
 	if r != nil {
 		t.Fatal(r)
@@ -408,7 +408,7 @@ func TestWhatIsDecidedIsNotWithdrawn(t *testing.T) {
 	if !slices.Equal(s.Waits, []Party{{Role: ProgrammeOfficer}, {Role: Decider}}) || s.Objected.IsZero() {
 		t.Errorf("who must look at the objection: %+v", s)
 	}
-	for _, name := range []Name{DecideOn, Correct} {
+	for _, name := range []Verb{GiveDecision, Correct} {
 		if s, _ := do(t, s, commands[name], person(Decider), jury(facts()), at); !s.Objected.IsZero() || s.DecisionSeq != s.Seq {
 			t.Errorf("%s: the objection still stands after it was decided on", name)
 		}
@@ -448,7 +448,7 @@ func TestWhoMustKnowIsTold(t *testing.T) {
 	f.Opening.Rules.Remind = 3
 	inReview := FoldAll(walkWith(t, f, Start, RequestReview))
 	for e := Elapse(inReview, deadline); e != nil; e = Elapse(inReview, deadline) {
-		if e.Type == RemindedEvent && e.Reminder == DeadlineDue && !slices.Contains(e.Notify, Party{Role: Company}) {
+		if e.Type == RemindedEvent && e.Term == DeadlineDue && !slices.Contains(e.Notify, Party{Role: Company}) {
 			t.Error("the company is not reminded of the deadline")
 		}
 		inReview = Fold(inReview, *e)

@@ -67,12 +67,12 @@ func TestWhatNeedNotBeRegistered(t *testing.T) {
 	no.Award = &Award{}
 	external := facts()
 	external.Upload = &Document{Kind: "decision"}
-	c := commands[DecideOn]
+	c := commands[GiveDecision]
 	c.Reference, c.Upload = "K-1", "u_1"
 	for name, s := range map[string]State{
-		"no aid":           decide(t, before, commands[DecideOn], no, at),
+		"no aid":           decide(t, before, commands[GiveDecision], no, at),
 		"another's":        decide(t, outside, c, external, at),
-		"before the year":  decide(t, before, commands[DecideOn], facts(), time.Date(2025, 12, 31, 22, 59, 0, 0, time.UTC)),
+		"before the year":  decide(t, before, commands[GiveDecision], facts(), time.Date(2025, 12, 31, 22, 59, 0, 0, time.UTC)),
 		"nothing is given": before,
 	} {
 		if s.Term() != nil && s.Term().Kind == RegisterDue {
@@ -80,7 +80,7 @@ func TestWhatNeedNotBeRegistered(t *testing.T) {
 		}
 		refused(t, s, commands[RegisterAid], person(ProgrammeOfficer), facts(), at, CodeNoAid, "")
 	}
-	if s := decide(t, before, commands[DecideOn], facts(), time.Date(2025, 12, 31, 23, 0, 0, 0, time.UTC)); s.Term() == nil || s.Term().Kind != RegisterDue {
+	if s := decide(t, before, commands[GiveDecision], facts(), time.Date(2025, 12, 31, 23, 0, 0, 0, time.UTC)); s.Term() == nil || s.Term().Kind != RegisterDue {
 		t.Errorf("in Brussels it is 2026: %+v", s.Due)
 	}
 }
@@ -89,7 +89,7 @@ func TestWhatNeedNotBeRegistered(t *testing.T) {
 func TestTheTermForRegisteringRunsOn(t *testing.T) {
 	t.Parallel()
 	f := jury(facts())
-	s := FoldAll(walkWith(t, f, Start, RequestReview, Endorse, Submit, DeclareAdmissible, AssignAssessor, DeclareConflict, Assess, RecordConsensus, DecideOn))
+	s := FoldAll(walkWith(t, f, Start, RequestReview, Endorse, Submit, DeclareAdmissible, AssignAssessor, DeclareConflict, Assess, RecordConsensus, GiveDecision))
 	registers := func(s State) *Due {
 		for _, d := range s.Due {
 			if d.Kind == RegisterDue {
@@ -99,7 +99,7 @@ func TestTheTermForRegisteringRunsOn(t *testing.T) {
 		return nil
 	}
 	want, at := registers(s), s.Since
-	for _, c := range []Command{commands[ObjectTo], commands[Pause], commands[Resume], commands[StrikeLink]} {
+	for _, c := range []Command{commands[LodgeObjection], commands[Pause], commands[Resume], commands[StrikeLink]} {
 		at = at.Add(24 * time.Hour)
 		if s = decide(t, s, c, f, at); registers(s) == nil || !registers(s).At.Equal(want.At) {
 			t.Errorf("after %s: %+v", c.Name, s.Due)
@@ -116,7 +116,7 @@ func TestARefusalOfAidSaysForWhom(t *testing.T) {
 	s, at := in(t, Submitted)
 	f := facts()
 	f.Excess = &Excess{Code: CodeAboveAid, Most: 3_859_64, Aid: &AidLimit{Partner: 2, Ceiling: 300_000_00, Used: 297_360_00, Left: 2_640_00, Part: 20_520_00}}
-	_, r := Decide(s, commands[DecideOn], person(Decider), f, at)
+	_, r := Decide(s, commands[GiveDecision], person(Decider), f, at)
 	if r == nil {
 		t.Fatal("it was granted")
 	}
@@ -129,7 +129,7 @@ func TestARefusalOfAidSaysForWhom(t *testing.T) {
 		}
 	}
 	f.Excess = &Excess{Code: CodeNoRegulation, Aid: &AidLimit{Day: calendar.Date{Year: 2031, Month: 1, Day: 2}}}
-	if _, r = Decide(s, commands[DecideOn], person(Decider), f, at); r == nil || !strings.Contains(r.Sentence("nl"), "Voor 2 januari 2031 kennen we geen") {
+	if _, r = Decide(s, commands[GiveDecision], person(Decider), f, at); r == nil || !strings.Contains(r.Sentence("nl"), "Voor 2 januari 2031 kennen we geen") {
 		t.Errorf("%+v", r)
 	}
 }

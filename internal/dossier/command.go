@@ -10,49 +10,49 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
-// Name is the name of a command, as in the address of the API and as the name of the update.
-type Name string
+// Verb is the name of a command, as in the address of the API and as the name of the update.
+type Verb string
 
 // The commands of a person. Edit saves content and leads to no event.
 const (
-	Start         Name = "start"
-	Edit          Name = "edit"
-	RequestReview Name = "request-review"
-	Endorse       Name = "endorse"
-	Return        Name = "return"
-	ReopenDraft   Name = "reopen-draft"
-	Submit        Name = "submit"
+	Start         Verb = "start"
+	Edit          Verb = "edit"
+	RequestReview Verb = "request-review"
+	Endorse       Verb = "endorse"
+	Return        Verb = "return"
+	ReopenDraft   Verb = "reopen-draft"
+	Submit        Verb = "submit"
 
-	DeclareAdmissible   Name = "declare-admissible"
-	DeclareInadmissible Name = "declare-inadmissible"
-	RequestSupplement   Name = "request-supplement"
-	SupplementIt        Name = "supplement"
-	RetractSupplement   Name = "retract-supplement"
+	DeclareAdmissible   Verb = "declare-admissible"
+	DeclareInadmissible Verb = "declare-inadmissible"
+	RequestSupplement   Verb = "request-supplement"
+	HandInSupplement    Verb = "supplement"
+	RetractSupplement   Verb = "retract-supplement"
 
-	AssignAssessor  Name = "assign-assessor"
-	DeclareConflict Name = "declare-conflict"
-	LeavePanel      Name = "leave-panel" // the seat of who gives it falls free
-	Assess          Name = "assess"
-	RecordConsensus Name = "record-consensus"
+	AssignAssessor  Verb = "assign-assessor"
+	DeclareConflict Verb = "declare-conflict"
+	LeavePanel      Verb = "leave-panel" // the seat of who gives it falls free
+	Assess          Verb = "assess"
+	RecordConsensus Verb = "record-consensus"
 
-	DecideOn Name = "decide"
-	ObjectTo Name = "object"
-	Correct  Name = "correct"
-	Withdraw Name = "withdraw"
+	GiveDecision   Verb = "decide"
+	LodgeObjection Verb = "object"
+	Correct        Verb = "correct"
+	Withdraw       Verb = "withdraw"
 
-	Pause  Name = "pause"
-	Resume Name = "resume"
-	Extend Name = "extend"
+	Pause  Verb = "pause"
+	Resume Verb = "resume"
+	Extend Verb = "extend"
 
-	RegisterAid Name = "register-aid"
-	StrikeLink  Name = "strike-link"
+	RegisterAid Verb = "register-aid"
+	StrikeLink  Verb = "strike-link"
 
-	AmendCall Name = "amend-call" // reaches a dossier when its call is amended; nobody gives it to one dossier
+	AmendCall Verb = "amend-call" // reaches a dossier when its call is amended; nobody gives it to one dossier
 )
 
 // Commands are what a person can ask of an existing dossier, in the order of the process.
-var Commands = []Name{Edit, RequestReview, Endorse, Return, ReopenDraft, Submit, DeclareAdmissible, DeclareInadmissible,
-	RequestSupplement, SupplementIt, RetractSupplement, AssignAssessor, DeclareConflict, LeavePanel, Assess, RecordConsensus, DecideOn, ObjectTo, Correct,
+var Commands = []Verb{Edit, RequestReview, Endorse, Return, ReopenDraft, Submit, DeclareAdmissible, DeclareInadmissible,
+	RequestSupplement, HandInSupplement, RetractSupplement, AssignAssessor, DeclareConflict, LeavePanel, Assess, RecordConsensus, GiveDecision, LodgeObjection, Correct,
 	RegisterAid, StrikeLink, Withdraw, Pause, Resume, Extend}
 
 // Updates are the commands that run through the engine.
@@ -60,22 +60,22 @@ var Updates = append(slices.Clone(Commands[1:]), AmendCall)
 
 // Outcomes of a decision.
 const (
-	Approve     = "approved"
-	Reject      = "rejected"
-	PutOnHold   = "reserve"
-	MaxTexts    = 50     // conditions of one decision
-	MaxTextSize = 10_000 // characters of one free text
+	Approve      = "approved"
+	Reject       = "rejected"
+	PutOnReserve = "reserve"
+	MaxTexts     = 50     // conditions of one decision
+	MaxTextSize  = 10_000 // characters of one free text
 )
 
 // outcomes are the events and states that a decision leads to.
 var outcomes = map[string]struct {
 	event string
 	to    Status
-}{Approve: {ApprovedEvent, Approved}, Reject: {RejectedEvent, Rejected}, PutOnHold: {ReservedEvent, Reserve}}
+}{Approve: {ApprovedEvent, Approved}, Reject: {RejectedEvent, Rejected}, PutOnReserve: {ReservedEvent, Reserve}}
 
 // Command is what a person asks. Free text stays outside: the command cites it.
 type Command struct {
-	Name       Name           `json:"name"`
+	Name       Verb           `json:"name"`
 	Outcome    string         `json:"outcome,omitempty"` // of decide and correct
 	Amount     money.Cents    `json:"amount_cents,omitempty"`
 	Lines      []Line         `json:"lines,omitempty"` // of an approval: what is accepted of the costs

@@ -67,7 +67,7 @@ func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 	switch c.Name {
 	case Start:
 		e.Started, e.Drafters = f.Opening, []string{a.ID}
-	case RequestReview, SupplementIt:
+	case RequestReview, HandInSupplement:
 		e.Frozen, e.Drafters, e.Changed = &f.Frozen, slices.Clone(f.Drafters), f.Changed
 	case RequestSupplement:
 		e.Supplement = &Supplement{Round: s.rounds() + 1, Asked: c.Asked}
@@ -89,9 +89,9 @@ func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 		e.Seat = &Seat{Assessor: a.ID, Declared: true, Scores: c.Scores, Remarks: c.Reasons}
 	case RecordConsensus:
 		e.Consensus = s.Rules.agree(s.Panel, c.Scores)
-	case DecideOn, Correct:
+	case GiveDecision, Correct:
 		decided(&e, s.Rules, c, f)
-	case ObjectTo:
+	case LodgeObjection:
 		if e.To = decidesIn(s.Rules); s.Status == Inadmissible {
 			e.To = Submitted
 		}
@@ -100,7 +100,7 @@ func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 	case AmendCall:
 		e.Amended = f.Amended
 	case Extend:
-		e.Reminder = c.Due
+		e.Term = c.Due
 	case StrikeLink:
 		e.Place = c.Place
 	}
@@ -120,7 +120,7 @@ func decided(e *Event, r Rules, c Command, f Facts) {
 	if c.Outcome == Approve {
 		e.Award = r.awarded(f.Award, e.At)
 	}
-	if c.Name == DecideOn {
+	if c.Name == GiveDecision {
 		e.Type = outcome.event
 	}
 	if e.To == Reserve && e.Document == nil {

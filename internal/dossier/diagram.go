@@ -40,15 +40,15 @@ func Diagram() string {
 }
 
 // targets are the states that a command can lead to from a state; none when the dossier stays where it is.
-func targets(name Name, from Status) []Status {
+func targets(name Verb, from Status) []Status {
 	switch {
-	case name == DecideOn && from == Reserve:
+	case name == GiveDecision && from == Reserve:
 		return []Status{Approved, Rejected}
-	case name == DecideOn || name == Correct:
+	case name == GiveDecision || name == Correct:
 		return []Status{Approved, Rejected, Reserve}
-	case name == ObjectTo && from == Inadmissible:
+	case name == LodgeObjection && from == Inadmissible:
 		return []Status{Submitted}
-	case name == ObjectTo:
+	case name == LodgeObjection:
 		return []Status{Submitted, InAssessment}
 	case moves[name].to == "":
 		return nil

@@ -65,7 +65,7 @@ func admissibility(f Facts) Facts {
 func text(id string) *Text { return &Text{ID: id, Commitment: "abc"} }
 
 // commands are well-formed ones, by name.
-var commands = map[Name]Command{
+var commands = map[Verb]Command{
 	Start:               {Name: Start},
 	Edit:                {Name: Edit},
 	RequestReview:       {Name: RequestReview},
@@ -76,9 +76,9 @@ var commands = map[Name]Command{
 	DeclareAdmissible:   {Name: DeclareAdmissible},
 	DeclareInadmissible: {Name: DeclareInadmissible, Grounds: []string{"incomplete"}, Reasons: text("t4")},
 	RequestSupplement:   {Name: RequestSupplement, Asked: []Asked{{Pointer: "/project/summary", Text: *text("t5")}}},
-	SupplementIt:        {Name: SupplementIt},
+	HandInSupplement:    {Name: HandInSupplement},
 	RetractSupplement:   {Name: RetractSupplement, Reasons: text("t12")},
-	DecideOn:            {Name: DecideOn, Outcome: Approve, Amount: 40_000_00, Reasons: text("t2")},
+	GiveDecision:        {Name: GiveDecision, Outcome: Approve, Amount: 40_000_00, Reasons: text("t2")},
 	Withdraw:            {Name: Withdraw, Reasons: text("t3")},
 
 	AssignAssessor:  {Name: AssignAssessor, Assessor: "p_assessor"},
@@ -86,7 +86,7 @@ var commands = map[Name]Command{
 	LeavePanel:      {Name: LeavePanel},
 	Assess:          {Name: Assess, Scores: map[string]int{"strategic": 30, "operational": 35}},
 	RecordConsensus: {Name: RecordConsensus, Reasons: text("t6")},
-	ObjectTo:        {Name: ObjectTo, Reasons: text("t7")},
+	LodgeObjection:  {Name: LodgeObjection, Reasons: text("t7")},
 	Correct:         {Name: Correct, Outcome: Approve, Amount: 30_000_00, Reasons: text("t8")},
 	RegisterAid:     {Name: RegisterAid, Reference: "REG-1"},
 	StrikeLink:      {Name: StrikeLink, Place: "/state_aid/single_undertaking/0", Reasons: text("t11")},
@@ -96,20 +96,20 @@ var commands = map[Name]Command{
 }
 
 // doer is the role that carries a command out.
-var doer = map[Name]Role{Start: HubStaff, Edit: HubStaff, RequestReview: HubStaff, Endorse: Reviewer, Return: Reviewer,
-	ReopenDraft: HubStaff, Submit: HubStaff, DecideOn: Decider, Withdraw: HubStaff,
-	DeclareAdmissible: ProgrammeOfficer, DeclareInadmissible: ProgrammeOfficer, RequestSupplement: ProgrammeOfficer, SupplementIt: HubStaff, RetractSupplement: ProgrammeOfficer, LeavePanel: Assessor,
+var doer = map[Verb]Role{Start: HubStaff, Edit: HubStaff, RequestReview: HubStaff, Endorse: Reviewer, Return: Reviewer,
+	ReopenDraft: HubStaff, Submit: HubStaff, GiveDecision: Decider, Withdraw: HubStaff,
+	DeclareAdmissible: ProgrammeOfficer, DeclareInadmissible: ProgrammeOfficer, RequestSupplement: ProgrammeOfficer, HandInSupplement: HubStaff, RetractSupplement: ProgrammeOfficer, LeavePanel: Assessor,
 	AssignAssessor: ProgrammeOfficer, DeclareConflict: Assessor, Assess: Assessor, RecordConsensus: ProgrammeOfficer,
-	ObjectTo: HubStaff, Correct: Decider, Pause: ProgrammeOfficer, Resume: ProgrammeOfficer, Extend: ProgrammeOfficer, RegisterAid: ProgrammeOfficer, StrikeLink: ProgrammeOfficer}
+	LodgeObjection: HubStaff, Correct: Decider, Pause: ProgrammeOfficer, Resume: ProgrammeOfficer, Extend: ProgrammeOfficer, RegisterAid: ProgrammeOfficer, StrikeLink: ProgrammeOfficer}
 
 // paths lead to each state of the main line.
-var paths = map[Status][]Name{
+var paths = map[Status][]Verb{
 	Unborn:    {},
 	Drafting:  {Start},
 	InReview:  {Start, RequestReview},
 	Endorsed:  {Start, RequestReview, Endorse},
 	Submitted: {Start, RequestReview, Endorse, Submit},
-	Approved:  {Start, RequestReview, Endorse, Submit, DecideOn},
+	Approved:  {Start, RequestReview, Endorse, Submit, GiveDecision},
 	Withdrawn: {Start, Withdraw},
 }
 
@@ -121,13 +121,13 @@ type judge interface {
 }
 
 // walk follows commands, one hour apart, and gives the events.
-func walk(t judge, names ...Name) []Event {
+func walk(t judge, names ...Verb) []Event {
 	t.Helper()
 	return walkWith(t, facts(), names...)
 }
 
 // walkWith is walk with other facts.
-func walkWith(t judge, f Facts, names ...Name) []Event {
+func walkWith(t judge, f Facts, names ...Verb) []Event {
 	t.Helper()
 	var s State
 	var all []Event
@@ -156,7 +156,7 @@ func in(t judge, status Status) (State, time.Time) {
 		return Fold(s, *Elapse(s, deadline)), deadline
 	case Rejected:
 		s, at := in(t, Submitted)
-		c := Command{Name: DecideOn, Outcome: Reject, Reasons: text("t")}
+		c := Command{Name: GiveDecision, Outcome: Reject, Reasons: text("t")}
 		events, refusal := Decide(s, c, person(Decider), facts(), at)
 		if refusal != nil {
 			t.Fatal(refusal)
@@ -195,7 +195,7 @@ func TestFourEyes(t *testing.T) {
 	s, at := in(t, InReview)
 	drafter := person(Reviewer)
 	drafter.ID = "p_company" // the same person, with a second role
-	for _, name := range []Name{Endorse, Return} {
+	for _, name := range []Verb{Endorse, Return} {
 		if r := Allow(s, commands[name], drafter, at); r == nil || r.Code != CodeDrafted || r.Class != Forbidden {
 			t.Errorf("%s by a drafter: %+v", name, r)
 		}
@@ -209,7 +209,7 @@ func TestFourEyes(t *testing.T) {
 	for id, code := range map[string]string{"p_company": CodeDrafted, "p_reviewer": CodeEndorsed} {
 		a := person(Decider)
 		a.ID = id
-		if r := Allow(s, commands[DecideOn], a, at); r == nil || r.Code != code {
+		if r := Allow(s, commands[GiveDecision], a, at); r == nil || r.Code != code {
 			t.Errorf("decided by %s: %+v", id, r)
 		}
 	}
@@ -243,7 +243,7 @@ func TestTheClockEscalatesOnce(t *testing.T) {
 	t.Parallel()
 	s, _ := in(t, InReview)
 	e := Elapse(s, deadline.Add(-time.Hour))
-	if e == nil || e.Type != EscalatedEvent || e.Reminder != ReviewDue || e.To != "" || len(e.Notify) != 3 {
+	if e == nil || e.Type != EscalatedEvent || e.Term != ReviewDue || e.To != "" || len(e.Notify) != 3 {
 		t.Fatalf("%+v", e)
 	}
 	s = Fold(s, *e)
@@ -268,12 +268,12 @@ func TestWhatTheArgumentsMustHold(t *testing.T) {
 	}{
 		{"a return without remarks", InReview, Command{Name: Return}, CodeRequired, "/reasons"},
 		{"a withdrawal without reasons", Drafting, Command{Name: Withdraw}, CodeRequired, "/reasons"},
-		{"a decision without outcome", Submitted, Command{Name: DecideOn, Reasons: text("t")}, CodeOutcomeUnknown, "/outcome"},
-		{"the reserve list with an amount", Submitted, Command{Name: DecideOn, Outcome: PutOnHold, Amount: 1, Reasons: text("t")}, CodeAmountUnexpected, "/amount"},
-		{"an approval without amount", Submitted, Command{Name: DecideOn, Outcome: Approve, Reasons: text("t")}, CodeRequired, "/amount"},
-		{"an approval without reasons", Submitted, Command{Name: DecideOn, Outcome: Approve, Amount: 1}, CodeRequired, "/reasons"},
-		{"more than was asked", Submitted, Command{Name: DecideOn, Outcome: Approve, Amount: 40_000_01, Reasons: text("t")}, CodeAmountAboveAsked, "/amount"},
-		{"a rejection with an amount", Submitted, Command{Name: DecideOn, Outcome: Reject, Amount: 1, Reasons: text("t")}, CodeAmountUnexpected, "/amount"},
+		{"a decision without outcome", Submitted, Command{Name: GiveDecision, Reasons: text("t")}, CodeOutcomeUnknown, "/outcome"},
+		{"the reserve list with an amount", Submitted, Command{Name: GiveDecision, Outcome: PutOnReserve, Amount: 1, Reasons: text("t")}, CodeAmountUnexpected, "/amount"},
+		{"an approval without amount", Submitted, Command{Name: GiveDecision, Outcome: Approve, Reasons: text("t")}, CodeRequired, "/amount"},
+		{"an approval without reasons", Submitted, Command{Name: GiveDecision, Outcome: Approve, Amount: 1}, CodeRequired, "/reasons"},
+		{"more than was asked", Submitted, Command{Name: GiveDecision, Outcome: Approve, Amount: 40_000_01, Reasons: text("t")}, CodeAmountAboveAsked, "/amount"},
+		{"a rejection with an amount", Submitted, Command{Name: GiveDecision, Outcome: Reject, Amount: 1, Reasons: text("t")}, CodeAmountUnexpected, "/amount"},
 	} {
 		s, at := in(t, c.in)
 		_, r := Decide(s, c.command, person(doer[c.command.Name]), facts(), at)
@@ -300,7 +300,7 @@ func TestWhatOnlyTheRecordKnows(t *testing.T) {
 	s, at = in(t, Submitted)
 	foreign := facts()
 	foreign.ForeignText = true
-	if _, r := Decide(s, commands[DecideOn], person(Decider), foreign, at); r == nil || r.Code != CodeTextForeign {
+	if _, r := Decide(s, commands[GiveDecision], person(Decider), foreign, at); r == nil || r.Code != CodeTextForeign {
 		t.Errorf("a stranger's text carried a decision: %+v", r)
 	}
 }
@@ -315,7 +315,7 @@ func TestTheCallMustBeOpen(t *testing.T) {
 }
 
 // admissible are the paths of a call in which the officer looks first.
-var admissible = map[Status][]Name{
+var admissible = map[Status][]Verb{
 	Submitted:          {Start, RequestReview, Endorse, Submit},
 	AwaitingSupplement: {Start, RequestReview, Endorse, Submit, RequestSupplement},
 	InAssessment:       {Start, RequestReview, Endorse, Submit, DeclareAdmissible},
@@ -324,7 +324,7 @@ var admissible = map[Status][]Name{
 
 func TestOneRoundOfSupplement(t *testing.T) {
 	t.Parallel()
-	events := walkWith(t, admissibility(facts()), append(slices.Clone(admissible[AwaitingSupplement]), SupplementIt)...)
+	events := walkWith(t, admissibility(facts()), append(slices.Clone(admissible[AwaitingSupplement]), HandInSupplement)...)
 	asked, answered := FoldAll(events[:5]), FoldAll(events)
 	if asked.NextDue().Kind != CureDue || asked.Waits[0].Role != HubStaff || len(asked.Due) != 2 {
 		t.Errorf("while waiting: %+v", asked)
@@ -345,7 +345,7 @@ func TestARequestIsTakenBack(t *testing.T) {
 	if s.Status != Submitted || !s.Supplement.Retracted || len(s.Due) != 1 || s.Due[0] != before.Due[0] || s.Waits[0].Role != ProgrammeOfficer {
 		t.Errorf("%+v", s)
 	}
-	refused(t, s, commands[SupplementIt], person(HubStaff), facts(), s.Since.Add(time.Hour), CodeOutOfOrder, "")
+	refused(t, s, commands[HandInSupplement], person(HubStaff), facts(), s.Since.Add(time.Hour), CodeOutOfOrder, "")
 	events, r := Decide(s, commands[RequestSupplement], person(ProgrammeOfficer), admissibility(facts()), s.Since.Add(time.Hour))
 	if r != nil || events[0].Supplement.Round != 1 {
 		t.Fatalf("the only round is asked again: %+v, %+v", events, r)
@@ -380,10 +380,10 @@ func TestTheCureTermPasses(t *testing.T) {
 	t.Parallel()
 	s := FoldAll(walkWith(t, admissibility(facts()), admissible[AwaitingSupplement]...))
 	end := s.NextDue().At
-	if r := Allow(s, commands[SupplementIt], person(HubStaff), end.Add(-time.Microsecond)); r != nil {
+	if r := Allow(s, commands[HandInSupplement], person(HubStaff), end.Add(-time.Microsecond)); r != nil {
 		t.Errorf("just before the end: %+v", r)
 	}
-	if r := Allow(s, commands[SupplementIt], person(HubStaff), end); r == nil || r.Code != CodeSupplementTooLate {
+	if r := Allow(s, commands[HandInSupplement], person(HubStaff), end); r == nil || r.Code != CodeSupplementTooLate {
 		t.Errorf("at the end: %+v", r)
 	}
 	s = Standing(s, end)

@@ -99,8 +99,8 @@ func (s State) Planned() []Due {
 func (s State) over(next Status, c Command) []string {
 	var kinds []string
 	for _, d := range s.Overdue {
-		stays := d.Kind == ReviewDue && next == InReview || d.Kind == DecisionDue && slices.Contains(handled, next) && next != Reserve && c.Name != ObjectTo ||
-			d.Kind == RegisterDue && !slices.Contains([]Name{RegisterAid, DecideOn, Correct}, c.Name)
+		stays := d.Kind == ReviewDue && next == InReview || d.Kind == DecisionDue && slices.Contains(handled, next) && next != Reserve && c.Name != LodgeObjection ||
+			d.Kind == RegisterDue && !slices.Contains([]Verb{RegisterAid, GiveDecision, Correct}, c.Name)
 		if !stays || c.Name == Extend && c.Due == d.Kind {
 			kinds = append(kinds, d.Kind)
 		}
@@ -114,7 +114,7 @@ func dues(from, to State, c Command, at time.Time) []Due {
 	switch {
 	case c.Name == RegisterAid:
 		return from.without(RegisterDue)
-	case c.Name == DecideOn, c.Name == Correct: // aid is registered as the last decision gives it
+	case c.Name == GiveDecision, c.Name == Correct: // aid is registered as the last decision gives it
 		all = without(all, RegisterDue)
 		if register := to.unregistered(); register != nil {
 			all = to.Rules.with(all, *register, at)
@@ -162,7 +162,7 @@ func begun(from, to State, c Command, at time.Time) []Due {
 	switch {
 	case to.Status == InReview:
 		term(to.Rules.HubReview, ReviewDue)
-	case c.Name == Submit, c.Name == ObjectTo:
+	case c.Name == Submit, c.Name == LodgeObjection:
 		term(to.Rules.Decision, DecisionDue)
 	case to.Status == AwaitingSupplement:
 		term(to.Rules.Cure, CureDue)

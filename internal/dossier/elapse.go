@@ -24,7 +24,7 @@ func Elapse(s State, at time.Time) *Event {
 		e.Due = sorted(append(s.Paused.resumed(due.At), s.only(RegisterDue)...))
 		e.Waits = waits(Fold(s, *e))
 	case RemindedEvent:
-		e.Reminder, e.Ahead, e.Notify = due.Of, true, s.Waits
+		e.Term, e.Ahead, e.Notify = due.Of, true, s.Waits
 		if due.Of == RegisterDue {
 			e.Notify = []Party{{Role: ProgrammeOfficer}}
 		}
@@ -32,7 +32,7 @@ func Elapse(s State, at time.Time) *Event {
 			e.Notify = both(s.Waits, applicants(s.Hub))
 		}
 	case EscalatedEvent:
-		e.Reminder, e.Passed, e.Notify = due.Kind, due, both(s.Waits, due.escalates(s.Hub))
+		e.Term, e.Passed, e.Notify = due.Kind, due, both(s.Waits, due.escalates(s.Hub))
 		if due.Kind == RegisterDue {
 			e.Notify = due.escalates(s.Hub)
 		}

@@ -90,12 +90,12 @@ type Event struct {
 	Place      string      `json:"place,omitempty"`  // of link_struck: where the linked company stands in the frozen content
 	Notify     []Party     `json:"notify,omitempty"` // who is told besides those who must act
 
-	Command Name   `json:"command,omitempty"` // of command_refused
+	Command Verb   `json:"command,omitempty"` // of command_refused
 	Code    string `json:"code,omitempty"`    // of command_refused
 
-	Args     map[string]string `json:"args,omitempty"`     // of command_refused, for its sentence: codes, instants and cents
-	Reminder string            `json:"reminder,omitempty"` // of reminded, escalated and due_moved: the kind of term
-	Ahead    bool              `json:"ahead,omitempty"`    // of reminded: the instant is still to come
+	Args  map[string]string `json:"args,omitempty"`     // of command_refused, for its sentence: codes, instants and cents
+	Term  string            `json:"reminder,omitempty"` // of reminded, escalated and due_moved: the kind of term
+	Ahead bool              `json:"ahead,omitempty"`    // of reminded: the instant is still to come
 }
 
 // Opening is what the first event lays down.

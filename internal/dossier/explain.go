@@ -78,8 +78,8 @@ func (s State) awaited(lang string) string {
 func sentenceCase(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // Next says what each role may do now. It speaks of roles, not of people: four eyes can still bar a person.
-func Next(s State, at time.Time) map[Role][]Name {
-	next := map[Role][]Name{}
+func Next(s State, at time.Time) map[Role][]Verb {
+	next := map[Role][]Verb{}
 	for _, role := range Roles {
 		a := Actor{Role: role, Hub: s.Hub, Relation: Relate(role, s.Hub, "applicant", s.Hub, nil, "applicant")}
 		seats := []string{""}

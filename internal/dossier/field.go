@@ -28,7 +28,7 @@ const (
 type fields []Field
 
 // Fields are the names of the arguments that a command needs, and of those that it can have besides.
-func (n Name) Fields() (needs, takes []string) {
+func (n Verb) Fields() (needs, takes []string) {
 	for _, f := range moves[n].needs {
 		needs = append(needs, string(f))
 	}

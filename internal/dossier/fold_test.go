@@ -60,13 +60,13 @@ func chronicles(t *testing.T) (all [][]Event) {
 
 // registered is a grant whose aid is registered too late, corrected, registered again, and objected to.
 func registered(t *testing.T) []Event {
-	c := tell(t, jury(facts())).then(named(Start, RequestReview, Endorse, Submit, DeclareAdmissible, AssignAssessor, DeclareConflict, Assess, RecordConsensus, DecideOn)...).wait(40)
-	return c.then(named(RegisterAid, StrikeLink, Correct, ObjectTo, Pause, Resume, RecordConsensus, RegisterAid, Correct)...).events
+	c := tell(t, jury(facts())).then(named(Start, RequestReview, Endorse, Submit, DeclareAdmissible, AssignAssessor, DeclareConflict, Assess, RecordConsensus, GiveDecision)...).wait(40)
+	return c.then(named(RegisterAid, StrikeLink, Correct, LodgeObjection, Pause, Resume, RecordConsensus, RegisterAid, Correct)...).events
 }
 
 // takenBack is a supplement that is asked, taken back and asked again, and an assessor who leaves the panel.
 func takenBack(t *testing.T) []Event {
-	c := tell(t, jury(facts())).then(named(Start, RequestReview, Endorse, Submit, RequestSupplement, RetractSupplement, RequestSupplement, SupplementIt, DeclareAdmissible)...)
+	c := tell(t, jury(facts())).then(named(Start, RequestReview, Endorse, Submit, RequestSupplement, RetractSupplement, RequestSupplement, HandInSupplement, DeclareAdmissible)...)
 	c.then(named(AssignAssessor, DeclareConflict, LeavePanel)...)
 	return c.then(Command{Name: AssignAssessor, Assessor: "p_other", Replaces: "p_assessor"}).events
 }
@@ -135,7 +135,7 @@ func (c *chronicle) wait(days int) *chronicle {
 	return c
 }
 
-func named(names ...Name) (all []Command) {
+func named(names ...Verb) (all []Command) {
 	for _, name := range names {
 		all = append(all, commands[name])
 	}
@@ -152,8 +152,8 @@ func draftsAndReviews(t *testing.T) []Event {
 	f.Amended = &Amendment{Version: 2, Hash: "beef", Deadline: deadline.AddDate(1, 1, 0)}
 	c := tell(t, f).then(named(Start, RequestReview, Return, RequestReview, Endorse, ReopenDraft, RequestReview)...).wait(30)
 	c.as(person(ProgrammeOfficer), Command{Name: AmendCall, Version: 2}).then(commands[Endorse], commands[Submit])
-	c.add(Refused(c.state, Refusal{Class: Invalid, Code: CodeOverBudget, Command: DecideOn, Args: map[string]string{"cents": "100"}}, "p_decider", Decider, "k_1", c.at))
-	return c.then(Command{Name: DecideOn, Outcome: Reject, Reasons: text("t")}).events
+	c.add(Refused(c.state, Refusal{Class: Invalid, Code: CodeOverBudget, Command: GiveDecision, Args: map[string]string{"cents": "100"}}, "p_decider", Decider, "k_1", c.at))
+	return c.then(Command{Name: GiveDecision, Outcome: Reject, Reasons: text("t")}).events
 }
 
 func juryWithEverything(t *testing.T) []Event {
@@ -163,23 +163,23 @@ func juryWithEverything(t *testing.T) []Event {
 	other := person(Assessor)
 	other.ID = "p_other"
 	c := tell(t, f).then(named(Start, RequestReview, Endorse, Submit, RequestSupplement)...).wait(20)
-	c.then(commands[RequestSupplement], commands[SupplementIt], Command{Name: Pause, Until: &pause, Reasons: text("t")}).wait(100)
+	c.then(commands[RequestSupplement], commands[HandInSupplement], Command{Name: Pause, Until: &pause, Reasons: text("t")}).wait(100)
 	c.then(commands[DeclareAdmissible]).wait(60)
 	c.then(Command{Name: Extend, Due: DecisionDue, Until: &extended, Reasons: text("t")}, Command{Name: AssignAssessor, Assessor: "p_silent"},
 		Command{Name: AssignAssessor, Assessor: "p_assessor", Replaces: "p_silent"}, Command{Name: DeclareConflict, Conflict: new(true)},
 		Command{Name: AssignAssessor, Assessor: other.ID})
 	c.as(other, commands[DeclareConflict]).as(other, commands[Assess]).then(commands[RecordConsensus])
-	c.then(Command{Name: Pause, Reasons: text("t")}, commands[Resume], Command{Name: DecideOn, Outcome: PutOnHold, Reasons: text("t")}, commands[DecideOn], commands[Correct],
-		Command{Name: Correct, Outcome: Reject, Reasons: text("t")}, commands[ObjectTo], commands[RecordConsensus], commands[Correct])
+	c.then(Command{Name: Pause, Reasons: text("t")}, commands[Resume], Command{Name: GiveDecision, Outcome: PutOnReserve, Reasons: text("t")}, commands[GiveDecision], commands[Correct],
+		Command{Name: Correct, Outcome: Reject, Reasons: text("t")}, commands[LodgeObjection], commands[RecordConsensus], commands[Correct])
 	return c.events
 }
 
 func inadmissibleAndBack(t *testing.T) []Event {
-	return tell(t, jury(facts())).then(named(Start, RequestReview, Endorse, Submit, DeclareInadmissible, ObjectTo, DeclareInadmissible, ObjectTo, DeclareAdmissible)...).events
+	return tell(t, jury(facts())).then(named(Start, RequestReview, Endorse, Submit, DeclareInadmissible, LodgeObjection, DeclareInadmissible, LodgeObjection, DeclareAdmissible)...).events
 }
 
 // ended is a dossier that is withdrawn in a round of supplement, or that nobody looks at any more in its review.
-func ended(t *testing.T, by Name) []Event {
+func ended(t *testing.T, by Verb) []Event {
 	if by == Withdraw {
 		return tell(t, admissibility(facts())).then(named(Start, RequestReview, Endorse, Submit, RequestSupplement, Withdraw)...).events
 	}

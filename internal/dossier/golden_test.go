@@ -56,7 +56,7 @@ func TestTheGlossaryIsCurrent(t *testing.T) {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", r, r.Label("nl"), r.Label("en"))
 	}
 	table("Commands")
-	for _, c := range append([]Name{Start}, Commands...) {
+	for _, c := range append([]Verb{Start}, Commands...) {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", c, c.Label("nl"), c.Label("en"))
 	}
 	golden(t, "../../docs/glossary.md", b.String())
@@ -72,7 +72,7 @@ func TestMatrix(t *testing.T) {
 	for _, status := range append([]Status{Unborn}, mainLine...) {
 		names := Commands
 		if status == Unborn {
-			names = []Name{Start}
+			names = []Verb{Start}
 		}
 		fmt.Fprintf(&b, "\n== %s\n", map[bool]string{true: "(no dossier yet)", false: string(status)}[status == Unborn])
 		for _, name := range names {

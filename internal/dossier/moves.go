@@ -43,7 +43,7 @@ var (
 )
 
 // moves is the process, told once. The state diagram, the rights and every refusal are read from it.
-var moves = map[Name]move{
+var moves = map[Verb]move{
 	Start:         {who: leadHub, from: []Status{Unborn}, event: StartedEvent, to: Drafting, blind: true},
 	Edit:          {who: drafters, from: []Status{Drafting, AwaitingSupplement}},
 	RequestReview: {who: leadHub, from: []Status{Drafting}, event: ReviewRequestedEvent, to: InReview},
@@ -55,7 +55,7 @@ var moves = map[Name]move{
 	DeclareAdmissible:   {who: officer, from: []Status{Submitted}, event: DeclaredAdmissibleEvent, to: InAssessment, step: admissibilityStep},
 	DeclareInadmissible: {who: officer, from: []Status{Submitted}, event: DeclaredInadmissibleEvent, to: Inadmissible, step: admissibilityStep, needs: fields{groundsField, reasonsField}},
 	RequestSupplement:   {who: officer, from: []Status{Submitted}, event: SupplementRequestedEvent, to: AwaitingSupplement, step: admissibilityStep, needs: fields{askedField}},
-	SupplementIt:        {who: leadHub, from: []Status{AwaitingSupplement}, event: SupplementedEvent, to: Submitted},
+	HandInSupplement:    {who: leadHub, from: []Status{AwaitingSupplement}, event: SupplementedEvent, to: Submitted},
 	RetractSupplement:   {who: officer, from: []Status{AwaitingSupplement}, event: SupplementRetractedEvent, to: Submitted, step: admissibilityStep, needs: fields{reasonsField}},
 
 	AssignAssessor:  {who: officer, from: []Status{InAssessment}, event: AssessorAssignedEvent, step: assessmentStep, needs: fields{assessorField}, takes: fields{replacesField}},
@@ -64,8 +64,8 @@ var moves = map[Name]move{
 	Assess:          {who: assessors, from: []Status{InAssessment}, event: AssessedEvent, step: assessmentStep, notDrafter: true, notEndorser: true, needs: fields{scoresField}, takes: fields{reasonsField}},
 	RecordConsensus: {who: officer, from: []Status{InAssessment}, event: ConsensusRecordedEvent, step: assessmentStep, needs: fields{reasonsField}, takes: fields{scoresField}},
 
-	DecideOn: {who: decider, from: []Status{Submitted, InAssessment, Reserve}, event: ApprovedEvent, to: Approved, notDrafter: true, notEndorser: true, needs: fields{reasonsField}, takes: decision},
-	ObjectTo: {who: leadHub, from: []Status{Approved, Rejected, Inadmissible}, event: ObjectedEvent, to: InAssessment, needs: fields{reasonsField}},
+	GiveDecision:   {who: decider, from: []Status{Submitted, InAssessment, Reserve}, event: ApprovedEvent, to: Approved, notDrafter: true, notEndorser: true, needs: fields{reasonsField}, takes: decision},
+	LodgeObjection: {who: leadHub, from: []Status{Approved, Rejected, Inadmissible}, event: ObjectedEvent, to: InAssessment, needs: fields{reasonsField}},
 	Correct: {who: decider, from: []Status{Approved, Rejected, Submitted, InAssessment}, event: DecisionCorrectedEvent, to: Approved,
 		notDrafter: true, notEndorser: true, needs: fields{reasonsField}, takes: decision},
 	Withdraw: {who: leadHub, from: slices.Concat(drafted, handled), event: WithdrawnEvent, to: Withdrawn, needs: fields{reasonsField}},

@@ -6,14 +6,14 @@ import "time"
 
 // Offer is a command with the answer to "may I now".
 type Offer struct {
-	Command Name
+	Command Verb
 	Refusal *Refusal // nil when it is allowed
 }
 
 // Offers asks Allow for every command, so that what is offered is what will be accepted.
 // Who may not see the dossier is offered nothing.
 func Offers(s State, a Actor, at time.Time) []Offer {
-	if !s.Sees(a) {
+	if !s.Knows(a) {
 		return nil
 	}
 	offers := make([]Offer, 0, len(Commands))

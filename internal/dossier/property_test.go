@@ -19,7 +19,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func result(s State, name Name, a Actor, at time.Time) string {
+func result(s State, name Verb, a Actor, at time.Time) string {
 	c := commands[name]
 	events, refusal := Decide(s, c, a, facts(), at)
 	if refusal != nil {
@@ -43,11 +43,11 @@ func anyone(t *rapid.T) Actor {
 
 // anything draws a command, often a complete one.
 func anything(t *rapid.T) Command {
-	name := rapid.SampledFrom(append([]Name{Start, "unheard-of"}, Commands...)).Draw(t, "command")
+	name := rapid.SampledFrom(append([]Verb{Start, "unheard-of"}, Commands...)).Draw(t, "command")
 	if c, known := commands[name]; known && rapid.IntRange(0, 4).Draw(t, "complete") > 0 {
 		return c
 	}
-	c := Command{Name: name, Outcome: rapid.SampledFrom([]string{"", Approve, Reject, PutOnHold}).Draw(t, "outcome")}
+	c := Command{Name: name, Outcome: rapid.SampledFrom([]string{"", Approve, Reject, PutOnReserve}).Draw(t, "outcome")}
 	if rapid.Bool().Draw(t, "reasons") {
 		c.Reasons = text("t")
 	}
@@ -163,7 +163,7 @@ func situations(t judge) []situation {
 	outside := facts()
 	outside.Opening.Rules.Route, outside.Upload = External, &Document{Kind: "decision", SHA256: "d0c"}
 	var all []situation
-	add := func(name string, f Facts, names ...Name) {
+	add := func(name string, f Facts, names ...Verb) {
 		s := FoldAll(walkWith(t, f, names...))
 		all = append(all, situation{name, f, s, s.Since.Add(time.Hour)})
 	}
@@ -178,13 +178,13 @@ func situations(t judge) []situation {
 	for i := 4; i <= len(objected); i++ {
 		add("jury, after "+string(objected[i-1]), jury(facts()), objected[:i]...)
 	}
-	for name, path := range map[string][]Name{"short": {Start, RequestReview, Endorse, Submit}, "jury": assessed} {
+	for name, path := range map[string][]Verb{"short": {Start, RequestReview, Endorse, Submit}, "jury": assessed} {
 		f := facts()
 		if name == "jury" {
 			f = jury(f)
 		}
 		s := FoldAll(walkWith(t, f, path...))
-		events, refused := Decide(s, Command{Name: DecideOn, Outcome: PutOnHold, Reasons: text("t")}, person(Decider), f, s.Since.Add(12*time.Hour))
+		events, refused := Decide(s, Command{Name: GiveDecision, Outcome: PutOnReserve, Reasons: text("t")}, person(Decider), f, s.Since.Add(12*time.Hour))
 		if refused != nil {
 			t.Fatal(refused)
 		}
@@ -202,7 +202,7 @@ func situations(t judge) []situation {
 
 // acceptable makes a command of a name that nothing but role, state, four eyes or clock can stand in the way of. It is not made
 // where the clock leaves no such command: a review cannot be extended past the closing of the call.
-func acceptable(name Name, s State, a Actor, at time.Time, f Facts) (c Command, made bool) {
+func acceptable(name Verb, s State, a Actor, at time.Time, f Facts) (c Command, made bool) {
 	c = commands[name]
 	switch {
 	case name == Extend:
@@ -222,7 +222,7 @@ func acceptable(name Name, s State, a Actor, at time.Time, f Facts) (c Command, 
 		c.Assessor, c.Replaces = "p_other", "p_assessor"
 	case name == DeclareConflict && len(s.Panel) > 0 && s.Panel[0].Declared:
 		c.Conflict = new(true)
-	case name == DecideOn && f.Opening.Rules.Route == External:
+	case name == GiveDecision && f.Opening.Rules.Route == External:
 		c.Reference, c.Upload = "FONDS-7", "u_1"
 	}
 	return c, true
@@ -246,7 +246,7 @@ func TestOfferedIsWhatIsAccepted(t *testing.T) {
 					a.Relation = Supporting
 				}
 				offers := Offers(x.state, a, at)
-				if len(offers) == 0 && s.Sees(a) {
+				if len(offers) == 0 && s.Knows(a) {
 					t.Fatalf("%s: %s reads the dossier and is told nothing", x.name, role)
 				}
 				for _, o := range offers {
@@ -274,7 +274,7 @@ func TestEveryWordIsThereInBothLanguages(t *testing.T) {
 		for _, r := range Roles {
 			need(t, string(r), r.Label(lang))
 		}
-		for _, c := range append([]Name{Start}, Commands...) {
+		for _, c := range append([]Verb{Start}, Commands...) {
 			need(t, string(c), c.Label(lang))
 		}
 		for _, code := range codes(t) {

@@ -19,7 +19,7 @@ const (
 type Refusal struct {
 	Class   Class             `json:"class"`
 	Code    string            `json:"code"` // stable, lower case
-	Command Name              `json:"command"`
+	Command Verb              `json:"command"`
 	Pointer string            `json:"pointer,omitempty"` // to the argument that is wrong
 	Args    map[string]string `json:"args,omitempty"`    // for the sentence: states, roles, instants; never what a person typed
 	Faults  []Fault           `json:"faults,omitempty"`  // what still blocks, of code content_incomplete
@@ -109,15 +109,15 @@ const (
 )
 
 // onRecord are the refusals that law or an audit would ask about: the attempt itself is put into the timeline.
-var onRecord = map[string][]Name{
-	CodeSupplementTooLate: {SupplementIt},
-	CodeObjectionTooLate:  {ObjectTo},
-	CodeDrafted:           {Assess, DecideOn, Correct},
-	CodeEndorsed:          {Assess, DecideOn, Correct},
+var onRecord = map[string][]Verb{
+	CodeSupplementTooLate: {HandInSupplement},
+	CodeObjectionTooLate:  {LodgeObjection},
+	CodeDrafted:           {Assess, GiveDecision, Correct},
+	CodeEndorsed:          {Assess, GiveDecision, Correct},
 	CodeConflicted:        {AssignAssessor},
 	CodeOwnDossier:        {AssignAssessor},
-	CodeOverBudget:        {DecideOn, Correct},
-	CodeBelowThreshold:    {DecideOn, Correct},
+	CodeOverBudget:        {GiveDecision, Correct},
+	CodeBelowThreshold:    {GiveDecision, Correct},
 }
 
 // OnRecord says whether the attempt is put on record.

@@ -188,15 +188,15 @@ func (e Event) Summary(lang string) string {
 	case CommandRefusedEvent:
 		text += ": " + e.Command.Label(lang)
 	case RemindedEvent, EscalatedEvent:
-		text += ": " + Due{Kind: e.Reminder}.Label(lang)
+		text += ": " + Due{Kind: e.Term}.Label(lang)
 		if e.Ahead {
 			text += word{" loopt af", " is about to end"}.in(lang)
 		} else {
 			text += word{" verstreken", " has passed"}.in(lang)
 		}
 	case DueMovedEvent:
-		if e.Reminder != "" {
-			text += ": " + Due{Kind: e.Reminder}.Label(lang)
+		if e.Term != "" {
+			text += ": " + Due{Kind: e.Term}.Label(lang)
 		}
 	case AssessorAssignedEvent:
 		if e.Replaces != "" {

@@ -36,7 +36,7 @@ func TestAPauseGivesBackWhatWasLeft(t *testing.T) {
 		return Fold(s, events[0]), at
 	}
 	paused, at := pause(calendar.DateOf(s.Since).Add(14))
-	refused(t, paused, commands[SupplementIt], person(HubStaff), facts(), at, CodePaused, "")
+	refused(t, paused, commands[HandInSupplement], person(HubStaff), facts(), at, CodePaused, "")
 	if len(paused.Due) != 1 || paused.Due[0].Kind != PauseDue {
 		t.Fatalf("nothing but the end of the pause may run: %+v", paused.Due)
 	}
@@ -80,7 +80,7 @@ func TestARemindersComesAheadAndIsPlanned(t *testing.T) {
 		t.Fatalf("%+v", s.Due)
 	}
 	e := Elapse(s, s.Due[0].At)
-	if e.Type != RemindedEvent || !e.Ahead || e.Reminder != ReviewDue || e.Notify[0].Role != Reviewer {
+	if e.Type != RemindedEvent || !e.Ahead || e.Term != ReviewDue || e.Notify[0].Role != Reviewer {
 		t.Fatalf("%+v", e)
 	}
 }
@@ -106,7 +106,7 @@ func TestASupplementAfterItsLastMomentIsOnRecord(t *testing.T) {
 	t.Parallel()
 	s := FoldAll(walkWith(t, jury(facts()), admissible[AwaitingSupplement]...))
 	end := running(t, s, CureDue).At
-	r := Allow(s, commands[SupplementIt], person(HubStaff), end)
+	r := Allow(s, commands[HandInSupplement], person(HubStaff), end)
 	if r == nil || r.Code != CodeSupplementTooLate || !r.OnRecord() {
 		t.Errorf("%+v", r)
 	}
@@ -191,5 +191,5 @@ func TestAnEmptySupplementIsNotTaken(t *testing.T) {
 	f := admissibility(facts())
 	s := FoldAll(walkWith(t, f, admissible[AwaitingSupplement]...))
 	f.Changed = nil
-	refused(t, s, commands[SupplementIt], person(HubStaff), f, s.Since.Add(time.Hour), CodeNothingChanged, "")
+	refused(t, s, commands[HandInSupplement], person(HubStaff), f, s.Since.Add(time.Hour), CodeNothingChanged, "")
 }

@@ -48,7 +48,7 @@ var roleWords = map[Role]word{
 	Admin:            {"beheerder", "administrator"},
 }
 
-var commandWords = map[Name]word{
+var commandWords = map[Verb]word{
 	Start:         {"dossier starten", "start a dossier"},
 	Edit:          {"inhoud bewerken", "edit the content"},
 	RequestReview: {"nazicht vragen", "request the hub review"},
@@ -56,19 +56,19 @@ var commandWords = map[Name]word{
 	Return:        {"terugsturen met opmerkingen", "return with remarks"},
 	ReopenDraft:   {"opmaak heropenen", "reopen the draft"},
 	Submit:        {"indienen", "submit"},
-	DecideOn:      {"beslissen", "decide"},
+	GiveDecision:  {"beslissen", "decide"},
 
 	DeclareAdmissible:   {"ontvankelijk verklaren", "declare admissible"},
 	DeclareInadmissible: {"onontvankelijk verklaren", "declare inadmissible"},
 	RequestSupplement:   {"aanvulling vragen", "request a supplement"},
-	SupplementIt:        {"aanvullen", "supplement"},
+	HandInSupplement:    {"aanvullen", "supplement"},
 	RetractSupplement:   {"vraag om aanvulling terugnemen", "retract the request for a supplement"},
 	AssignAssessor:      {"beoordelaar aanwijzen", "assign an assessor"},
 	DeclareConflict:     {"belangenverklaring afleggen", "declare interests"},
 	LeavePanel:          {"plaats als beoordelaar vrijgeven", "leave the panel"},
 	Assess:              {"beoordelen", "assess"},
 	RecordConsensus:     {"consensus vastleggen", "record the consensus"},
-	ObjectTo:            {"bezwaar indienen", "object"},
+	LodgeObjection:      {"bezwaar indienen", "object"},
 	Correct:             {"beslissing verbeteren", "correct the decision"},
 	Withdraw:            {"intrekken", "withdraw"},
 	Pause:               {"behandeling pauzeren", "pause"},
@@ -143,7 +143,7 @@ func (s Status) clause(lang string) string {
 func (r Role) Label(lang string) string { return roleWords[r].in(lang) }
 
 // Label is the command in words.
-func (n Name) Label(lang string) string { return commandWords[n].in(lang) }
+func (n Verb) Label(lang string) string { return commandWords[n].in(lang) }
 
 // Label says what falls due.
 func (d Due) Label(lang string) string {

@@ -96,7 +96,7 @@ func TestWhatWasNeverHandedInCountsForNothing(t *testing.T) {
 		}
 		x.Project.Problem = "Afval wordt verbrand."
 	})
-	if o := c.do(dossier.HubStaff, simple(dossier.SupplementIt)); o.Status != record.Done {
+	if o := c.do(dossier.HubStaff, simple(dossier.HandInSupplement)); o.Status != record.Done {
 		t.Fatalf("%+v %+v", o, o.Refusal)
 	}
 	final := c.kept()
@@ -128,7 +128,7 @@ func TestOnlyWhatWasAskedIsSupplemented(t *testing.T) {
 	if refusal := c.edit(dossier.Company, func(x *application.Content) { x.Project.Summary = "Voor scholen in de Kempen." }); refusal != nil {
 		t.Fatalf("%+v", refusal)
 	}
-	if o := c.do(dossier.HubStaff, simple(dossier.SupplementIt)); o.Status != record.Done || o.State != dossier.Submitted {
+	if o := c.do(dossier.HubStaff, simple(dossier.HandInSupplement)); o.Status != record.Done || o.State != dossier.Submitted {
 		t.Fatalf("%+v", o)
 	}
 	documents, err := c.Store.Documents(ctx, c.number)
@@ -159,7 +159,7 @@ func TestASupplementAfterItsLastMoment(t *testing.T) {
 	d := c.kept()
 	end := d.State.Term().At
 	c.Database.SetClock(t, end)
-	late := c.do(dossier.HubStaff, simple(dossier.SupplementIt))
+	late := c.do(dossier.HubStaff, simple(dossier.HandInSupplement))
 	if late.Status != record.Refused || late.Refusal.Code != dossier.CodeSupplementTooLate {
 		t.Fatalf("%+v", late)
 	}

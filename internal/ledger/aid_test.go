@@ -96,7 +96,7 @@ func (c *clerk) part(grant money.Cents) money.Cents {
 }
 
 func approve(amount money.Cents) ledger.Request {
-	return decision(dossier.DecideOn, dossier.Approve, amount)
+	return decision(dossier.GiveDecision, dossier.Approve, amount)
 }
 
 func corrects(amount money.Cents) ledger.Request {
@@ -183,7 +183,7 @@ func TestASupplementForgetsNoGrant(t *testing.T) {
 	other.done(dossier.Decider, approve(40_000_00))
 	jury.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []record.AskedWords{{Pointer: "/project/summary", Text: "Voor wie?"}}})
 	jury.changes(func(x *application.Content) { x.Project.Summary += " Voor scholen." })
-	jury.done(dossier.HubStaff, simple(dossier.SupplementIt))
+	jury.done(dossier.HubStaff, simple(dossier.HandInSupplement))
 	jury.assess(14, 14, 14)
 	jury.done(dossier.ProgrammeOfficer, consensus)
 	jury.tooMuch(approve(30_000_00), 0, 2_640_00)
@@ -211,7 +211,7 @@ func TestASupplementReplacesEveryList(t *testing.T) {
 	counts(2, 200_000_00)
 	jury.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []record.AskedWords{{Pointer: "/partners/0/economic_activity", Text: "Klopt dit?"}}})
 	jury.changes(func(x *application.Content) { x.Partners[0].EconomicActivity = false })
-	jury.done(dossier.HubStaff, simple(dossier.SupplementIt))
+	jury.done(dossier.HubStaff, simple(dossier.HandInSupplement))
 	counts(1, 0)
 	jury.verify()
 }
@@ -304,7 +304,7 @@ func TestADayForWhichWeKnowNoRegulation(t *testing.T) {
 	if o.Refusal == nil || o.Refusal.Code != dossier.CodeNoRegulation || !strings.Contains(o.Refusal.Sentence("nl"), "2 januari 2031") {
 		t.Errorf("%+v", o)
 	}
-	c.done(dossier.Decider, decision(dossier.DecideOn, dossier.Reject, 0))
+	c.done(dossier.Decider, decision(dossier.GiveDecision, dossier.Reject, 0))
 }
 
 // TestServicesOfGeneralInterest have a ceiling of their own, beside the general one.
@@ -338,7 +338,7 @@ func TestAGrantThatIsObjectedToStillCounts(t *testing.T) {
 		c.submit()
 	}
 	one.done(dossier.Decider, approve(30_000_00))
-	one.done(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.ObjectTo}, Reasons: "Te weinig."})
+	one.done(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.LodgeObjection}, Reasons: "Te weinig."})
 	two.tooMuch(approve(30_000_00), 0, one.part(15_000_00))
 	one.done(dossier.Decider, decision(dossier.Correct, dossier.Reject, 0))
 	two.done(dossier.Decider, approve(30_000_00))
@@ -552,7 +552,7 @@ func TestDecisionsOfOneCompanyWaitInOneOrder(t *testing.T) {
 		for _, c := range []*clerk{one, two} {
 			c.submit()
 		}
-		one.receive(dossier.Decider, decision(dossier.DecideOn, dossier.Reject, 0))
+		one.receive(dossier.Decider, decision(dossier.GiveDecision, dossier.Reject, 0))
 		one.receive(dossier.Decider, approve(1_000_00))
 		two.receive(dossier.Decider, approve(1_000_00))
 		var both sync.WaitGroup

@@ -92,12 +92,12 @@ func TestAnAttachmentIsReplacedInASupplementOnlyWhenAsked(t *testing.T) {
 	if r := c.edit(dossier.Company, func(x *application.Content) { x.Project.Summary = "Voor scholen." }); r != nil {
 		t.Fatal(r)
 	}
-	c.do(dossier.HubStaff, simple(dossier.SupplementIt))
+	c.do(dossier.HubStaff, simple(dossier.HandInSupplement))
 	c.do(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []record.AskedWords{{Pointer: "/attachments/" + agreement, Text: "Onderteken ze."}}})
 	if a, r := c.attach(dossier.Company, agreement, c.page("signed")); r != nil || a.Version != 2 {
 		t.Fatalf("asked: %+v, %+v", a, r)
 	}
-	if o := c.do(dossier.HubStaff, simple(dossier.SupplementIt)); o.Status != record.Done {
+	if o := c.do(dossier.HubStaff, simple(dossier.HandInSupplement)); o.Status != record.Done {
 		t.Fatalf("%+v", o)
 	}
 	d := c.kept()
@@ -132,7 +132,7 @@ func TestWhatTheOfficerAsksCanBeAttached(t *testing.T) {
 	if r := c.edit(dossier.Company, func(x *application.Content) { x.Project.Summary = "Voor scholen." }); r != nil {
 		t.Fatal(r)
 	}
-	c.done(dossier.HubStaff, simple(dossier.SupplementIt))
+	c.done(dossier.HubStaff, simple(dossier.HandInSupplement))
 	d := c.kept()
 	if len(d.State.Frozen.Attachments) != 0 {
 		t.Errorf("what was never handed in was frozen: %+v", d.State.Frozen)

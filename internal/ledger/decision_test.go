@@ -61,7 +61,7 @@ func sheet(score int) map[string]int {
 
 var consensus = ledger.Request{Command: dossier.Command{Name: dossier.RecordConsensus}, Reasons: "De beoordelaars zijn het eens."}
 
-func decision(name dossier.Name, outcome string, amount money.Cents) ledger.Request {
+func decision(name dossier.Verb, outcome string, amount money.Cents) ledger.Request {
 	return ledger.Request{Command: dossier.Command{Name: name, Outcome: outcome, Amount: amount}, Reasons: "Om deze redenen."}
 }
 
@@ -74,8 +74,8 @@ func TestRejectionObjectionAndCorrection(t *testing.T) {
 	if o := c.do(dossier.Decider, approval()); o.Status != record.Refused || o.Refusal.Code != dossier.CodeBelowThreshold {
 		t.Fatalf("29/3 is below 10: %+v", o)
 	}
-	c.done(dossier.Decider, decision(dossier.DecideOn, dossier.Reject, 0))
-	c.done(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.ObjectTo}, Reasons: "De jury las de bijlage niet."})
+	c.done(dossier.Decider, decision(dossier.GiveDecision, dossier.Reject, 0))
+	c.done(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.LodgeObjection}, Reasons: "De jury las de bijlage niet."})
 	again := consensus
 	again.Command.Scores = map[string]int{"relevance": 14, "feasibility": 12, "partnership": 12, "social_impact": 12, "circular_impact": 12}
 	c.done(dossier.ProgrammeOfficer, again)
@@ -118,7 +118,7 @@ func TestFiftyDecisionsAtOnceStayWithinTheBudget(t *testing.T) {
 	outcomes := make([]record.Outcome, len(clerks))
 	var all sync.WaitGroup
 	for i, one := range clerks {
-		row := one.receive(dossier.Decider, decision(dossier.DecideOn, dossier.Approve, 4_000_00))
+		row := one.receive(dossier.Decider, decision(dossier.GiveDecision, dossier.Approve, 4_000_00))
 		all.Go(func() {
 			for { // a lock that was not got in time is tried again, as the engine does
 				if _, err := one.Ledger.Act(ctx, wire.Ask{Dossier: one.number, Key: row.Key}); err == nil {
@@ -161,7 +161,7 @@ func TestTheReserveListIsRankedByScoreThenBySubmission(t *testing.T) {
 		one.submit()
 		one.assess(scores...)
 		one.done(dossier.ProgrammeOfficer, consensus)
-		one.done(dossier.Decider, decision(dossier.DecideOn, dossier.PutOnHold, 0))
+		one.done(dossier.Decider, decision(dossier.GiveDecision, dossier.PutOnReserve, 0))
 		entries, err := c.Store.Timeline(ctx, one.number, 0)
 		if err != nil {
 			t.Fatal(err)
@@ -192,7 +192,7 @@ func TestAnOutsideDecisionKeepsItsDocument(t *testing.T) {
 	if err != nil || refusal != nil {
 		t.Fatal(err, refusal)
 	}
-	r := decision(dossier.DecideOn, dossier.Approve, 30_000_00)
+	r := decision(dossier.GiveDecision, dossier.Approve, 30_000_00)
 	r.Command.Reference, r.Command.Upload = "ING-2026-7", "u_unknown"
 	if o := c.do(dossier.Decider, r); o.Refusal == nil || o.Refusal.Code != dossier.CodeDocumentUnknown {
 		t.Fatalf("%+v", o)
@@ -310,7 +310,7 @@ func TestLimitsHoldOnWhatIsAccepted(t *testing.T) {
 	}
 	c.submit()
 	approve := func(amount, first, second money.Cents) record.Outcome {
-		r := decision(dossier.DecideOn, dossier.Approve, amount)
+		r := decision(dossier.GiveDecision, dossier.Approve, amount)
 		r.Command.Lines = []dossier.Line{{Line: 0, Accepted: first}, {Line: 1, Accepted: second}}
 		return c.do(dossier.Decider, r)
 	}
@@ -352,8 +352,8 @@ func TestALargerBudgetReachesWhoWaitsForIt(t *testing.T) {
 	for _, c := range []*clerk{waits, decided} {
 		c.submit()
 	}
-	waits.done(dossier.Decider, decision(dossier.DecideOn, dossier.PutOnHold, 0))
-	decided.done(dossier.Decider, decision(dossier.DecideOn, dossier.Reject, 0))
+	waits.done(dossier.Decider, decision(dossier.GiveDecision, dossier.PutOnReserve, 0))
+	decided.done(dossier.Decider, decision(dossier.GiveDecision, dossier.Reject, 0))
 	officer := waits.People[dossier.ProgrammeOfficer]
 	_, rows, err := waits.Ledger.Amend(ctx, officer, "CW-KORT", call.Amendment{Budget: new(money.Cents(90_000_00).Euro())}, "Er is geld bij.")
 	if err != nil || len(rows) != 1 || rows[0].Dossier != waits.number {

@@ -29,9 +29,9 @@ func gather(ctx context.Context, tx *postgres.Tx, row record.Row) (findings, err
 		return f, fmt.Errorf("drafters: %w", err)
 	}
 	switch row.Command.Name {
-	case dossier.RequestReview, dossier.SupplementIt:
+	case dossier.RequestReview, dossier.HandInSupplement:
 		err = f.freeze(ctx, tx, row)
-	case dossier.Submit, dossier.DecideOn, dossier.Correct, dossier.DeclareAdmissible, dossier.DeclareInadmissible,
+	case dossier.Submit, dossier.GiveDecision, dossier.Correct, dossier.DeclareAdmissible, dossier.DeclareInadmissible,
 		dossier.RequestSupplement, dossier.RecordConsensus, dossier.StrikeLink:
 		if d.State.Frozen != nil {
 			f.Frozen = *d.State.Frozen
@@ -45,7 +45,7 @@ func gather(ctx context.Context, tx *postgres.Tx, row record.Row) (findings, err
 		return f, fmt.Errorf("content: %w", err)
 	}
 	switch row.Command.Name {
-	case dossier.DecideOn, dossier.Correct:
+	case dossier.GiveDecision, dossier.Correct:
 		err = f.weigh(ctx, tx, row)
 	case dossier.AssignAssessor:
 		f.IsAssessor, err = assesses(ctx, tx, row.Command.Assessor)

@@ -136,12 +136,12 @@ func (c *clerk) verify() {
 	}
 }
 
-func simple(name dossier.Name) ledger.Request {
+func simple(name dossier.Verb) ledger.Request {
 	return ledger.Request{Command: dossier.Command{Name: name}}
 }
 
 func approval() ledger.Request {
-	return ledger.Request{Command: dossier.Command{Name: dossier.DecideOn, Outcome: dossier.Approve, Amount: 40_000_00}, Reasons: "Sterk partnerschap.", Conditions: []string{"Bezorg een tussentijds verslag."}}
+	return ledger.Request{Command: dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 40_000_00}, Reasons: "Sterk partnerschap.", Conditions: []string{"Bezorg een tussentijds verslag."}}
 }
 
 func TestFromDraftToApproval(t *testing.T) {
@@ -368,13 +368,13 @@ func TestSignalsAreProvenByTheTextTheyCite(t *testing.T) {
 	c.submit()
 	decider := c.People[dossier.Decider].ID
 	signal := func(reference, actor, text string) wire.Signal {
-		return wire.Signal{Name: dossier.DecideOn, Outcome: dossier.Approve, Amount: 1_00, Actor: actor, Text: text, Reference: reference}
+		return wire.Signal{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 1_00, Actor: actor, Text: text, Reference: reference}
 	}
 	good := c.text(dossier.Decider)
 	c.news(signal("r1", decider, c.text(dossier.HubStaff))) // another person's text
 	c.news(signal("r2", "p_nobody", good))                  // nobody
 	c.news(signal("r3", decider, "t_none"))                 // no such text
-	c.news(wire.Signal{Name: dossier.DecideOn, Unreadable: "digest"})
+	c.news(wire.Signal{Name: dossier.GiveDecision, Unreadable: "digest"})
 	c.news(signal("r4", c.People[dossier.HubStaff].ID, good)) // the wrong role
 	c.news(signal("r5", decider, good))
 	c.news(signal("r5", decider, good)) // a repeat is one

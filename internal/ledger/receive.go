@@ -211,7 +211,7 @@ func quiet(ctx context.Context, tx *postgres.Tx) error {
 		return fmt.Errorf("open rows: %w", err)
 	}
 	for _, row := range open {
-		if next, freezes := map[dossier.Name]dossier.Status{dossier.RequestReview: dossier.InReview, dossier.SupplementIt: dossier.Submitted}[row.Command.Name]; freezes {
+		if next, freezes := map[dossier.Verb]dossier.Status{dossier.RequestReview: dossier.InReview, dossier.HandInSupplement: dossier.Submitted}[row.Command.Name]; freezes {
 			return &refused{dossier.Refusal{Class: dossier.Conflict, Code: dossier.CodeOutOfOrder, Command: dossier.Edit,
 				Args: map[string]string{"state": string(next)}}}
 		}
@@ -225,7 +225,7 @@ func (l *Ledger) WriteText(ctx context.Context, p access.Person, number, words s
 	err = l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		d := tx.Dossier()
 		actor := d.Actor(p)
-		if !d.State.Sees(actor) && (actor.Relation != dossier.Programme || actor.Role == dossier.Assessor) {
+		if !d.State.Knows(actor) && (actor.Relation != dossier.Programme || actor.Role == dossier.Assessor) {
 			return &refused{dossier.Refusal{Class: dossier.NotVisible, Code: dossier.CodeNotFound}}
 		}
 		t, err = tx.Write(ctx, p.ID, words)

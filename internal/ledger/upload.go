@@ -36,7 +36,7 @@ func (l *Ledger) BringIn(ctx context.Context, p access.Person, number string, ra
 
 // mayDecide says why a person can neither decide nor correct now, or nil.
 func mayDecide(d record.Dossier, p access.Person, at time.Time) *dossier.Refusal {
-	r := dossier.Allow(d.State, dossier.Command{Name: dossier.DecideOn}, d.Actor(p), at)
+	r := dossier.Allow(d.State, dossier.Command{Name: dossier.GiveDecision}, d.Actor(p), at)
 	if r == nil || dossier.Allow(d.State, dossier.Command{Name: dossier.Correct}, d.Actor(p), at) == nil {
 		return nil
 	}

@@ -35,7 +35,7 @@ func (p *page) decision() error {
 	}
 	p.gap(6)
 	p.verdict(verdict)
-	if s.Outcome == dossier.PutOnHold {
+	if s.Outcome == dossier.PutOnReserve {
 		p.gap(4)
 		p.paragraph("Een plaats op de reservelijst is nog geen toekenning en geen weigering. U krijgt een nieuwe brief zodra over de aanvraag beslist is.")
 	}
@@ -165,7 +165,7 @@ func outcome(s record.Sheet) (string, error) {
 		return "De aanvraag is goedgekeurd onder voorwaarden.", nil
 	case s.Outcome == dossier.Approve:
 		return "De aanvraag is goedgekeurd.", nil
-	case s.Outcome == dossier.PutOnHold:
+	case s.Outcome == dossier.PutOnReserve:
 		return "De aanvraag staat op de reservelijst, op dit ogenblik op plaats " + strconv.Itoa(s.Rank) + ".", nil
 	}
 	return "", fmt.Errorf("letter: no such outcome of a decision: %q", s.Outcome)

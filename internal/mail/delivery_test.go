@@ -459,7 +459,7 @@ func TestAHoleInAMessageKeepsItIn(t *testing.T) {
 }
 
 // do carries a command out.
-func (o *office) do(number string, role dossier.Role, name dossier.Name) {
+func (o *office) do(number string, role dossier.Role, name dossier.Verb) {
 	o.t.Helper()
 	row, _, refusal, err := o.Ledger.Receive(ctx, o.Key(o.People[role]), ledger.Request{Number: number, Command: dossier.Command{Name: name}})
 	if err != nil || refusal != nil {

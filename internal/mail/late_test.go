@@ -73,7 +73,7 @@ func TestWhatLeavesLateAsksForNothingOld(t *testing.T) {
 		o.by(number, a, dossier.Command{Name: dossier.Assess, Scores: scores}, "Goed.")
 	}
 	o.by(number, officer, dossier.Command{Name: dossier.RecordConsensus}, "Eens.")
-	o.by(number, o.People[dossier.Decider], dossier.Command{Name: dossier.DecideOn, Outcome: dossier.Approve, Amount: 30_000_00}, "Sterk.", "Bezorg een verslag.")
+	o.by(number, o.People[dossier.Decider], dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 30_000_00}, "Sterk.", "Bezorg een verslag.")
 	o.round()
 
 	assessor, decider := o.Panel[0].Email, o.People[dossier.Decider].Email

@@ -73,7 +73,7 @@ func TestALateMailTellsThenAndNow(t *testing.T) {
 		"not", "vragen:")
 	says(t, s.late(sofie, dossier.DeclaredAdmissibleEvent), "Stand van het dossier: in beoordeling. Intussen ging het dossier verder.", "U hoeft nu niets te doen.", "not", "wijs")
 
-	s.decide(dossier.DecideOn, dossier.Approve)
+	s.decide(dossier.GiveDecision, dossier.Approve)
 	says(t, s.late(an, dossier.ConsensusRecordedEvent), "Stand toen: in beoordeling.\n", "Stand nu: goedgekeurd.\n", "U hoeft nu niets te doen.",
 		"not", "vragen:", "Misschien", "ermijn voor de beslissing")
 }
@@ -83,7 +83,7 @@ func TestALateMailAsksWhatIsAskedNow(t *testing.T) {
 	t.Parallel()
 	s := tell(t, nil).submitted().do(sofie, asking)
 	says(t, s.late(els, dossier.SubmittedEvent), "Stand toen: ingediend.", "Stand nu: aan te vullen.", "vul aan wat gevraagd is", "Termijn om aan te vullen: tot en met 1 december 2026, 23.59 uur")
-	s.steps(els, dossier.SupplementIt)
+	s.steps(els, dossier.HandInSupplement)
 	says(t, s.late(els, dossier.SupplementRequestedEvent), "Stand toen: aan te vullen.", "Stand nu: ingediend.", "U hoeft nu niets te doen.", "not", "vul aan", "om aan te vullen:")
 }
 
@@ -134,10 +134,10 @@ func TestWhatIsAskedFitsTheMoment(t *testing.T) {
 		"objection, officer": {all["jury"].last(sofie, dossier.ObjectedEvent), "ga na of de consensus door het bezwaar verandert"},
 		"objection, decider": {all["jury"].last(an, dossier.ObjectedEvent), "beslis over het bezwaar."},
 		"objection, short":   {all["short"].last(an, dossier.ObjectedEvent), "beslis over het bezwaar."},
-		"objection, inadmissible": {tell(t, nil).submitted().steps(sofie, dossier.DeclareInadmissible, els, dossier.ObjectTo).last(sofie, dossier.ObjectedEvent),
+		"objection, inadmissible": {tell(t, nil).submitted().steps(sofie, dossier.DeclareInadmissible, els, dossier.LodgeObjection).last(sofie, dossier.ObjectedEvent),
 			"kijk na het bezwaar opnieuw of de aanvraag ontvankelijk is."},
 		"admissible after all": {tell(t, func(r *dossier.Rules) { r.Steps = r.Steps[:1] }).submitted().
-			steps(sofie, dossier.DeclareInadmissible, els, dossier.ObjectTo, sofie, dossier.DeclareAdmissible).last(an, dossier.DeclaredAdmissibleEvent), "beslis over de aanvraag."},
+			steps(sofie, dossier.DeclareInadmissible, els, dossier.LodgeObjection, sofie, dossier.DeclareAdmissible).last(an, dossier.DeclaredAdmissibleEvent), "beslis over de aanvraag."},
 		"another funder":            {all["outside"].last(an, dossier.SubmittedEvent), "registreer de beslissing van de andere financier, met kenmerk en document."},
 		"another funder, objection": {all["outside"].last(an, dossier.ObjectedEvent), "registreer wat de andere financier over het bezwaar beslist"},
 		"who may extend":            {all["review"].last(els, dossier.EscalatedEvent), "U kunt de termijn verlengen."},

@@ -81,10 +81,10 @@ func (n Notice) about() dossier.Due {
 		return dossier.Due{Kind: dossier.DeadlineDue, At: e.Amended.Deadline, Rule: dossier.ByCall}
 	case dossier.EscalatedEvent, dossier.RemindedEvent:
 		if !e.Ahead {
-			return dossier.Due{Kind: e.Reminder, At: e.At}
+			return dossier.Due{Kind: e.Term, At: e.At}
 		}
 		for _, d := range dossier.Fold(n.Before, e).Due {
-			if d.Kind == e.Reminder {
+			if d.Kind == e.Term {
 				return d
 			}
 		}

@@ -70,7 +70,7 @@ var documents = map[string]string{dossier.SubmittedEvent: "application", dossier
 	dossier.DeclaredInadmissibleEvent: "inadmissibility", dossier.SupplementRequestedEvent: "supplement_request"}
 
 // reasoned are the commands that need reasons.
-var reasoned = []dossier.Name{dossier.Return, dossier.DeclareInadmissible, dossier.RecordConsensus, dossier.DecideOn, dossier.ObjectTo, dossier.Correct,
+var reasoned = []dossier.Verb{dossier.Return, dossier.DeclareInadmissible, dossier.RecordConsensus, dossier.GiveDecision, dossier.LodgeObjection, dossier.Correct,
 	dossier.Withdraw, dossier.Pause, dossier.Extend, dossier.RetractSupplement}
 
 // do has somebody carry a command out, an hour after what came before.
@@ -104,7 +104,7 @@ func (s *story) do(r reader, c dossier.Command) *story {
 func (s *story) steps(all ...any) *story {
 	s.t.Helper()
 	for i := 0; i < len(all); i += 2 {
-		s.do(all[i].(reader), dossier.Command{Name: all[i+1].(dossier.Name)})
+		s.do(all[i].(reader), dossier.Command{Name: all[i+1].(dossier.Verb)})
 	}
 	return s
 }
@@ -139,7 +139,7 @@ func (s *story) agreed() *story {
 }
 
 // decide is a first or corrected decision.
-func (s *story) decide(name dossier.Name, outcome string, conditions ...dossier.Text) *story {
+func (s *story) decide(name dossier.Verb, outcome string, conditions ...dossier.Text) *story {
 	s.t.Helper()
 	c := dossier.Command{Name: name, Outcome: outcome, Conditions: conditions}
 	if outcome == dossier.Approve {
@@ -211,25 +211,25 @@ func stories(t testing.TB) map[string]*story {
 			els, dossier.ReopenDraft, els, dossier.Withdraw),
 		"expired":   tell(t, nil).until(time.Date(2027, 2, 1, 0, 0, 0, 0, time.UTC)),
 		"amended":   amended(tell(t, nil), calendar.Date{Year: 2027, Month: 2, Day: 26}.At(12, 0).UTC()),
-		"enlarged":  amended(tell(t, func(r *dossier.Rules) { r.Steps = nil }).submitted().decide(dossier.DecideOn, dossier.PutOnHold), calendar.Date{Year: 2027, Month: 1, Day: 22}.At(12, 0).UTC()),
+		"enlarged":  amended(tell(t, func(r *dossier.Rules) { r.Steps = nil }).submitted().decide(dossier.GiveDecision, dossier.PutOnReserve), calendar.Date{Year: 2027, Month: 1, Day: 22}.At(12, 0).UTC()),
 		"review":    tell(t, func(r *dossier.Rules) { r.Deadline = r.Deadline.AddDate(0, 6, 0) }).steps(els, dossier.RequestReview).until(time.Date(2026, 12, 20, 0, 0, 0, 0, time.UTC)),
 		"lapsed":    tell(t, nil).submitted().do(sofie, asking).until(time.Date(2027, 1, 10, 0, 0, 0, 0, time.UTC)).steps(sofie, dossier.DeclareInadmissible),
-		"objection": tell(t, nil).submitted().steps(sofie, dossier.DeclareInadmissible, els, dossier.ObjectTo, sofie, dossier.DeclareInadmissible),
-		"jury": tell(t, nil).submitted().do(sofie, asking).steps(els, dossier.SupplementIt, sofie, dossier.DeclareAdmissible).
+		"objection": tell(t, nil).submitted().steps(sofie, dossier.DeclareInadmissible, els, dossier.LodgeObjection, sofie, dossier.DeclareInadmissible),
+		"jury": tell(t, nil).submitted().do(sofie, asking).steps(els, dossier.HandInSupplement, sofie, dossier.DeclareAdmissible).
 			assign(jan, "").assign(pieter, "").assign(leila, pieter.id).
 			do(sofie, dossier.Command{Name: dossier.Pause}).steps(sofie, dossier.Resume).
 			do(sofie, dossier.Command{Name: dossier.Extend, Due: dossier.DecisionDue, Until: &may}).agreed().
-			decide(dossier.DecideOn, dossier.PutOnHold).decide(dossier.DecideOn, dossier.Approve, condition).
-			decide(dossier.Correct, dossier.Reject).steps(els, dossier.ObjectTo, sofie, dossier.RecordConsensus).decide(dossier.Correct, dossier.Approve),
+			decide(dossier.GiveDecision, dossier.PutOnReserve).decide(dossier.GiveDecision, dossier.Approve, condition).
+			decide(dossier.Correct, dossier.Reject).steps(els, dossier.LodgeObjection, sofie, dossier.RecordConsensus).decide(dossier.Correct, dossier.Approve),
 		"slow": tell(t, nil).assigned().do(sofie, dossier.Command{Name: dossier.Pause, Until: &pause}).
 			until(time.Date(2027, 6, 1, 0, 0, 0, 0, time.UTC)).agreed(),
 		"conflict": tell(t, nil).assigned().do(jan, dossier.Command{Name: dossier.DeclareConflict, Conflict: &[]bool{true}[0]}),
 		"back":     tell(t, nil).submitted().do(sofie, asking).steps(sofie, dossier.RetractSupplement),
 		"left":     tell(t, nil).assigned().do(jan, dossier.Command{Name: dossier.LeavePanel}),
-		"rejected": tell(t, func(r *dossier.Rules) { r.Steps = nil }).submitted().decide(dossier.DecideOn, dossier.Reject),
-		"short":    tell(t, func(r *dossier.Rules) { r.Steps = nil }).submitted().decide(dossier.DecideOn, dossier.Approve).steps(els, dossier.ObjectTo),
-		"outside": tell(t, func(r *dossier.Rules) { r.Steps, r.Route = nil, dossier.External }).submitted().decide(dossier.DecideOn, dossier.Approve, condition).
-			steps(els, dossier.ObjectTo),
+		"rejected": tell(t, func(r *dossier.Rules) { r.Steps = nil }).submitted().decide(dossier.GiveDecision, dossier.Reject),
+		"short":    tell(t, func(r *dossier.Rules) { r.Steps = nil }).submitted().decide(dossier.GiveDecision, dossier.Approve).steps(els, dossier.LodgeObjection),
+		"outside": tell(t, func(r *dossier.Rules) { r.Steps, r.Route = nil, dossier.External }).submitted().decide(dossier.GiveDecision, dossier.Approve, condition).
+			steps(els, dossier.LodgeObjection),
 	}
 }
 

@@ -38,7 +38,7 @@ func TestANoticeKnowsItsMomentAndNow(t *testing.T) {
 	number := p.Start(t, "CW-KORT")
 	for _, step := range []struct {
 		role dossier.Role
-		name dossier.Name
+		name dossier.Verb
 	}{{dossier.HubStaff, dossier.RequestReview}, {dossier.Reviewer, dossier.Endorse}} {
 		row, _, refusal, err := p.Ledger.Receive(ctx, p.Key(p.People[step.role]), ledger.Request{Number: number, Command: dossier.Command{Name: step.name}})
 		if err != nil || refusal != nil {

@@ -56,7 +56,7 @@ func (s *Store) Saved(ctx context.Context, d record.Dossier) (saved record.Saved
 	return saved, err
 }
 
-// visible is the rule of dossier.State.Sees as a condition on a row; a test holds the two together.
+// visible is the rule of dossier.State.Knows as a condition on a row; a test holds the two together.
 // $1 role, $2 hub, $3 company, $4 id of the person.
 const visible = `(case
 	when $1 in ('manager', 'auditor') then true

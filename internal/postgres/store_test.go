@@ -143,7 +143,7 @@ func TestTheListIsWhatPeopleSee(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					if sees := d.State.Sees(d.Actor(person)); sees != listed[number] {
+					if sees := d.State.Knows(d.Actor(person)); sees != listed[number] {
 						t.Errorf("%s of hub %q, company %q: sees %s %v, listed %v", role, hub, company, d.State.Status, sees, listed[number])
 					}
 				}

@@ -34,7 +34,7 @@ func (g *generator) history(i int, t registry.Trajectory, c call.Call, end endin
 		now = g.at(now, 3)
 		h.Steps = append(h.Steps, ledger.Step{At: now, Person: officer, Request: ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement},
 			Asked: []record.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}}}})
-		then(2, staff, dossier.Command{Name: dossier.SupplementIt}, "")
+		then(2, staff, dossier.Command{Name: dossier.HandInSupplement}, "")
 		content.Project.Summary += " Voor twaalf scholen in de streek."
 		h.Steps[len(h.Steps)-1].Content = &content
 	}
@@ -45,9 +45,9 @@ func (g *generator) history(i int, t registry.Trajectory, c call.Call, end endin
 	then(4, officer, dossier.Command{Name: dossier.DeclareAdmissible}, "")
 	g.assess(then, end)
 	amount := content.Asked() * 9 / 10 / 100 * 100
-	decision, reasons := dossier.Command{Name: dossier.DecideOn, Outcome: dossier.Approve, Amount: amount}, "De jury is gunstig."
+	decision, reasons := dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: amount}, "De jury is gunstig."
 	if end == rejected {
-		decision, reasons = dossier.Command{Name: dossier.DecideOn, Outcome: dossier.Reject}, "De haalbaarheid is niet aangetoond."
+		decision, reasons = dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Reject}, "De haalbaarheid is niet aangetoond."
 	}
 	then(5, g.officials.Decider, decision, reasons)
 	return h

@@ -36,7 +36,7 @@ func (e Engine) options(s dossier.State) client.StartWorkflowOptions {
 }
 
 // Deliver has the run settle the key. Where there is no run, one is started with the state in the same call.
-func (e Engine) Deliver(ctx context.Context, s dossier.State, command dossier.Name, key string) error {
+func (e Engine) Deliver(ctx context.Context, s dossier.State, command dossier.Verb, key string) error {
 	options := e.options(s)
 	options.EnableEagerStart = false // not possible together with an update
 	handle, err := e.Client.UpdateWithStartWorkflow(ctx, client.UpdateWithStartWorkflowOptions{

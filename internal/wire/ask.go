@@ -23,7 +23,7 @@ type Answer struct {
 // Signal is news from outside where nobody waits for an answer. Its actor is proven by the text it cites:
 // stored before by that person, through the API, on this dossier. All fields are opaque codes.
 type Signal struct {
-	Name       dossier.Name `json:"name"`    // the command it stands for
+	Name       dossier.Verb `json:"name"`    // the command it stands for
 	Outcome    string       `json:"outcome"` // of a decision
 	Amount     money.Cents  `json:"amount_cents"`
 	Actor      string       `json:"actor"`

@@ -37,7 +37,7 @@ const (
 func WorkflowID(number string) string { return "dossier/" + number }
 
 // UpdateName is the update that carries a command.
-func UpdateName(c dossier.Name) string { return string(c) }
+func UpdateName(c dossier.Verb) string { return string(c) }
 
 // Search attributes by which operators find runs. They are plain text in Temporal: codes and instants only.
 var (
@@ -97,7 +97,7 @@ type AllowedArgument struct {
 
 // Offer is a line of the answer to the allowed query.
 type Offer struct {
-	Command dossier.Name `json:"command"`
+	Command dossier.Verb `json:"command"`
 	Allowed bool         `json:"allowed"`
 	Code    string       `json:"code,omitempty"`
 }
