@@ -6,6 +6,7 @@ import (
 	"context"
 	"strings"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/text"
 	"github.com/spf13/cobra"
 )
 
@@ -14,7 +15,10 @@ type action func(ctx context.Context, args []string) error
 
 // about builds a command on one dossier.
 func (a *app) about(name, group, example string, do action) *cobra.Command {
-	cmd := a.plain(name, group, example, do)
+	cmd := a.plain(name, group, example, func(ctx context.Context, args []string) error {
+		args[0] = strings.ToUpper(text.Code(args[0])) // as it was copied
+		return do(ctx, args)
+	})
 	cmd.Use += " " + a.say("argument.number")
 	cmd.Args = func(_ *cobra.Command, args []string) error {
 		if len(args) != 1 || !oneName(args[0]) {

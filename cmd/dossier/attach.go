@@ -26,6 +26,6 @@ func (a *app) attachCommand() *cobra.Command {
 		return nil
 	})
 	cmd.Flags().StringVar(&kind, "kind", "", a.say("flag.kind"))
-	cmd.Flags().StringVarP(&file, "file", "f", "", a.say("flag.document"))
+	cmd.Flags().VarP(&once{value: &file, hint: a.say("usage.once")}, "file", "f", a.say("flag.document"))
 	return cmd
 }

@@ -62,7 +62,7 @@ func (a *app) decisionCommand(name, example string) *cobra.Command {
 	flags.StringVar(&reasons, "reasons", "", a.say("flag.reasons"))
 	flags.StringArrayVar(&conditions, "condition", nil, a.say("flag.condition"))
 	flags.StringVar(&reference, "reference", "", a.say("flag.reference"))
-	flags.StringVar(&document, "document", "", a.say("flag.document"))
+	flags.Var(&once{value: &document, hint: a.say("usage.once")}, "document", a.say("flag.document"))
 	flags.StringArrayVar(&lines, "line", nil, a.say("flag.line"))
 	return cmd
 }

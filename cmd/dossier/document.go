@@ -44,12 +44,12 @@ func (l documentList) identified(id string) document {
 	d := document{ID: id, Kind: id}
 	for _, x := range l.Documents {
 		if x.ID == id {
-			d.SHA256 = x.SHA256
+			d.SHA256, d.Warnings = x.SHA256, x.Warnings
 		}
 	}
 	for _, x := range l.Attachments {
 		if x.ID == id {
-			d.SHA256 = x.SHA256
+			d.SHA256, d.Warnings = x.SHA256, x.Warnings
 		}
 	}
 	return d

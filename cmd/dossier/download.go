@@ -42,7 +42,13 @@ func (a *app) downloadCommand() *cobra.Command {
 		if err := a.store(target, raw); err != nil {
 			return err
 		}
-		return a.fetched(args[0], target, d)
+		if err := a.fetched(args[0], target, d); err != nil || a.json {
+			return err
+		}
+		for _, warning := range d.Warnings {
+			a.warn("! %s\n", flat(warning))
+		}
+		return nil
 	})
 	cmd.Use += " " + strings.Join(kinds, "|") + "|ID"
 	cmd.Args = func(_ *cobra.Command, args []string) error {

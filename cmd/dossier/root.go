@@ -85,6 +85,7 @@ func (a *app) flagError(err error) error {
 	said := err.Error()
 	for prefix, key := range map[string]string{"unknown flag: ": "usage.flag", "unknown shorthand flag: ": "usage.flag", "flag needs an argument: ": "usage.argument", "invalid argument ": "usage.value"} {
 		if what, found := strings.CutPrefix(said, prefix); found {
+			what, _, _ = strings.Cut(what, ": strconv.")
 			return a.usage(key, what)
 		}
 	}
@@ -115,4 +116,28 @@ func (c *choice) Set(s string) error {
 		}
 	}
 	return errors.New(c.hint)
+}
+
+// once is a flag that is given once: of two files, none is sent.
+type once struct {
+	value *string
+	set   bool
+	hint  string
+}
+
+func (o *once) String() string {
+	if o.value == nil {
+		return ""
+	}
+	return *o.value
+}
+
+func (o *once) Type() string { return "string" }
+
+func (o *once) Set(s string) error {
+	if o.set {
+		return errors.New(o.hint)
+	}
+	*o.value, o.set = s, true
+	return nil
 }

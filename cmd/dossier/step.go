@@ -31,6 +31,9 @@ func (a *app) stepCommands() []*cobra.Command {
 // stepCommand takes reasons when there is an example of them.
 func (a *app) stepCommand(name, group, reasonsExample string) *cobra.Command {
 	example, reasons := "CW-KORT-0001", ""
+	if group == groupJudge && reasonsExample != "" || name == "supplement" || name == "object" {
+		example = "CW-JURY-0001"
+	}
 	if reasonsExample != "" {
 		example += ` --reasons "` + reasonsExample + `"`
 	}

@@ -21,6 +21,9 @@ func (a *app) withdrawCommand() *cobra.Command {
 		if !yes && !a.terminal() {
 			return a.usage("usage.yes")
 		}
+		if !yes && strings.TrimSpace(reasons) == "" {
+			return a.usage("usage.reasons")
+		}
 		if !yes && !a.sure(a.say("withdraw.sure", args[0])) {
 			return a.usage("withdraw.kept", args[0])
 		}

@@ -103,6 +103,8 @@ var words = map[string]phrase{
 
 	// What people read.
 	"nth":                {"nr. %d", "no. %d"},
+	"usage.once":         {"geef één bestand per keer", "give one file at a time"},
+	"usage.reasons":      {"zeg waarom, met --reasons", "say why, with --reasons"},
 	"usage.yes":          {"intrekken is definitief: bevestig met --yes", "withdrawing is final: confirm with --yes"},
 	"withdraw.sure":      {"%s intrekken is definitief: het dossier kan niet heropend worden. Intrekken? [j/N]", "Withdrawing %s is final: the dossier cannot be reopened. Withdraw? [y/N]"},
 	"withdraw.kept":      {"%s is niet ingetrokken", "%s was not withdrawn"},
@@ -330,5 +332,5 @@ var words = map[string]phrase{
 	"filter.state":     {"`stand`, zoals in_review", "`state`, such as in_review"},
 	"filter.hub":       {"`code` van de trekkende hub", "`code` of the lead hub"},
 	"filter.call":      {"`code` van de oproep", "`code` of the call"},
-	"filter.q":         {"`tekst` in nummer, titel of ondernemingsnummer", "`text` in number, title or company number"},
+	"filter.q":         {"`tekst` in nummer, titel, of naam of ondernemingsnummer van aanvrager en partners", "`text` in number, title, or name or company number of applicant and partners"},
 }

@@ -103,7 +103,7 @@ func faulty(out io.Writer, faults []aid.RowFault) error {
 			return err
 		}
 	}
-	return fmt.Errorf("%d faults: nothing was stored", len(faults))
+	return fmt.Errorf("nothing was stored: %d to put right", len(faults))
 }
 
 func listGrants(out io.Writer, all []aid.Earlier) error {

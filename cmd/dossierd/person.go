@@ -209,7 +209,7 @@ func personLeaveCommand() *cobra.Command {
 					return person(err)
 				}
 				for _, number := range freed {
-					fmt.Fprintf(cmd.OutOrStdout(), "%s: the place on the panel falls free, the programme officer is told\n", number)
+					fmt.Fprintf(cmd.OutOrStdout(), "%s: the place on the panel falls free within half a minute, and the programme officer is told\n", number)
 				}
 				return told(fmt.Fprintf(cmd.OutOrStdout(), "%s has left: no token fits any more\n", args[0]))
 			})

@@ -120,14 +120,15 @@ func fileOf(contentType string, body []byte) (raw []byte, kind string, err error
 		if err != nil {
 			return nil, "", err
 		}
-		switch part.FormName() {
-		case fileField:
-			if found {
-				return nil, "", errTwoFiles
-			}
+		switch {
+		case found && (part.FormName() == fileField || part.FileName() != ""):
+			return nil, "", errTwoFiles
+		case part.FormName() == fileField:
 			raw, found = content, true
-		case kindField:
+		case part.FormName() == kindField && kind == "":
 			kind = string(content)
+		default:
+			return nil, "", errors.New("a part that is not known, or twice")
 		}
 	}
 }

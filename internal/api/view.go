@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -150,6 +151,15 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 		}
 		if v.Missing, err = a.missing(ctx, d, content, compared, now); err != nil {
 			return nil, err
+		}
+	}
+	if f := d.State.Frozen; f != nil && len(f.Attachments) > 0 && v.Saved == nil {
+		attached, err := a.attachments(ctx, d)
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range attached {
+			v.Missing = append(v.Missing, worded(remarked(x.Remarks, application.AttachmentAt(x.Kind)), lang(ctx))...)
 		}
 	}
 	return &v, nil

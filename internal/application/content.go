@@ -115,8 +115,8 @@ type Project struct {
 	CircularStrategies Strategies `json:"circular_strategies" nl:"circulaire strategieën" en:"circular strategies"`
 	MaterialStreams    []string   `json:"material_streams" validate:"dive,required,key=material_streams" text:"code" nl:"materiaalstromen" en:"material streams"`
 	Municipalities     []string   `json:"municipalities" validate:"min=1,dive,refnis" text:"code" nl:"gemeenten" en:"municipalities"`
-	Start              string     `json:"start" validate:"required,date" text:"code" nl:"begin" en:"start"`
-	End                string     `json:"end" validate:"required,date" text:"code" nl:"einde" en:"end"`
+	Start              string     `json:"start" validate:"required,date" text:"day" nl:"begin" en:"start"`
+	End                string     `json:"end" validate:"required,date" text:"day" nl:"einde" en:"end"`
 }
 
 // Strategies are keys of the R-ladder: one main, any others.
@@ -129,8 +129,8 @@ type Strategies struct {
 type WorkItem struct {
 	Title       string `json:"title" validate:"required,line" nl:"werkpakket" en:"work package"`
 	Deliverable string `json:"deliverable" validate:"required,line" nl:"oplevering" en:"deliverable"`
-	Start       string `json:"start" validate:"required,date" text:"code" nl:"begin" en:"start"`
-	End         string `json:"end" validate:"required,date" text:"code" nl:"einde" en:"end"`
+	Start       string `json:"start" validate:"required,date" text:"day" nl:"begin" en:"start"`
+	End         string `json:"end" validate:"required,date" text:"day" nl:"einde" en:"end"`
 }
 
 // Result is an indicator with its value, unit and the method that measures it.
@@ -172,7 +172,7 @@ type StateAid struct {
 // Aid is de-minimis aid received before, by who declares it or by a company that it is linked with. Without a regulation it is
 // taken for general de-minimis aid. Dossier is our number, where the aid is ours.
 type Aid struct {
-	GrantedOn     string     `json:"granted_on" validate:"required,day" text:"code" nl:"toegekend op" en:"granted on"`
+	GrantedOn     string     `json:"granted_on" validate:"required,day" text:"day" nl:"toegekend op" en:"granted on"`
 	Authority     string     `json:"authority" validate:"required,line" nl:"overheid" en:"authority"`
 	Amount        money.Euro `json:"amount" validate:"required,money" nl:"bedrag" en:"amount"`
 	Regulation    string     `json:"regulation,omitempty" validate:"omitempty,key=aid_regulations" text:"code" nl:"verordening" en:"regulation"`

@@ -6,10 +6,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
@@ -146,8 +148,8 @@ func parse(body []byte) (any, error) {
 	if encoding != text.UTF8 {
 		return nil, &Unreadable{Kind: Malformed, Problems: []Problem{{Code: "file_encoding", Severity: Error, Limit: Plain(string(encoding))}}}
 	}
-	if !json.Valid(body) {
-		return nil, malformed("malformed_json", "")
+	if err := json.Unmarshal(body, new(any)); err != nil {
+		return nil, &Unreadable{Kind: Malformed, Problems: []Problem{{Code: "malformed_json", Severity: Error, Limit: placeOf(err, body)}}}
 	}
 	dec := json.NewDecoder(bytes.NewReader(body))
 	dec.UseNumber()
@@ -210,4 +212,19 @@ func value(dec *json.Decoder, pointer string, depth int) (any, error) {
 // escape writes a name as a token of a JSON pointer (RFC 6901).
 func escape(name string) string {
 	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+}
+
+// placeOf says where JSON stops being valid, for people who look at it in an editor.
+func placeOf(err error, body []byte) Limit {
+	if len(bytes.TrimSpace(body)) == 0 {
+		return Limit{": het bestand is leeg", ": the file is empty"}
+	}
+	syntax := new(json.SyntaxError)
+	if !errors.As(err, &syntax) {
+		return Limit{}
+	}
+	before := body[:min(int(syntax.Offset), len(body))]
+	line := bytes.Count(before, []byte("\n")) + 1
+	column := utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
+	return Limit{fmt.Sprintf(" (regel %d, teken %d)", line, column), fmt.Sprintf(" (line %d, character %d)", line, column)}
 }

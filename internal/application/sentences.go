@@ -5,7 +5,7 @@ package application
 // sentences are what people read for each code of a problem.
 var sentences = map[string]struct{ nl, en string }{
 	"file_encoding":        {"Dit bestand is in {limit}. Bewaar het als UTF-8 en probeer opnieuw.", "This file is in {limit}. Save it as UTF-8 and try again."},
-	"malformed_json":       {"Dit is geen geldige JSON. Kijk haakjes, aanhalingstekens en komma's na.", "This is not valid JSON. Check braces, quotes and commas."},
+	"malformed_json":       {"Dit is geen geldige JSON{limit}. Kijk haakjes, aanhalingstekens en komma's na.", "This is not valid JSON{limit}. Check braces, quotes and commas."},
 	"duplicate_field":      {"Dit veld staat er twee keer. Laat er één staan.", "This field is there twice. Keep one."},
 	"too_deep":             {"De gegevens zijn te diep genest.", "The data are nested too deeply."},
 	"too_large":            {"De aanvraag is te groot (hoogstens {limit}). Kort teksten in.", "The application is too large (at most {limit}). Shorten texts."},
@@ -32,9 +32,9 @@ var sentences = map[string]struct{ nl, en string }{
 	"is_main_strategy":     {"Dit is al de belangrijkste strategie. Laat het hier weg.", "This is the main strategy already. Leave it out here."},
 	"unknown_municipality": {"Deze gemeentecode (REFNIS) staat niet in de lijst van Statbel. Kijk ze na.", "This municipality code (REFNIS) is not in Statbel's list. Check it."},
 	"merged_municipality":  {"Deze gemeente is opgegaan in {limit}. Gebruik die code.", "This municipality merged into {limit}. Use that code."},
-	"pdf_script":           {"Deze bijlage voert een programma uit wanneer ze geopend of aangeklikt wordt. Open ze in een lezer die dat niet toelaat.", "This attachment runs a program when it is opened or clicked. Open it in a reader that does not allow that."},
-	"pdf_file":             {"In deze bijlage zitten andere bestanden. Wat daarin staat, leest niemand na.", "Other files are inside this attachment. Nobody reviews what is in them."},
-	"pdf_restricted":       {"Wie deze bijlage maakte, verbiedt afdrukken, kopiëren of ondertekenen.", "Whoever made this attachment forbids printing, copying or signing."},
+	"pdf_script":           {"Dit document kan een programma uitvoeren of iets anders ophalen wanneer het geopend of aangeklikt wordt. Open het in een lezer die dat niet toelaat.", "This document can run a program or fetch something else when it is opened or clicked. Open it in a reader that does not allow that."},
+	"pdf_file":             {"In dit document zitten andere bestanden. Wat daarin staat, leest niemand na.", "Other files are inside this document. Nobody reviews what is in them."},
+	"pdf_restricted":       {"Wie dit document maakte, verbiedt afdrukken, kopiëren of ondertekenen.", "Whoever made this document forbids printing, copying or signing."},
 	"unknown_key":          {"Kies een waarde uit de lijst.", "Choose a value from the list."},
 	"nace_code":            {"Een NACE-code heeft vier of vijf cijfers, zoals 31090.", "A NACE code has four or five digits, such as 31090."},
 	"refnis":               {"Een gemeentecode (REFNIS) heeft vijf cijfers, zoals 13040.", "A municipality code (REFNIS) has five digits, such as 13040."},

@@ -6,6 +6,7 @@ import (
 	"encoding"
 	"encoding/json"
 	"reflect"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -33,7 +34,7 @@ func (w *walker) walk(tree any, target reflect.Value, pointer string, read readi
 	switch value := tree.(type) {
 	case string:
 		if reads, ok := target.Addr().Interface().(encoding.TextUnmarshaler); ok {
-			if reads.UnmarshalText([]byte(text.Compact(value))) != nil {
+			if reads.UnmarshalText([]byte(instant(text.Code(value)))) != nil {
 				w.note(pointer, "wrong_type", Limit{"een tijdstip zoals 2027-03-01T12:00:00+01:00", "an instant such as 2027-03-01T12:00:00+01:00"})
 			}
 			return
@@ -149,4 +150,11 @@ func wanted(k reflect.Kind) Limit {
 type reading func(string) (kept string, ok bool)
 
 // readings are those that the tag text of a field names: of one line, of several, or a code that identifies something.
-var readings = map[string]reading{"": text.Line, "lines": text.Lines, "code": func(s string) (string, bool) { return text.Line(text.Compact(s)) }}
+var readings = map[string]reading{"": text.Line, "lines": text.Lines, "code": func(s string) (string, bool) { return text.Line(text.Compact(s)) },
+	"day": func(s string) (string, bool) { return text.Line(text.Code(s)) }}
+
+// toTheMinute is an instant without seconds, as ISO 8601 allows.
+var toTheMinute = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(Z|[+-]\d{2}:\d{2})$`)
+
+// instant gives an instant its seconds where they were left out; anything else stays as it is.
+func instant(s string) string { return toTheMinute.ReplaceAllString(s, "$1:00$2") }

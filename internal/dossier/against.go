@@ -79,10 +79,8 @@ func (f Facts) content(s State, c Command) *Refusal {
 		if len(f.Changed) == 0 {
 			return &Refusal{Class: Conflict, Code: CodeNothingChanged}
 		}
-		for _, pointer := range f.Changed {
-			if !s.Supplement.Asks(pointer) {
-				return invalid(CodeNotAsked, pointer, nil)
-			}
+		if len(f.Unasked) > 0 {
+			return invalid(CodeNotAsked, f.Unasked[0], nil)
 		}
 	default:
 		return nil

@@ -17,6 +17,7 @@ type Facts struct {
 	Faults      []Fault       // what still blocks review or submission
 	NoReviewer  bool          // of request-review: nobody of the hub may review it
 	Changed     []string      // of supplement: the places that differ from what was submitted
+	Unasked     []string      // those of them that nobody asked for, and that need not agree with what was asked
 	Drafters    []string      // everyone who started it or changed its content, ever
 	ForeignText bool          // a cited text is not the actor's, or was cited before
 	Costs       []money.Cents // of a decision: the lines of the budget

@@ -354,28 +354,6 @@ func TestARequestIsTakenBack(t *testing.T) {
 	refused(t, again, Command{Name: RetractSupplement}, person(ProgrammeOfficer), facts(), again.Since.Add(time.Hour), CodeRequired, "/reasons")
 }
 
-// TestWhatASupplementLetsChange: what is asked, what is part of it, and the amounts that must agree with it.
-func TestWhatASupplementLetsChange(t *testing.T) {
-	t.Parallel()
-	asks := func(asked, pointer string) bool {
-		return Supplement{Asked: []Asked{{Pointer: asked}}}.Asks(pointer)
-	}
-	for _, c := range []struct {
-		asked, pointer string
-		want           bool
-	}{
-		{"/project/summary", "/project/summary", true}, {"/project", "/project/summary", true}, {"/project/summary", "/project", false},
-		{"/project/sum", "/project/summary", false}, {"/attachments/quotation", "/attachments/quotation2", false},
-		{"/budget/0/amount", "/budget/0/amount/amount", true}, {"/budget/0/amount", "/budget/1/amount/amount", false},
-		{"/budget/0/amount", "/funding/1/amount/amount", true}, {"/budget", "/funding/0/amount/amount", true}, {"/funding/0", "/budget/2/amount/amount", true},
-		{"/budget/0/description", "/funding/1/amount/amount", false}, {"/budget/0/amount", "/funding/1/source", false}, {"/budget/0", "/funding", false},
-	} {
-		if got := asks(c.asked, c.pointer); got != c.want {
-			t.Errorf("asked %s, changed %s: %v", c.asked, c.pointer, got)
-		}
-	}
-}
-
 func TestTheCureTermPasses(t *testing.T) {
 	t.Parallel()
 	s := FoldAll(walkWith(t, admissibility(facts()), admissible[AwaitingSupplement]...))

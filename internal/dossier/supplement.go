@@ -3,7 +3,6 @@
 package dossier
 
 import (
-	"regexp"
 	"strings"
 	"time"
 )
@@ -35,23 +34,12 @@ type Asked struct {
 	Text    Text   `json:"text"`
 }
 
-// Asks says whether a place in the content may be changed in the round: what was asked, what is part of it, and what must agree with it.
+// Asks says whether a place in the content was asked for: the place itself, or something that it is part of.
 func (s Supplement) Asks(pointer string) bool {
 	for _, a := range s.Asked {
-		if pointer == a.Pointer || strings.HasPrefix(pointer, a.Pointer+"/") || agrees(a.Pointer, pointer) {
+		if pointer == a.Pointer || strings.HasPrefix(pointer, a.Pointer+"/") {
 			return true
 		}
 	}
 	return false
-}
-
-// Costs and sources have the same sum: who is asked about an amount of the one can make the other agree.
-var (
-	summed = regexp.MustCompile(`^/(budget|funding)(/\d+(/amount(/amount)?)?)?$`)
-	addend = regexp.MustCompile(`^/(budget|funding)/\d+/amount(/amount)?$`)
-)
-
-func agrees(asked, pointer string) bool {
-	of, with := summed.FindStringSubmatch(asked), addend.FindStringSubmatch(pointer)
-	return of != nil && with != nil && of[1] != with[1]
 }

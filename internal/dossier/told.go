@@ -62,13 +62,26 @@ func both(a, b []Party) []Party {
 }
 
 // Told are those whom an event is told to: who must act next, and whom it names. Where the dossier stays in its state,
-// those who had to act already are not told again.
-func (e Event) Told(before State) []Party {
-	var all []Party
+// those who had to act already are not told again. Supporting hubs hear what is announced, and when there is something to draft.
+// Who did it needs no telling, unless the event is announced: a receipt; except is that person, or "".
+func (e Event) Told(before State, supporting []string) (all []Party, except string) {
 	for _, w := range e.Waits {
 		if e.To != "" || !slices.Contains(before.Waits, w) {
 			all = append(all, w)
 		}
 	}
-	return both(all, e.Notify)
+	all = both(all, e.Notify)
+	if after := Fold(before, e).Status; e.Announced() || after == Drafting || after == AwaitingSupplement {
+		for _, p := range all {
+			for _, hub := range supporting {
+				if p.Role == HubStaff && p.Hub != "" {
+					all = both(all, []Party{{Role: HubStaff, Hub: hub}})
+				}
+			}
+		}
+	}
+	if !e.Announced() {
+		except = e.Actor
+	}
+	return all, except
 }

@@ -23,7 +23,7 @@ var (
 // the first digit is 0 or 1. Numbers that begin with 2 to 8 are those of establishment units.
 func NormaliseCompanyNumber(s string) (string, error) {
 	s = strings.ToUpper(bare(s))
-	for _, prefix := range []string{"BTW", "TVA", "VAT", "NR", "BE"} {
+	for _, prefix := range []string{"ONDERNEMINGS", "OND", "KBO", "BCE", "RPR", "BTW", "TVA", "VAT", "NUMMER", "NR", "BE"} {
 		s = strings.TrimPrefix(s, prefix)
 	}
 	if len(s) == 9 {
@@ -49,7 +49,7 @@ func NormaliseCompanyNumber(s string) (string, error) {
 // bare is an identifier without what parts it for the eye: spaces, dashes, dots, slashes, brackets, colons.
 func bare(s string) string {
 	return strings.Map(func(r rune) rune {
-		if text.Dash(r) || strings.ContainsRune("./()[]:", r) {
+		if text.Dash(r) || strings.ContainsRune("./()[]:·_", r) {
 			return -1
 		}
 		return r

@@ -15,6 +15,7 @@ func TestIdentifiersAsTheyAreCopied(t *testing.T) {
 		"0999-010-225": "0999.010.225", "BTW BE 0999.010.225": "0999.010.225", "0999\u2009010\u2009225": "0999.010.225", "BE\u00a00999010225": "0999.010.225",
 		"0999\u2013010\u2013225": "0999.010.225", "(0999) 010 225": "0999.010.225", "\u200e0999.010.225\u202c": "0999.010.225", "TVA: BE 0999/010/225": "0999.010.225",
 		"999.010.225": "0999.010.225", "be0999010225\u200b": "0999.010.225", "0999\u2011010\u2011225": "0999.010.225",
+		"KBO 0999.010.225": "0999.010.225", "Ondernemingsnummer: 0999.010.225": "0999.010.225", "ond. nr. 0999.010.225": "0999.010.225", "btw-nummer BE0999010225": "0999.010.225", "0999·010·225": "0999.010.225",
 	} {
 		if got, err := identity.NormaliseCompanyNumber(s); err != nil || got != want {
 			t.Errorf("company number %+q: %q %v", s, got, err)
@@ -32,7 +33,8 @@ func TestIdentifiersAsTheyAreCopied(t *testing.T) {
 		"+32\u00a014\u00a000\u00a000\u00a001": "+32 14 00 00 01", "(014) 00 00 01": "+32 14 00 00 01", "0032 (0)14 00.00.01": "+32 14 00 00 01", "+32 (0) 14 00 00 01": "+32 14 00 00 01",
 		"014/00.00.01": "+32 14 00 00 01", "+32\u201114\u201100\u201100\u201101": "+32 14 00 00 01", "0470 12 34 56": "+32 470 12 34 56", "tel:+32470123456": "+32 470 12 34 56",
 		"02 555 12 12": "+32 2 555 12 12", "(+32) 9 225 12 12": "+32 9 225 12 12", "\u202a+32 50 00 00 02\u202c": "+32 50 00 00 02", "+31 20 123 45 67": "+31 20 123 45 67", "0031-20-1234567": "+31 20 1234567",
-		"+32 14 00 00 01": "+32 14 00 00 01",
+		"+32 14 00 00 01": "+32 14 00 00 01", "0800 12 345": "+32 800 12 345", "0902 12 345": "+32 902 12 345", "tel. 014 00 00 01": "+32 14 00 00 01", "GSM: 0470 12 34 56": "+32 470 12 34 56",
+		"[014] 00 00 01": "+32 14 00 00 01",
 	} {
 		got, err := identity.NormalisePhone(s)
 		if twice, again := identity.NormalisePhone(got); err != nil || got != want || again != nil || twice != got {
@@ -50,7 +52,7 @@ func TestIdentifiersAsTheyAreCopied(t *testing.T) {
 func TestMailboxesThatNoMailCanReach(t *testing.T) {
 	t.Parallel()
 	for _, s := range []string{"a@[192.168.0.1]", "a@-x.example", "a@x-.example", "a@x.123", "a@localhost", "a@x_y.example", "a@x..example", "a@x.example.", "a@192.168.0.1", "a@x.e", "a b@x.example",
-		"a@b@x.example", ".a@x.example", "a@xn--a.example", "a@" + string(make([]byte, 70)) + ".example", "a@[IPv6:::1]"} {
+		"a@b@x.example", ".a@x.example", "a@xn--a.example", "a@" + string(make([]byte, 70)) + ".example", "a@[IPv6:::1]", "a@x.0x7f", "a@x.1a"} {
 		if identity.Email(s) {
 			t.Errorf("%q passes", s)
 		}

@@ -32,13 +32,22 @@ func Mailbox(s string) (string, error) {
 		return "", errMailbox
 	}
 	at := strings.LastIndexByte(s, '@')
-	domain, err := domains.ToASCII(s[at+1:])
+	name, err := domain(s[at+1:])
 	if err != nil || at > 64 {
 		return "", errMailbox
 	}
-	labels := strings.Split(domain, ".")
-	if last := labels[len(labels)-1]; len(labels) < 2 || digits(last) || len(last) < 2 {
+	return s[:at+1] + name, nil
+}
+
+// domain is a domain as it is looked up: at least two labels, of which the last begins with a letter.
+func domain(s string) (string, error) {
+	ascii, err := domains.ToASCII(s)
+	if err != nil {
 		return "", errMailbox
 	}
-	return s[:at+1] + domain, nil
+	labels := strings.Split(ascii, ".")
+	if last := labels[len(labels)-1]; len(labels) < 2 || len(last) < 2 || last[0] < 'a' || last[0] > 'z' {
+		return "", errMailbox
+	}
+	return ascii, nil
 }

@@ -4,6 +4,7 @@ package identity
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
@@ -17,9 +18,9 @@ var ErrPhone = errors.New("phone: no telephone number")
 // kind, 00 for +, and the 0 in brackets that is left out from abroad. A number without a country is a Belgian one.
 func NormalisePhone(s string) (string, error) {
 	s = text.Fold(s) // dashes and digits of any script, and spaces, in one form
-	s = strings.ReplaceAll(strings.TrimPrefix(s, "tel:"), "(0)", " ")
+	s = strings.ReplaceAll(spoken.ReplaceAllString(s, ""), "(0)", " ")
 	international := strings.HasPrefix(s, "+") || strings.HasPrefix(s, "00") || strings.HasPrefix(s, "(+")
-	groups := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ./()-+", r) })
+	groups := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ./()[]-+", r) })
 	all := strings.Join(groups, "")
 	if !digits(all) || strings.Count(s, "+") > 1 || strings.LastIndexByte(s, '+') > 1 {
 		return "", ErrPhone
@@ -42,6 +43,9 @@ func NormalisePhone(s string) (string, error) {
 	return "", ErrPhone
 }
 
+// spoken is what people write before a telephone number.
+var spoken = regexp.MustCompile(`^(tel|telefoon|phone|gsm|mobiel|t|m)\b[.: ]*`)
+
 // belgian groups the digits of a Belgian number, without its first 0: eight of them, or nine of a mobile one.
 func belgian(s string) (string, error) {
 	if s == "" || s[0] == '0' {
@@ -49,6 +53,8 @@ func belgian(s string) (string, error) {
 	}
 	area := 2
 	switch {
+	case len(s) == 8 && (strings.HasPrefix(s, "800") || strings.HasPrefix(s, "90")): // free of charge, and paid by the minute
+		return "+32 " + s[:3] + " " + s[3:5] + " " + s[5:], nil
 	case len(s) == 9 && s[0] == '4':
 		area = 3
 	case len(s) != 8:

@@ -10,7 +10,9 @@ import (
 func TestWhereAnOrganisationIs(t *testing.T) {
 	t.Parallel()
 	for s, want := range map[string]bool{"https://atelier.example": true, "http://atelier.example/over?ons=1": true, "atelier.example": false, "ftp://atelier.example": false,
-		"https://atelier": false, "https://me:secret@atelier.example": false, "javascript:alert(1)": false, "https://a.example/" + strings.Repeat("a", 200): false, "": false} {
+		"https://atelier": false, "https://me:secret@atelier.example": false, "javascript:alert(1)": false, "https://a.example/" + strings.Repeat("a", 200): false, "": false,
+		"https://x.examplehttps://y.example": false, "https://-x.example": false, "https://x..example": false, "https://x.123": false, "https://x_y.example": false, "https://192.168.0.1": false,
+		"https://x.example:99999": false, "https://x.example:8443/a": true, "https://bücher.example": true} {
 		if Website(s) != want {
 			t.Errorf("website %q: %v", s, !want)
 		}
@@ -21,7 +23,7 @@ func TestWhereAnOrganisationIs(t *testing.T) {
 			t.Errorf("postal code %q: %v", at, !want)
 		}
 	}
-	for s, want := range map[string]bool{"BE": true, "NL": true, "be": false, "BEL": false, "": false, "BE\n": false} {
+	for s, want := range map[string]bool{"BE": true, "NL": true, "be": false, "BEL": false, "": false, "BE\n": false, "GB": true, "UK": false, "SU": false, "YU": false, "UN": false, "EU": false, "AN": false, "ZZ": false, "SS": true} {
 		if Country(s) != want {
 			t.Errorf("country %q: %v", s, !want)
 		}

@@ -223,3 +223,49 @@ func TestASupportingHubDraftsAlong(t *testing.T) {
 		t.Errorf("a supporting hub hears what is announced, and no other hub does: %+v", told)
 	}
 }
+
+// TestWhatIsAskedCanBeHandedIn: with what must agree with it, in one save or after it, and with nothing else.
+func TestWhatIsAskedCanBeHandedIn(t *testing.T) {
+	t.Parallel()
+	for asked, change := range map[string]struct{ it, agrees func(x *application.Content) }{
+		"/budget/0/amount": {func(x *application.Content) { x.Budget[0].Amount.Amount = "24100.00" },
+			func(x *application.Content) { x.Funding[1].Amount.Amount = "6600.00" }},
+		"/partners/0/organisation/company_number": {func(x *application.Content) { x.Partners[0].Organisation.CompanyNumber = "0403.019.261" },
+			func(x *application.Content) {
+				for i := range x.Budget {
+					if x.Budget[i].Partner == "0999.010.225" {
+						x.Budget[i].Partner = "0403.019.261"
+					}
+				}
+			}},
+		"/project/start": {func(x *application.Content) { x.Project.Start = "2022-12-01" },
+			func(x *application.Content) { x.Plan[0].Start = "2022-12-01" }},
+		"/budget/1": {func(x *application.Content) {
+			x.Funding[0].Amount.Amount, x.Funding[1].Amount.Amount = "36640.00", "5660.00"
+			x.Budget = slices.Delete(x.Budget, 1, 2)
+		}, func(*application.Content) {}},
+	} {
+		t.Run(asked, func(t *testing.T) {
+			t.Parallel()
+			for _, together := range []bool{true, false} {
+				c := newClerk(t, looksFirst)
+				c.submit()
+				c.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []record.AskedWords{{Pointer: asked, Text: "Kijk dit na."}}})
+				if r := c.edit(dossier.HubStaff, func(x *application.Content) { change.it(x); x.Project.Title = "Iets anders" }); r == nil || r.Code != dossier.CodeNotAsked {
+					t.Fatalf("the title was not asked: %+v", r)
+				}
+				steps := []func(x *application.Content){func(x *application.Content) { change.it(x); change.agrees(x) }}
+				if !together {
+					steps = []func(x *application.Content){change.it, change.agrees}
+				}
+				for _, step := range steps {
+					if r := c.edit(dossier.HubStaff, step); r != nil {
+						t.Fatalf("together %v: %+v", together, r)
+					}
+				}
+				c.done(dossier.HubStaff, simple(dossier.HandInSupplement))
+				c.verify()
+			}
+		})
+	}
+}

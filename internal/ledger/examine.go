@@ -5,6 +5,7 @@ package ledger
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
@@ -45,6 +46,29 @@ func (x Examination) check(c application.Content) []application.Problem {
 	need.Aid = x.Aid
 	need.Aid.Declared = x.At
 	return application.Check(c, application.Identity{CompanyNumber: x.Dossier.Company, Hub: x.Dossier.Hub}, need)
+}
+
+// unasked are the places at which content in a round of supplement differs from what was submitted, though nobody asked for them and
+// nothing that was asked makes them wrong: who is asked about an amount of the budget makes the funding agree with it, who is asked
+// when the project begins moves what was planned before that.
+func (x Examination) unasked(c application.Content) []string {
+	open := x.Dossier.State.Supplement.Asks
+	for range 4 { // what agrees with what was asked may have to agree with something itself
+		var wrong []string
+		for _, p := range x.Problems(application.Taken(*x.Submitted, c, open)) {
+			if p.Severity == application.Error && !open(p.Pointer) {
+				wrong = append(wrong, p.Pointer)
+			}
+		}
+		if len(wrong) == 0 {
+			break
+		}
+		before := open
+		open = func(pointer string) bool {
+			return before(pointer) || slices.ContainsFunc(wrong, func(w string) bool { return pointer == w || strings.HasPrefix(pointer, w+"/") })
+		}
+	}
+	return slices.DeleteFunc(application.Differences(*x.Submitted, c), open)
 }
 
 // lacking are the attachments that the call requires and that a draft does not have. They are asked for when the review is

@@ -5,7 +5,9 @@ package ledger
 import (
 	"context"
 	"slices"
+	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
@@ -23,16 +25,11 @@ func (f *findings) freeze(ctx context.Context, tx *postgres.Tx, row record.Row) 
 	if err != nil {
 		return err
 	}
-	x := Examination{Dossier: tx.Dossier(), Attached: Attached(there), At: row.Received}
-	if x.Rules, err = tx.Call(ctx); err != nil {
+	x, err := examination(ctx, tx, row.Person, f.content, row.Received)
+	if err != nil {
 		return err
 	}
-	if x.Hubs, err = tx.Hubs(ctx); err != nil {
-		return err
-	}
-	if x.Aid, err = KnownAid(ctx, tx, row.Person, x.Dossier, f.content); err != nil {
-		return err
-	}
+	x.Attached = Attached(there)
 	f.Frozen = dossier.Frozen{Version: row.Content, Hash: hash, Asked: f.content.Asked(), At: row.Received, Attachments: x.Attached}
 	switch before := x.Dossier.State.Frozen; {
 	case row.Command.Name == dossier.RequestReview:
@@ -48,6 +45,7 @@ func (f *findings) freeze(ctx context.Context, tx *postgres.Tx, row record.Row) 
 		}
 		f.Frozen.Attachments = supplemented(there, x.Dossier.State)
 		x.Submitted, f.Changed = &submitted, application.Differences(submitted, f.content)
+		f.Unasked = x.unasked(f.content)
 		for _, a := range f.Frozen.Attachments {
 			if !slices.ContainsFunc(before.Attachments, func(b dossier.Attached) bool { return a.Kind == b.Kind && a.SHA256 == b.SHA256 }) {
 				f.Changed = append(f.Changed, application.AttachmentAt(a.Kind))
@@ -56,6 +54,19 @@ func (f *findings) freeze(ctx context.Context, tx *postgres.Tx, row record.Row) 
 	}
 	f.Faults = blocking(x.Problems(f.content))
 	return nil
+}
+
+// examination is what content is held against at an instant.
+func examination(ctx context.Context, tx *postgres.Tx, p access.Person, c application.Content, at time.Time) (x Examination, err error) {
+	x.Dossier, x.At = tx.Dossier(), at
+	if x.Rules, err = tx.Call(ctx); err != nil {
+		return x, err
+	}
+	if x.Hubs, err = tx.Hubs(ctx); err != nil {
+		return x, err
+	}
+	x.Aid, err = KnownAid(ctx, tx, p, x.Dossier, c)
+	return x, err
 }
 
 // supplemented are the attachments after a round: those that were submitted, replaced by what was asked and brought in this round.

@@ -179,7 +179,12 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 				return fmt.Errorf("submitted: %w", err)
 			}
 			c = application.LeftOut(submitted, c, d.State.Supplement.Asks)
-			if r := onlyAsked(*d.State.Supplement, submitted, c); r != nil {
+			x, err := examination(ctx, tx, p, c, tx.Now())
+			if err != nil {
+				return err
+			}
+			x.Submitted = &submitted
+			if r := notAsked(x.unasked(c)); r != nil {
 				return &refused{*r}
 			}
 		}
@@ -190,13 +195,11 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 	return c, version, refusal, err
 }
 
-// onlyAsked refuses every change to what was submitted, except where the officer asked for it.
-func onlyAsked(s dossier.Supplement, before, after application.Content) *dossier.Refusal {
+// notAsked refuses changes at places for which nobody asked.
+func notAsked(places []string) *dossier.Refusal {
 	r := &dossier.Refusal{Class: dossier.Invalid, Code: dossier.CodeNotAsked, Command: dossier.Edit}
-	for _, pointer := range application.Differences(before, after) {
-		if !s.Asks(pointer) {
-			r.Faults = append(r.Faults, dossier.Fault{Pointer: pointer, Code: r.Code, NL: r.Sentence("nl"), EN: r.Sentence("en")})
-		}
+	for _, pointer := range places {
+		r.Faults = append(r.Faults, dossier.Fault{Pointer: pointer, Code: r.Code, NL: r.Sentence("nl"), EN: r.Sentence("en")})
 	}
 	if len(r.Faults) == 0 {
 		return nil

@@ -164,10 +164,10 @@ func (s *story) until(at time.Time) *story {
 func (s *story) add(e dossier.Event) {
 	before := s.state
 	s.state = dossier.Fold(before, e)
-	told := e.Told(before)
+	told, except := e.Told(before, nil)
 	for _, r := range readers {
 		hears := slices.ContainsFunc(told, func(p dossier.Party) bool { return p.Role == r.role && (p.Person == "" || p.Person == r.id) })
-		if !hears || e.Actor == r.id && !e.Announced() {
+		if !hears || except == r.id {
 			continue
 		}
 		s.notices = append(s.notices, notice.Notice{Key: notice.Key{Dossier: "CW-JURY-0001", Seq: e.Seq, Person: r.id}, Created: e.At,

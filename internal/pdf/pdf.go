@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -38,7 +39,7 @@ func (c Code) Error() string { return "document: " + string(c) }
 
 // What in a document that is taken is worth a warning to who reads it.
 const (
-	Script     = "pdf_script"     // it runs a program when it is opened or clicked
+	Script     = "pdf_script"     // it runs a program, or reaches for something else, when it is opened or clicked
 	File       = "pdf_file"       // other files are inside
 	Restricted = "pdf_restricted" // it opens, and its maker forbids printing, copying or signing
 )
@@ -118,6 +119,8 @@ func bounds(raw []byte) error {
 	switch {
 	case !ended:
 		return Cut
+	case len(rest) > 0 && rest[0] == '%': // a remark behind the end
+		return Goes
 	case len(rest) > 0: // it goes on as a document does, and does not end
 		return Cut
 	}
@@ -180,13 +183,16 @@ func (s *scan) look(o types.Object, depth int) {
 	}
 }
 
+// acts are actions of a document that do more than show another place in it, or a page of the web.
+var acts = []string{"JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR", "GoToE", "RichMediaExecute"}
+
 func (s *scan) dict(d types.Dict, depth int) {
 	for key, value := range d {
 		switch name, _ := value.(types.Name); named(key) {
-		case "JS", "JavaScript":
+		case "JS", "JavaScript", "XFA":
 			s.script = true
 		case "S":
-			s.script = s.script || named(string(name)) == "JavaScript" || named(string(name)) == "Launch"
+			s.script = s.script || slices.Contains(acts, named(string(name)))
 		case "EF":
 			s.file = true
 		}

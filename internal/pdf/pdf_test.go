@@ -55,6 +55,9 @@ func TestWhatIsTaken(t *testing.T) {
 		"with a script added later":           {changed(plain, `<</S/JavaScript/JS(app.alert\(1\))>>`), []string{pdf.Script}},
 		"with a script under another writing": {changed(plain, `<</S/J#61vaScript/J#53(app.alert\(1\))>>`), []string{pdf.Script}},
 		"that starts a program":               {changed(plain, `<</A[<</S/Launch/F(x.exe)>>]>>`), []string{pdf.Script}},
+		"that sends a form away":              {changed(plain, `<</S/SubmitForm/F(https://x.example)>>`), []string{pdf.Script}},
+		"with a form that draws itself":       {changed(plain, `<</XFA 1 0 R>>`), []string{pdf.Script}},
+		"with a link to the web":              {changed(plain, `<</S/URI/URI(https://x.example)>>`), nil},
 		"with a file inside": {testkit.PDF(t, "x", func(f *gofpdf.Fpdf) {
 			f.SetAttachments([]gofpdf.Attachment{{Content: []byte("geheim"), Filename: "a.txt"}})
 		}), []string{pdf.File}},
@@ -93,6 +96,7 @@ func TestWhatIsNotTaken(t *testing.T) {
 		"with one that ends as a document": {and("<html></html>\n%%EOF\n"), pdf.Goes},
 		"with one behind a remark":         {and("% x\n<html></html>\n%%EOF\n"), pdf.Goes},
 		"with one behind a number":         {and("1 <html></html>\n%%EOF\n"), pdf.Goes},
+		"with a remark and no more":        {and("% en dit nog\n"), pdf.Goes},
 		"with an archive":                  {and("PK\x03\x04 zip"), pdf.Goes},
 		"with a second document":           {append(slices.Clone(plain), plain...), pdf.Goes},
 		"without a page":                   {[]byte("%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\nxref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000054 00000 n \ntrailer\n<</Size 3/Root 1 0 R>>\nstartxref\n102\n%%EOF\n"), pdf.Empty},

@@ -51,7 +51,8 @@ func (o *Owner) Leave(ctx context.Context, person string) (freed []string, err e
 
 // vacate puts into the inbox of each dossier on whose panel somebody is, and that still waits for them, that they are not any more.
 func vacate(ctx context.Context, pg pgx.Tx, person string) ([]string, error) {
-	numbers, err := rows(ctx, pg, scanCode, `select number from dossier where $1 = any(panel) order by number`, person)
+	numbers, err := rows(ctx, pg, scanCode, `select number from dossier where $1 = any(panel)
+		and not exists (select from inbox where dossier = number and command = 'leave-panel' and person = $1 and outcome is null) order by number`, person)
 	if err != nil {
 		return nil, fmt.Errorf("panels: %w", err)
 	}

@@ -47,11 +47,11 @@ func (t *Tx) Append(ctx context.Context, e dossier.Event, after dossier.State, p
 	if err := t.account(ctx, e.Seq, p.Aid); err != nil {
 		return err
 	}
-	told := e.Told(t.dossier.State)
+	told, except := e.Told(t.dossier.State, t.dossier.Supporting)
 	if err := t.project(ctx, after); err != nil {
 		return err
 	}
-	return t.notify(ctx, e, told)
+	return t.notify(ctx, e.Seq, told, except)
 }
 
 // project writes the state beside the ledger, in columns that pages can search.
@@ -81,21 +81,13 @@ func (t *Tx) project(ctx context.Context, s dossier.State) error {
 	return nil
 }
 
-// notify queues one notice per event and person. Who did it needs no telling, unless the event is announced: a receipt.
-func (t *Tx) notify(ctx context.Context, e dossier.Event, told []dossier.Party) error {
-	except := e.Actor
-	if e.Announced() {
-		except = ""
-	}
-	along := []string{} // supporting hubs hear what is announced, and when there is something to draft
-	if s := t.dossier.State.Status; e.Announced() || s == dossier.Drafting || s == dossier.AwaitingSupplement {
-		along = t.dossier.Supporting
-	}
+// notify queues one notice per event and person of the parties that are told.
+func (t *Tx) notify(ctx context.Context, seq int64, told []dossier.Party, except string) error {
 	for _, w := range told {
 		_, err := t.pg.Exec(ctx, `insert into outbox (dossier, seq, person, created_at)
-			select $1, $2, id, $3 from person where active and role = $4 and (hub = $5 or role = 'hub_staff' and $5 <> '' and hub = any($9)) and (role <> 'company' or company = $6) and ($7 = '' or id = $7) and id <> $8
+			select $1, $2, id, $3 from person where active and role = $4 and hub = $5 and (role <> 'company' or company = $6) and ($7 = '' or id = $7) and id <> $8
 				and not (select example from dossier where number = $1) on conflict do nothing`,
-			t.dossier.Number, e.Seq, t.now, w.Role, w.Hub, t.dossier.Company, w.Person, except, along)
+			t.dossier.Number, seq, t.now, w.Role, w.Hub, t.dossier.Company, w.Person, except)
 		if err != nil {
 			return fmt.Errorf("notice: %w", err)
 		}

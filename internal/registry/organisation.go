@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/identity"
+	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
 // Kind says what an organisation is in the programme; the key is stored.
@@ -66,7 +67,7 @@ func (o Organisation) Normal() (Organisation, Faults) {
 		f.note("/social_economy_category", CodeUnknownCategory)
 	}
 	o.Address.check(&f)
-	if o.Website != "" && !identity.Website(o.Website) {
+	if o.Website = text.Compact(o.Website); o.Website != "" && !identity.Website(o.Website) {
 		f.note("/website", CodeWebsite)
 	}
 	if o.NACE == nil {

@@ -12,16 +12,19 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// braille is the empty braille pattern, which Unicode counts among the symbols.
-const braille = '\u2800'
+// hollow are symbols that show nothing: the empty braille pattern, the null notehead, the place of an object that is not there.
+const hollow = "\u2800\U0001d159\ufffc"
 
 // Invisible says whether a character shows nothing and is no space: zero width, soft hyphens, direction marks, fillers, selectors.
 func Invisible(r rune) bool {
-	return r == braille || unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+	return strings.ContainsRune(hollow, r) || unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 }
 
-// blank says whether a character by itself is nothing to read: a space, something invisible, or an accent on nothing.
-func blank(r rune) bool { return unicode.IsSpace(r) || Invisible(r) || unicode.Is(unicode.Mn, r) }
+// blank says whether a character by itself is nothing to read: a space, something invisible, an accent on nothing, or what has no
+// picture, such as a character that Unicode does not assign.
+func blank(r rune) bool {
+	return unicode.IsSpace(r) || Invisible(r) || unicode.IsMark(r) || !unicode.IsGraphic(r)
+}
 
 // Blank says whether there is nothing to read.
 func Blank(s string) bool { return strings.TrimFunc(s, blank) == "" }
@@ -44,7 +47,7 @@ func Lines(s string) (string, bool) {
 func kept(s string, lines bool) (string, bool) {
 	s = norm.NFC.String(strings.TrimFunc(s, edge))
 	for _, r := range s {
-		if (unicode.IsControl(r) || r == utf8.RuneError) && !(lines && (r == '\n' || r == '\t')) {
+		if (unicode.IsControl(r) || r == utf8.RuneError || unicode.Is(unicode.Noncharacter_Code_Point, r)) && !(lines && (r == '\n' || r == '\t')) {
 			return s, false
 		}
 	}
@@ -65,13 +68,23 @@ func Compact(s string) string {
 	}, s))
 }
 
-// Dashes are the characters that people type or copy for a dash or hyphen.
+// Code is Compact for what is made of letters, digits and hyphens: a dash of any kind is a hyphen.
+func Code(s string) string {
+	return strings.Map(func(r rune) rune {
+		if Dash(r) {
+			return '-'
+		}
+		return r
+	}, Compact(s))
+}
+
+// Dash says whether people type or copy a character for a dash or hyphen.
 func Dash(r rune) bool { return unicode.Is(unicode.Pd, r) || r == '\u2212' || r == '\u00ad' }
 
 // Fold is a text as it is searched: small letters without accents, single spaces, nothing invisible.
 func Fold(s string) string {
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(s) {
+	for _, r := range norm.NFKD.String(strings.ReplaceAll(s, "´", "'")) { // an acute on nothing is an apostrophe
 		switch {
 		case unicode.Is(unicode.Mn, r) || Invisible(r):
 		case unicode.IsSpace(r) || unicode.IsControl(r):
@@ -101,8 +114,13 @@ func fold(r rune) string {
 	case 'ı':
 		return "i"
 	}
-	if Dash(r) {
+	switch {
+	case Dash(r):
 		return "-"
+	case strings.ContainsRune("‘’‛ʼ´`′", r):
+		return "'"
+	case strings.ContainsRune("“”„«»", r):
+		return `"`
 	}
 	return string(r)
 }
