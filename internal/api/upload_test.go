@@ -67,12 +67,12 @@ func TestADocumentIsTakenOrSaidWhyNot(t *testing.T) {
 		}
 	}
 	script := testkit.PDF(t, "x", func(f *gofpdf.Fpdf) { f.SetJavascript("app.alert(1)") })
-	if r := s.brings(dossier.HubStaff, number, " quotation\u200b", script); r.status != http.StatusCreated || !strings.Contains(r.raw, "voert een programma uit") {
+	if r := s.brings(dossier.HubStaff, number, " quotation\u200b", script); r.status != http.StatusCreated || !strings.Contains(r.raw, "kan een programma uitvoeren") {
 		t.Errorf("with a script: %d %s", r.status, r.raw)
 	}
 	path := "/api/v1/dossiers/" + number
 	for role, place := range map[dossier.Role]string{dossier.HubStaff: path, dossier.Company: path + "/documents", dossier.Manager: path + "/documents"} {
-		if raw := s.want(http.StatusOK, role, "GET", place, "").raw; !strings.Contains(raw, "voert een programma uit") || !strings.Contains(raw, "pdf_script") {
+		if raw := s.want(http.StatusOK, role, "GET", place, "").raw; !strings.Contains(raw, "kan een programma uitvoeren") || !strings.Contains(raw, "pdf_script") {
 			t.Errorf("%s is not warned: %s", role, raw)
 		}
 	}
