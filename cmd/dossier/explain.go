@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 )
 
 // explain says what happened, why and what to do, then field by field; a machine gets the document itself.
@@ -39,7 +41,7 @@ func (a *app) document(p *problem) {
 }
 
 func (a *app) headline(status int) string {
-	if key := "status." + strconv.Itoa(status); words[key] != (phrase{}) {
+	if key := "status." + strconv.Itoa(status); words[key] != (bilingual.Words{}) {
 		return a.say(key)
 	}
 	if exitOf(status) == exitInvalid {

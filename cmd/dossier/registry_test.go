@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 )
 
 const (
@@ -155,7 +157,7 @@ func TestRegistryUsage(t *testing.T) {
 			}
 			for _, verb := range strings.Fields(verbs) {
 				code, out, errs := f.call(noun, verb, "--help", "--lang", lang)
-				if code != 0 || errs != "" || !strings.Contains(out, want) || !strings.Contains(out, "\n  dossier "+noun+" "+verb) || words[noun+"."+verb+".short"] == (phrase{}) {
+				if code != 0 || errs != "" || !strings.Contains(out, want) || !strings.Contains(out, "\n  dossier "+noun+" "+verb) || words[noun+"."+verb+".short"] == (bilingual.Words{}) {
 					t.Errorf("%s %s: exit %d: %s%s", noun, verb, code, out, errs)
 				}
 			}

@@ -5,17 +5,13 @@ package main
 import (
 	"fmt"
 	"strings"
-)
 
-// phrase is a sentence in Dutch and in English.
-type phrase struct{ nl, en string }
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+)
 
 // say gives a sentence of the catalogue in the language of this invocation, filled in.
 func (a *app) say(key string, args ...any) string {
-	text := words[key].nl
-	if a.lang == "en" {
-		text = words[key].en
-	}
+	text := words[key].In(a.lang)
 	if len(args) == 0 {
 		return text
 	}
@@ -40,7 +36,7 @@ func (a *app) word(kind, code string) string {
 }
 
 // words are all sentences of the program.
-var words = map[string]phrase{
+var words = map[string]bilingual.Words{
 	// What goes wrong, why, and what to do.
 	"answered":         {"De server antwoordde %d %s.", "The server answered %d %s."},
 	"unreadable":       {"het antwoord van de server is onleesbaar", "the answer of the server is unreadable"},

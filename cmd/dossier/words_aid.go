@@ -2,8 +2,10 @@
 
 package main
 
+import "github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+
 // aidWords are the sentences about de-minimis aid.
-var aidWords = map[string]phrase{
+var aidWords = map[string]bilingual.Words{
 	"aid.short":               {"De-minimissteun: hoe de rekeningen staan, en wat geregistreerd moet worden", "De-minimis aid: how the accounts stand, and what must be registered"},
 	"aid.show.short":          {"Wat meetelt, gevraagd is en nog kan, per begunstigde van een dossier", "What counts, is asked and is left, for each beneficiary of a dossier"},
 	"aid.register.short":      {"De steun die in het centrale register moet, met de laatste dag", "The aid that must stand in the central register, with its last day"},

@@ -2,7 +2,11 @@
 
 package main
 
-import "maps"
+import (
+	"maps"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+)
 
 func init() {
 	maps.Copy(words, registryWords)
@@ -10,7 +14,7 @@ func init() {
 }
 
 // registryWords are the sentences about hubs, organisations and trajectories.
-var registryWords = map[string]phrase{
+var registryWords = map[string]bilingual.Words{
 	"usage.verb": {"onbekende opdracht %q; dossier %s --help toont ze allemaal", "unknown command %q; dossier %s --help shows them all"},
 	"usage.code": {"geef één %s, zoals kempen", "give one %s, such as kempen"},
 

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 )
 
 var verb = regexp.MustCompile(`%(\[\d+\])?[a-zA-Z]`)
@@ -16,14 +18,14 @@ var verb = regexp.MustCompile(`%(\[\d+\])?[a-zA-Z]`)
 func TestBothLanguagesSayTheSame(t *testing.T) {
 	t.Parallel()
 	for key, p := range words {
-		if p.nl == "" || p.en == "" {
+		if p[0] == "" || p[1] == "" {
 			t.Errorf("%s lacks a language", key)
 		}
-		if nl, en := verb.FindAllString(p.nl, -1), verb.FindAllString(p.en, -1); !slices.Equal(nl, en) {
+		if nl, en := verb.FindAllString(p[0], -1), verb.FindAllString(p[1], -1); !slices.Equal(nl, en) {
 			t.Errorf("%s fills in %v and %v", key, nl, en)
 		}
-		if strings.Count(p.nl, "`") != strings.Count(p.en, "`") || strings.HasSuffix(p.nl, "\n") != strings.HasSuffix(p.en, "\n") {
-			t.Errorf("%s: %q and %q", key, p.nl, p.en)
+		if strings.Count(p[0], "`") != strings.Count(p[1], "`") || strings.HasSuffix(p[0], "\n") != strings.HasSuffix(p[1], "\n") {
+			t.Errorf("%s: %q and %q", key, p[0], p[1])
 		}
 	}
 }
@@ -46,7 +48,7 @@ func TestTheCatalogueIsCompleteAndInUse(t *testing.T) {
 		source.Write(raw)
 	}
 	for _, m := range regexp.MustCompile(`(?:say|usage|section|line)\("([a-z_.-]+)"[,)]`).FindAllStringSubmatch(source.String(), -1) {
-		if words[m[1]] == (phrase{}) {
+		if words[m[1]] == (bilingual.Words{}) {
 			t.Errorf("%s is not in the catalogue", m[1])
 		}
 	}

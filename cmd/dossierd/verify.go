@@ -64,7 +64,7 @@ func (s *service) verifyOne(ctx context.Context, out io.Writer, number string) (
 	for _, c := range checks {
 		if !c.OK {
 			broken = true
-			fmt.Fprintf(out, "✗ %s %s: %s\n", number, c.Name, c.Detail.EN)
+			fmt.Fprintf(out, "✗ %s %s: %s\n", number, c.Name, c.Detail[1])
 		}
 	}
 	return broken, err

@@ -93,8 +93,8 @@ func frozen(lang string, p *Problem) *Problem {
 	rules := call.Keys()
 	for i, e := range p.Errors {
 		if e.Code == "unknown_field" && slices.Contains(rules, e.Pointer[1:]) {
-			p.Errors[i] = FieldError{Pointer: e.Pointer, Code: "frozen", Message: problemWords["frozen"].in(lang)}
-			p.Type, p.Detail = problemType+"frozen", problemWords["frozen"].in(lang)
+			p.Errors[i] = FieldError{Pointer: e.Pointer, Code: "frozen", Message: problemWords["frozen"].In(lang)}
+			p.Type, p.Detail = problemType+"frozen", problemWords["frozen"].In(lang)
 		}
 	}
 	return p

@@ -99,7 +99,7 @@ func unclean(r *http.Request) *Problem {
 	}
 	for name, values := range r.URL.Query() {
 		if dirty(strings.Join(values, "")) || dirty(name) {
-			return named(l, "argument", http.StatusUnprocessableEntity, FieldError{Pointer: "/" + strings.ToValidUTF8(strings.ReplaceAll(name, "\x00", ""), ""), Code: "argument", Message: problemWords["argument"].in(l)})
+			return named(l, "argument", http.StatusUnprocessableEntity, FieldError{Pointer: "/" + strings.ToValidUTF8(strings.ReplaceAll(name, "\x00", ""), ""), Code: "argument", Message: problemWords["argument"].In(l)})
 		}
 	}
 	return nil

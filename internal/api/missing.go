@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -80,7 +81,7 @@ func (a *API) others(ctx context.Context, d record.Dossier) ([]application.Probl
 		return nil, err
 	}
 	var warnings []application.Problem
-	warn := func(pointer, code string, limit application.Limit) {
+	warn := func(pointer, code string, limit bilingual.Words) {
 		warnings = append(warnings, application.Problem{Pointer: pointer, Code: code, Severity: application.Warning, Limit: limit})
 	}
 	funded, elsewhere := false, false
@@ -94,13 +95,13 @@ func (a *API) others(ctx context.Context, d record.Dossier) ([]application.Probl
 		}
 	}
 	if len(seen) > 0 {
-		warn("/applicant/company_number", "other_dossier", application.Plain(strings.Join(seen, ", ")))
+		warn("/applicant/company_number", "other_dossier", bilingual.Plain(strings.Join(seen, ", ")))
 	}
 	if elsewhere {
-		warn("/applicant/company_number", "other_elsewhere", application.Limit{})
+		warn("/applicant/company_number", "other_elsewhere", bilingual.Words{})
 	}
 	if funded {
-		warn("/state_aid/double_funding", "double_funding", application.Limit{})
+		warn("/state_aid/double_funding", "double_funding", bilingual.Words{})
 	}
 	return warnings, nil
 }

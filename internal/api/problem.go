@@ -48,13 +48,13 @@ func (p *Problem) ContentType(string) string { return "application/problem+json"
 // named builds a problem whose sentence is in the catalogue.
 func named(lang, code string, status int, at ...FieldError) *Problem {
 	words := problemWords[code]
-	p := &Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: words.in(lang), Errors: at}
+	p := &Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: words.In(lang), Errors: at}
 	return p
 }
 
 // fieldProblem is a problem of one field of the request.
 func fieldProblem(lang, code, pointer string) *Problem {
-	return named(lang, code, http.StatusUnprocessableEntity, FieldError{Pointer: pointer, Code: code, Message: problemWords[code].in(lang)})
+	return named(lang, code, http.StatusUnprocessableEntity, FieldError{Pointer: pointer, Code: code, Message: problemWords[code].In(lang)})
 }
 
 // refusal turns a "no, because" into a problem.

@@ -70,7 +70,7 @@ func (a *API) founding(ctx context.Context, body startBody) (record.Founding, er
 	}
 	var faults []FieldError
 	fault := func(pointer, code string) {
-		faults = append(faults, FieldError{Pointer: pointer, Code: code, Message: problemWords[code].in(lang(ctx))})
+		faults = append(faults, FieldError{Pointer: pointer, Code: code, Message: problemWords[code].In(lang(ctx))})
 	}
 	for _, required := range []struct{ pointer, value string }{{"/call", body.Call}, {"/hub", body.Hub}, {"/company_number", body.CompanyNumber}, {"/title", body.Title}} {
 		if required.value == "" {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
@@ -160,16 +161,16 @@ func entry(x record.Entry, c cited, d record.Dossier, reader access.Person, lang
 	}
 	line.Details = e.Details(lang)
 	if e.Type == dossier.AssessorAssignedEvent && e.Seat != nil {
-		line.Details = append(line.Details, word{"beoordelaar: ", "assessor: "}.in(lang)+c.names[e.Seat.Assessor])
+		line.Details = append(line.Details, bilingual.Words{"beoordelaar: ", "assessor: "}.In(lang)+c.names[e.Seat.Assessor])
 	}
 	if e.Replaces != "" {
-		line.Details = append(line.Details, word{"in de plaats van ", "in the place of "}.in(lang)+c.names[e.Replaces])
+		line.Details = append(line.Details, bilingual.Words{"in de plaats van ", "in the place of "}.In(lang)+c.names[e.Replaces])
 	}
 	if e.Reasons != nil {
-		line.Details = append(line.Details, word{"redenen: ", "reasons: "}.in(lang)+c.texts[e.Reasons.ID])
+		line.Details = append(line.Details, bilingual.Words{"redenen: ", "reasons: "}.In(lang)+c.texts[e.Reasons.ID])
 	}
 	for _, condition := range e.Conditions {
-		line.Details = append(line.Details, word{"voorwaarde: ", "condition: "}.in(lang)+c.texts[condition.ID])
+		line.Details = append(line.Details, bilingual.Words{"voorwaarde: ", "condition: "}.In(lang)+c.texts[condition.ID])
 	}
 	if e.Type == dossier.LinkStruckEvent {
 		place, _ := application.Place(e.Place, lang)
@@ -177,7 +178,7 @@ func entry(x record.Entry, c cited, d record.Dossier, reader access.Person, lang
 	}
 	for _, pointer := range e.Changed {
 		place, _ := application.Place(pointer, lang)
-		line.Details = append(line.Details, word{"gewijzigd: ", "changed: "}.in(lang)+place)
+		line.Details = append(line.Details, bilingual.Words{"gewijzigd: ", "changed: "}.In(lang)+place)
 	}
 	if e.Supplement != nil && e.Type == dossier.SupplementRequestedEvent {
 		for _, asked := range e.Supplement.Asked {

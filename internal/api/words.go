@@ -6,20 +6,12 @@ import (
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
-type word struct{ nl, en string }
-
-func (w word) in(lang string) string {
-	if lang == "en" {
-		return w.en
-	}
-	return w.nl
-}
-
 // problemWords say what is wrong with a request and what to do. What the process refuses has its words in package dossier.
-var problemWords = map[string]word{
+var problemWords = map[string]bilingual.Words{
 	"no_token":             {"Er is geen geldig token meegestuurd. Zet het in DOSSIER_TOKEN of in de kop Authorization.", "No valid token was sent. Put it in DOSSIER_TOKEN or in the Authorization header."},
 	dossier.CodeNotFound:   {dossier.CodeSentence(dossier.CodeNotFound, nil, "nl"), dossier.CodeSentence(dossier.CodeNotFound, nil, "en")},
 	"no_document":          {"Dit document is er niet, of u mag het nog niet lezen. De lijst van documenten toont wat u kunt lezen.", "This document is not there, or you may not read it yet. The list of documents shows what you can read."},

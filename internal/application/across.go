@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/municipality"
 )
@@ -20,27 +21,27 @@ func (k *checker) checkPeriod() {
 	start, end := near(p.Start), near(p.End)
 	upsideDown := start && end && p.End < p.Start
 	if upsideDown {
-		k.error("/project/end", "end_before_start", Limit{})
+		k.error("/project/end", "end_before_start", bilingual.Words{})
 	}
 	if start && k.need.From != "" && (p.Start < k.need.From || p.Start > k.need.Until) {
-		k.error("/project/start", "outside_window", Limit{})
+		k.error("/project/start", "outside_window", bilingual.Words{})
 	}
 	if end && k.need.Until != "" && (p.End > k.need.Until || p.End < k.need.From) {
-		k.error("/project/end", "outside_window", Limit{})
+		k.error("/project/end", "outside_window", bilingual.Words{})
 	}
 	for i, w := range k.content.Plan {
 		at := "/plan/" + strconv.Itoa(i)
 		if near(w.Start) && near(w.End) && w.End < w.Start {
-			k.error(at+"/end", "end_before_start", Limit{})
+			k.error(at+"/end", "end_before_start", bilingual.Words{})
 		}
 		if upsideDown {
 			continue // nothing can be inside it
 		}
 		if start && near(w.Start) && w.Start < p.Start || end && near(w.Start) && w.Start > p.End {
-			k.error(at+"/start", "outside_project", Limit{})
+			k.error(at+"/start", "outside_project", bilingual.Words{})
 		}
 		if end && near(w.End) && w.End > p.End {
-			k.error(at+"/end", "outside_project", Limit{})
+			k.error(at+"/end", "outside_project", bilingual.Words{})
 		}
 	}
 }
@@ -48,7 +49,7 @@ func (k *checker) checkPeriod() {
 // checkOver warns of a project that is over before it is asked for. Where the call has a window, that says what may be.
 func (k *checker) checkOver() {
 	if end := k.content.Project.End; !k.need.Award.IsZero() && k.need.From == "" && near(end) && end < calendar.DateOf(k.need.Award).String() {
-		k.warn("/project/end", "project_over", Limit{})
+		k.warn("/project/end", "project_over", bilingual.Words{})
 	}
 }
 
@@ -60,7 +61,7 @@ func (k *checker) checkSets() {
 	k.once("/project/circular_strategies/others/%d", p.CircularStrategies.Others)
 	for i, strategy := range p.CircularStrategies.Others {
 		if strategy != "" && strategy == p.CircularStrategies.Main {
-			k.error(fmt.Sprintf("/project/circular_strategies/others/%d", i), "is_main_strategy", Limit{})
+			k.error(fmt.Sprintf("/project/circular_strategies/others/%d", i), "is_main_strategy", bilingual.Words{})
 		}
 	}
 	var indicators, activities []string
@@ -78,9 +79,9 @@ func (k *checker) checkSets() {
 		case !refnis.MatchString(code):
 			// reported by itself
 		case !known:
-			k.warn(at, "unknown_municipality", Limit{})
+			k.warn(at, "unknown_municipality", bilingual.Words{})
 		case m.Successor != "":
-			k.warn(at, "merged_municipality", Plain(municipality.Label(m.Successor)))
+			k.warn(at, "merged_municipality", bilingual.Plain(municipality.Label(m.Successor)))
 		}
 	}
 }
@@ -89,7 +90,7 @@ func (k *checker) checkSets() {
 func (k *checker) once(at string, entries []string) {
 	for i, entry := range entries {
 		if entry != "" && slices.Contains(entries[:i], entry) {
-			k.error(fmt.Sprintf(at, i), "twice", Limit{})
+			k.error(fmt.Sprintf(at, i), "twice", bilingual.Words{})
 		}
 	}
 }
@@ -105,22 +106,22 @@ func (k *checker) checkPartners() {
 			if number == k.content.Applicant.CompanyNumber {
 				code = "partner_is_applicant"
 			}
-			k.error("/partners/"+strconv.Itoa(i)+"/organisation/company_number", code, Limit{})
+			k.error("/partners/"+strconv.Itoa(i)+"/organisation/company_number", code, bilingual.Words{})
 		}
 		taking[number] = true
 	}
 	taking[k.id.CompanyNumber] = true
 	for i, line := range k.content.Budget {
 		if line.Partner != "" && !taking[line.Partner] {
-			k.error("/budget/"+strconv.Itoa(i)+"/partner", "not_a_partner", Limit{})
+			k.error("/budget/"+strconv.Itoa(i)+"/partner", "not_a_partner", bilingual.Words{})
 		}
 		if categories := k.need.CostCategories; len(categories) > 0 && line.Category != "" && !slices.Contains(categories, line.Category) {
-			k.error("/budget/"+strconv.Itoa(i)+"/category", "category_not_in_call", Limit{})
+			k.error("/budget/"+strconv.Itoa(i)+"/category", "category_not_in_call", bilingual.Words{})
 		}
 	}
 	for i, f := range k.content.Funding {
 		if !f.Confirmed && f.Source != "" && f.Source != subsidySource {
-			k.warn("/funding/"+strconv.Itoa(i)+"/confirmed", "not_confirmed", Limit{})
+			k.warn("/funding/"+strconv.Itoa(i)+"/confirmed", "not_confirmed", bilingual.Words{})
 		}
 	}
 }
@@ -134,11 +135,11 @@ func (k *checker) checkHubs() {
 		case code == "":
 			// reported by itself
 		case len(k.need.Hubs) > 0 && !slices.Contains(k.need.Hubs, code):
-			k.error(at, "hub_unknown", Limit{})
+			k.error(at, "hub_unknown", bilingual.Words{})
 		case code == k.id.Hub:
-			k.error(at, "hub_is_lead", Limit{})
+			k.error(at, "hub_is_lead", bilingual.Words{})
 		case slices.Contains(supporting[:i], code):
-			k.error(at, "hub_twice", Limit{})
+			k.error(at, "hub_twice", bilingual.Words{})
 		}
 	}
 }
@@ -147,7 +148,7 @@ func (k *checker) checkHubs() {
 func (k *checker) checkResults() {
 	for i, r := range k.content.Results {
 		if unit, known := units[r.Indicator]; known && r.Unit != "" && r.Unit != unit {
-			k.error("/results/"+strconv.Itoa(i)+"/unit", "unit_differs", Plain(unit))
+			k.error("/results/"+strconv.Itoa(i)+"/unit", "unit_differs", bilingual.Plain(unit))
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/aid"
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
@@ -186,7 +187,7 @@ func (k *checker) checkAid() {
 }
 
 // aid is an error, or a warning where another funder holds to its own account.
-func (k *checker) aid(pointer, code string, limit Limit) {
+func (k *checker) aid(pointer, code string, limit bilingual.Words) {
 	severity := Error
 	if k.need.Outside {
 		severity = Warning
@@ -195,17 +196,17 @@ func (k *checker) aid(pointer, code string, limit Limit) {
 }
 
 // figures are those of an account, for who may know them.
-func (k *checker) figures(a aid.Account) Limit {
+func (k *checker) figures(a aid.Account) bilingual.Words {
 	if k.need.Aid.Sight == OnlyFits {
-		return Limit{"", ""}
+		return bilingual.Words{"", ""}
 	}
-	return Limit{
+	return bilingual.Words{
 		" van " + a.Ceiling.Belgian() + ": er telt al " + a.Used.Belgian() + " mee, er is nog " + a.Left.Belgian() + " en dit zou er " + a.New.Belgian() + " bij doen",
 		" of " + a.Ceiling.English() + ": " + a.Used.English() + " counts already, " + a.Left.English() + " is left and this would add " + a.New.English(),
 	}
 }
 
-func day(d calendar.Date) Limit { return Limit{d.Dutch(), d.English()} }
+func day(d calendar.Date) bilingual.Words { return bilingual.Words{d.Dutch(), d.English()} }
 
 // checkDeclared looks at what one beneficiary declares. It is not sound while a day is mistyped: it cannot be counted before that.
 func (k *checker) checkDeclared(b Beneficiary, a aid.Account) (sound bool) {
@@ -216,28 +217,28 @@ func (k *checker) checkDeclared(b Beneficiary, a aid.Account) (sound bool) {
 		on, plausible := d.When(today)
 		switch {
 		case !plausible:
-			k.error(at+"/granted_on", "aid_day", Limit{}) // unless it is no day at all, which is reported already
+			k.error(at+"/granted_on", "aid_day", bilingual.Words{}) // unless it is no day at all, which is reported already
 			sound = false
 		case d.Regulation == aid.None:
-			k.warn(at+"/regulation", "regulation_assumed", Limit{})
+			k.warn(at+"/regulation", "regulation_assumed", bilingual.Words{})
 		case plausible && !d.Regulation.HeldOn(on) && slices.Contains(aid.Regulations, d.Regulation):
-			k.warn(at+"/regulation", "regulation_other_day", Limit{})
+			k.warn(at+"/regulation", "regulation_other_day", bilingual.Words{})
 		}
 		if d.Company != b.CompanyNumber && !slices.Contains(b.says.Linked, d.Company) {
-			k.error(at+"/company_number", "aid_of_another", Limit{})
+			k.error(at+"/company_number", "aid_of_another", bilingual.Words{})
 		}
 		k.checkOwn(at, d, a)
 		if d.Dossier != "" && slices.ContainsFunc(b.says.Entries[:i], func(e aid.Declared) bool { return e.Dossier == d.Dossier && e.Company == d.Company }) {
-			k.error(at+"/dossier", "own_twice", Limit{})
+			k.error(at+"/dossier", "own_twice", bilingual.Words{})
 		}
 	}
 	for i, number := range b.says.Linked {
 		at := b.Place + "/single_undertaking/" + strconv.Itoa(i)
 		switch {
 		case number == b.CompanyNumber:
-			k.error(at, "link_is_self", Limit{})
+			k.error(at, "link_is_self", bilingual.Words{})
 		case slices.Contains(b.says.Linked[:i], number):
-			k.error(at, "link_twice", Limit{})
+			k.error(at, "link_twice", bilingual.Words{})
 		}
 	}
 	k.checkForgotten(b)
@@ -255,12 +256,12 @@ func (k *checker) checkOwn(at string, d aid.Declared, a aid.Account) {
 	switch most := known.Record.Granted(d.Dossier, companies); {
 	case d.Dossier == "":
 		if told && known.Record.Answering(d) != "" {
-			k.warn(at, "own_grant", Limit{})
+			k.warn(at, "own_grant", bilingual.Words{})
 		}
 	case most == 0 || !told && !known.Opens[d.Dossier]:
-		k.error(at+"/dossier", "dossier_not_ours", Limit{})
+		k.error(at+"/dossier", "dossier_not_ours", bilingual.Words{})
 	case d.Amount > most:
-		k.error(at+"/amount", "own_above", Limit{most.Belgian(), most.English()})
+		k.error(at+"/amount", "own_above", bilingual.Words{most.Belgian(), most.English()})
 	}
 }
 
@@ -273,16 +274,16 @@ func (k *checker) checkForgotten(b Beneficiary) {
 	now.At = k.need.declared()
 	links, entries := k.need.Aid.Record.LeftOut(now, calendar.DateOf(k.need.Award))
 	if len(links) > 0 {
-		k.warn(b.Place+"/single_undertaking", "link_left_out", Plain(strings.Join(links, ", ")))
+		k.warn(b.Place+"/single_undertaking", "link_left_out", bilingual.Plain(strings.Join(links, ", ")))
 	}
 	var nl, en []string
 	for _, d := range entries {
 		on, _ := d.When(calendar.DateOf(k.need.Award)) // it is plausible, or it would not be told
 		when := day(on)
-		nl, en = append(nl, d.Amount.Belgian()+" ("+when.NL+")"), append(en, d.Amount.English()+" ("+when.EN+")")
+		nl, en = append(nl, d.Amount.Belgian()+" ("+when[0]+")"), append(en, d.Amount.English()+" ("+when[1]+")")
 	}
 	if len(nl) > 0 {
-		k.warn(b.Place+"/de_minimis", "aid_left_out", Limit{strings.Join(nl, ", "), strings.Join(en, ", ")})
+		k.warn(b.Place+"/de_minimis", "aid_left_out", bilingual.Words{strings.Join(nl, ", "), strings.Join(en, ", ")})
 	}
 }
 
@@ -290,7 +291,7 @@ func (k *checker) checkForgotten(b Beneficiary) {
 func (k *checker) checkSilent() {
 	for _, b := range k.content.Beneficiaries() {
 		if !k.content.spoke(b) {
-			k.warn(b.Place+"/economic_activity", "partner_aid", Limit{})
+			k.warn(b.Place+"/economic_activity", "partner_aid", bilingual.Words{})
 		}
 	}
 }
@@ -299,11 +300,11 @@ func (k *checker) checkSilent() {
 func (k *checker) checkRegime() {
 	c := k.content
 	if c.StateAid.Regime == "gber" && c.StateAid.UndertakingInDifficulty {
-		k.warn("/state_aid/undertaking_in_difficulty", "difficulty_gber", Limit{})
+		k.warn("/state_aid/undertaking_in_difficulty", "difficulty_gber", bilingual.Words{})
 	}
 	for i, n := range c.Applicant.NACE {
 		if c.AidKind() == aid.OfGeneral && (strings.HasPrefix(n.Code, "01") || strings.HasPrefix(n.Code, "03")) {
-			k.warn("/applicant/nace/"+strconv.Itoa(i)+"/code", "primary_production", Limit{})
+			k.warn("/applicant/nace/"+strconv.Itoa(i)+"/code", "primary_production", bilingual.Words{})
 		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/google/go-cmp/cmp"
@@ -373,7 +374,7 @@ func TestEveryProblemHasItsSentence(t *testing.T) {
 		if nl == "" || en == "" || nl == en {
 			t.Errorf("%s: %q, %q", code, nl, en)
 		}
-		filled := application.Problem{Code: code, Limit: application.Plain("7")}
+		filled := application.Problem{Code: code, Limit: bilingual.Plain("7")}
 		if strings.Contains(filled.Message("nl")+filled.Message("en"), "{") {
 			t.Errorf("%s leaves a gap", code)
 		}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/go-playground/validator/v10"
 )
 
@@ -29,11 +30,11 @@ func (k *checker) add(p Problem) {
 	}
 }
 
-func (k *checker) error(pointer, code string, limit Limit) {
+func (k *checker) error(pointer, code string, limit bilingual.Words) {
 	k.add(Problem{Pointer: pointer, Code: code, Severity: Error, Limit: limit})
 }
 
-func (k *checker) warn(pointer, code string, limit Limit) {
+func (k *checker) warn(pointer, code string, limit bilingual.Words) {
 	k.add(Problem{Pointer: pointer, Code: code, Severity: Warning, Limit: limit})
 }
 
@@ -42,10 +43,10 @@ func (k *checker) warn(pointer, code string, limit Limit) {
 func Check(c Content, id Identity, need Requirements) []Problem {
 	k := &checker{content: c, id: id, need: need, problems: fields(c)}
 	if c.Applicant.CompanyNumber != id.CompanyNumber {
-		k.error("/applicant/company_number", "company_differs", Limit{})
+		k.error("/applicant/company_number", "company_differs", bilingual.Words{})
 	}
 	if c.Hubs.Lead != id.Hub {
-		k.error("/hubs/lead", "hub_differs", Limit{})
+		k.error("/hubs/lead", "hub_differs", bilingual.Words{})
 	}
 	for _, check := range []func(){k.checkSize, k.checkPartners, k.checkSummary, k.checkPeriod, k.checkOver, k.checkSets, k.checkResults, k.checkHubs, k.checkSums, k.checkAid, k.checkDeclarations} {
 		check()
@@ -69,7 +70,7 @@ func (k *checker) checkDeclarations() {
 	for i := range given.NumField() {
 		key := fieldName(given.Type().Field(i))
 		if slices.Contains(k.need.Declarations, key) && !given.Field(i).Bool() {
-			k.error("/declarations/"+key, "declaration_required", Limit{})
+			k.error("/declarations/"+key, "declaration_required", bilingual.Words{})
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
@@ -92,7 +93,7 @@ func FillOnly(body []byte, into any, fields []string) error {
 	if object, is := tree.(map[string]any); is {
 		for name := range object {
 			if !slices.Contains(fields, name) {
-				w.note("/"+escape(name), "unknown_field", Limit{})
+				w.note("/"+escape(name), "unknown_field", bilingual.Words{})
 				delete(object, name)
 			}
 		}
@@ -133,7 +134,7 @@ func unkeepable(problems ...Problem) error {
 }
 
 func tooLarge() error {
-	return &Unreadable{Kind: TooLarge, Problems: []Problem{{Code: "too_large", Severity: Error, Limit: Plain("2 MiB")}}}
+	return &Unreadable{Kind: TooLarge, Problems: []Problem{{Code: "too_large", Severity: Error, Limit: bilingual.Plain("2 MiB")}}}
 }
 
 // parse reads JSON into maps, slices, strings, booleans and numbers; it refuses duplicate names and deep nesting.
@@ -146,7 +147,7 @@ func parse(body []byte) (any, error) {
 	}
 	body, encoding := text.File(body)
 	if encoding != text.UTF8 {
-		return nil, &Unreadable{Kind: Malformed, Problems: []Problem{{Code: "file_encoding", Severity: Error, Limit: Plain(string(encoding))}}}
+		return nil, &Unreadable{Kind: Malformed, Problems: []Problem{{Code: "file_encoding", Severity: Error, Limit: bilingual.Plain(string(encoding))}}}
 	}
 	if err := json.Unmarshal(body, new(any)); err != nil {
 		return nil, &Unreadable{Kind: Malformed, Problems: []Problem{{Code: "malformed_json", Severity: Error, Limit: placeOf(err, body)}}}
@@ -215,16 +216,16 @@ func escape(name string) string {
 }
 
 // placeOf says where JSON stops being valid, for people who look at it in an editor.
-func placeOf(err error, body []byte) Limit {
+func placeOf(err error, body []byte) bilingual.Words {
 	if len(bytes.TrimSpace(body)) == 0 {
-		return Limit{": het bestand is leeg", ": the file is empty"}
+		return bilingual.Words{": het bestand is leeg", ": the file is empty"}
 	}
 	syntax := new(json.SyntaxError)
 	if !errors.As(err, &syntax) {
-		return Limit{}
+		return bilingual.Words{}
 	}
 	before := body[:min(int(syntax.Offset), len(body))]
 	line := bytes.Count(before, []byte("\n")) + 1
 	column := utf8.RuneCount(before[bytes.LastIndexByte(before, '\n')+1:])
-	return Limit{fmt.Sprintf(" (regel %d, teken %d)", line, column), fmt.Sprintf(" (line %d, character %d)", line, column)}
+	return bilingual.Words{fmt.Sprintf(" (regel %d, teken %d)", line, column), fmt.Sprintf(" (line %d, character %d)", line, column)}
 }

@@ -5,6 +5,8 @@ package application
 import (
 	"strconv"
 	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 )
 
 // Severity of a problem.
@@ -18,33 +20,23 @@ type Problem struct {
 	Pointer  string
 	Code     string
 	Severity string
-	Limit    Limit
+	Limit    bilingual.Words
 }
 
-// Limit is what the sentence of a problem needs to know, in Dutch and in English: a number of characters, an amount.
-type Limit struct{ NL, EN string }
-
-// Plain is a limit that reads the same in every language.
-func Plain(text string) Limit { return Limit{text, text} }
-
 // count is a limit that is a number.
-func count(n int) Limit { return Plain(strconv.Itoa(n)) }
+func count(n int) bilingual.Words { return bilingual.Plain(strconv.Itoa(n)) }
 
 // spoken is an amount or a rate.
 func spoken(x interface {
 	Belgian() string
 	English() string
-}) Limit {
-	return Limit{x.Belgian(), x.English()}
+}) bilingual.Words {
+	return bilingual.Words{x.Belgian(), x.English()}
 }
 
 // Message says in Dutch ("nl") or English ("en") what is wrong and what to do.
 func (p Problem) Message(lang string) string {
-	words := sentences[p.Code]
-	if lang == "en" {
-		return strings.ReplaceAll(words.en, "{limit}", p.Limit.EN)
-	}
-	return strings.ReplaceAll(words.nl, "{limit}", p.Limit.NL)
+	return strings.ReplaceAll(sentences[p.Code].In(lang), "{limit}", p.Limit.In(lang))
 }
 
 // Codes lists every code that a problem can have.

@@ -11,6 +11,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/identity"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/go-playground/validator/v10"
@@ -98,37 +99,37 @@ func postalCode(f validator.FieldLevel) bool {
 }
 
 // explain turns a broken tag into a code and what its sentence needs.
-func explain(f validator.FieldError) (code string, limit Limit) {
+func explain(f validator.FieldError) (code string, limit bilingual.Words) {
 	value, _ := f.Value().(string)
 	switch tag := f.Tag(); tag {
 	case "required", "min":
-		return "required", Limit{}
+		return "required", bilingual.Words{}
 	case "line":
 		return "line_too_long", count(maxLine)
 	case "lines":
 		return "text_too_long", count(maxText)
 	case "key":
-		return "unknown_key", Limit{}
+		return "unknown_key", bilingual.Words{}
 	case "iban_checked":
-		return "iban", Limit{}
+		return "iban", bilingual.Words{}
 	case "date", "day":
 		if date(value) {
-			return "date_far", Limit{}
+			return "date_far", bilingual.Words{}
 		}
-		return "date", Limit{}
+		return "date", bilingual.Words{}
 	case "mailbox":
-		return "email", Limit{}
+		return "email", bilingual.Words{}
 	case "decimals":
-		return "decimals", Plain(f.Param())
+		return "decimals", bilingual.Plain(f.Param())
 	case "company_number":
 		if _, err := identity.NormaliseCompanyNumber(value); errors.Is(err, identity.ErrEstablishment) {
-			return "establishment_number", Limit{}
+			return "establishment_number", bilingual.Words{}
 		}
-		return "company_number", Limit{}
+		return "company_number", bilingual.Words{}
 	case "money":
-		return amount(f.Value()), Limit{}
+		return amount(f.Value()), bilingual.Words{}
 	default:
-		return tag, Limit{}
+		return tag, bilingual.Words{}
 	}
 }
 

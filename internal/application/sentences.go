@@ -2,8 +2,10 @@
 
 package application
 
+import "github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+
 // sentences are what people read for each code of a problem.
-var sentences = map[string]struct{ nl, en string }{
+var sentences = map[string]bilingual.Words{
 	"file_encoding":        {"Dit bestand is in {limit}. Bewaar het als UTF-8 en probeer opnieuw.", "This file is in {limit}. Save it as UTF-8 and try again."},
 	"malformed_json":       {"Dit is geen geldige JSON{limit}. Kijk haakjes, aanhalingstekens en komma's na.", "This is not valid JSON{limit}. Check braces, quotes and commas."},
 	"duplicate_field":      {"Dit veld staat er twee keer. Laat er één staan.", "This field is there twice. Keep one."},

@@ -5,6 +5,7 @@ package application
 import (
 	"strconv"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
@@ -71,9 +72,9 @@ func (k *checker) checkSums() {
 	}
 	switch {
 	case s.costs != s.sources:
-		k.error("/funding", "sources_differ", Limit{})
+		k.error("/funding", "sources_differ", bilingual.Words{})
 	case s.subsidy == 0:
-		k.error("/funding", "nothing_asked", Limit{})
+		k.error("/funding", "nothing_asked", bilingual.Words{})
 	}
 	at := k.subsidyPointer()
 	if at == "" {

@@ -10,13 +10,14 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
 // walker puts a JSON tree into a struct and notes everything that does not fit, each at its own pointer.
 type walker struct{ problems []Problem }
 
-func (w *walker) note(pointer, code string, limit Limit) {
+func (w *walker) note(pointer, code string, limit bilingual.Words) {
 	w.problems = append(w.problems, Problem{Pointer: pointer, Code: code, Limit: limit})
 }
 
@@ -35,14 +36,14 @@ func (w *walker) walk(tree any, target reflect.Value, pointer string, read readi
 	case string:
 		if reads, ok := target.Addr().Interface().(encoding.TextUnmarshaler); ok {
 			if reads.UnmarshalText([]byte(instant(text.Code(value)))) != nil {
-				w.note(pointer, "wrong_type", Limit{"een tijdstip zoals 2027-03-01T12:00:00+01:00", "an instant such as 2027-03-01T12:00:00+01:00"})
+				w.note(pointer, "wrong_type", bilingual.Words{"een tijdstip zoals 2027-03-01T12:00:00+01:00", "an instant such as 2027-03-01T12:00:00+01:00"})
 			}
 			return
 		}
 		if target.Kind() == reflect.String {
 			kept, ok := read(value)
 			if !ok {
-				w.note(pointer, "control_character", Limit{})
+				w.note(pointer, "control_character", bilingual.Words{})
 			}
 			target.SetString(kept)
 			return
@@ -117,7 +118,7 @@ func (w *walker) object(fields map[string]any, target reflect.Value, pointer str
 		at := pointer + "/" + escape(name)
 		i, ok := known[name]
 		if !ok {
-			w.note(at, "unknown_field", Limit{})
+			w.note(at, "unknown_field", bilingual.Words{})
 			continue
 		}
 		w.walk(value, target.Field(i), at, readings[target.Type().Field(i).Tag.Get("text")])
@@ -130,20 +131,20 @@ func fieldName(f reflect.StructField) string {
 	return name
 }
 
-func wanted(k reflect.Kind) Limit {
+func wanted(k reflect.Kind) bilingual.Words {
 	switch k {
 	case reflect.String:
-		return Limit{"tekst (string)", "text (string)"}
+		return bilingual.Words{"tekst (string)", "text (string)"}
 	case reflect.Bool:
-		return Limit{"true of false", "true or false"}
+		return bilingual.Words{"true of false", "true or false"}
 	case reflect.Int, reflect.Int64:
-		return Limit{"een geheel getal", "a whole number"}
+		return bilingual.Words{"een geheel getal", "a whole number"}
 	case reflect.Pointer:
-		return Limit{"een waarde van een andere soort", "a value of another kind"}
+		return bilingual.Words{"een waarde van een andere soort", "a value of another kind"}
 	case reflect.Slice:
-		return Limit{"een lijst (array)", "a list (array)"}
+		return bilingual.Words{"een lijst (array)", "a list (array)"}
 	}
-	return Limit{"een groep velden (object)", "a group of fields (object)"}
+	return bilingual.Words{"een groep velden (object)", "a group of fields (object)"}
 }
 
 // reading is how a text is kept. It is not ok where a control character hides in it.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
@@ -99,7 +100,7 @@ func (a Award) shares(lang string) []string {
 	if a.Regulation == "" {
 		return nil
 	}
-	lines := []string{word{"de-minimissteun onder Verordening (EU) ", "de-minimis aid under Regulation (EU) "}.in(lang) + a.Regulation}
+	lines := []string{bilingual.Words{"de-minimissteun onder Verordening (EU) ", "de-minimis aid under Regulation (EU) "}.In(lang) + a.Regulation}
 	for _, p := range a.Parts {
 		lines = append(lines, beneficiary(p.Partner, lang)+": "+amount(p.Amount, lang))
 	}
@@ -109,7 +110,7 @@ func (a Award) shares(lang string) []string {
 // beneficiary names the applicant, or a partner by its place.
 func beneficiary(partner int, lang string) string {
 	if partner == 0 {
-		return word{"de aanvrager", "the applicant"}.in(lang)
+		return bilingual.Words{"de aanvrager", "the applicant"}.In(lang)
 	}
 	return "partner " + strconv.Itoa(partner)
 }

@@ -6,39 +6,40 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 )
 
 // Explain says in one sentence where a dossier stands: since when, on whom it waits, until when, and what happens if nobody acts.
 func (s State) Explain(lang string) string {
-	text := sentenceCase(s.Status.clause(lang)) + word{" sinds ", " since "}.in(lang) + calendar.Moment(s.Since, lang)
+	text := sentenceCase(s.Status.clause(lang)) + bilingual.Words{" sinds ", " since "}.In(lang) + calendar.Moment(s.Since, lang)
 	if !s.Objected.IsZero() {
-		text += word{", na bezwaar van ", ", after the objection of "}.in(lang) + calendar.Moment(s.Objected, lang)
+		text += bilingual.Words{", na bezwaar van ", ", after the objection of "}.In(lang) + calendar.Moment(s.Objected, lang)
 	}
 	if s.Paused != nil {
-		text += word{", gepauzeerd sinds ", ", paused since "}.in(lang) + calendar.Moment(s.Paused.From, lang)
+		text += bilingual.Words{", gepauzeerd sinds ", ", paused since "}.In(lang) + calendar.Moment(s.Paused.From, lang)
 	}
 	text += s.contestable(lang)
 	if len(s.Waits) == 0 {
 		return text + "."
 	}
-	text += word{"; wacht op ", "; waits for "}.in(lang) + s.awaited(lang)
+	text += bilingual.Words{"; wacht op ", "; waits for "}.In(lang) + s.awaited(lang)
 	if s.unregistered() != nil && s.Status == Approved {
-		text += word{" om de steun te registreren", " to register the aid"}.in(lang)
+		text += bilingual.Words{" om de steun te registreren", " to register the aid"}.In(lang)
 	}
 	for _, d := range s.Overdue {
-		text += "; " + d.Label(lang) + word{" verstreken sinds ", " passed on "}.in(lang) + calendar.Last(d.At, lang)
+		text += "; " + d.Label(lang) + bilingual.Words{" verstreken sinds ", " passed on "}.In(lang) + calendar.Last(d.At, lang)
 	}
 	due := s.Term()
 	if due == nil {
-		return text + word{", zonder termijn: er gebeurt niets tot iemand iets doet.", ", without a term: nothing happens until somebody acts."}.in(lang)
+		return text + bilingual.Words{", zonder termijn: er gebeurt niets tot iemand iets doet.", ", without a term: nothing happens until somebody acts."}.In(lang)
 	}
-	return text + word{", ", ", "}.in(lang) + calendar.Until(due.At, lang) + " (" + due.Reason(lang) + "); " +
-		word{"doet niemand iets, dan ", "if nobody acts, "}.in(lang) + consequences[due.Kind].in(lang) + "."
+	return text + bilingual.Words{", ", ", "}.In(lang) + calendar.Until(due.At, lang) + " (" + due.Reason(lang) + "); " +
+		bilingual.Words{"doet niemand iets, dan ", "if nobody acts, "}.In(lang) + consequences[due.Kind].In(lang) + "."
 }
 
 // consequences say what the clock does when a term passes.
-var consequences = map[string]word{
+var consequences = map[string]bilingual.Words{
 	DeadlineDue: {"vervalt het dossier als niet tijdig ingediend", "the dossier expires: not submitted in time"},
 	ReviewDue:   {"krijgen de hub en de programmamanager een melding", "the hub and the manager are told"},
 	CureDue:     {"gaat het dossier zonder aanvulling terug naar de dossierbeheerder", "the dossier goes back to the programme officer without a supplement"},
@@ -49,13 +50,13 @@ var consequences = map[string]word{
 }
 
 // Then says what the clock does at a due instant, in words.
-func (d Due) Consequence(lang string) string { return consequences[d.Kind].in(lang) }
+func (d Due) Consequence(lang string) string { return consequences[d.Kind].In(lang) }
 
 func (s State) contestable(lang string) string {
 	if s.Objection == nil {
 		return ""
 	}
-	return word{"; bezwaar kan ", "; an objection is possible "}.in(lang) + calendar.Until(s.Objection.At, lang)
+	return bilingual.Words{"; bezwaar kan ", "; an objection is possible "}.In(lang) + calendar.Until(s.Objection.At, lang)
 }
 
 // awaited names the roles that must act, each once.
@@ -63,7 +64,7 @@ func (s State) awaited(lang string) string {
 	var names []string
 	seen := map[string]bool{}
 	for _, p := range s.Waits {
-		name := word{"de ", "the "}.in(lang) + p.Role.Label(lang)
+		name := bilingual.Words{"de ", "the "}.In(lang) + p.Role.Label(lang)
 		if p.Hub != "" {
 			name += " (" + p.Hub + ")"
 		}
@@ -72,7 +73,7 @@ func (s State) awaited(lang string) string {
 		}
 		seen[name] = true
 	}
-	return strings.Join(names, word{" en ", " and "}.in(lang))
+	return strings.Join(names, bilingual.Words{" en ", " and "}.In(lang))
 }
 
 func sentenceCase(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

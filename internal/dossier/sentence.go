@@ -11,12 +11,13 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
 // refusalWords say what is wrong and what to do. Braces name what Sentence fills in.
-var refusalWords = map[string]word{
+var refusalWords = map[string]bilingual.Words{
 	CodeNotFound: {"Dit dossier bestaat niet of is niet voor u zichtbaar. Kijk het nummer na.",
 		"This dossier does not exist or is not visible to you. Check the number."},
 	CodeRole: {"Dit kan alleen een {needed}; u bent {role}.", "Only the role {needed} can do this; yours is {role}."},
@@ -120,7 +121,7 @@ func (r Refusal) Sentence(lang string) string { return CodeSentence(r.Code, r.Ar
 // CodeSentence is the sentence of a refusal code with its arguments filled in. What is not known any more is left open:
 // events from before arguments were kept have none.
 func CodeSentence(code string, args map[string]string, lang string) string {
-	text := refusalWords[code].in(lang)
+	text := refusalWords[code].In(lang)
 	for name, value := range args {
 		text = strings.ReplaceAll(text, "{"+spoken(name)+"}", argument(name, value, lang))
 	}
@@ -147,7 +148,7 @@ func argument(name, value, lang string) string {
 			labels = append(labels, Role(role).Label(lang))
 		}
 		if n := len(labels); n > 1 { // a, b or c
-			labels = append(labels[:n-2], labels[n-2]+word{" of ", " or "}.in(lang)+labels[n-1])
+			labels = append(labels[:n-2], labels[n-2]+bilingual.Words{" of ", " or "}.In(lang)+labels[n-1])
 		}
 		return strings.Join(labels, ", ")
 	case "at":
@@ -160,7 +161,7 @@ func argument(name, value, lang string) string {
 		}
 	case "day":
 		if day, err := calendar.ReadDate(value); err == nil {
-			return word{day.Dutch(), day.English()}.in(lang)
+			return bilingual.Words{day.Dutch(), day.English()}.In(lang)
 		}
 	case "partner":
 		if n, err := strconv.Atoi(value); err == nil {
@@ -183,16 +184,16 @@ func amount(c money.Cents, lang string) string {
 
 // Summary is the event in a few words.
 func (e Event) Summary(lang string) string {
-	text := eventWords[e.Type].in(lang)
+	text := eventWords[e.Type].In(lang)
 	switch e.Type {
 	case CommandRefusedEvent:
 		text += ": " + e.Command.Label(lang)
 	case RemindedEvent, EscalatedEvent:
 		text += ": " + Due{Kind: e.Term}.Label(lang)
 		if e.Ahead {
-			text += word{" loopt af", " is about to end"}.in(lang)
+			text += bilingual.Words{" loopt af", " is about to end"}.In(lang)
 		} else {
-			text += word{" verstreken", " has passed"}.in(lang)
+			text += bilingual.Words{" verstreken", " has passed"}.In(lang)
 		}
 	case DueMovedEvent:
 		if e.Term != "" {
@@ -200,17 +201,17 @@ func (e Event) Summary(lang string) string {
 		}
 	case AssessorAssignedEvent:
 		if e.Replaces != "" {
-			text = word{"beoordelaar vervangen", "assessor replaced"}.in(lang)
+			text = bilingual.Words{"beoordelaar vervangen", "assessor replaced"}.In(lang)
 		}
 	case ConflictDeclaredEvent:
 		if !e.Conflict {
-			text = word{"verklaard zonder belangenconflict", "declared to have no conflict of interest"}.in(lang)
+			text = bilingual.Words{"verklaard zonder belangenconflict", "declared to have no conflict of interest"}.In(lang)
 		}
 	case DecisionCorrectedEvent:
 		text += ": " + e.To.Label(lang)
 	case ApprovedEvent:
 		if len(e.Conditions) > 0 {
-			text += word{" onder voorwaarden", " under conditions"}.in(lang)
+			text += bilingual.Words{" onder voorwaarden", " under conditions"}.In(lang)
 		}
 	}
 	return text
@@ -220,30 +221,30 @@ func (e Event) Summary(lang string) string {
 func (e Event) Details(lang string) []string {
 	details := []string{}
 	if e.Started != nil {
-		details = append(details, word{"oproep ", "call "}.in(lang)+e.Started.Rules.Call+", hub "+e.Started.Hub)
+		details = append(details, bilingual.Words{"oproep ", "call "}.In(lang)+e.Started.Rules.Call+", hub "+e.Started.Hub)
 	}
 	if e.Frozen != nil && e.Type != StartedEvent {
-		details = append(details, word{"versie ", "version "}.in(lang)+strconv.Itoa(e.Frozen.Version)+
-			word{", gevraagd ", ", asked "}.in(lang)+amount(e.Frozen.Asked, lang))
+		details = append(details, bilingual.Words{"versie ", "version "}.In(lang)+strconv.Itoa(e.Frozen.Version)+
+			bilingual.Words{", gevraagd ", ", asked "}.In(lang)+amount(e.Frozen.Asked, lang))
 	}
 	if e.To == Approved {
-		details = append(details, word{"toegekend ", "granted "}.in(lang)+amount(e.Granted, lang))
+		details = append(details, bilingual.Words{"toegekend ", "granted "}.In(lang)+amount(e.Granted, lang))
 		if e.Award != nil {
 			details = append(details, e.Award.shares(lang)...)
 		}
 	}
 	if e.Reference != "" {
-		details = append(details, word{"kenmerk ", "reference "}.in(lang)+e.Reference)
+		details = append(details, bilingual.Words{"kenmerk ", "reference "}.In(lang)+e.Reference)
 	}
 	for _, l := range e.Lines {
-		details = append(details, word{"begrotingslijn ", "budget line "}.in(lang)+strconv.Itoa(l.Line+1)+word{": aanvaard ", ": accepted "}.in(lang)+amount(l.Accepted, lang))
+		details = append(details, bilingual.Words{"begrotingslijn ", "budget line "}.In(lang)+strconv.Itoa(l.Line+1)+bilingual.Words{": aanvaard ", ": accepted "}.In(lang)+amount(l.Accepted, lang))
 	}
 	if e.Rank > 0 {
-		details = append(details, word{"plaats op de reservelijst: ", "place on the reserve list: "}.in(lang)+strconv.Itoa(e.Rank))
+		details = append(details, bilingual.Words{"plaats op de reservelijst: ", "place on the reserve list: "}.In(lang)+strconv.Itoa(e.Rank))
 	}
 	details = append(details, e.marks(lang)...)
 	if e.Amended != nil {
-		details = append(details, word{"versie van de oproep: ", "version of the call: "}.in(lang)+strconv.Itoa(e.Amended.Version))
+		details = append(details, bilingual.Words{"versie van de oproep: ", "version of the call: "}.In(lang)+strconv.Itoa(e.Amended.Version))
 	}
 	for _, g := range e.Grounds {
 		details = append(details, GroundLabel(g, lang))
@@ -277,16 +278,16 @@ func (e Event) marks(lang string) []string {
 	for _, m := range append(slices.Clone(e.Consensus.Marks), e.Consensus.Total) {
 		line := CriterionLabel(cmp.Or(m.Criterion, TotalMark), lang) + ": " + m.String()
 		if m.Set {
-			line += word{" (vastgelegd in de consensus)", " (set by the consensus)"}.in(lang)
+			line += bilingual.Words{" (vastgelegd in de consensus)", " (set by the consensus)"}.In(lang)
 		}
 		lines = append(lines, line)
 	}
 	if len(e.Consensus.Below) == 0 {
-		return append(lines, word{"haalt alle drempels", "reaches every threshold"}.in(lang))
+		return append(lines, bilingual.Words{"haalt alle drempels", "reaches every threshold"}.In(lang))
 	}
 	var below []string
 	for _, code := range e.Consensus.Below {
 		below = append(below, CriterionLabel(code, lang))
 	}
-	return append(lines, word{"onder de drempel: ", "below the threshold: "}.in(lang)+strings.Join(below, ", "))
+	return append(lines, bilingual.Words{"onder de drempel: ", "below the threshold: "}.In(lang)+strings.Join(below, ", "))
 }

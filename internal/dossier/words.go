@@ -5,23 +5,14 @@ package dossier
 import (
 	"strings"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 )
 
 // Languages that people can read the process in; the first is the default.
 var Languages = []string{"nl", "en"}
 
-// word is one term of the glossary.
-type word struct{ nl, en string }
-
-func (w word) in(lang string) string {
-	if lang == "en" {
-		return w.en
-	}
-	return w.nl
-}
-
-var statusWords = map[Status]word{
+var statusWords = map[Status]bilingual.Words{
 	Drafting:           {"in opmaak", "being drafted"},
 	InReview:           {"in nazicht", "in hub review"},
 	Endorsed:           {"klaar om in te dienen", "ready to submit"},
@@ -36,7 +27,7 @@ var statusWords = map[Status]word{
 	Expired:            {"niet tijdig ingediend", "not submitted in time"},
 }
 
-var roleWords = map[Role]word{
+var roleWords = map[Role]bilingual.Words{
 	Company:          {"onderneming", "company"},
 	HubStaff:         {"hubmedewerker", "hub staff"},
 	Reviewer:         {"nalezer van de hub", "hub reviewer"},
@@ -48,7 +39,7 @@ var roleWords = map[Role]word{
 	Admin:            {"beheerder", "administrator"},
 }
 
-var commandWords = map[Verb]word{
+var commandWords = map[Verb]bilingual.Words{
 	Start:         {"dossier starten", "start a dossier"},
 	Edit:          {"inhoud bewerken", "edit the content"},
 	RequestReview: {"nazicht vragen", "request the hub review"},
@@ -79,7 +70,7 @@ var commandWords = map[Verb]word{
 	StrikeLink:          {"verbonden onderneming schrappen", "strike a linked company"},
 }
 
-var eventWords = map[string]word{
+var eventWords = map[string]bilingual.Words{
 	StartedEvent:         {"dossier gestart", "dossier started"},
 	ReviewRequestedEvent: {"nazicht gevraagd", "hub review requested"},
 	EndorsedEvent:        {"klaar verklaard om in te dienen", "endorsed for submission"},
@@ -116,7 +107,7 @@ var eventWords = map[string]word{
 	LinkStruckEvent:           {"verbonden onderneming geschrapt", "linked company struck"},
 }
 
-var dueWords = map[string]word{
+var dueWords = map[string]bilingual.Words{
 	DeadlineDue: {"uiterste indiendatum van de oproep", "deadline of the call"},
 	ReviewDue:   {"termijn voor het nazicht", "term of the hub review"},
 	DecisionDue: {"termijn voor de beslissing", "term of the decision"},
@@ -129,31 +120,31 @@ var dueWords = map[string]word{
 }
 
 // Label is the state in words.
-func (s Status) Label(lang string) string { return statusWords[s].in(lang) }
+func (s Status) Label(lang string) string { return statusWords[s].In(lang) }
 
 // clause is the state as it stands in a sentence: the dossier is …
 func (s Status) clause(lang string) string {
 	if s == Reserve {
-		return word{"op de reservelijst", "on the reserve list"}.in(lang)
+		return bilingual.Words{"op de reservelijst", "on the reserve list"}.In(lang)
 	}
 	return s.Label(lang)
 }
 
 // Label is the role in words.
-func (r Role) Label(lang string) string { return roleWords[r].in(lang) }
+func (r Role) Label(lang string) string { return roleWords[r].In(lang) }
 
 // Label is the command in words.
-func (n Verb) Label(lang string) string { return commandWords[n].in(lang) }
+func (n Verb) Label(lang string) string { return commandWords[n].In(lang) }
 
 // Label says what falls due.
 func (d Due) Label(lang string) string {
 	if d.Kind == ReminderDue {
-		return dueWords[d.Kind].in(lang) + ": " + dueWords[d.Of].in(lang)
+		return dueWords[d.Kind].In(lang) + ": " + dueWords[d.Of].In(lang)
 	}
-	return dueWords[d.Kind].in(lang)
+	return dueWords[d.Kind].In(lang)
 }
 
-var idleWords = map[string]word{
+var idleWords = map[string]bilingual.Words{
 	"saturday": {"zaterdag", "Saturday"}, "sunday": {"zondag", "Sunday"},
 	"new_year": {"nieuwjaar", "New Year"}, "easter_monday": {"paasmaandag", "Easter Monday"},
 	"labour_day": {"Dag van de Arbeid", "Labour Day"}, "ascension": {"Hemelvaart", "Ascension"},
@@ -165,34 +156,34 @@ var idleWords = map[string]word{
 // Reason says how the due instant was reached, from its rule.
 func (d Due) Reason(lang string) string {
 	if d.Rule == ByCall {
-		return word{"vastgelegd in de oproep", "laid down in the call"}.in(lang)
+		return bilingual.Words{"vastgelegd in de oproep", "laid down in the call"}.In(lang)
 	}
 	count, moved, _ := strings.Cut(d.Rule, " moved:")
-	text := counted(count).in(lang)
+	text := counted(count).In(lang)
 	if moved != "" {
-		text += word{", verschoven naar ", ", moved to "}.in(lang) + calendar.Ending(d.At).Weekly(lang) + ": " + idleWords[moved].in(lang)
+		text += bilingual.Words{", verschoven naar ", ", moved to "}.In(lang) + calendar.Ending(d.At).Weekly(lang) + ": " + idleWords[moved].In(lang)
 	}
 	return text
 }
 
 // counted says how the days of a term were counted.
-func counted(rule string) word {
+func counted(rule string) bilingual.Words {
 	kind, days, _ := strings.Cut(rule, ":")
 	switch kind {
 	case "working":
-		return word{days + " werkdagen", days + " working days"}
+		return bilingual.Words{days + " werkdagen", days + " working days"}
 	case "before":
-		return word{days + " werkdagen vooraf", days + " working days ahead"}
+		return bilingual.Words{days + " werkdagen vooraf", days + " working days ahead"}
 	case "resumed":
 		left := counted(days)
-		return word{left.nl + " die na de pauze overbleven", left.en + " that were left after the pause"}
+		return bilingual.Words{left[0] + " die na de pauze overbleven", left[1] + " that were left after the pause"}
 	case ByHand:
-		return word{"vastgelegd door een medewerker", "set by a member of staff"}
+		return bilingual.Words{"vastgelegd door een medewerker", "set by a member of staff"}
 	}
-	return word{days + " kalenderdagen", days + " calendar days"}
+	return bilingual.Words{days + " kalenderdagen", days + " calendar days"}
 }
 
-var groundWords = map[string]word{
+var groundWords = map[string]bilingual.Words{
 	"applicant_not_eligible":   {"de aanvrager komt niet in aanmerking", "the applicant is not eligible"},
 	"partnership_not_eligible": {"het partnerschap voldoet niet", "the partnership does not qualify"},
 	"outside_call":             {"het project valt buiten de oproep", "the project falls outside the call"},
@@ -203,9 +194,9 @@ var groundWords = map[string]word{
 }
 
 // GroundLabel is a ground of inadmissibility in words.
-func GroundLabel(ground, lang string) string { return groundWords[ground].in(lang) }
+func GroundLabel(ground, lang string) string { return groundWords[ground].In(lang) }
 
-var criterionWords = map[string]word{
+var criterionWords = map[string]bilingual.Words{
 	"relevance": {"relevantie", "relevance"}, "feasibility": {"haalbaarheid", "feasibility"}, "partnership": {"partnerschap", "partnership"},
 	"social_impact": {"sociale impact", "social impact"}, "circular_impact": {"circulaire impact", "circular impact"},
 	TotalMark: {"totaal", "total"},
@@ -214,7 +205,7 @@ var criterionWords = map[string]word{
 // CriterionLabel is a criterion in words; a call may have others, which are shown by their code.
 func CriterionLabel(code, lang string) string {
 	if w, known := criterionWords[code]; known {
-		return w.in(lang)
+		return w.In(lang)
 	}
 	return code
 }

@@ -14,15 +14,15 @@ const module = "github.com/dossierwerkt/dossierwerkt/"
 // layers says for every package of ours which others it may import, and which libraries, from the ground up: a package stands below
 // those that import it. docs/architecture.md draws the same house.
 var layers = []struct{ pkg, may, libraries string }{
-	{"internal/calendar", "", ""}, {"internal/money", "", ""}, {"internal/text", "", "golang.org/x/text"}, {"internal/municipality", "", ""}, {"internal/pdf", "", "github.com/pdfcpu/pdfcpu"}, {"internal/version", "", ""},
+	{"internal/bilingual", "", ""}, {"internal/calendar", "", ""}, {"internal/money", "", ""}, {"internal/text", "", "golang.org/x/text"}, {"internal/municipality", "", ""}, {"internal/pdf", "", "github.com/pdfcpu/pdfcpu"}, {"internal/version", "", ""},
 	{"internal/identity", "text", "golang.org/x/net golang.org/x/text"},
 
 	// rules: no clock, no database, no engine
-	{"internal/dossier", "calendar money", ""},
+	{"internal/dossier", "bilingual calendar money", ""},
 	{"internal/access", "dossier identity text", ""},
-	{"internal/registry", "calendar identity text", ""},
+	{"internal/registry", "bilingual calendar identity text", ""},
 	{"internal/aid", "calendar identity money text", ""},
-	{"internal/application", "aid calendar identity money municipality registry text", "github.com/go-playground/validator"},
+	{"internal/application", "aid bilingual calendar identity money municipality registry text", "github.com/go-playground/validator"},
 	{"internal/call", "application calendar dossier money", ""},
 
 	// the engine's names, and what runs on it
@@ -33,7 +33,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/record", "access aid application calendar call dossier money", ""},
 	{"internal/notice", "calendar dossier", ""},
 	{"internal/postgres", "access aid application calendar call dossier identity money notice record registry text", "github.com/jackc/pgx"},
-	{"internal/ledger", "access aid application calendar call dossier pdf postgres record text wire", ""},
+	{"internal/ledger", "access aid application bilingual calendar call dossier pdf postgres record text wire", ""},
 	{"activities", "dossier record wire", "go.temporal.io/sdk"},
 	{"worker", "activities wire workflows", "go.temporal.io/sdk"},
 
@@ -44,7 +44,7 @@ var layers = []struct{ pkg, may, libraries string }{
 
 	// the door for commands, and what shapes it
 	{"internal/desk", "access call dossier ledger postgres record", ""},
-	{"internal/api", "access aid application calendar call desk dossier identity ledger money pdf postgres record registry", "github.com/danielgtaylor/huma golang.org/x/text"},
+	{"internal/api", "access aid application bilingual calendar call desk dossier identity ledger money pdf postgres record registry", "github.com/danielgtaylor/huma golang.org/x/text"},
 
 	// running it
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},
@@ -55,7 +55,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/sample", "access application calendar call dossier ledger money postgres record registry", ""},
 	{"internal/testkit", "access application call dossier embedded/postgres ledger postgres record", "github.com/jackc/pgx github.com/jung-kurt/gofpdf"},
 
-	{"cmd/dossier", "calendar money text version", "github.com/spf13/cobra golang.org/x/term"},
+	{"cmd/dossier", "bilingual calendar money text version", "github.com/spf13/cobra golang.org/x/term"},
 	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded embedded/file embedded/postgres ledger letter mail notice postgres record registry sample temporal version wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
 	{"internal/imports", "", ""}, {"e2e", "", ""},
 }

@@ -73,7 +73,7 @@ func TestWhatTheCallRequiresIsAttachedBeforeTheReview(t *testing.T) {
 	}
 	found := false
 	for _, check := range checks {
-		found = found || !check.OK && strings.Contains(check.Detail.NL, "partnerschapsovereenkomst") && strings.Contains(check.Detail.EN, "partnership agreement")
+		found = found || !check.OK && strings.Contains(check.Detail[0], "partnerschapsovereenkomst") && strings.Contains(check.Detail[1], "partnership agreement")
 	}
 	if !found {
 		t.Errorf("a forged attachment went unseen: %+v", checks)

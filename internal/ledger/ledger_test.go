@@ -130,7 +130,7 @@ func (c *clerk) verify() {
 		c.t.Fatal(err)
 	}
 	for _, check := range checks {
-		if !check.OK || check.Detail.NL == "" || check.Detail.EN == "" {
+		if !check.OK || check.Detail[0] == "" || check.Detail[1] == "" {
 			c.t.Errorf("%+v", check)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
@@ -17,7 +18,7 @@ import (
 type CheckResult struct {
 	Name   string
 	OK     bool
-	Detail Words
+	Detail bilingual.Words
 }
 
 // evidence is the record of a dossier, to be looked at.
@@ -40,8 +41,8 @@ func (l *Ledger) Verify(ctx context.Context, number string, run Run) ([]CheckRes
 	return checks, nil
 }
 
-func verdict(name string, fault, fine Words) CheckResult {
-	if fault != (Words{}) {
+func verdict(name string, fault, fine bilingual.Words) CheckResult {
+	if fault != (bilingual.Words{}) {
 		return CheckResult{name, false, fault}
 	}
 	return CheckResult{name, true, fine}
@@ -52,16 +53,16 @@ func (r evidence) chain() CheckResult {
 	var prev []byte
 	for i, e := range r.Events {
 		if e.Event.Seq != int64(i+1) {
-			return verdict("chain", said("Gebeurtenis %d staat op plaats %d van de tijdlijn: er is er een verdwenen of tussengevoegd.",
-				"Event %d stands in place %d of the timeline: one is gone or was put in between.", e.Event.Seq, i+1), Words{})
+			return verdict("chain", bilingual.Said("Gebeurtenis %d staat op plaats %d van de tijdlijn: er is er een verdwenen of tussengevoegd.",
+				"Event %d stands in place %d of the timeline: one is gone or was put in between.", e.Event.Seq, i+1), bilingual.Words{})
 		}
 		if !bytes.Equal(e.PrevHash, prev) || !bytes.Equal(e.Hash, record.HashOf(prev, r.Dossier.Number, e.Recorded, e.Body)) {
-			return verdict("chain", said("Gebeurtenis %d is gewijzigd nadat ze opgetekend was: haar controlegetal (hash) klopt niet meer.",
-				"Event %d was changed after it was recorded: its checksum (hash) no longer fits.", e.Event.Seq), Words{})
+			return verdict("chain", bilingual.Said("Gebeurtenis %d is gewijzigd nadat ze opgetekend was: haar controlegetal (hash) klopt niet meer.",
+				"Event %d was changed after it was recorded: its checksum (hash) no longer fits.", e.Event.Seq), bilingual.Words{})
 		}
 		prev = e.Hash
 	}
-	return verdict("chain", Words{}, said("Gebeurtenissen in de tijdlijn: %d. Geen enkele is gewijzigd en tussenin ontbreekt er geen; elk controlegetal (hash) klopt.",
+	return verdict("chain", bilingual.Words{}, bilingual.Said("Gebeurtenissen in de tijdlijn: %d. Geen enkele is gewijzigd en tussenin ontbreekt er geen; elk controlegetal (hash) klopt.",
 		"Events on the timeline: %d. None was changed and none is missing in between; every checksum (hash) fits.", len(r.Events)))
 }
 
@@ -73,18 +74,18 @@ func (r evidence) folded() CheckResult {
 	}
 	same, err := dossier.FoldAll(events).Same(r.Dossier.State)
 	if err != nil {
-		return verdict("state", uncounted, Words{})
+		return verdict("state", uncounted, bilingual.Words{})
 	}
 	if !same {
-		return verdict("state", said("Wat schermen over het dossier tonen, is niet wat uit de tijdlijn volgt.",
-			"What screens show of the dossier is not what follows from the timeline."), Words{})
+		return verdict("state", bilingual.Said("Wat schermen over het dossier tonen, is niet wat uit de tijdlijn volgt.",
+			"What screens show of the dossier is not what follows from the timeline."), bilingual.Words{})
 	}
 	status := r.Dossier.State.Status
-	return verdict("state", Words{}, Words{"Wat schermen over het dossier tonen, volgt uit de tijdlijn. Stand: " + status.Label("nl") + ".",
+	return verdict("state", bilingual.Words{}, bilingual.Words{"Wat schermen over het dossier tonen, volgt uit de tijdlijn. Stand: " + status.Label("nl") + ".",
 		"What screens show of the dossier follows from the timeline. State: " + status.Label("en") + "."})
 }
 
-var uncounted = said("De stand is niet uit de tijdlijn na te rekenen.", "The state cannot be worked out from the timeline.")
+var uncounted = bilingual.Said("De stand is niet uit de tijdlijn na te rekenen.", "The state cannot be worked out from the timeline.")
 
 // rules compares the versions of the call that the events name with those that are kept.
 func (r evidence) rules() CheckResult {
@@ -100,11 +101,11 @@ func (r evidence) rules() CheckResult {
 			continue
 		}
 		if named++; r.Rules[version] != hash {
-			return verdict("rules", said("Versie %d van de oproep, die gebeurtenis %d noemt, ontbreekt of is gewijzigd.",
-				"Version %d of the call, which event %d names, is missing or was changed.", version, e.Event.Seq), Words{})
+			return verdict("rules", bilingual.Said("Versie %d van de oproep, die gebeurtenis %d noemt, ontbreekt of is gewijzigd.",
+				"Version %d of the call, which event %d names, is missing or was changed.", version, e.Event.Seq), bilingual.Words{})
 		}
 	}
-	return verdict("rules", Words{}, said("Versies van de oproep die de tijdlijn noemt: %d. Elke is nog zoals ze toen gold.",
+	return verdict("rules", bilingual.Words{}, bilingual.Said("Versies van de oproep die de tijdlijn noemt: %d. Elke is nog zoals ze toen gold.",
 		"Versions of the call that the timeline names: %d. Each is still as it was then.", named))
 }
 
@@ -113,7 +114,7 @@ func (r evidence) documents() CheckResult {
 	stored := map[string]record.Stored{}
 	for _, d := range r.Documents {
 		if d.SHA256 != d.Actual {
-			return verdict("documents", said("Document %s is gewijzigd nadat het gemaakt was.", "Document %s was changed after it was made.", d.ID), Words{})
+			return verdict("documents", bilingual.Said("Document %s is gewijzigd nadat het gemaakt was.", "Document %s was changed after it was made.", d.ID), bilingual.Words{})
 		}
 		stored[d.ID] = d
 	}
@@ -121,29 +122,29 @@ func (r evidence) documents() CheckResult {
 	for _, e := range r.Events {
 		if f := e.Event.Frozen; f != nil {
 			if r.Snapshots[f.Hash] != f.Hash {
-				return verdict("documents", said("De aanvraag zoals gebeurtenis %d ze vastlegde, ontbreekt of is gewijzigd.",
-					"The application as event %d froze it is missing or was changed.", e.Event.Seq), Words{})
+				return verdict("documents", bilingual.Said("De aanvraag zoals gebeurtenis %d ze vastlegde, ontbreekt of is gewijzigd.",
+					"The application as event %d froze it is missing or was changed.", e.Event.Seq), bilingual.Words{})
 			}
 			for _, a := range f.Attachments {
 				if !r.Attached[a.SHA256] {
-					return verdict("documents", said("De bijlage (%[2]s) zoals gebeurtenis %[1]d ze vastlegde, ontbreekt of is gewijzigd.",
+					return verdict("documents", bilingual.Said("De bijlage (%[2]s) zoals gebeurtenis %[1]d ze vastlegde, ontbreekt of is gewijzigd.",
 						"The attachment (%[3]s) as event %[1]d froze it is missing or was changed.",
-						e.Event.Seq, application.AttachmentLabel(a.Kind, "nl"), application.AttachmentLabel(a.Kind, "en")), Words{})
+						e.Event.Seq, application.AttachmentLabel(a.Kind, "nl"), application.AttachmentLabel(a.Kind, "en")), bilingual.Words{})
 				}
 			}
 		}
 		if d := e.Event.Document; d != nil {
 			named++
 			if stored[d.ID].SHA256 != d.SHA256 {
-				return verdict("documents", said("Het document van gebeurtenis %d ontbreekt of is een ander.",
-					"The document of event %d is missing or another one.", e.Event.Seq), Words{})
+				return verdict("documents", bilingual.Said("Het document van gebeurtenis %d ontbreekt of is een ander.",
+					"The document of event %d is missing or another one.", e.Event.Seq), bilingual.Words{})
 			}
 		}
 	}
 	if named != len(r.Documents) {
-		return verdict("documents", said("Er is een document bewaard dat bij geen enkele gebeurtenis hoort.", "A document is stored that belongs to no event."), Words{})
+		return verdict("documents", bilingual.Said("Er is een document bewaard dat bij geen enkele gebeurtenis hoort.", "A document is stored that belongs to no event."), bilingual.Words{})
 	}
-	return verdict("documents", Words{}, said("Documenten: %d. Elk document, en elke aanvraag en bijlage die vastgelegd werd, is nog wat het toen was.",
+	return verdict("documents", bilingual.Words{}, bilingual.Said("Documenten: %d. Elk document, en elke aanvraag en bijlage die vastgelegd werd, is nog wat het toen was.",
 		"Documents: %d. Every document, and every application and attachment that was frozen, is still what it was then.", named))
 }
 
@@ -162,20 +163,20 @@ func (r evidence) outcomes() CheckResult {
 		if row.Outcome == nil {
 			open++
 			if len(got) > 0 {
-				return verdict("outcomes", said("Gebeurtenis %d hoort bij een opdracht waarvan geen afloop bewaard is.",
-					"Event %d belongs to a command whose outcome is not on record.", got[0]), Words{})
+				return verdict("outcomes", bilingual.Said("Gebeurtenis %d hoort bij een opdracht waarvan geen afloop bewaard is.",
+					"Event %d belongs to a command whose outcome is not on record.", got[0]), bilingual.Words{})
 			}
 			continue
 		}
 		if fmt.Sprint(got) != fmt.Sprint(row.Outcome.Seqs) {
-			return verdict("outcomes", said("De bewaarde afloop van een opdracht noemt andere gebeurtenissen (%s) dan de tijdlijn (%s).",
-				"The outcome on record of a command names other events (%s) than the timeline (%s).", listed(row.Outcome.Seqs), listed(got)), Words{})
+			return verdict("outcomes", bilingual.Said("De bewaarde afloop van een opdracht noemt andere gebeurtenissen (%s) dan de tijdlijn (%s).",
+				"The outcome on record of a command names other events (%s) than the timeline (%s).", listed(row.Outcome.Seqs), listed(got)), bilingual.Words{})
 		}
 	}
 	for _, seqs := range byKey {
-		return verdict("outcomes", said("Gebeurtenis %d komt van een opdracht die niet bewaard is.", "Event %d comes from a command that is not on record.", seqs[0]), Words{})
+		return verdict("outcomes", bilingual.Said("Gebeurtenis %d komt van een opdracht die niet bewaard is.", "Event %d comes from a command that is not on record.", seqs[0]), bilingual.Words{})
 	}
-	return verdict("outcomes", Words{}, said("Ontvangen opdrachten: %d. Elk heeft hoogstens één afloop, en de tijdlijn zegt hetzelfde; nog uit te voeren: %d.",
+	return verdict("outcomes", bilingual.Words{}, bilingual.Said("Ontvangen opdrachten: %d. Elk heeft hoogstens één afloop, en de tijdlijn zegt hetzelfde; nog uit te voeren: %d.",
 		"Commands received: %d. Each has at most one outcome, and the timeline says the same; still to be carried out: %d.", len(r.Rows), open))
 }
 
@@ -193,24 +194,24 @@ func (r evidence) inRun(ctx context.Context, run Run) CheckResult {
 	seq, found, err := run(ctx, r.Dossier.Number)
 	switch {
 	case err != nil:
-		return verdict("engine", Words{}, said("Niet nagegaan: wat de termijnen bewaakt (Temporal), antwoordt niet. Wat bewaard is, hangt er niet van af.",
+		return verdict("engine", bilingual.Words{}, bilingual.Said("Niet nagegaan: wat de termijnen bewaakt (Temporal), antwoordt niet. Wat bewaard is, hangt er niet van af.",
 			"Not checked: what guards the terms (Temporal) does not answer. The record does not depend on it."))
 	case !found && r.Dossier.State.Status.Final():
-		return verdict("engine", Words{}, said("Het dossier is afgehandeld: er is niets meer te bewaken.", "The dossier is closed: nothing is left to guard."))
+		return verdict("engine", bilingual.Words{}, bilingual.Said("Het dossier is afgehandeld: er is niets meer te bewaken.", "The dossier is closed: nothing is left to guard."))
 	case found && seq == last:
-		return verdict("engine", Words{}, said("Wat de termijnen bewaakt (Temporal), is bij tot de laatste gebeurtenis (%d).",
+		return verdict("engine", bilingual.Words{}, bilingual.Said("Wat de termijnen bewaakt (Temporal), is bij tot de laatste gebeurtenis (%d).",
 			"What guards the terms (Temporal) is up to date with the last event (%d).", seq))
 	}
 	for _, row := range r.Rows {
 		if !row.Delivered {
-			return verdict("engine", Words{}, said("Wordt bijgewerkt: een ontvangen opdracht is nog onderweg naar wat de termijnen bewaakt (Temporal).",
+			return verdict("engine", bilingual.Words{}, bilingual.Said("Wordt bijgewerkt: een ontvangen opdracht is nog onderweg naar wat de termijnen bewaakt (Temporal).",
 				"Catching up: a command is still on its way to what guards the terms (Temporal)."))
 		}
 	}
 	if !found {
-		return verdict("engine", Words{}, said("Wordt bijgewerkt: wat de termijnen bewaakt (Temporal), start zo voor dit dossier.",
+		return verdict("engine", bilingual.Words{}, bilingual.Said("Wordt bijgewerkt: wat de termijnen bewaakt (Temporal), start zo voor dit dossier.",
 			"Catching up: what guards the terms (Temporal) is about to start for this dossier."))
 	}
-	return verdict("engine", said("Wat de termijnen bewaakt (Temporal), kent gebeurtenis %d als laatste; de tijdlijn gaat tot %d.",
-		"What guards the terms (Temporal) knows event %d as the last; the timeline goes up to %d.", seq, last), Words{})
+	return verdict("engine", bilingual.Said("Wat de termijnen bewaakt (Temporal), kent gebeurtenis %d als laatste; de tijdlijn gaat tot %d.",
+		"What guards the terms (Temporal) knows event %d as the last; the timeline goes up to %d.", seq, last), bilingual.Words{})
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/aid"
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
@@ -31,10 +32,10 @@ func (r evidence) accounts() CheckResult {
 		want.Struck = append(want.Struck, change.Struck...)
 	}
 	if fmt.Sprint(told(want)) != fmt.Sprint(told(r.Aid)) {
-		return verdict("aid", said("De rekeningen van de-minimissteun zeggen iets anders dan wat uit de tijdlijn volgt.",
-			"The accounts of de-minimis aid say something else than what follows from the timeline."), Words{})
+		return verdict("aid", bilingual.Said("De rekeningen van de-minimissteun zeggen iets anders dan wat uit de tijdlijn volgt.",
+			"The accounts of de-minimis aid say something else than what follows from the timeline."), bilingual.Words{})
 	}
-	return verdict("aid", Words{}, said("De rekeningen van de-minimissteun volgen uit de tijdlijn en uit wat verklaard is.",
+	return verdict("aid", bilingual.Words{}, bilingual.Said("De rekeningen van de-minimissteun volgen uit de tijdlijn en uit wat verklaard is.",
 		"The accounts of de-minimis aid follow from the timeline and from what was declared."))
 }
 

@@ -186,7 +186,7 @@ func TestWhatIsWrongIsPointedAt(t *testing.T) {
 func TestEveryCodeHasWords(t *testing.T) {
 	t.Parallel()
 	for code, w := range sentences {
-		if w.nl == "" || w.en == "" || Sentence(code, "en") == Sentence(code, "nl") {
+		if w[0] == "" || w[1] == "" || Sentence(code, "en") == Sentence(code, "nl") {
 			t.Errorf("%s lacks a language", code)
 		}
 	}

@@ -2,16 +2,11 @@
 
 package registry
 
-import "strings"
+import (
+	"strings"
 
-type word struct{ nl, en string }
-
-func (w word) in(lang string) string {
-	if lang == "en" {
-		return w.en
-	}
-	return w.nl
-}
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+)
 
 // The codes of what is wrong; they are stable.
 const (
@@ -44,7 +39,7 @@ const (
 	CodeNotYourHub          = "not_your_hub"
 )
 
-var sentences = map[string]word{
+var sentences = map[string]bilingual.Words{
 	CodeRequired:            {"Dit is verplicht. Vul het in.", "This is required. Fill it in."},
 	CodeSlug:                {"Een code heeft 2 tot 48 tekens: kleine letters a tot z, cijfers, en streepjes ertussen.", "A code has 2 to 48 characters: small letters a to z, digits, and hyphens between them."},
 	CodeTooLong:             {"Dit is te lang. Kort het in.", "This is too long. Shorten it."},
@@ -75,9 +70,9 @@ var sentences = map[string]word{
 }
 
 // Sentence says of a code what is wrong and what to do, in Dutch ("nl") or English ("en").
-func Sentence(code, lang string) string { return sentences[code].in(lang) }
+func Sentence(code, lang string) string { return sentences[code].In(lang) }
 
-var kindWords = map[Kind]word{
+var kindWords = map[Kind]bilingual.Words{
 	LocalAuthority:       {"lokaal bestuur", "local authority"},
 	Company:              {"onderneming", "company"},
 	CompanyNetwork:       {"ondernemersorganisatie", "company network"},
@@ -88,7 +83,7 @@ var kindWords = map[Kind]word{
 	Other:                {"andere", "other"},
 }
 
-var categoryWords = map[Category]word{
+var categoryWords = map[Category]bilingual.Words{
 	"maatwerkbedrijf":         {"maatwerkbedrijf", "customised-work company"},
 	"maatwerkafdeling":        {"maatwerkafdeling", "customised-work department"},
 	"lokale_diensteneconomie": {"lokale diensteneconomie", "local services economy"},
@@ -98,29 +93,29 @@ var categoryWords = map[Category]word{
 }
 
 // Label is the category in words, "" for none.
-func (c Category) Label(lang string) string { return categoryWords[c].in(lang) }
+func (c Category) Label(lang string) string { return categoryWords[c].In(lang) }
 
 // Label is the kind in words.
-func (k Kind) Label(lang string) string { return kindWords[k].in(lang) }
+func (k Kind) Label(lang string) string { return kindWords[k].In(lang) }
 
-var stateWords = map[State]word{
+var stateWords = map[State]bilingual.Words{
 	Running:  {"loopt", "running"},
 	Finished: {"afgerond", "finished"},
 	Stopped:  {"stopgezet", "stopped"},
 }
 
 // Label is the state in words.
-func (s State) Label(lang string) string { return stateWords[s].in(lang) }
+func (s State) Label(lang string) string { return stateWords[s].In(lang) }
 
 // The words speak of what is on record: a hub may well have a partner that nobody entered.
-var sideWords = map[Side]word{
+var sideWords = map[Side]bilingual.Words{
 	SideLocalAuthority: {"Er staat die dag geen lokaal bestuur als kernpartner geregistreerd.", "No local authority is on record as a core partner that day."},
 	SideRegular:        {"Er staat die dag geen kernpartner uit de reguliere economie geregistreerd.", "No core partner of the regular economy is on record that day."},
 	SideSocial:         {"Er staat die dag geen kernpartner uit de sociale economie geregistreerd.", "No core partner of the social economy is on record that day."},
 }
 
 // Message says that the side is missing.
-func (s Side) Message(lang string) string { return sideWords[s].in(lang) }
+func (s Side) Message(lang string) string { return sideWords[s].In(lang) }
 
 // kinds names every kind by its code.
 func kinds() string {
