@@ -38,6 +38,22 @@ func (s Status) Final() bool {
 	return slices.Contains([]Status{Approved, Rejected, Inadmissible, Withdrawn, Expired}, s)
 }
 
+// Amendable says that a change of the call can still reach the dossier.
+func (s Status) Amendable() bool { return slices.Contains(moves[AmendCall].from, s) }
+
+// GivenUp says that the application counts for nothing: it was withdrawn, or never submitted in time.
+func (s Status) GivenUp() bool { return s == Withdrawn || s == Expired }
+
+// Where names the states of which something is so, for a question to the record.
+func Where(is func(Status) bool) (names []string) {
+	for _, s := range Statuses {
+		if is(s) {
+			names = append(names, string(s))
+		}
+	}
+	return names
+}
+
 // BeforeSubmission says that the call's deadline still threatens the dossier.
 func (s Status) BeforeSubmission() bool {
 	return s == Drafting || s == InReview || s == Endorsed

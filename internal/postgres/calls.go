@@ -8,6 +8,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
@@ -63,7 +64,7 @@ func publish(ctx context.Context, pg pgx.Tx, c call.Call, by record.Publication)
 
 // Granted is what a call has granted so far.
 func (s *Store) Granted(ctx context.Context, code string) (granted money.Cents, err error) {
-	err = s.pool.QueryRow(ctx, `select coalesce(sum(granted), 0)::bigint from dossier where call = $1 and status <> 'withdrawn'`, code).Scan(&granted)
+	err = s.pool.QueryRow(ctx, `select coalesce(sum(granted), 0)::bigint from dossier where call = $1 and status <> $2`, code, dossier.Withdrawn).Scan(&granted)
 	return granted, err
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
@@ -72,8 +73,8 @@ const newestCall = `select body from call where code = $1 order by version desc 
 // Amendable locks the dossiers of a call that are not submitted yet, and those that wait for budget, except those that are known, in
 // order of number: the order in which a decision takes them. It gives their numbers.
 func (t *Tx) Amendable(ctx context.Context, code string, except []string) ([]string, error) {
-	found, err := t.pg.Query(ctx, `select number from dossier where call = $1 and status in ('drafting', 'in_review', 'endorsed', 'reserve')
-		and not number = any($2) order by number for update`, code, append([]string{}, except...))
+	found, err := t.pg.Query(ctx, `select number from dossier where call = $1 and status = any($3)
+		and not number = any($2) order by number for update`, code, append([]string{}, except...), dossier.Where(dossier.Status.Amendable))
 	if err != nil {
 		return nil, fmt.Errorf("drafts: %w", err)
 	}

@@ -34,8 +34,8 @@ func (t *Tx) Budget(ctx context.Context) (*money.Cents, error) {
 		return nil, fmt.Errorf("budget: %w", err)
 	}
 	var granted money.Cents
-	err = t.pg.QueryRow(ctx, `select coalesce(sum(granted), 0)::bigint from dossier where call = $1 and number <> $2 and status <> 'withdrawn'`,
-		t.dossier.Call, t.dossier.Number).Scan(&granted)
+	err = t.pg.QueryRow(ctx, `select coalesce(sum(granted), 0)::bigint from dossier where call = $1 and number <> $2 and status <> $3`,
+		t.dossier.Call, t.dossier.Number, dossier.Withdrawn).Scan(&granted)
 	left -= granted
 	return &left, err
 }

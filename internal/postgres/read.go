@@ -13,6 +13,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
@@ -94,7 +95,8 @@ func (s *Store) List(ctx context.Context, p access.Person, f record.Filter) (pag
 
 // Others are the other dossiers of the same company, leaving out what was withdrawn or never submitted in time.
 func (s *Store) Others(ctx context.Context, d record.Dossier) ([]record.Dossier, error) {
-	return rows(ctx, s.pool, scanDossier, selectDossier+` where company = $1 and number <> $2 and seq > 0 and status not in ('withdrawn', 'expired') order by number`, d.Company, d.Number)
+	return rows(ctx, s.pool, scanDossier, selectDossier+` where company = $1 and number <> $2 and seq > 0 and status <> all($3) order by number`,
+		d.Company, d.Number, dossier.Where(dossier.Status.GivenUp))
 }
 
 const selectRecorded = `select e.body, e.recorded_at, e.prev_hash, e.hash, coalesce(p.name, '') from event e left join person p on p.id = e.actor`

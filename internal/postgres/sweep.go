@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
@@ -52,7 +53,7 @@ func (s *Store) Delivered(ctx context.Context, key string) error {
 // Waiting are the numbers of the dossiers that are not final, and of those that are with something due by now, after a number, in order.
 func (s *Store) Waiting(ctx context.Context, after string, limit int) ([]string, error) {
 	found, err := s.pool.Query(ctx, `select number from dossier where number > $1 and seq > 0
-		and (status not in ('approved', 'rejected', 'inadmissible', 'withdrawn', 'expired') or due_at <= clock()) order by number limit $2`, after, limit)
+		and (status <> all($3) or due_at <= clock()) order by number limit $2`, after, limit, dossier.Where(dossier.Status.Final))
 	if err != nil {
 		return nil, err
 	}
