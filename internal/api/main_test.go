@@ -19,6 +19,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
@@ -31,6 +32,7 @@ type site struct {
 	*testkit.Programme
 	t       *testing.T
 	address string
+	sent    *postgres.Statements // of the last request
 }
 
 func newSite(t *testing.T) *site { return newSiteWith(t, nil) }
@@ -57,7 +59,12 @@ func newSiteOn(t *testing.T, bend func(*call.Call), acts bool) *site {
 	if acts {
 		door.Engine = acting{ledger: s.Ledger}
 	}
-	server := httptest.NewServer((&api.API{Desk: door, Store: s.Store, Log: log}).Handler())
+	handler := (&api.API{Desk: door, Store: s.Store, Log: log}).Handler()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, sent := postgres.Watched(r.Context())
+		s.sent = sent
+		handler.ServeHTTP(w, r.WithContext(ctx))
+	}))
 	t.Cleanup(server.Close)
 	s.address = server.URL
 	return s
@@ -75,7 +82,7 @@ type acting struct {
 func (a acting) Open(context.Context, dossier.State) error { return nil }
 
 func (a acting) Deliver(ctx context.Context, s dossier.State, _ dossier.Verb, key string) error {
-	_, err := a.ledger.Act(ctx, wire.Ask{Dossier: s.Number, Key: key})
+	_, err := a.ledger.Act(ctx, wire.Ask{Dossier: s.Number, Key: key, Known: s.Seq})
 	return err
 }
 

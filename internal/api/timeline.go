@@ -5,6 +5,7 @@ package api
 import (
 	"context"
 	"encoding/hex"
+	"slices"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
@@ -105,9 +106,12 @@ func (a *API) entries(ctx context.Context, d record.Dossier, after int64) ([]Ent
 	if err != nil {
 		return nil, err
 	}
-	notices, err := a.Store.Told(ctx, d.Number)
-	if err != nil {
-		return nil, err
+	reader := d.Actor(who(ctx))
+	var notices map[int64][]record.Told
+	if reader.Relation == dossier.Programme || reader.Relation == dossier.Lead {
+		if notices, err = a.Store.Told(ctx, d.Number); err != nil {
+			return nil, err
+		}
 	}
 	entries := make([]Entry, 0, len(found))
 	for _, x := range found {
@@ -115,7 +119,7 @@ func (a *API) entries(ctx context.Context, d record.Dossier, after int64) ([]Ent
 			continue
 		}
 		line := entry(x, words, d, who(ctx), lang(ctx))
-		line.Told = told(notices[line.Seq], d.Actor(who(ctx)))
+		line.Told = told(notices[line.Seq], reader)
 		entries = append(entries, line)
 	}
 	return entries, nil
@@ -132,9 +136,16 @@ type cited struct {
 	names map[string]string // of assessors
 }
 
+// cites says whether an event cites a free text.
+func cites(e dossier.Event) bool {
+	return e.Reasons != nil || len(e.Conditions) > 0 || e.Supplement != nil || e.Seat != nil
+}
+
 func (a *API) cited(ctx context.Context, number string, found []record.Entry) (c cited, err error) {
-	if c.texts, err = a.Store.TextBodies(ctx, number); err != nil {
-		return c, err
+	if slices.ContainsFunc(found, func(x record.Entry) bool { return cites(x.Event) }) {
+		if c.texts, err = a.Store.TextBodies(ctx, number); err != nil {
+			return c, err
+		}
 	}
 	var ids []string
 	for _, x := range found {

@@ -95,14 +95,19 @@ func (d *Desk) bring(ctx context.Context, row record.Row, k record.Key) (record.
 
 // deliver brings one row to the run and notes that the run knows.
 func (d *Desk) deliver(ctx context.Context, row record.Row) error {
-	at, err := d.Store.Dossier(ctx, row.Dossier)
-	if err != nil {
-		return fmt.Errorf("deliver: %w", err)
+	at := row.At
+	if at == nil {
+		kept, err := d.Store.Dossier(ctx, row.Dossier)
+		if err != nil {
+			return fmt.Errorf("deliver: %w", err)
+		}
+		at = &kept.State
 	}
+	var err error
 	if row.Command.Name == dossier.Start {
-		err = d.Engine.Open(ctx, at.State)
+		err = d.Engine.Open(ctx, *at)
 	} else {
-		err = d.Engine.Deliver(ctx, at.State, row.Command.Name, row.Key)
+		err = d.Engine.Deliver(ctx, *at, row.Command.Name, row.Key)
 	}
 	if err != nil {
 		return fmt.Errorf("deliver: %w", err)

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
@@ -26,15 +27,15 @@ func (l *Ledger) Act(ctx context.Context, ask wire.Ask) (wire.Answer, error) {
 				return fmt.Errorf("receive signal: %w", err)
 			}
 		}
-		if err := l.settle(ctx, tx); err != nil {
+		settled, err := l.settle(ctx, tx)
+		if err != nil {
 			return err
 		}
-		if key != "" {
+		if key != "" && !slices.Contains(settled, key) {
 			if _, err := tx.Row(ctx, key); err != nil {
 				return fmt.Errorf("outcome: %w", err)
 			}
 		}
-		var err error
 		if answer.Events, err = tx.Events(ctx, ask.Known); err != nil {
 			return fmt.Errorf("events: %w", err)
 		}
@@ -43,11 +44,11 @@ func (l *Ledger) Act(ctx context.Context, ask wire.Ask) (wire.Answer, error) {
 	return answer, err
 }
 
-// settle takes open rows and passed due instants one by one, oldest first.
-func (l *Ledger) settle(ctx context.Context, tx *postgres.Tx) error {
+// settle takes open rows and passed due instants one by one, oldest first. It gives the keys of the rows.
+func (l *Ledger) settle(ctx context.Context, tx *postgres.Tx) (keys []string, err error) {
 	open, err := tx.Open(ctx)
 	if err != nil {
-		return fmt.Errorf("open rows: %w", err)
+		return nil, fmt.Errorf("open rows: %w", err)
 	}
 	for {
 		until := tx.Now()
@@ -57,17 +58,17 @@ func (l *Ledger) settle(ctx context.Context, tx *postgres.Tx) error {
 		state := tx.Dossier().State
 		if e := dossier.Elapse(state, until); e != nil {
 			if err := bind(ctx, tx, *e, record.Printed{}); err != nil {
-				return fmt.Errorf("append %s: %w", e.Type, err)
+				return keys, fmt.Errorf("append %s: %w", e.Type, err)
 			}
 			continue
 		}
 		if len(open) == 0 {
-			return nil
+			return keys, nil
 		}
 		if err := l.carryOut(ctx, tx, open[0]); err != nil {
-			return err
+			return keys, err
 		}
-		open = open[1:]
+		keys, open = append(keys, open[0].Key), open[1:]
 	}
 }
 

@@ -68,7 +68,7 @@ func (l *Ledger) Tell(ctx context.Context, h History) (number string, err error)
 				return fmt.Errorf("%s: %w", step.Request.Command.Name, err)
 			}
 		}
-		if err := l.settle(ctx, tx); err != nil {
+		if _, err := l.settle(ctx, tx); err != nil {
 			return err
 		}
 		if s := tx.Dossier().State; !s.Status.Final() || s.Seq < int64(len(h.Steps)) {

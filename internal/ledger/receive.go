@@ -51,7 +51,7 @@ func (l *Ledger) Receive(ctx context.Context, k record.Key, r Request) (record.R
 			return err
 		}
 		d := tx.Dossier()
-		row.Dossier = d.Number
+		row.Dossier, row.At = d.Number, &d.State
 		barred := dossier.Allow(d.State, r.Command, d.Actor(k.Person), tx.Now())
 		if barred != nil && !barred.OnRecord() {
 			return &refused{*barred}
@@ -146,6 +146,8 @@ func begin(ctx context.Context, tx *postgres.Tx, p access.Person, c call.Call, r
 	if err := bind(ctx, tx, e, record.Printed{}); err != nil {
 		return fmt.Errorf("append: %w", err)
 	}
+	state := tx.Dossier().State
+	row.At = &state
 	row.Outcome = &record.Outcome{Status: record.Done, State: e.To, Seqs: []int64{e.Seq}, At: tx.Now()}
 	return tx.Settle(ctx, row.Key, *row.Outcome)
 }

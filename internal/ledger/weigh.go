@@ -25,8 +25,10 @@ func (f *findings) weigh(ctx context.Context, tx *postgres.Tx, row record.Row) e
 	if f.BudgetLeft, err = tx.Budget(ctx); err != nil {
 		return fmt.Errorf("budget: %w", err)
 	}
-	if f.Rank, err = tx.Rank(ctx); err != nil {
-		return fmt.Errorf("rank: %w", err)
+	if row.Command.Outcome == dossier.PutOnReserve {
+		if f.Rank, err = tx.Rank(ctx); err != nil {
+			return fmt.Errorf("rank: %w", err)
+		}
 	}
 	if row.Command.Upload == "" {
 		return nil

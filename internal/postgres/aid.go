@@ -15,6 +15,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
@@ -129,9 +130,16 @@ func (t *Tx) account(ctx context.Context, seq int64, c record.AidChange) error {
 		changes.Queue(`insert into aid_list (dossier, company, at, linked, entries) values ($1, $2, $3, $4, $5)`,
 			t.dossier.Number, l.Company, l.At, l.Linked, entries)
 	}
-	for _, a := range c.Awards {
-		changes.Queue(`insert into award (dossier, seq, company, name, at, part, whole, regulation, outside) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-			t.dossier.Number, seq, a.Company, a.Name, a.At, a.Part, a.Whole, a.Regulation, a.Outside)
+	if len(c.Awards) > 0 {
+		var companies, names, regulations []string
+		var parts []money.Cents
+		for _, a := range c.Awards {
+			companies, names, regulations, parts = append(companies, a.Company), append(names, a.Name), append(regulations, string(a.Regulation)), append(parts, a.Part)
+		}
+		first := c.Awards[0] // of one decision: what is the same in all
+		changes.Queue(`insert into award (dossier, seq, company, name, at, part, whole, regulation, outside)
+			select $1, $2, company, name, $3, part, $4, regulation, $5 from unnest($6::text[], $7::text[], $8::bigint[], $9::text[]) as a (company, name, part, regulation)`,
+			t.dossier.Number, seq, first.At, first.Whole, first.Outside, companies, names, parts, regulations)
 	}
 	if c.Decided {
 		changes.Queue(`insert into award (dossier, seq, company, name, at, part, whole, regulation, outside)

@@ -35,11 +35,12 @@ func (s *Store) Locked(ctx context.Context, number string, do func(*Tx) error) e
 // Lock takes a dossier's row and reads the clock under it; what the transaction does from here on is about that dossier.
 // The clock never runs behind what was received before.
 func (t *Tx) Lock(ctx context.Context, number string) (err error) {
-	t.call = nil
+	t.call, t.bound = nil, nil
 	if t.dossier, err = scanDossier(t.pg.QueryRow(ctx, selectDossier+` where number = $1 for update`, number)); err != nil {
 		return err
 	}
-	err = t.pg.QueryRow(ctx, `select greatest(clock(), (select max(received_at) from inbox where dossier = $1))`, number).Scan(&t.now)
+	err = t.pg.QueryRow(ctx, `select greatest(clock(), (select max(received_at) from inbox where dossier = $1)),
+		(select hash from event where dossier = $1 order by seq desc limit 1)`, number).Scan(&t.now, &t.last)
 	if err != nil {
 		return fmt.Errorf("clock: %w", err)
 	}

@@ -35,6 +35,7 @@ func Open(ctx context.Context, url string, max int32) (*Store, error) {
 	}
 	config.MaxConns = max
 	config.MaxConnIdleTime = 5 * time.Minute
+	config.ConnConfig.Tracer = watcher{}
 	params := config.ConnConfig.RuntimeParams
 	params["search_path"] = "dossierwerkt"
 	params["application_name"] = "dossierd"

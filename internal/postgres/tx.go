@@ -24,7 +24,9 @@ type Tx struct {
 	pg      pgx.Tx
 	dossier record.Dossier
 	now     time.Time
-	call    *call.Call // read once
+	call    *call.Call      // read once
+	last    []byte          // hash of the dossier's last event
+	bound   []dossier.Event // by this transaction, to the dossier
 }
 
 // Now is the database's clock, read under the lock.
@@ -91,6 +93,9 @@ func hubNames(ctx context.Context, q querier) (map[string]string, error) {
 
 // Events are those of the dossier after a number.
 func (t *Tx) Events(ctx context.Context, after int64) ([]dossier.Event, error) {
+	if after == t.dossier.State.Seq-int64(len(t.bound)) { // what this transaction bound, and no more
+		return append([]dossier.Event{}, t.bound...), nil
+	}
 	return rows(ctx, t.pg, scanEvent, `select body from event where dossier = $1 and seq > $2 order by seq`, t.dossier.Number, after)
 }
 
@@ -137,7 +142,7 @@ func hashOf(body []byte) string {
 // Savepoint runs do so that its error undoes no more than do. It says of an error whether it may pass: lost connections, locks,
 // serialisation, no room.
 func (t *Tx) Savepoint(ctx context.Context, do func() error) (bool, error) {
-	outer, before := t.pg, t.dossier
+	outer, before, last, bound := t.pg, t.dossier, t.last, len(t.bound)
 	inner, err := outer.Begin(ctx)
 	if err != nil {
 		return true, fmt.Errorf("savepoint: %w", err)
@@ -148,7 +153,7 @@ func (t *Tx) Savepoint(ctx context.Context, do func() error) (bool, error) {
 	if err == nil {
 		return true, inner.Commit(ctx)
 	}
-	t.dossier = before
+	t.dossier, t.last, t.bound = before, last, t.bound[:bound]
 	if back := inner.Rollback(ctx); back != nil {
 		return true, errors.Join(err, back)
 	}

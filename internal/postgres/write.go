@@ -24,16 +24,13 @@ func (t *Tx) Append(ctx context.Context, e dossier.Event, after dossier.State, p
 	if err != nil {
 		return fmt.Errorf("event: %w", err)
 	}
-	var prev []byte
-	err = t.pg.QueryRow(ctx, `select hash from event where dossier = $1 and seq = $2`, t.dossier.Number, e.Seq-1).Scan(&prev)
-	if err != nil && (!errors.Is(err, pgx.ErrNoRows) || e.Seq != 1) {
-		return fmt.Errorf("chain: %w", err)
-	}
+	hash := record.HashOf(t.last, t.dossier.Number, t.now, body)
 	_, err = t.pg.Exec(ctx, `insert into event (dossier, seq, type, at, recorded_at, actor, body, prev_hash, hash) values ($1, $2, $3, $4, $5, nullif($6, ''), $7, $8, $9)`,
-		t.dossier.Number, e.Seq, e.Type, e.At, t.now, e.Actor, body, prev, record.HashOf(prev, t.dossier.Number, t.now, body))
+		t.dossier.Number, e.Seq, e.Type, e.At, t.now, e.Actor, body, t.last, hash)
 	if err != nil {
 		return fmt.Errorf("event: %w", err)
 	}
+	t.last, t.bound = hash, append(t.bound, e)
 	if d := e.Document; d != nil {
 		_, err := t.pg.Exec(ctx, `insert into document (dossier, id, kind, version, seq, sha256, bytes, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 			t.dossier.Number, d.ID, d.Kind, p.Version, e.Seq, d.SHA256, p.Bytes, t.now)
@@ -83,14 +80,20 @@ func (t *Tx) project(ctx context.Context, s dossier.State) error {
 
 // notify queues one notice per event and person of the parties that are told.
 func (t *Tx) notify(ctx context.Context, seq int64, told []dossier.Party, except string) error {
+	if len(told) == 0 {
+		return nil
+	}
+	var roles, hubs, people []string
 	for _, w := range told {
-		_, err := t.pg.Exec(ctx, `insert into outbox (dossier, seq, person, created_at)
-			select $1, $2, id, $3 from person where active and role = $4 and hub = $5 and (role <> 'company' or company = $6) and ($7 = '' or id = $7) and id <> $8
-				and not (select example from dossier where number = $1) on conflict do nothing`,
-			t.dossier.Number, seq, t.now, w.Role, w.Hub, t.dossier.Company, w.Person, except)
-		if err != nil {
-			return fmt.Errorf("notice: %w", err)
-		}
+		roles, hubs, people = append(roles, string(w.Role)), append(hubs, w.Hub), append(people, w.Person)
+	}
+	_, err := t.pg.Exec(ctx, `insert into outbox (dossier, seq, person, created_at)
+		select distinct $1, $2::bigint, p.id, $3::timestamptz from person p
+			join unnest($4::text[], $5::text[], $6::text[]) as w (role, hub, person) on p.role = w.role and p.hub = w.hub and (w.person = '' or p.id = w.person)
+		where p.active and (p.role <> 'company' or p.company = $7) and p.id <> $8 and not (select example from dossier where number = $1) on conflict do nothing`,
+		t.dossier.Number, seq, t.now, roles, hubs, people, t.dossier.Company, except)
+	if err != nil {
+		return fmt.Errorf("notice: %w", err)
 	}
 	return nil
 }

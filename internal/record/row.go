@@ -21,6 +21,8 @@ type Row struct {
 	Promised  bool      // the sender was told that it will be carried out
 	Delivered bool      // the run knows the outcome
 	Outcome   *Outcome  // nil while it is open
+
+	At *dossier.State // of the dossier when the row was received, where that is at hand
 }
 
 // Outcome is how a command ended.
