@@ -5,38 +5,9 @@ package main
 import (
 	"context"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/spf13/cobra"
-
-	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
-
-// account is how the aid of one beneficiary stands. Where the amounts are left out, only whether it fits is told.
-type account struct {
-	Partner       int         `json:"partner"`
-	Name          string      `json:"name"`
-	CompanyNumber string      `json:"company_number"`
-	Fits          bool        `json:"fits"`
-	Ceiling       *money.Euro `json:"ceiling"`
-	Used          *money.Euro `json:"used"`
-	Asked         *money.Euro `json:"asked"`
-	Left          *money.Euro `json:"left"`
-	Since         string      `json:"since"`
-	LinkedMore    int         `json:"linked_more"`
-	Links         []struct {
-		Place         string `json:"place"`
-		CompanyNumber string `json:"company_number"`
-		Counts        bool   `json:"counts"`
-	} `json:"links"`
-	Entries []struct {
-		Day        string     `json:"day"`
-		Authority  string     `json:"authority"`
-		Regulation string     `json:"regulation"`
-		Amount     money.Euro `json:"amount"`
-		Counts     bool       `json:"counts"`
-		Own        bool       `json:"own"`
-		Dossier    string     `json:"dossier"`
-	} `json:"entries"`
-}
 
 func (a *app) aidCommand() *cobra.Command {
 	return a.noun("aid", "show CW-KORT-0001", a.aidShowCommand(), a.aidRegisterCommand())
@@ -46,9 +17,9 @@ func (a *app) aidCommand() *cobra.Command {
 func (a *app) aidShowCommand() *cobra.Command {
 	cmd := a.about("show", "", "", func(ctx context.Context, args []string) error {
 		var v struct {
-			Regulation    string    `json:"regulation"`
-			Beneficiaries []account `json:"beneficiaries"`
-			Remarks       []missing `json:"remarks"`
+			Regulation    string                `json:"regulation"`
+			Beneficiaries []contract.AidAccount `json:"beneficiaries"`
+			Remarks       []contract.Missing    `json:"remarks"`
 		}
 		raw, err := a.getInto(ctx, dossierPath(args[0], "aid"), &v)
 		if err != nil {
@@ -83,7 +54,7 @@ func (a *app) aidShowCommand() *cobra.Command {
 }
 
 // accounts is a line for each beneficiary.
-func (a *app) accounts(all []account) error {
+func (a *app) accounts(all []contract.AidAccount) error {
 	var rows [][]string
 	for _, b := range all {
 		rows = append(rows, []string{flat(b.Name), b.CompanyNumber, a.amount(b.Ceiling), a.amount(b.Used), a.amount(b.Asked), a.amount(b.Left), a.fits(b)})
@@ -95,7 +66,7 @@ func (a *app) accounts(all []account) error {
 }
 
 // fits says whether what is asked fits under the ceiling.
-func (a *app) fits(b account) string {
+func (a *app) fits(b contract.AidAccount) string {
 	if b.Fits {
 		return a.say("aid.fits")
 	}
@@ -103,7 +74,7 @@ func (a *app) fits(b account) string {
 }
 
 // entries are what is behind the amounts of one beneficiary.
-func (a *app) entries(b account) error {
+func (a *app) entries(b contract.AidAccount) error {
 	if b.Ceiling == nil || len(b.Entries)+len(b.Links)+b.LinkedMore == 0 {
 		return nil
 	}
@@ -140,22 +111,6 @@ func (a *app) entries(b account) error {
 	return a.grid(a.say("aid.entries_head"), rows)
 }
 
-// registerLine is aid that must stand in the central register.
-type registerLine struct {
-	Number        string     `json:"number"`
-	Beneficiary   string     `json:"beneficiary"`
-	CompanyNumber string     `json:"company_number"`
-	Amount        money.Euro `json:"amount"`
-	Day           string     `json:"day"`
-	Authority     string     `json:"authority"`
-	Instrument    string     `json:"instrument"`
-	Activity      string     `json:"activity"`
-	Regulation    string     `json:"regulation"`
-	LastDay       string     `json:"last_day"`
-	State         string     `json:"state"`
-	Reference     string     `json:"reference"`
-}
-
 var registerStates = []string{"open", "late", "registered"}
 
 // aidRegisterCommand lists what must be registered, and until when.
@@ -167,7 +122,7 @@ func (a *app) aidRegisterCommand() *cobra.Command {
 			return a.usage("usage.forms")
 		}
 		var v struct {
-			Lines []registerLine `json:"lines"`
+			Lines []contract.RegisterLine `json:"lines"`
 		}
 		raw, err := a.getInto(ctx, filtered("/api/v1/register", filters), &v)
 		switch {
@@ -196,7 +151,7 @@ func (a *app) aidRegisterCommand() *cobra.Command {
 var registerHead = []string{"beneficiary", "company_number", "amount", "day", "authority", "instrument", "activity", "regulation", "dossier", "last_day", "state", "reference"}
 
 // registerCSV writes the list for whoever brings it into the register.
-func (a *app) registerCSV(lines []registerLine) error {
+func (a *app) registerCSV(lines []contract.RegisterLine) error {
 	rows := [][]string{registerHead}
 	for _, l := range lines {
 		rows = append(rows, []string{l.Beneficiary, l.CompanyNumber, l.Amount.Amount, l.Day, l.Authority, l.Instrument, l.Activity, l.Regulation, l.Number, l.LastDay, l.State, l.Reference})

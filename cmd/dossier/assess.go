@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
 	"github.com/spf13/cobra"
 )
@@ -75,7 +76,7 @@ func (a *app) everyAssessor(ctx context.Context) ([]colleague, error) {
 // panelOf are those on the panel of a dossier, with those who left it.
 func (a *app) panelOf(number string) func(context.Context) ([]colleague, error) {
 	return func(ctx context.Context) (all []colleague, err error) {
-		var v view
+		var v contract.View
 		_, err = a.getInto(ctx, dossierPath(number), &v)
 		for _, s := range v.Panel {
 			all = append(all, colleague{s.Assessor, s.Name})

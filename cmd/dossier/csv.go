@@ -8,20 +8,21 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
 var csvHead = []string{"number", "state", "label", "since", "call", "hub", "company_number", "title", "due_at", "asked", "granted"}
 
 // csv writes the list as RFC 4180, for machines and spreadsheets.
-func (a *app) csv(all []view) error {
+func (a *app) csv(all []contract.View) error {
 	rows := [][]string{csvHead}
 	for _, v := range all {
 		due := ""
 		if v.Due != nil {
 			due = v.Due.At.UTC().Format(time.RFC3339)
 		}
-		rows = append(rows, []string{v.Number, v.State, v.Label, v.Since.UTC().Format(time.RFC3339), v.Call, v.Hub, v.CompanyNumber, v.Title,
+		rows = append(rows, []string{v.Number, string(v.State), v.Label, v.Since.UTC().Format(time.RFC3339), v.Call, v.Hub, v.CompanyNumber, v.Title,
 			due, number(v.Asked), number(v.Granted)})
 	}
 	return a.sheet(rows)

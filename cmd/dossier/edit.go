@@ -11,6 +11,7 @@ import (
 	"os"
 	"strconv"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/spf13/cobra"
 )
 
@@ -94,8 +95,8 @@ func (a *app) saved(number string, r *answer) error {
 		return a.print(r.body)
 	}
 	var s struct {
-		Version int       `json:"version"`
-		Missing []missing `json:"missing"`
+		Version int                `json:"version"`
+		Missing []contract.Missing `json:"missing"`
 	}
 	if err := a.into(r, &s); err != nil {
 		return err

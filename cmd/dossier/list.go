@@ -12,14 +12,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
 // pageSize is the most that the server gives at once.
 const pageSize = 200
 
 // states are what --state takes.
-var states = []string{"drafting", "in_review", "endorsed", "submitted", "awaiting_supplement", "in_assessment", "reserve",
-	"approved", "rejected", "inadmissible", "withdrawn", "expired"}
+var states = dossier.Where(func(dossier.Status) bool { return true })
 
 func (a *app) listCommand() *cobra.Command {
 	filters := map[string]*string{}
@@ -63,9 +64,9 @@ func (a *app) listCommand() *cobra.Command {
 
 // listPage is an answer of the list.
 type listPage struct {
-	Dossiers []view  `json:"dossiers"`
-	Total    int     `json:"total"`
-	Next     *string `json:"next"`
+	Dossiers []contract.View `json:"dossiers"`
+	Total    int             `json:"total"`
+	Next     *string         `json:"next"`
 }
 
 // rawPage is the same, with each dossier as it came.

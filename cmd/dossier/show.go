@@ -12,25 +12,27 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
 func (a *app) showCommand() *cobra.Command { return a.viewCommand("show", a.page) }
 
 // statusCommand says in one sentence where a dossier stands, then what each role may do.
 func (a *app) statusCommand() *cobra.Command {
-	return a.viewCommand("status", func(v view) {
+	return a.viewCommand("status", func(v contract.View) {
 		a.tell("%s\n", flat(v.Explanation))
 		for _, n := range v.Next {
-			a.tell("  %s\n", a.say("status.next", a.word("role", n.Role), strings.Join(n.Commands, ", ")))
+			a.tell("  %s\n", a.say("status.next", n.Role.Label(a.lang), joined(n.Commands)))
 		}
 		a.offers(v.Allowed)
 	})
 }
 
 // viewCommand fetches a dossier and tells something of it.
-func (a *app) viewCommand(name string, tell func(view)) *cobra.Command {
+func (a *app) viewCommand(name string, tell func(contract.View)) *cobra.Command {
 	return a.about(name, groupRead, "CW-KORT-0001", func(ctx context.Context, args []string) error {
-		var v view
+		var v contract.View
 		raw, err := a.getInto(ctx, dossierPath(args[0]), &v)
 		if err != nil {
 			return err
@@ -44,7 +46,7 @@ func (a *app) viewCommand(name string, tell func(view)) *cobra.Command {
 }
 
 // page is a dossier on one screen.
-func (a *app) page(v view) {
+func (a *app) page(v contract.View) {
 	a.tell("%s  %s\n", v.Number, flat(v.Title))
 	if v.Explanation != "" {
 		a.tell("%s\n", flat(v.Explanation))
@@ -102,7 +104,7 @@ func (a *app) page(v view) {
 }
 
 // questions lists what a supplement is asked about, and whether anything was changed there.
-func (a *app) questions(v view) {
+func (a *app) questions(v contract.View) {
 	if len(v.Questions) == 0 {
 		return
 	}
@@ -117,11 +119,11 @@ func (a *app) questions(v view) {
 }
 
 // plans says what the clock will do, before it happens.
-func (a *app) plans(all []planned) {
+func (a *app) plans(all []contract.Planned) {
 	for _, p := range all {
 		line := p.Label + " (" + p.Reason + ")"
 		if p.Postpones != "" {
-			line += ", " + a.say("show.postpones", a.word("role", p.Postpones))
+			line += ", " + a.say("show.postpones", p.Postpones.Label(a.lang))
 		}
 		a.tell("%-14s%s  %s\n", a.say("show.planned"), calendar.Last(p.At, a.lang), line)
 	}
@@ -131,14 +133,14 @@ func (a *app) plans(all []planned) {
 const notYours = "role_not_allowed"
 
 // offers says what this person may do, and of the rest why not.
-func (a *app) offers(all []offer) {
+func (a *app) offers(all []contract.Allowed) {
 	var can, cannot, others []string
 	for _, o := range all {
 		switch {
 		case o.Code == notYours:
-			others = append(others, o.Command)
+			others = append(others, string(o.Command))
 		case o.Allowed:
-			can = append(can, "  ✓ "+o.Command)
+			can = append(can, "  ✓ "+string(o.Command))
 		default:
 			cannot = append(cannot, fmt.Sprintf("  – %-22s%s", o.Command, flat(o.Reason)))
 		}
@@ -155,7 +157,7 @@ func (a *app) offers(all []offer) {
 }
 
 // lacks lists what is wrong or missing in the content, and what is worth a look.
-func (a *app) lacks(all []missing) {
+func (a *app) lacks(all []contract.Missing) {
 	faults := 0
 	for _, m := range all {
 		if m.Severity != "warning" {
@@ -188,4 +190,13 @@ func placed(place, pointer string) string {
 		return pointer
 	}
 	return place + " (" + pointer + ")"
+}
+
+// joined are the names of commands, with commas.
+func joined(all []dossier.Verb) string {
+	var names []string
+	for _, name := range all {
+		names = append(names, string(name))
+	}
+	return strings.Join(names, ", ")
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"net/http"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/spf13/cobra"
 )
 
@@ -68,9 +69,9 @@ func (a *app) done(raw []byte) error {
 		return a.print(raw)
 	}
 	var d struct {
-		Number string  `json:"number"`
-		Label  string  `json:"label"`
-		Events []event `json:"events"`
+		Number string           `json:"number"`
+		Label  string           `json:"label"`
+		Events []contract.Entry `json:"events"`
 	}
 	if err := json.Unmarshal(raw, &d); err != nil {
 		return a.unreadable(err)

@@ -5,33 +5,16 @@ package main
 import (
 	"context"
 	"strings"
-	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/spf13/cobra"
 )
-
-// event is a line of the timeline.
-type event struct {
-	Seq   int64     `json:"seq"`
-	At    time.Time `json:"at"`
-	Type  string    `json:"type"`
-	Actor struct {
-		Name string `json:"name"`
-		Role string `json:"role"`
-	} `json:"actor"`
-	Summary string   `json:"summary"`
-	Details []string `json:"details"`
-	Told    []struct {
-		Name  string `json:"name"`
-		State string `json:"state"`
-	} `json:"told"`
-}
 
 func (a *app) timelineCommand() *cobra.Command {
 	return a.about("timeline", groupRead, "CW-KORT-0001", func(ctx context.Context, args []string) error {
 		var t struct {
-			Events  []event   `json:"events"`
-			Planned []planned `json:"planned"`
+			Events  []contract.Entry   `json:"events"`
+			Planned []contract.Planned `json:"planned"`
 		}
 		raw, err := a.getInto(ctx, dossierPath(args[0], "timeline"), &t)
 		if err != nil {
@@ -49,13 +32,13 @@ func (a *app) timelineCommand() *cobra.Command {
 }
 
 // line writes one event, with its consequences below it.
-func (a *app) line(e event) {
+func (a *app) line(e contract.Entry) {
 	who := a.say("clock")
 	switch {
 	case e.Actor.Name != "":
-		who = e.Actor.Name + " (" + a.word("role", e.Actor.Role) + ")"
+		who = e.Actor.Name + " (" + e.Actor.Role.Label(a.lang) + ")"
 	case e.Actor.Role != "": // somebody whom the reader need not know
-		who = a.say("timeline.some", a.word("role", e.Actor.Role))
+		who = a.say("timeline.some", e.Actor.Role.Label(a.lang))
 	}
 	summary := e.Summary
 	if summary == "" {

@@ -9,102 +9,10 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
-
-// view is a dossier as the API shows it.
-type view struct {
-	Number        string      `json:"number"`
-	Title         string      `json:"title"`
-	Call          string      `json:"call"`
-	Hub           string      `json:"hub"`
-	CompanyNumber string      `json:"company_number"`
-	State         string      `json:"state"`
-	Label         string      `json:"label"`
-	Since         time.Time   `json:"since"`
-	WaitingFor    []party     `json:"waiting_for"`
-	Due           *due        `json:"due"`
-	Allowed       []offer     `json:"allowed"`
-	Missing       []missing   `json:"missing"`
-	Asked         *money.Euro `json:"asked"`
-	Granted       *money.Euro `json:"granted"`
-	Explanation   string      `json:"explanation"`
-	Objection     *due        `json:"objection"`
-	Planned       []planned   `json:"planned"`
-	Panel         []seat      `json:"panel"`
-	Aid           []account   `json:"aid"`
-	Place         int         `json:"place"`
-	Saved         *struct {
-		Version int       `json:"version"`
-		At      time.Time `json:"at"`
-		By      string    `json:"by"`
-	} `json:"saved"`
-	Parties   []stake `json:"parties"`
-	Questions []struct {
-		Pointer string `json:"pointer"`
-		Place   string `json:"place"`
-		Text    string `json:"text"`
-		Changed bool   `json:"changed"`
-	} `json:"questions"`
-	Next []struct {
-		Role     string   `json:"role"`
-		Commands []string `json:"commands"`
-	} `json:"next"`
-}
-
-// planned is what the clock will do.
-type planned struct {
-	At     time.Time `json:"at"`
-	Label  string    `json:"label"`
-	Reason string    `json:"reason"`
-	Effect string    `json:"effect"`
-
-	Postpones string `json:"postpones"`
-}
-
-// seat is a place on the panel that assesses.
-type seat struct {
-	Assessor string `json:"assessor"`
-	Name     string `json:"name"`
-	Declared bool   `json:"declared"`
-	Left     bool   `json:"left"`
-	Assessed bool   `json:"assessed"`
-}
-
-// stake is somebody whose interest is in a dossier.
-type stake struct {
-	Label         string `json:"label"`
-	Name          string `json:"name"`
-	CompanyNumber string `json:"company_number"`
-}
-
-type party struct {
-	Role string `json:"role"`
-	Hub  string `json:"hub"`
-}
-
-// due is what the clock will do next; label and reason say in words what and rule say in codes.
-type due struct {
-	At     time.Time `json:"at"`
-	Rule   string    `json:"rule"`
-	Then   string    `json:"then"`
-	Label  string    `json:"label"`
-	Reason string    `json:"reason"`
-}
-
-type offer struct {
-	Command string `json:"command"`
-	Allowed bool   `json:"allowed"`
-	Code    string `json:"code"`
-	Reason  string `json:"reason"`
-}
-
-type missing struct {
-	Pointer  string `json:"pointer"`
-	Place    string `json:"place"`
-	Message  string `json:"message"`
-	Severity string `json:"severity"`
-}
 
 // moment writes an instant for people, in Brussels.
 func (a *app) moment(at time.Time) string { return calendar.Moment(at, a.lang) }
@@ -137,10 +45,10 @@ func (a *app) amount(e *money.Euro) string {
 }
 
 // waits names who must act.
-func (a *app) waits(all []party) string {
+func (a *app) waits(all []dossier.Party) string {
 	var names []string
 	for _, p := range all {
-		if name := strings.TrimSpace(a.word("role", p.Role) + " " + p.Hub); !slices.Contains(names, name) {
+		if name := strings.TrimSpace(p.Role.Label(a.lang) + " " + p.Hub); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
@@ -148,7 +56,7 @@ func (a *app) waits(all []party) string {
 }
 
 // term says what falls due, when, and how that instant was reached.
-func (a *app) term(d *due) string {
+func (a *app) term(d *contract.Due) string {
 	text := calendar.Until(d.At, a.lang) + " (" + cmp.Or(d.Reason, d.Rule) + ")"
 	if d.Label != "" {
 		text = d.Label + ": " + text

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/spf13/cobra"
 )
 
@@ -110,7 +111,7 @@ func (a *app) follow(ctx context.Context, s *stream) error {
 
 // news shows one event, unless it was shown before the connection broke.
 func (a *app) news(s *stream, data string) error {
-	var e event
+	var e contract.Entry
 	if err := json.Unmarshal([]byte(data), &e); err != nil {
 		return a.unreadable(err)
 	}

@@ -193,16 +193,6 @@ var words = map[string]bilingual.Words{
 	"watch.no_stream":      {"de server stuurt geen gebeurtenissen", "the server sends no events"},
 	"open.failed":          {"De browser kon niet geopend worden: %v", "The browser could not be opened: %v"},
 
-	"role.company":           {"onderneming", "company"},
-	"role.hub_staff":         {"hubmedewerker", "hub staff"},
-	"role.reviewer":          {"nalezer van de hub", "hub reviewer"},
-	"role.programme_officer": {"dossierbeheerder", "programme officer"},
-	"role.assessor":          {"beoordelaar", "assessor"},
-	"role.decider":           {"beslisser", "decider"},
-	"role.manager":           {"programmamanager", "manager"},
-	"role.auditor":           {"auditor", "auditor"},
-	"role.admin":             {"beheerder", "administrator"},
-
 	// Help.
 	"dossier.short": {"Subsidiedossiers opmaken, nazien, indienen en opvolgen", "Draft, review, submit and follow subsidy dossiers"},
 	"dossier.long": {"DOSSIER_SERVER is het adres van de server. Uw token staat in DOSSIER_TOKEN, of in het bestand dat DOSSIER_TOKEN_FILE noemt;\neen optie is er niet voor, want die zou in de lijst van processen staan.",

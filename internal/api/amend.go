@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -89,11 +90,11 @@ func (a *API) names(ctx context.Context, code string, body amendBody) error {
 }
 
 // frozen says of every rule that an amendment names and that cannot change, that it is frozen.
-func frozen(lang string, p *Problem) *Problem {
+func frozen(lang string, p *contract.Problem) *contract.Problem {
 	rules := call.Keys()
 	for i, e := range p.Errors {
 		if e.Code == "unknown_field" && slices.Contains(rules, e.Pointer[1:]) {
-			p.Errors[i] = FieldError{Pointer: e.Pointer, Code: "frozen", Message: problemWords["frozen"].In(lang)}
+			p.Errors[i] = contract.FieldError{Pointer: e.Pointer, Code: "frozen", Message: problemWords["frozen"].In(lang)}
 			p.Type, p.Detail = problemType+"frozen", problemWords["frozen"].In(lang)
 		}
 	}

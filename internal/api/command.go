@@ -6,9 +6,9 @@ import (
 	"context"
 	"net/http"
 	"slices"
-	"time"
 	"unicode/utf8"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -20,20 +20,10 @@ type commandInput struct {
 	Command string `path:"command" doc:"request-review, endorse, return, reopen-draft, submit, declare-admissible, declare-inadmissible, request-supplement, supplement, retract-supplement, assign-assessor, declare-conflict, leave-panel, assess, record-consensus, decide, object, correct, register-aid, strike-link, withdraw, pause, resume, extend"`
 }
 
-// Done is the answer to a command: what came of it, or that it was received.
-type Done struct {
-	Number     string         `json:"number,omitempty"`
-	State      dossier.Status `json:"state,omitempty"`
-	Label      string         `json:"label,omitempty"`
-	Events     []Entry        `json:"events,omitempty"`
-	ReceivedAt *time.Time     `json:"received_at,omitempty"`
-	Location   string         `json:"location,omitempty"`
-}
-
 type commandOutput struct {
 	Status   int
 	Location string `header:"Location"`
-	Body     Done
+	Body     contract.Done
 }
 
 func (a *API) command(ctx context.Context, in *commandInput) (*commandOutput, error) {
@@ -57,7 +47,7 @@ func (a *API) command(ctx context.Context, in *commandInput) (*commandOutput, er
 	}
 	if answer.Row.Outcome == nil {
 		location := "/api/v1/commands/" + answer.OwnKey
-		return &commandOutput{Status: http.StatusAccepted, Location: location, Body: Done{ReceivedAt: &answer.Row.Received, Location: location}}, nil
+		return &commandOutput{Status: http.StatusAccepted, Location: location, Body: contract.Done{ReceivedAt: &answer.Row.Received, Location: location}}, nil
 	}
 	done, problem, err := a.ended(ctx, answer.Row)
 	if err != nil {
@@ -79,7 +69,7 @@ func (a *API) repeated(ctx context.Context, own string) bool {
 }
 
 // ended turns the outcome of a row into an answer or a problem.
-func (a *API) ended(ctx context.Context, row record.Row) (*Done, *Problem, error) {
+func (a *API) ended(ctx context.Context, row record.Row) (*contract.Done, *contract.Problem, error) {
 	switch o := row.Outcome; o.Status {
 	case record.Refused:
 		r, err := a.forWhom(ctx, row.Dossier, o.Refusal)
@@ -90,7 +80,7 @@ func (a *API) ended(ctx context.Context, row record.Row) (*Done, *Problem, error
 	case record.Failed:
 		return nil, named(lang(ctx), dossier.CodeInternal, http.StatusInternalServerError), nil
 	default:
-		done := &Done{Number: row.Dossier, State: o.State, Label: o.State.Label(lang(ctx)), Events: []Entry{}}
+		done := &contract.Done{Number: row.Dossier, State: o.State, Label: o.State.Label(lang(ctx)), Events: []contract.Entry{}}
 		if len(o.Seqs) == 0 {
 			return done, nil, nil
 		}
@@ -115,19 +105,7 @@ type keyInput struct {
 	Key string `path:"key"`
 }
 
-// Outcome is how a command ended, or that it has not yet.
-type Outcome struct {
-	Key        string       `json:"key"`
-	Command    dossier.Verb `json:"command"`
-	Number     string       `json:"number"`
-	ReceivedAt time.Time    `json:"received_at"`
-	State      string       `json:"state" enum:"pending,done,refused,failed"`
-	Status     int          `json:"status" doc:"The status that the command would have answered"`
-	Result     *Done        `json:"result"`
-	Problem    *Problem     `json:"problem"`
-}
-
-type outcomeOutput struct{ Body Outcome }
+type outcomeOutput struct{ Body contract.Outcome }
 
 // outcome answers only the person who sent the command.
 func (a *API) outcome(ctx context.Context, in *keyInput) (*outcomeOutput, error) {
@@ -135,7 +113,7 @@ func (a *API) outcome(ctx context.Context, in *keyInput) (*outcomeOutput, error)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	out := Outcome{Key: in.Key, Command: row.Command.Name, Number: row.Dossier, ReceivedAt: row.Received, State: "pending", Status: http.StatusAccepted}
+	out := contract.Outcome{Key: in.Key, Command: row.Command.Name, Number: row.Dossier, ReceivedAt: row.Received, State: "pending", Status: http.StatusAccepted}
 	if row.Outcome != nil {
 		if out.Result, out.Problem, err = a.ended(ctx, row); err != nil {
 			return nil, a.problem(lang(ctx), err)

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 )
 
 type contentOutput struct {
@@ -45,7 +46,7 @@ type savedOutput struct {
 	Body struct {
 		Application application.Content `json:"application"`
 		Version     int                 `json:"version"`
-		Missing     []Missing           `json:"missing"`
+		Missing     []contract.Missing  `json:"missing"`
 	}
 }
 

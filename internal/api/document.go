@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
@@ -174,17 +175,10 @@ func (a *API) document(ctx context.Context, in *documentInput) (*documentOutput,
 	return out, nil
 }
 
-// CheckView is one thing that was looked at, and what was found.
-type CheckView struct {
-	Name   string `json:"name"`
-	OK     bool   `json:"ok"`
-	Detail string `json:"detail"`
-}
-
 type verifyOutput struct {
 	Body struct {
-		OK     bool        `json:"ok"`
-		Checks []CheckView `json:"checks"`
+		OK     bool             `json:"ok"`
+		Checks []contract.Check `json:"checks"`
 	}
 }
 
@@ -197,10 +191,10 @@ func (a *API) verify(ctx context.Context, in *NumberInput) (*verifyOutput, error
 		return nil, a.problem(lang(ctx), err)
 	}
 	out := &verifyOutput{}
-	out.Body.OK, out.Body.Checks = true, []CheckView{}
+	out.Body.OK, out.Body.Checks = true, []contract.Check{}
 	for _, c := range checks {
 		out.Body.OK = out.Body.OK && c.OK
-		out.Body.Checks = append(out.Body.Checks, CheckView{c.Name, c.OK, c.Detail.In(lang(ctx))})
+		out.Body.Checks = append(out.Body.Checks, contract.Check{Name: c.Name, OK: c.OK, Detail: c.Detail.In(lang(ctx))})
 	}
 	return out, nil
 }

@@ -10,6 +10,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 )
 
 func (a *API) health(mux *http.ServeMux) {
@@ -92,14 +94,14 @@ func (a *API) guarded(next http.Handler) http.Handler {
 }
 
 // unclean refuses an address with characters that no name of ours has and no database takes.
-func unclean(r *http.Request) *Problem {
+func unclean(r *http.Request) *contract.Problem {
 	l := langOf(r.Header.Get("Accept-Language"))
 	if dirty(r.URL.Path) {
 		return named(l, "no_page", http.StatusNotFound)
 	}
 	for name, values := range r.URL.Query() {
 		if dirty(strings.Join(values, "")) || dirty(name) {
-			return named(l, "argument", http.StatusUnprocessableEntity, FieldError{Pointer: "/" + strings.ToValidUTF8(strings.ReplaceAll(name, "\x00", ""), ""), Code: "argument", Message: problemWords["argument"].In(l)})
+			return named(l, "argument", http.StatusUnprocessableEntity, contract.FieldError{Pointer: "/" + strings.ToValidUTF8(strings.ReplaceAll(name, "\x00", ""), ""), Code: "argument", Message: problemWords["argument"].In(l)})
 		}
 	}
 	return nil

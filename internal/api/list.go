@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
@@ -23,9 +24,9 @@ type listInput struct {
 
 type listOutput struct {
 	Body struct {
-		Dossiers []View  `json:"dossiers"`
-		Total    int     `json:"total"`
-		Next     *string `json:"next"`
+		Dossiers []contract.View `json:"dossiers"`
+		Total    int             `json:"total"`
+		Next     *string         `json:"next"`
 	}
 }
 
@@ -56,7 +57,7 @@ func (a *API) list(ctx context.Context, in *listInput) (*listOutput, error) {
 		return nil, a.problem(lang(ctx), err)
 	}
 	out := &listOutput{}
-	out.Body.Dossiers, out.Body.Total = []View{}, page.Total
+	out.Body.Dossiers, out.Body.Total = []contract.View{}, page.Total
 	for _, d := range page.Dossiers {
 		out.Body.Dossiers = append(out.Body.Dossiers, summary(d, who(ctx), lang(ctx)))
 	}

@@ -5,12 +5,13 @@ package api
 import (
 	"context"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
 type meOutput struct {
 	Body struct {
-		Actor
+		contract.Actor
 		Label   string `json:"label" doc:"The role in words"`
 		Hub     string `json:"hub,omitempty"`
 		Company string `json:"company_number,omitempty"`
@@ -20,7 +21,7 @@ type meOutput struct {
 // me is who the token stands for.
 func (a *API) me(ctx context.Context, _ *struct{}) (*meOutput, error) {
 	p, out := who(ctx), &meOutput{}
-	out.Body.Actor, out.Body.Label = Actor{p.ID, p.Name, p.Role}, p.Role.Label(lang(ctx))
+	out.Body.Actor, out.Body.Label = contract.Actor{ID: p.ID, Name: p.Name, Role: p.Role}, p.Role.Label(lang(ctx))
 	if p.Role == dossier.Company {
 		out.Body.Company = p.Company
 	} else {

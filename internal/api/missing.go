@@ -9,23 +9,15 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
-// Missing is something in the content that is wrong or not there yet.
-type Missing struct {
-	Pointer  string `json:"pointer"`
-	Place    string `json:"place" doc:"The same in words"`
-	Code     string `json:"code"`
-	Message  string `json:"message"`
-	Severity string `json:"severity"`
-}
-
 // missing lists what is wrong or lacking in the content of a dossier, and what is worth a look.
-func (a *API) missing(ctx context.Context, d record.Dossier, content application.Content, b basis, now time.Time) ([]Missing, error) {
+func (a *API) missing(ctx context.Context, d record.Dossier, content application.Content, b basis, now time.Time) ([]contract.Missing, error) {
 	rules, err := a.Store.CallOf(ctx, d)
 	if err != nil {
 		return nil, err
@@ -65,11 +57,11 @@ func remarked(remarks []string, pointer string) (all []application.Problem) {
 }
 
 // worded are problems as people read them.
-func worded(problems []application.Problem, lang string) []Missing {
-	all := []Missing{}
+func worded(problems []application.Problem, lang string) []contract.Missing {
+	all := []contract.Missing{}
 	for _, p := range problems {
 		place, _ := application.Place(p.Pointer, lang)
-		all = append(all, Missing{p.Pointer, place, p.Code, p.Message(lang), p.Severity})
+		all = append(all, contract.Missing{Pointer: p.Pointer, Place: place, Code: p.Code, Message: p.Message(lang), Severity: p.Severity})
 	}
 	return all
 }

@@ -11,59 +11,39 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-// Problem is an error as RFC 9457 has it. Nothing that a person sent is in it.
-type Problem struct {
-	Type   string       `json:"type" doc:"Stable name of the problem"`
-	Title  string       `json:"title"`
-	Status int          `json:"status"`
-	Detail string       `json:"detail" doc:"What is wrong and what to do"`
-	Errors []FieldError `json:"errors,omitempty"`
-}
-
-// FieldError points at the part of the request that is wrong.
-type FieldError struct {
-	Pointer string `json:"pointer" doc:"JSON pointer"`
-	Place   string `json:"place,omitempty" doc:"The same in words, of a place in the content"`
-	Code    string `json:"code"`
-	Message string `json:"message"`
-}
-
 // placed points at a place in the content.
-func placed(lang, pointer, code, message string) FieldError {
+func placed(lang, pointer, code, message string) contract.FieldError {
 	place, _ := application.Place(pointer, lang)
-	return FieldError{pointer, place, code, message}
+	return contract.FieldError{Pointer: pointer, Place: place, Code: code, Message: message}
 }
 
 // problemType prefixes the stable names of problems.
 const problemType = "urn:dossierwerkt:problem:"
 
-func (p *Problem) Error() string             { return p.Title }
-func (p *Problem) GetStatus() int            { return p.Status }
-func (p *Problem) ContentType(string) string { return "application/problem+json" }
-
 // named builds a problem whose sentence is in the catalogue.
-func named(lang, code string, status int, at ...FieldError) *Problem {
+func named(lang, code string, status int, at ...contract.FieldError) *contract.Problem {
 	words := problemWords[code]
-	p := &Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: words.In(lang), Errors: at}
+	p := &contract.Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: words.In(lang), Errors: at}
 	return p
 }
 
 // fieldProblem is a problem of one field of the request.
-func fieldProblem(lang, code, pointer string) *Problem {
-	return named(lang, code, http.StatusUnprocessableEntity, FieldError{Pointer: pointer, Code: code, Message: problemWords[code].In(lang)})
+func fieldProblem(lang, code, pointer string) *contract.Problem {
+	return named(lang, code, http.StatusUnprocessableEntity, contract.FieldError{Pointer: pointer, Code: code, Message: problemWords[code].In(lang)})
 }
 
 // refusal turns a "no, because" into a problem.
-func refusal(lang string, r *dossier.Refusal) *Problem {
+func refusal(lang string, r *dossier.Refusal) *contract.Problem {
 	status := map[dossier.Class]int{dossier.NotVisible: http.StatusNotFound, dossier.Forbidden: http.StatusForbidden,
 		dossier.Conflict: http.StatusConflict, dossier.Invalid: http.StatusUnprocessableEntity}[r.Class]
-	p := &Problem{Type: problemType + r.Code, Title: http.StatusText(status), Status: status, Detail: r.Sentence(lang)}
+	p := &contract.Problem{Type: problemType + r.Code, Title: http.StatusText(status), Status: status, Detail: r.Sentence(lang)}
 	if r.Pointer != "" {
-		p.Errors = append(p.Errors, FieldError{Pointer: r.Pointer, Code: r.Code, Message: p.Detail})
+		p.Errors = append(p.Errors, contract.FieldError{Pointer: r.Pointer, Code: r.Code, Message: p.Detail})
 	}
 	for _, f := range r.Faults {
 		message := f.NL
@@ -76,8 +56,8 @@ func refusal(lang string, r *dossier.Refusal) *Problem {
 }
 
 // problem turns any error into what a person may read of it; what they may not is logged.
-func (a *API) problem(lang string, err error) *Problem {
-	if p := new(Problem); errors.As(err, &p) {
+func (a *API) problem(lang string, err error) *contract.Problem {
+	if p := new(contract.Problem); errors.As(err, &p) {
 		return p
 	}
 	if u := new(application.Unreadable); errors.As(err, &u) {
@@ -116,12 +96,12 @@ func (a *API) problem(lang string, err error) *Problem {
 	return named(lang, dossier.CodeInternal, http.StatusInternalServerError)
 }
 
-func unreadable(lang string, u *application.Unreadable) *Problem {
+func unreadable(lang string, u *application.Unreadable) *contract.Problem {
 	status := map[string]int{application.Malformed: http.StatusBadRequest, application.TooLarge: http.StatusRequestEntityTooLarge,
 		application.Unkeepable: http.StatusUnprocessableEntity}[u.Kind]
 	p := named(lang, u.Kind, status)
 	for _, x := range u.Problems {
-		p.Errors = append(p.Errors, FieldError{Pointer: x.Pointer, Code: x.Code, Message: x.Message(lang)})
+		p.Errors = append(p.Errors, contract.FieldError{Pointer: x.Pointer, Code: x.Code, Message: x.Message(lang)})
 	}
 	if len(u.Problems) == 1 && u.Problems[0].Pointer == "" {
 		p.Detail = u.Problems[0].Message(lang) // it is about the whole
@@ -149,13 +129,13 @@ func frameworkProblem(ctx huma.Context, status int, _ string, _ ...error) huma.S
 	return named(l, code, status)
 }
 
-func writeProblem(ctx huma.Context, p *Problem) {
+func writeProblem(ctx huma.Context, p *contract.Problem) {
 	ctx.SetHeader("Content-Type", p.ContentType(""))
 	ctx.SetStatus(p.Status)
 	_ = json.NewEncoder(ctx.BodyWriter()).Encode(p) // the sender may be gone
 }
 
-func sendProblem(w http.ResponseWriter, p *Problem) {
+func sendProblem(w http.ResponseWriter, p *contract.Problem) {
 	w.Header().Set("Content-Type", p.ContentType(""))
 	w.WriteHeader(p.Status)
 	_ = json.NewEncoder(w).Encode(p) // the sender may be gone

@@ -9,6 +9,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
@@ -58,10 +59,10 @@ func (a *API) readCall(ctx context.Context, in *BodyInput) (call.Call, error) {
 }
 
 // callProblem points at every rule that is wrong.
-func callProblem(lang string, faults call.Faults) *Problem {
+func callProblem(lang string, faults call.Faults) *contract.Problem {
 	p := named(lang, application.Unkeepable, http.StatusUnprocessableEntity)
 	for _, f := range faults {
-		p.Errors = append(p.Errors, FieldError{Pointer: f.Pointer, Code: "call_rule", Message: f.Message(lang)})
+		p.Errors = append(p.Errors, contract.FieldError{Pointer: f.Pointer, Code: "call_rule", Message: f.Message(lang)})
 	}
 	return p
 }

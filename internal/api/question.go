@@ -8,19 +8,12 @@ import (
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-// Question is what the officer asks in a round of supplement.
-type Question struct {
-	Pointer string `json:"pointer"`
-	Place   string `json:"place" doc:"The same in words"`
-	Text    string `json:"text"`
-	Changed bool   `json:"changed" doc:"Something was changed there since"`
-}
-
 // questions are what a running round asks, each with whether anything was changed there.
-func (a *API) questions(ctx context.Context, d record.Dossier, content application.Content, b basis) ([]Question, error) {
+func (a *API) questions(ctx context.Context, d record.Dossier, content application.Content, b basis) ([]contract.Question, error) {
 	if b.submitted == nil {
 		return nil, nil
 	}
@@ -34,10 +27,10 @@ func (a *API) questions(ctx context.Context, d record.Dossier, content applicati
 			changed = append(changed, application.AttachmentAt(x.Kind))
 		}
 	}
-	var all []Question
+	var all []contract.Question
 	for _, q := range d.State.Supplement.Asked {
 		place, _ := application.Place(q.Pointer, lang(ctx))
-		all = append(all, Question{q.Pointer, place, texts[q.Text.ID], slices.ContainsFunc(changed, func(p string) bool {
+		all = append(all, contract.Question{Pointer: q.Pointer, Place: place, Text: texts[q.Text.ID], Changed: slices.ContainsFunc(changed, func(p string) bool {
 			return p == q.Pointer || strings.HasPrefix(p, q.Pointer+"/") || strings.HasPrefix(q.Pointer, p+"/")
 		})})
 	}

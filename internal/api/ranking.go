@@ -5,27 +5,14 @@ package api
 import (
 	"context"
 	"strings"
-	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
-// Ranked is a dossier on the ranking of its call.
-type Ranked struct {
-	Rank        int            `json:"rank,omitempty" doc:"None for what was withdrawn or rejected, or is under a threshold"`
-	Number      string         `json:"number"`
-	Title       string         `json:"title"`
-	Hub         string         `json:"hub"`
-	State       dossier.Status `json:"state"`
-	Label       string         `json:"label"`
-	Total       string         `json:"total" doc:"Two decimals, rounded down; the order is by the exact fraction"`
-	Below       []string       `json:"below" doc:"Criteria under their threshold"`
-	SubmittedAt time.Time      `json:"submitted_at"`
-}
-
 type rankingOutput struct {
 	Body struct {
-		Dossiers []Ranked `json:"dossiers"`
+		Dossiers []contract.Ranked `json:"dossiers"`
 	}
 }
 
@@ -39,11 +26,11 @@ func (a *API) ranking(ctx context.Context, in *callInput) (*rankingOutput, error
 		return nil, a.problem(lang(ctx), err)
 	}
 	out := &rankingOutput{}
-	out.Body.Dossiers = []Ranked{}
-	rank, unranked := 0, []Ranked{}
+	out.Body.Dossiers = []contract.Ranked{}
+	rank, unranked := 0, []contract.Ranked{}
 	for _, d := range found {
 		s := d.State
-		line := Ranked{Number: d.Number, Title: d.Title, Hub: d.Hub, State: s.Status, Label: s.Status.Label(lang(ctx)),
+		line := contract.Ranked{Number: d.Number, Title: d.Title, Hub: d.Hub, State: s.Status, Label: s.Status.Label(lang(ctx)),
 			Total: strings.ReplaceAll(s.Consensus.Total.String(), ",", "."), Below: s.Consensus.Below, SubmittedAt: s.SubmittedAt}
 		if len(s.Consensus.Below) > 0 || s.Status == dossier.Withdrawn || s.Status == dossier.Rejected {
 			unranked = append(unranked, line)
@@ -59,7 +46,7 @@ func (a *API) ranking(ctx context.Context, in *callInput) (*rankingOutput, error
 
 type assessorsOutput struct {
 	Body struct {
-		Assessors []Actor `json:"assessors"`
+		Assessors []contract.Actor `json:"assessors"`
 	}
 }
 
@@ -73,9 +60,9 @@ func (a *API) assessors(ctx context.Context, _ *struct{}) (*assessorsOutput, err
 		return nil, a.problem(lang(ctx), err)
 	}
 	out := &assessorsOutput{}
-	out.Body.Assessors = []Actor{}
+	out.Body.Assessors = []contract.Actor{}
 	for _, p := range found {
-		out.Body.Assessors = append(out.Body.Assessors, Actor{p.ID, p.Name, p.Role})
+		out.Body.Assessors = append(out.Body.Assessors, contract.Actor{ID: p.ID, Name: p.Name, Role: p.Role})
 	}
 	return out, nil
 }

@@ -5,28 +5,10 @@ package api
 import (
 	"context"
 	"slices"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
-	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 )
-
-// RegisterLine is what one beneficiary has of a grant that must stand in the central register of aid.
-type RegisterLine struct {
-	Number        string     `json:"number"`
-	Beneficiary   string     `json:"beneficiary"`
-	CompanyNumber string     `json:"company_number"`
-	Amount        money.Euro `json:"amount"`
-	Day           string     `json:"day" doc:"Of the award"`
-	Authority     string     `json:"authority"`
-	Instrument    string     `json:"instrument"`
-	Activity      string     `json:"activity" doc:"NACE code; empty where it is not known"`
-	Regulation    string     `json:"regulation"`
-	LastDay       string     `json:"last_day" doc:"Twenty working days after the award"`
-	State         string     `json:"state" enum:"open,late,registered"`
-	RegisteredAt  *time.Time `json:"registered_at"`
-	Reference     string     `json:"reference"`
-}
 
 // How a line of the register stands.
 var registerStates = []string{"open", "late", "registered"}
@@ -40,7 +22,7 @@ type registerInput struct {
 
 type registerOutput struct {
 	Body struct {
-		Lines []RegisterLine `json:"lines"`
+		Lines []contract.RegisterLine `json:"lines"`
 	}
 }
 
@@ -61,9 +43,9 @@ func (a *API) register(ctx context.Context, in *registerInput) (*registerOutput,
 		return nil, a.problem(lang(ctx), err)
 	}
 	out := &registerOutput{}
-	out.Body.Lines = []RegisterLine{}
+	out.Body.Lines = []contract.RegisterLine{}
 	for _, r := range found {
-		line := RegisterLine{Number: r.Dossier, Beneficiary: r.Name, CompanyNumber: r.Company, Amount: r.Part.Euro(), Day: r.Day.String(), Authority: r.Authority,
+		line := contract.RegisterLine{Number: r.Dossier, Beneficiary: r.Name, CompanyNumber: r.Company, Amount: r.Part.Euro(), Day: r.Day.String(), Authority: r.Authority,
 			Instrument: grantInstrument, Activity: r.Activity, Regulation: string(r.Regulation), LastDay: calendar.Ending(r.Due().At).String(), State: "open", Reference: r.Reference}
 		switch {
 		case !r.Since.IsZero():

@@ -10,6 +10,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
@@ -59,10 +60,10 @@ func only(ctx context.Context, roles []dossier.Role) error {
 }
 
 // registered is a problem whose sentence is the registry's.
-func registered(lang, code string, status int, pointer ...string) *Problem {
-	p := &Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: registry.Sentence(code, lang)}
+func registered(lang, code string, status int, pointer ...string) *contract.Problem {
+	p := &contract.Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: registry.Sentence(code, lang)}
 	for _, at := range pointer {
-		p.Errors = append(p.Errors, FieldError{Pointer: at, Code: code, Message: p.Detail})
+		p.Errors = append(p.Errors, contract.FieldError{Pointer: at, Code: code, Message: p.Detail})
 	}
 	return p
 }
@@ -72,7 +73,7 @@ func (a *API) registryProblem(ctx context.Context, err error) error {
 	if faults := (registry.Faults{}); errors.As(err, &faults) {
 		p := named(lang(ctx), application.Unkeepable, http.StatusUnprocessableEntity)
 		for _, f := range faults {
-			p.Errors = append(p.Errors, FieldError{Pointer: f.Pointer, Code: f.Code, Message: f.Message(lang(ctx))})
+			p.Errors = append(p.Errors, contract.FieldError{Pointer: f.Pointer, Code: f.Code, Message: f.Message(lang(ctx))})
 		}
 		return p
 	}

@@ -5,17 +5,9 @@ package api
 import (
 	"context"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
-
-// Stake is somebody whose interest is in a dossier. By them an assessor says whether there is a conflict of interest, before
-// reading anything else.
-type Stake struct {
-	Part          string `json:"part" enum:"applicant,partner,hub"`
-	Label         string `json:"label" doc:"The same in words"`
-	Name          string `json:"name"`
-	CompanyNumber string `json:"company_number,omitempty"`
-}
 
 var partWords = map[string]map[string]string{
 	"applicant": {"nl": "aanvrager", "en": "applicant"},
@@ -24,7 +16,7 @@ var partWords = map[string]map[string]string{
 }
 
 // stakes are the parties of what was submitted: applicant, partners, hubs.
-func (a *API) stakes(ctx context.Context, d record.Dossier) ([]Stake, error) {
+func (a *API) stakes(ctx context.Context, d record.Dossier) ([]contract.Stake, error) {
 	frozen := d
 	frozen.Content = d.State.Frozen.Version
 	content, err := a.Store.Content(ctx, frozen)
@@ -35,9 +27,9 @@ func (a *API) stakes(ctx context.Context, d record.Dossier) ([]Stake, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all []Stake
+	var all []contract.Stake
 	add := func(part, name, number string) {
-		all = append(all, Stake{part, partWords[part][lang(ctx)], name, number})
+		all = append(all, contract.Stake{Part: part, Label: partWords[part][lang(ctx)], Name: name, CompanyNumber: number})
 	}
 	add("applicant", content.Applicant.Name, content.Applicant.CompanyNumber)
 	for _, p := range content.Partners {

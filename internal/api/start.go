@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/identity"
@@ -33,7 +34,7 @@ type startBody struct {
 
 type dossierOutput struct {
 	Location string `header:"Location"`
-	Body     *View
+	Body     *contract.View
 }
 
 // maxTitle is the longest title, in characters.
@@ -68,9 +69,9 @@ func (a *API) founding(ctx context.Context, body startBody) (record.Founding, er
 	if who(ctx).Role != dossier.HubStaff {
 		return f, refusal(lang(ctx), dossier.Allow(dossier.State{}, dossier.Command{Name: dossier.Start}, dossier.Actor{Role: who(ctx).Role}, time.Time{}))
 	}
-	var faults []FieldError
+	var faults []contract.FieldError
 	fault := func(pointer, code string) {
-		faults = append(faults, FieldError{Pointer: pointer, Code: code, Message: problemWords[code].In(lang(ctx))})
+		faults = append(faults, contract.FieldError{Pointer: pointer, Code: code, Message: problemWords[code].In(lang(ctx))})
 	}
 	for _, required := range []struct{ pointer, value string }{{"/call", body.Call}, {"/hub", body.Hub}, {"/company_number", body.CompanyNumber}, {"/title", body.Title}} {
 		if required.value == "" {

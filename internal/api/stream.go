@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
@@ -71,7 +72,7 @@ func (a *API) streamAll(w http.ResponseWriter, r *http.Request) {
 				}
 				line := struct {
 					Number string `json:"number"`
-					Entry
+					contract.Entry
 				}{n.Number, entry(*n.Entry, words, d, who(ctx), lang(ctx))}
 				if err := send(n.ID, n.Entry.Event.Type, line); err != nil {
 					return err

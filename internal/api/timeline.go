@@ -6,69 +6,31 @@ import (
 	"context"
 	"encoding/hex"
 	"slices"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-// Entry is a line of the timeline.
-type Entry struct {
-	Seq        int64     `json:"seq"`
-	At         time.Time `json:"at" doc:"The instant at which it counts"`
-	RecordedAt time.Time `json:"recorded_at"`
-	Type       string    `json:"type"`
-	Actor      Actor     `json:"actor"`
-	Summary    string    `json:"summary"`
-	Details    []string  `json:"details"`
-	Told       []Told    `json:"told,omitempty" doc:"Who got a notice, for the programme and the lead hub"`
-	Hash       string    `json:"hash" doc:"Hex SHA-256 that chains this event to the one before"`
-}
-
-// Actor is who did it; empty when it was the clock.
-type Actor struct {
-	ID   string       `json:"id"`
-	Name string       `json:"name"`
-	Role dossier.Role `json:"role"`
-}
-
-// Told is somebody who got a notice, or will.
-type Told struct {
-	Name  string       `json:"name"`
-	Role  dossier.Role `json:"role"`
-	State string       `json:"state" enum:"queued,sent,no_address,failed"`
-}
-
 // told leaves out whom the reader need not know: who assesses is the programme's to know, and only programme and lead hub see names.
-func told(all []record.Told, reader dossier.Actor) []Told {
-	var shown []Told
+func told(all []record.Told, reader dossier.Actor) []contract.Told {
+	var shown []contract.Told
 	for _, t := range all {
 		if reader.Relation == dossier.Programme || reader.Relation == dossier.Lead && t.Role != dossier.Assessor {
-			shown = append(shown, Told(t))
+			shown = append(shown, contract.Told(t))
 		}
 	}
 	return shown
 }
 
-// Planned is what the clock will do, said before it happens.
-type Planned struct {
-	At        time.Time    `json:"at"`
-	Kind      string       `json:"kind"`
-	Then      string       `json:"then" doc:"The type of event that it leads to"`
-	Label     string       `json:"label"`
-	Reason    string       `json:"reason" doc:"How the instant was reached"`
-	Effect    string       `json:"effect"`
-	Postpones dossier.Role `json:"postpones,omitempty" doc:"The role that can move it, with the command extend"`
-}
-
 // planned lists what the clock will do, earliest first.
-func planned(s dossier.State, lang string) []Planned {
-	all := []Planned{}
+func planned(s dossier.State, lang string) []contract.Planned {
+	all := []contract.Planned{}
 	for _, d := range s.Planned() {
-		p := Planned{At: d.At, Kind: d.Kind, Then: d.Then(), Label: d.Label(lang), Reason: d.Reason(lang), Effect: d.Consequence(lang)}
+		p := contract.Planned{At: d.At, Kind: d.Kind, Then: d.Then(), Label: d.Label(lang), Reason: d.Reason(lang), Effect: d.Consequence(lang)}
 		p.Postpones, _ = d.Postponable()
 		all = append(all, p)
 	}
@@ -77,8 +39,8 @@ func planned(s dossier.State, lang string) []Planned {
 
 type timelineOutput struct {
 	Body struct {
-		Events  []Entry   `json:"events"`
-		Planned []Planned `json:"planned"`
+		Events  []contract.Entry   `json:"events"`
+		Planned []contract.Planned `json:"planned"`
 	}
 }
 
@@ -97,7 +59,7 @@ func (a *API) timeline(ctx context.Context, in *NumberInput) (*timelineOutput, e
 }
 
 // entries are the events after a number, in words, with the free texts that they cite.
-func (a *API) entries(ctx context.Context, d record.Dossier, after int64) ([]Entry, error) {
+func (a *API) entries(ctx context.Context, d record.Dossier, after int64) ([]contract.Entry, error) {
 	found, err := a.Store.Timeline(ctx, d.Number, after)
 	if err != nil {
 		return nil, err
@@ -113,7 +75,7 @@ func (a *API) entries(ctx context.Context, d record.Dossier, after int64) ([]Ent
 			return nil, err
 		}
 	}
-	entries := make([]Entry, 0, len(found))
+	entries := make([]contract.Entry, 0, len(found))
 	for _, x := range found {
 		if untold(x, d, who(ctx)) {
 			continue
@@ -160,12 +122,12 @@ func (a *API) cited(ctx context.Context, number string, found []record.Entry) (c
 }
 
 // entry is an event in words; what the reader may not know yet of an assessment is left out.
-func entry(x record.Entry, c cited, d record.Dossier, reader access.Person, lang string) Entry {
+func entry(x record.Entry, c cited, d record.Dossier, reader access.Person, lang string) contract.Entry {
 	e := x.Event
-	line := Entry{Seq: e.Seq, At: e.At, RecordedAt: x.Recorded.Recorded, Type: e.Type, Actor: Actor{e.Actor, x.Name, e.Role},
+	line := contract.Entry{Seq: e.Seq, At: e.At, RecordedAt: x.Recorded.Recorded, Type: e.Type, Actor: contract.Actor{ID: e.Actor, Name: x.Name, Role: e.Role},
 		Summary: e.Summary(lang), Details: []string{}, Hash: hex.EncodeToString(x.Hash)}
 	if e.Role == dossier.Assessor && d.Actor(reader).Relation != dossier.Programme {
-		line.Actor = Actor{Role: e.Role} // who assesses is the programme's to know
+		line.Actor = contract.Actor{Role: e.Role} // who assesses is the programme's to know
 	}
 	if !d.State.Reveals(e, d.Actor(reader)) {
 		return line

@@ -9,71 +9,10 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
-
-// View is a dossier as a person sees it.
-type View struct {
-	Number        string          `json:"number"`
-	Title         string          `json:"title"`
-	Call          string          `json:"call"`
-	Hub           string          `json:"hub"`
-	CompanyNumber string          `json:"company_number"`
-	State         dossier.Status  `json:"state"`
-	Label         string          `json:"label"`
-	Since         time.Time       `json:"since"`
-	WaitingFor    []dossier.Party `json:"waiting_for"`
-	Due           *Due            `json:"due"`
-	Allowed       []Allowed       `json:"allowed,omitempty"`
-	Missing       []Missing       `json:"missing"`
-	Asked         *money.Euro     `json:"asked"`
-	Granted       *money.Euro     `json:"granted"`
-	Explanation   string          `json:"explanation" doc:"Why it waits, on whom, since when, until when, and what happens if nobody acts"`
-	Objection     *Due            `json:"objection" doc:"Until when the decision can be objected to"`
-	Planned       []Planned       `json:"planned,omitempty"`
-	Next          []RoleNext      `json:"next,omitempty" doc:"What each role may do now"`
-	Panel         []Seat          `json:"panel,omitempty" doc:"Who assesses, for the programme's own people"`
-	Paused        *time.Time      `json:"paused,omitempty"`
-	Saved         *record.Saved   `json:"saved,omitempty" doc:"Who saved the content last, for who may change it"`
-	Questions     []Question      `json:"questions,omitempty" doc:"What a supplement is asked about, for who may change it"`
-	Aid           []AidAccount    `json:"aid,omitempty" doc:"How the accounts of de-minimis aid stand of those who would receive it, until it is decided"`
-	Place         int             `json:"place,omitempty" doc:"On the reserve list as it stands now, 1 is the first"`
-	Parties       []Stake         `json:"parties,omitempty" doc:"Who has a stake in it, for an assessor who is still to declare their interests"`
-}
-
-// Seat is a place on the panel.
-type Seat struct {
-	Assessor string `json:"assessor"`
-	Name     string `json:"name"`
-	Declared bool   `json:"declared" doc:"Has said to have no conflict of interest"`
-	Left     bool   `json:"left,omitempty" doc:"Has left the panel: the place is free"`
-	Assessed bool   `json:"assessed"`
-}
-
-// RoleNext is what a role may do now.
-type RoleNext struct {
-	Role     dossier.Role   `json:"role"`
-	Commands []dossier.Verb `json:"commands"`
-}
-
-// Due is what the clock will do next.
-type Due struct {
-	At     time.Time `json:"at"`
-	Rule   string    `json:"rule"`
-	Then   string    `json:"then"`
-	Label  string    `json:"label"`
-	Reason string    `json:"reason"`
-}
-
-// Allowed says of a command whether this person may give it now, and if not, why.
-type Allowed struct {
-	Command dossier.Verb `json:"command"`
-	Allowed bool         `json:"allowed"`
-	Code    string       `json:"code,omitempty"`
-	Reason  string       `json:"reason,omitempty"`
-}
 
 type NumberInput struct {
 	Number string `path:"number"`
@@ -88,7 +27,7 @@ func (a *API) show(ctx context.Context, in *NumberInput) (*dossierOutput, error)
 }
 
 // view is the whole page of a dossier: where it stands, what this person may do, and what is missing in a draft.
-func (a *API) view(ctx context.Context, number string) (*View, error) {
+func (a *API) view(ctx context.Context, number string) (*contract.View, error) {
 	d, err := a.Desk.Know(ctx, who(ctx), number)
 	if err != nil {
 		return nil, err
@@ -106,7 +45,7 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 	next := dossier.Next(d.State, now)
 	for _, role := range dossier.Roles {
 		if len(next[role]) > 0 {
-			v.Next = append(v.Next, RoleNext{role, next[role]})
+			v.Next = append(v.Next, contract.RoleNext{Role: role, Commands: next[role]})
 		}
 	}
 	v.Planned = planned(d.State, lang(ctx))
@@ -166,9 +105,9 @@ func (a *API) view(ctx context.Context, number string) (*View, error) {
 }
 
 // offers says of every command whether the reader may give it now.
-func offers(d record.Dossier, reader access.Person, now time.Time, lang string) (all []Allowed) {
+func offers(d record.Dossier, reader access.Person, now time.Time, lang string) (all []contract.Allowed) {
 	for _, o := range dossier.Offers(d.State, d.Actor(reader), now) {
-		offer := Allowed{Command: o.Command, Allowed: o.Refusal == nil}
+		offer := contract.Allowed{Command: o.Command, Allowed: o.Refusal == nil}
 		if o.Refusal != nil {
 			offer.Code, offer.Reason = o.Refusal.Code, o.Refusal.Sentence(lang)
 		}
@@ -178,24 +117,24 @@ func offers(d record.Dossier, reader access.Person, now time.Time, lang string) 
 }
 
 // panel is who assesses, by name.
-func (a *API) panel(ctx context.Context, s dossier.State) ([]Seat, error) {
+func (a *API) panel(ctx context.Context, s dossier.State) ([]contract.Seat, error) {
 	var ids []string
 	for _, seat := range s.Panel {
 		ids = append(ids, seat.Assessor)
 	}
 	names, err := a.Store.Names(ctx, ids)
-	var seats []Seat
+	var seats []contract.Seat
 	for _, seat := range s.Panel {
-		seats = append(seats, Seat{seat.Assessor, names[seat.Assessor], seat.Declared, seat.Left, seat.Scores != nil})
+		seats = append(seats, contract.Seat{Assessor: seat.Assessor, Name: names[seat.Assessor], Declared: seat.Declared, Left: seat.Left, Assessed: seat.Scores != nil})
 	}
 	return seats, err
 }
 
 // summary is what a list shows of a dossier: who may not look into it reads whose it is, and that it waits for them.
-func summary(d record.Dossier, reader access.Person, lang string) View {
+func summary(d record.Dossier, reader access.Person, lang string) contract.View {
 	s := d.State
-	v := View{Number: d.Number, Title: d.Title, Call: d.Call, Hub: d.Hub, CompanyNumber: d.Company, State: s.Status, Label: s.Status.Label(lang),
-		Since: s.Since, WaitingFor: hidden(s.Waits, d.Actor(reader)), Missing: []Missing{}}
+	v := contract.View{Number: d.Number, Title: d.Title, Call: d.Call, Hub: d.Hub, CompanyNumber: d.Company, State: s.Status, Label: s.Status.Label(lang),
+		Since: s.Since, WaitingFor: hidden(s.Waits, d.Actor(reader)), Missing: []contract.Missing{}}
 	if !s.Reads(d.Actor(reader)) {
 		v.WaitingFor = slices.DeleteFunc(v.WaitingFor, func(p dossier.Party) bool { return p.Person != reader.ID })
 		return v
@@ -216,11 +155,11 @@ func summary(d record.Dossier, reader access.Person, lang string) View {
 }
 
 // due is an instant in words, or nil.
-func due(d *dossier.Due, lang string) *Due {
+func due(d *dossier.Due, lang string) *contract.Due {
 	if d == nil {
 		return nil
 	}
-	return &Due{At: d.At, Rule: d.Rule, Then: d.Then(), Label: d.Label(lang), Reason: d.Reason(lang)}
+	return &contract.Due{At: d.At, Rule: d.Rule, Then: d.Then(), Label: d.Label(lang), Reason: d.Reason(lang)}
 }
 
 // hidden leaves out which people assess, for who is not of the programme.

@@ -25,6 +25,8 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/application", "aid bilingual calendar identity money municipality registry text", "github.com/go-playground/validator"},
 	{"internal/call", "application calendar dossier money", ""},
 
+	{"internal/contract", "dossier money", ""},
+
 	// the engine's names, and what runs on it
 	{"internal/wire", "dossier money", "go.temporal.io/sdk"},
 	{"workflows", "calendar dossier money wire", "go.temporal.io/sdk"},
@@ -32,7 +34,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	// the record
 	{"internal/record", "access aid application calendar call dossier money", ""},
 	{"internal/notice", "calendar dossier", ""},
-	{"internal/postgres", "access aid application calendar call dossier identity money notice record registry text", "github.com/jackc/pgx"},
+	{"internal/postgres", "access aid application calendar call contract dossier identity money notice record registry text", "github.com/jackc/pgx"},
 	{"internal/ledger", "access aid application bilingual calendar call dossier pdf postgres record text wire", ""},
 	{"activities", "dossier record wire", "go.temporal.io/sdk"},
 	{"worker", "activities wire workflows", "go.temporal.io/sdk"},
@@ -44,7 +46,7 @@ var layers = []struct{ pkg, may, libraries string }{
 
 	// the door for commands, and what shapes it
 	{"internal/desk", "access call dossier ledger postgres record", ""},
-	{"internal/api", "access aid application bilingual calendar call desk dossier identity ledger money pdf postgres record registry", "github.com/danielgtaylor/huma golang.org/x/text"},
+	{"internal/api", "access aid application bilingual calendar call contract desk dossier identity ledger money pdf postgres record registry", "github.com/danielgtaylor/huma golang.org/x/text"},
 
 	// running it
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},
@@ -55,7 +57,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/sample", "access application calendar call dossier ledger money postgres record registry", ""},
 	{"internal/testkit", "access application call dossier embedded/postgres ledger postgres record", "github.com/jackc/pgx github.com/jung-kurt/gofpdf"},
 
-	{"cmd/dossier", "bilingual calendar money text version", "github.com/spf13/cobra golang.org/x/term"},
+	{"cmd/dossier", "bilingual calendar contract dossier money text version", "github.com/spf13/cobra golang.org/x/term"},
 	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded embedded/file embedded/postgres ledger letter mail notice postgres record registry sample temporal version wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
 	{"internal/imports", "", ""}, {"e2e", "", ""},
 }

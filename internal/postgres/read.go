@@ -13,6 +13,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
@@ -50,7 +51,7 @@ func (s *Store) Content(ctx context.Context, d record.Dossier) (application.Cont
 }
 
 // Saved says who made the version of the content that counts.
-func (s *Store) Saved(ctx context.Context, d record.Dossier) (saved record.Saved, err error) {
+func (s *Store) Saved(ctx context.Context, d record.Dossier) (saved contract.Saved, err error) {
 	err = s.pool.QueryRow(ctx, `select c.version, c.saved_at, p.name from content c join person p on p.id = c.person where c.dossier = $1 and c.version = $2`, d.Number, d.Content).
 		Scan(&saved.Version, &saved.At, &saved.By)
 	saved.At = saved.At.UTC()

@@ -8,13 +8,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
-// Saved says who made a version of the content, and when.
-type Saved struct {
-	Version int       `json:"version"`
-	At      time.Time `json:"at"`
-	By      string    `json:"by"` // name
-}
-
 // Published is how a version of a call came about.
 type Published struct {
 	Version int       `json:"version"`

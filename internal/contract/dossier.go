@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package contract is what API and command line say to each other, as JSON. It only holds shapes: what is in them is decided elsewhere.
+package contract
+
+import (
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
+
+// Missing is something in the content that is wrong or not there yet.
+type Missing struct {
+	Pointer  string `json:"pointer"`
+	Place    string `json:"place" doc:"The same in words"`
+	Code     string `json:"code"`
+	Message  string `json:"message"`
+	Severity string `json:"severity"`
+}
+
+// Question is what the officer asks in a round of supplement.
+type Question struct {
+	Pointer string `json:"pointer"`
+	Place   string `json:"place" doc:"The same in words"`
+	Text    string `json:"text"`
+	Changed bool   `json:"changed" doc:"Something was changed there since"`
+}
+
+// Stake is somebody whose interest is in a dossier. By them an assessor says whether there is a conflict of interest, before
+// reading anything else.
+type Stake struct {
+	Part          string `json:"part" enum:"applicant,partner,hub"`
+	Label         string `json:"label" doc:"The same in words"`
+	Name          string `json:"name"`
+	CompanyNumber string `json:"company_number,omitempty"`
+}
+
+// View is a dossier as a person sees it.
+type View struct {
+	Number        string          `json:"number"`
+	Title         string          `json:"title"`
+	Call          string          `json:"call"`
+	Hub           string          `json:"hub"`
+	CompanyNumber string          `json:"company_number"`
+	State         dossier.Status  `json:"state"`
+	Label         string          `json:"label"`
+	Since         time.Time       `json:"since"`
+	WaitingFor    []dossier.Party `json:"waiting_for"`
+	Due           *Due            `json:"due"`
+	Allowed       []Allowed       `json:"allowed,omitempty"`
+	Missing       []Missing       `json:"missing"`
+	Asked         *money.Euro     `json:"asked"`
+	Granted       *money.Euro     `json:"granted"`
+	Explanation   string          `json:"explanation" doc:"Why it waits, on whom, since when, until when, and what happens if nobody acts"`
+	Objection     *Due            `json:"objection" doc:"Until when the decision can be objected to"`
+	Planned       []Planned       `json:"planned,omitempty"`
+	Next          []RoleNext      `json:"next,omitempty" doc:"What each role may do now"`
+	Panel         []Seat          `json:"panel,omitempty" doc:"Who assesses, for the programme's own people"`
+	Paused        *time.Time      `json:"paused,omitempty"`
+	Saved         *Saved          `json:"saved,omitempty" doc:"Who saved the content last, for who may change it"`
+	Questions     []Question      `json:"questions,omitempty" doc:"What a supplement is asked about, for who may change it"`
+	Aid           []AidAccount    `json:"aid,omitempty" doc:"How the accounts of de-minimis aid stand of those who would receive it, until it is decided"`
+	Place         int             `json:"place,omitempty" doc:"On the reserve list as it stands now, 1 is the first"`
+	Parties       []Stake         `json:"parties,omitempty" doc:"Who has a stake in it, for an assessor who is still to declare their interests"`
+}
+
+// Seat is a place on the panel.
+type Seat struct {
+	Assessor string `json:"assessor"`
+	Name     string `json:"name"`
+	Declared bool   `json:"declared" doc:"Has said to have no conflict of interest"`
+	Left     bool   `json:"left,omitempty" doc:"Has left the panel: the place is free"`
+	Assessed bool   `json:"assessed"`
+}
+
+// RoleNext is what a role may do now.
+type RoleNext struct {
+	Role     dossier.Role   `json:"role"`
+	Commands []dossier.Verb `json:"commands"`
+}
+
+// Due is what the clock will do next.
+type Due struct {
+	At     time.Time `json:"at"`
+	Rule   string    `json:"rule"`
+	Then   string    `json:"then"`
+	Label  string    `json:"label"`
+	Reason string    `json:"reason"`
+}
+
+// Allowed says of a command whether this person may give it now, and if not, why.
+type Allowed struct {
+	Command dossier.Verb `json:"command"`
+	Allowed bool         `json:"allowed"`
+	Code    string       `json:"code,omitempty"`
+	Reason  string       `json:"reason,omitempty"`
+}
+
+// Saved says who made a version of the content, and when.
+type Saved struct {
+	Version int       `json:"version"`
+	At      time.Time `json:"at"`
+	By      string    `json:"by"` // name
+}
