@@ -136,9 +136,9 @@ func fits(ctx context.Context, r ledger.Request) error {
 	if utf8.RuneCountInString(r.Command.Reference) > maxTitle {
 		return fieldProblem(lang(ctx), "too_long", "/reference")
 	}
-	for pointer, id := range map[string]string{"/assessor": r.Command.Assessor, "/replaces": r.Command.Replaces, "/document": r.Command.Upload, "/place": r.Command.Place} {
-		if len(id) > maxID {
-			return fieldProblem(lang(ctx), "too_long", pointer)
+	for _, id := range []struct{ pointer, value string }{{"/assessor", r.Command.Assessor}, {"/replaces", r.Command.Replaces}, {"/document", r.Command.Upload}, {"/place", r.Command.Place}} {
+		if len(id.value) > maxID {
+			return fieldProblem(lang(ctx), "too_long", id.pointer)
 		}
 	}
 	return nil

@@ -6,7 +6,6 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -169,7 +168,7 @@ func (d *Desk) Verify(ctx context.Context, number string) ([]ledger.CheckResult,
 func (d *Desk) Outcome(ctx context.Context, p access.Person, own string) (record.Row, error) {
 	row, err := d.Store.RowOf(ctx, p.ID, own)
 	if err == nil && row.Received.IsZero() {
-		return row, errors.Join(record.ErrNoKey)
+		return row, record.ErrNoKey
 	}
 	return row, err
 }

@@ -49,7 +49,7 @@ var consequences = map[string]bilingual.Words{
 	ReminderDue: {"krijgt wie aan zet is een herinnering", "whoever must act is reminded"},
 }
 
-// Then says what the clock does at a due instant, in words.
+// Consequence says what the clock does at a due instant, in words.
 func (d Due) Consequence(lang string) string { return consequences[d.Kind].In(lang) }
 
 func (s State) contestable(lang string) string {

@@ -17,7 +17,7 @@ import (
 // Calls are the newest versions of all calls, by deadline.
 func (s *Store) Calls(ctx context.Context) ([]call.Call, error) {
 	return rows(ctx, s.pool, scanCall, `select body from (select distinct on (code) code, body from call order by code, version desc) newest
-		order by body->>'deadline' desc, code`)
+		order by (body->>'deadline')::timestamptz desc, code`)
 }
 
 // Versions are all versions of a call, newest first; none for a call that is not there.
