@@ -14,6 +14,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
@@ -447,5 +448,21 @@ func TestFrozenContentIsHeldAgainstItsHash(t *testing.T) {
 	checks, err := c.Ledger.Verify(ctx, c.number, nil)
 	if err != nil || !slices.ContainsFunc(checks, func(check ledger.CheckResult) bool { return check.Name == "documents" && !check.OK }) {
 		t.Errorf("%+v, %v", checks, err)
+	}
+}
+
+// TestADraftIsPrintedWhileSomebodySaves: a reader waits for nobody, and nobody for a reader.
+func TestADraftIsPrintedWhileSomebodySaves(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	err := c.Store.Locked(ctx, c.number, func(*postgres.Tx) error {
+		raw, err := c.Ledger.Draft(ctx, c.People[dossier.HubStaff], c.number)
+		if err == nil && len(raw) == 0 {
+			err = errors.New("nothing was printed")
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }

@@ -160,7 +160,7 @@ func words(ctx context.Context, tx *postgres.Tx, e dossier.Event, sheet *record.
 // Draft prints the application as the person reads it now, marked as a draft; nothing is stored.
 func (l *Ledger) Draft(ctx context.Context, p access.Person, number string) ([]byte, error) {
 	var raw []byte
-	err := l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
+	err := l.Store.Snapshot(ctx, number, func(tx *postgres.Tx) error {
 		d := tx.Dossier()
 		version := d.Shown(p, tx.Now())
 		content, _, err := tx.Content(ctx, version)

@@ -32,6 +32,21 @@ func (s *Store) Locked(ctx context.Context, number string, do func(*Tx) error) e
 	})
 }
 
+// Snapshot runs do on a dossier as it stands, without a lock: nobody waits for a reader. What do writes is refused.
+func (s *Store) Snapshot(ctx context.Context, number string, do func(*Tx) error) error {
+	return pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(pg pgx.Tx) (err error) {
+		t := &Tx{pg: pg}
+		if t.dossier, err = scanDossier(pg.QueryRow(ctx, selectDossier+` where number = $1`, number)); err != nil {
+			return err
+		}
+		if err := pg.QueryRow(ctx, `select clock()`).Scan(&t.now); err != nil {
+			return fmt.Errorf("clock: %w", err)
+		}
+		t.now = t.now.UTC()
+		return do(t)
+	})
+}
+
 // Lock takes a dossier's row and reads the clock under it; what the transaction does from here on is about that dossier.
 // The clock never runs behind what was received before.
 func (t *Tx) Lock(ctx context.Context, number string) (err error) {
