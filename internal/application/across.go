@@ -53,6 +53,19 @@ func (k *checker) checkOver() {
 	}
 }
 
+// checkCategories warns of a category of the social economy for an organisation of another kind.
+func (k *checker) checkCategories() {
+	odd := func(at, kind, category string) {
+		if category != "" && kind != "" && kind != "social_economy" {
+			k.warn(at+"/social_economy_category", "category_odd", bilingual.Words{})
+		}
+	}
+	odd("/applicant", k.content.Applicant.Kind, k.content.Applicant.SocialEconomyCategory)
+	for i, p := range k.content.Partners {
+		odd("/partners/"+strconv.Itoa(i)+"/organisation", p.Organisation.Kind, p.Organisation.SocialEconomyCategory)
+	}
+}
+
 // checkSets wants each entry of what is a set once, and its municipalities as they are today.
 func (k *checker) checkSets() {
 	p := k.content.Project

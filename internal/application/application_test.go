@@ -470,3 +470,24 @@ func BenchmarkCheck(b *testing.B) {
 		application.Check(c, own(c), declarations)
 	}
 }
+
+// TestACategoryBelongsToTheSocialEconomy: of another kind of organisation it is a warning, for applicant and partner alike.
+func TestACategoryBelongsToTheSocialEconomy(t *testing.T) {
+	t.Parallel()
+	odd := func(c application.Content) (at []string) {
+		for _, p := range application.Check(c, application.Identity{CompanyNumber: c.Applicant.CompanyNumber, Hub: c.Hubs.Lead}, application.Requirements{}) {
+			if p.Code == "category_odd" && p.Severity == application.Warning {
+				at = append(at, p.Pointer)
+			}
+		}
+		return at
+	}
+	c := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
+	if at := odd(c); len(at) > 0 {
+		t.Errorf("%v", at)
+	}
+	c.Applicant.Kind, c.Partners[1].Organisation.SocialEconomyCategory = "company", "maatwerkbedrijf"
+	if at := odd(c); !slices.Equal(at, []string{"/applicant/social_economy_category", "/partners/1/organisation/social_economy_category"}) {
+		t.Errorf("%v", at)
+	}
+}

@@ -48,7 +48,8 @@ func Check(c Content, id Identity, need Requirements) []Problem {
 	if c.Hubs.Lead != id.Hub {
 		k.error("/hubs/lead", "hub_differs", bilingual.Words{})
 	}
-	for _, check := range []func(){k.checkSize, k.checkPartners, k.checkSummary, k.checkPeriod, k.checkOver, k.checkSets, k.checkResults, k.checkHubs, k.checkSums, k.checkAid, k.checkDeclarations} {
+	for _, check := range []func(){k.checkSize, k.checkCategories, k.checkPartners, k.checkSummary, k.checkPeriod, k.checkOver, k.checkSets, k.checkResults,
+		k.checkHubs, k.checkSums, k.checkAid, k.checkDeclarations} {
 		check()
 	}
 	slices.SortStableFunc(k.problems, func(a, b Problem) int { return section(a.Pointer) - section(b.Pointer) })

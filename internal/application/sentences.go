@@ -34,6 +34,7 @@ var sentences = map[string]bilingual.Words{
 	"is_main_strategy":     {"Dit is al de belangrijkste strategie. Laat het hier weg.", "This is the main strategy already. Leave it out here."},
 	"unknown_municipality": {"Deze gemeentecode (REFNIS) staat niet in de lijst van Statbel. Kijk ze na.", "This municipality code (REFNIS) is not in Statbel's list. Check it."},
 	"merged_municipality":  {"Deze gemeente is opgegaan in {limit}. Gebruik die code.", "This municipality merged into {limit}. Use that code."},
+	"category_odd":         {"Alleen een organisatie van de sociale economie heeft zo'n categorie. Kijk de soort organisatie na, of laat de categorie weg.", "Only an organisation of the social economy has such a category. Check the kind of organisation, or leave the category out."},
 	"pdf_script":           {"Dit document kan een programma uitvoeren of iets anders ophalen wanneer het geopend of aangeklikt wordt. Open het in een lezer die dat niet toelaat.", "This document can run a program or fetch something else when it is opened or clicked. Open it in a reader that does not allow that."},
 	"pdf_file":             {"In dit document zitten andere bestanden. Wat daarin staat, leest niemand na.", "Other files are inside this document. Nobody reviews what is in them."},
 	"pdf_restricted":       {"Wie dit document maakte, verbiedt afdrukken, kopiëren of ondertekenen.", "Whoever made this document forbids printing, copying or signing."},
