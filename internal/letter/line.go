@@ -106,12 +106,10 @@ const (
 
 // shown is a line as it stands on paper: nothing of where it could have been broken, and a hyphen where it was broken at a soft one.
 func shown(line string, broken bool) string {
-	line = strings.TrimRight(line, " "+zeroWidth)
-	if broken {
-		line = strings.TrimRight(line, " "+noBreak)
-	}
-	bare := unmarked.Replace(line)
-	if broken && strings.HasSuffix(line, softHyphen) && !strings.HasSuffix(bare, "-") {
+	core := strings.TrimRight(line, " "+noBreak+zeroWidth+softHyphen)
+	tail := line[len(core):]
+	bare := unmarked.Replace(core)
+	if broken && core != "" && strings.Contains(tail, softHyphen) && !strings.ContainsAny(tail, " "+noBreak) && !strings.HasSuffix(bare, "-") {
 		return bare + "-"
 	}
 	return bare
