@@ -39,7 +39,7 @@ func (f *findings) freeze(ctx context.Context, tx *postgres.Tx, row record.Row) 
 		}
 		f.NoReviewer = !slices.ContainsFunc(reviewers, func(id string) bool { return !slices.Contains(f.Drafters, id) })
 	case before != nil: // a supplement to it
-		submitted, err := frozen(ctx, tx)
+		submitted, err := tx.Frozen(ctx, *before)
 		if err != nil {
 			return err
 		}
@@ -80,14 +80,4 @@ func supplemented(there []record.Attachment, s dossier.State) []dossier.Attached
 		all = append(all, Attached([]record.Attachment{a})...)
 	}
 	return all
-}
-
-// frozen is what of the content is frozen, unless somebody changed it since.
-func frozen(ctx context.Context, tx *postgres.Tx) (application.Content, error) {
-	f := *tx.Dossier().State.Frozen
-	c, hash, err := tx.Frozen(ctx, f)
-	if err == nil && hash != f.Hash {
-		err = record.ErrTampered
-	}
-	return c, err
 }

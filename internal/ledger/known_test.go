@@ -112,7 +112,7 @@ func TestWhatWasSubmittedIsNotFilledIn(t *testing.T) {
 func (c *clerk) frozen() (content application.Content) {
 	c.t.Helper()
 	must(c.t, c.Store.Locked(ctx, c.number, func(tx *postgres.Tx) (err error) {
-		content, _, err = tx.Frozen(ctx, *tx.Dossier().State.Frozen)
+		content, err = tx.Frozen(ctx, *tx.Dossier().State.Frozen)
 		return err
 	}))
 	return content

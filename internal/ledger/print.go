@@ -163,7 +163,7 @@ func (l *Ledger) Draft(ctx context.Context, p access.Person, number string) ([]b
 	err := l.Store.Snapshot(ctx, number, func(tx *postgres.Tx) error {
 		d := tx.Dossier()
 		version := d.Shown(p, tx.Now())
-		content, _, err := tx.Content(ctx, version)
+		content, err := tx.Shown(ctx, version)
 		if err != nil {
 			return fmt.Errorf("content: %w", err)
 		}

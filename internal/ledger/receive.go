@@ -176,7 +176,7 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 			return err
 		}
 		if d.State.Status == dossier.AwaitingSupplement {
-			submitted, err := frozen(ctx, tx)
+			submitted, err := tx.Frozen(ctx, *d.State.Frozen)
 			if err != nil {
 				return fmt.Errorf("submitted: %w", err)
 			}

@@ -38,16 +38,7 @@ func (s *Store) CallOf(ctx context.Context, d record.Dossier) (call.Call, error)
 // Content is the version of the content that d names. Of the one that is frozen, record.ErrTampered when its bytes are not what was
 // frozen.
 func (s *Store) Content(ctx context.Context, d record.Dossier) (application.Content, error) {
-	f := d.State.Frozen
-	if f == nil || f.Version != d.Content {
-		c, _, err := content(ctx, s.pool, d.Number, d.Content)
-		return c, err
-	}
-	c, hash, err := frozen(ctx, s.pool, d.Number, f.Hash)
-	if err == nil && hash != f.Hash {
-		err = record.ErrTampered
-	}
-	return c, err
+	return shown(ctx, s.pool, d, d.Content)
 }
 
 // Saved says who made the version of the content that counts.

@@ -81,7 +81,7 @@ func (t *Tx) reaccount(ctx context.Context, events []dossier.Event) error {
 		if s = dossier.Fold(s, e); s.Frozen == nil || !record.ConcernsAid(e.Type) {
 			continue
 		}
-		c, _, err := t.Frozen(ctx, *s.Frozen)
+		c, _, err := frozen(ctx, t.pg, t.dossier.Number, s.Frozen.Hash)
 		if err != nil {
 			return err
 		}

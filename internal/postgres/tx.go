@@ -117,9 +117,31 @@ func content(ctx context.Context, q querier, number string, version int) (c appl
 	return scanContent(q.QueryRow(ctx, `select body from content where dossier = $1 and version = $2`, number, version))
 }
 
-// Frozen is content that was frozen, as its bytes are now: the hash tells whether they still are what was frozen.
-func (t *Tx) Frozen(ctx context.Context, f dossier.Frozen) (c application.Content, hash string, err error) {
-	return frozen(ctx, t.pg, t.dossier.Number, f.Hash)
+// Frozen is what of the content is frozen. With record.ErrTampered it is what stands there now, and not what was frozen.
+func (t *Tx) Frozen(ctx context.Context, f dossier.Frozen) (application.Content, error) {
+	return intact(ctx, t.pg, t.dossier.Number, f)
+}
+
+// Shown is a version of the content as somebody reads it: the frozen one is Frozen.
+func (t *Tx) Shown(ctx context.Context, version int) (application.Content, error) {
+	return shown(ctx, t.pg, t.dossier, version)
+}
+
+func shown(ctx context.Context, q querier, d record.Dossier, version int) (application.Content, error) {
+	if f := d.State.Frozen; f != nil && f.Version == version {
+		return intact(ctx, q, d.Number, *f)
+	}
+	c, _, err := content(ctx, q, d.Number, version)
+	return c, err
+}
+
+// intact holds what is frozen against its hash.
+func intact(ctx context.Context, q querier, number string, f dossier.Frozen) (application.Content, error) {
+	c, actual, err := frozen(ctx, q, number, f.Hash)
+	if err == nil && actual != f.Hash {
+		err = record.ErrTampered
+	}
+	return c, err
 }
 
 func frozen(ctx context.Context, q querier, number, hash string) (c application.Content, actual string, err error) {

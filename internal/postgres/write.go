@@ -175,7 +175,7 @@ func (t *Tx) count(ctx context.Context, version int, c application.Content) erro
 
 // Count makes content and attachments count as they were frozen; what else was saved stays on record. An attachment that was replaced since is put back as its next version.
 func (t *Tx) Count(ctx context.Context, f dossier.Frozen) error {
-	c, _, err := t.Frozen(ctx, f)
+	c, _, err := frozen(ctx, t.pg, t.dossier.Number, f.Hash)
 	if err != nil {
 		return err
 	}
