@@ -34,8 +34,8 @@ func (a *app) flagAt(cmd *cobra.Command, pointer string) string {
 
 // flagNamed finds the flag of a field: under its own name, of one for many, or as it is spelled.
 func flagNamed(cmd *cobra.Command, field string) string {
-	field = strings.ReplaceAll(field, "_", "-")
-	for _, name := range []string{field, strings.TrimSuffix(field, "s"), spelled[strings.ReplaceAll(field, "-", "_")]} {
+	dashed := strings.ReplaceAll(field, "_", "-")
+	for _, name := range []string{dashed, strings.TrimSuffix(dashed, "s"), spelled[field]} {
 		if name != "" && cmd != nil && cmd.LocalNonPersistentFlags().Lookup(name) != nil {
 			return name
 		}

@@ -14,27 +14,24 @@ import (
 // stepCommands are the commands that take a number, at most reasons, and an assurance where there is no way back.
 func (a *app) stepCommands() []*cobra.Command {
 	return []*cobra.Command{
-		a.stepCommand("request-review", groupDraft, ""),
-		a.stepCommand("reopen-draft", groupDraft, ""),
-		a.stepCommand("submit", groupDraft, ""),
+		a.stepCommand("request-review", groupDraft, "CW-KORT-0001", ""),
+		a.stepCommand("reopen-draft", groupDraft, "CW-KORT-0001", ""),
+		a.stepCommand("submit", groupDraft, "CW-KORT-0001", ""),
 		a.withdrawCommand(),
-		a.stepCommand("endorse", groupJudge, ""),
-		a.stepCommand("return", groupJudge, "Licht de kosten van jaar 2 toe."),
-		a.stepCommand("supplement", groupDraft, ""),
-		a.stepCommand("retract-supplement", groupJudge, "Het stuk zat al in het dossier."),
-		a.stepCommand("declare-admissible", groupJudge, ""),
-		a.stepCommand("leave-panel", groupJudge, "Ik ben lang afwezig."),
-		a.stepCommand("object", groupDraft, "De jury las de bijlage niet."),
-		a.stepCommand("resume", groupJudge, ""),
+		a.stepCommand("endorse", groupJudge, "CW-KORT-0001", ""),
+		a.stepCommand("return", groupJudge, "CW-JURY-0001", "Licht de kosten van jaar 2 toe."),
+		a.stepCommand("supplement", groupDraft, "CW-JURY-0001", ""),
+		a.stepCommand("retract-supplement", groupJudge, "CW-JURY-0001", "Het stuk zat al in het dossier."),
+		a.stepCommand("declare-admissible", groupJudge, "CW-KORT-0001", ""),
+		a.stepCommand("leave-panel", groupJudge, "CW-JURY-0001", "Ik ben lang afwezig."),
+		a.stepCommand("object", groupDraft, "CW-JURY-0001", "De jury las de bijlage niet."),
+		a.stepCommand("resume", groupJudge, "CW-KORT-0001", ""),
 	}
 }
 
-// stepCommand takes reasons when there is an example of them.
-func (a *app) stepCommand(name, group, reasonsExample string) *cobra.Command {
-	example, reasons := "CW-KORT-0001", ""
-	if group == groupJudge && reasonsExample != "" || name == "supplement" || name == "object" {
-		example = "CW-JURY-0001"
-	}
+// stepCommand takes reasons when there is an example of them. The number is an example too.
+func (a *app) stepCommand(name, group, number, reasonsExample string) *cobra.Command {
+	example, reasons := number, ""
 	if reasonsExample != "" {
 		example += ` --reasons "` + reasonsExample + `"`
 	}
