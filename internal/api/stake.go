@@ -5,15 +5,12 @@ package api
 import (
 	"context"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-var partWords = map[string]map[string]string{
-	"applicant": {"nl": "aanvrager", "en": "applicant"},
-	"partner":   {"nl": "partner", "en": "partner"},
-	"hub":       {"nl": "hub", "en": "hub"},
-}
+var partWords = map[string]bilingual.Words{"applicant": {"aanvrager", "applicant"}, "partner": {"partner", "partner"}, "hub": {"hub", "hub"}}
 
 // stakes are the parties of what was submitted: applicant, partners, hubs.
 func (a *API) stakes(ctx context.Context, d record.Dossier) ([]contract.Stake, error) {
@@ -29,7 +26,7 @@ func (a *API) stakes(ctx context.Context, d record.Dossier) ([]contract.Stake, e
 	}
 	var all []contract.Stake
 	add := func(part, name, number string) {
-		all = append(all, contract.Stake{Part: part, Label: partWords[part][lang(ctx)], Name: name, CompanyNumber: number})
+		all = append(all, contract.Stake{Part: part, Label: partWords[part].In(lang(ctx)), Name: name, CompanyNumber: number})
 	}
 	add("applicant", content.Applicant.Name, content.Applicant.CompanyNumber)
 	for _, p := range content.Partners {

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 )
 
 // step stands between the names of a place, from the section to the field.
@@ -26,7 +28,7 @@ func AttachmentAt(kind string) string { return "/attachments/" + kind }
 // It is known when the JSON pointer leads somewhere.
 func Place(pointer, lang string) (name string, known bool) {
 	if kind := attachment.FindStringSubmatch(pointer); kind != nil {
-		return capital(map[string]string{"nl": "bijlage", "en": "attachment"}[lang] + step + AttachmentLabel(kind[1], lang)), true
+		return capital(bilingual.Words{"bijlage", "attachment"}.In(lang) + step + AttachmentLabel(kind[1], lang)), true
 	}
 	tokens := strings.Split(pointer, "/")
 	if len(tokens) < 2 || tokens[0] != "" {
@@ -51,7 +53,7 @@ func Place(pointer, lang string) (name string, known bool) {
 				return "", false
 			}
 			at = at.Elem()
-			names = append(names, map[string]string{"nl": "nr. ", "en": "no. "}[lang]+strconv.Itoa(n+1))
+			names = append(names, bilingual.Words{"nr. ", "no. "}.In(lang)+strconv.Itoa(n+1))
 		default:
 			return "", false
 		}
