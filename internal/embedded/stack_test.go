@@ -5,6 +5,7 @@ package embedded_test
 import (
 	"context"
 	"log/slog"
+	"os"
 	"testing"
 	"time"
 
@@ -19,7 +20,9 @@ import (
 )
 
 func options(dir string) embedded.Options {
-	return embedded.Options{Dir: dir, Namespace: wire.Namespace, SearchAttributes: temporal.SearchAttributes(), Log: slog.New(slog.DiscardHandler)}
+	// what ends the process says so before it does
+	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
+	return embedded.Options{Dir: dir, Namespace: wire.Namespace, SearchAttributes: temporal.SearchAttributes(), Log: log}
 }
 
 func hello(ctx workflow.Context) (string, error) {

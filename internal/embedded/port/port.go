@@ -4,6 +4,7 @@
 package port
 
 import (
+	"math/rand/v2"
 	"net"
 	"os"
 	"strconv"
@@ -12,8 +13,22 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded/file"
 )
 
-// Free is a port that nobody listens on now.
-func Free() (int, error) { return try(0) }
+// The ports to choose from lie below those that systems give to outgoing connections (32768 and up on Linux, 49152 and up
+// elsewhere): between choosing a port and listening on it, no connection of this machine can come to sit on it.
+const (
+	lowest  = 20000
+	highest = 32000
+)
+
+// Free is a port that nobody listens on now, chosen at random, so that two who choose at once hardly ever choose the same.
+func Free() (number int, err error) {
+	for range 100 {
+		if number, err = try(lowest + rand.IntN(highest-lowest)); err == nil {
+			return number, nil
+		}
+	}
+	return 0, err
+}
 
 // Stable is the port that the file remembers if it is still free, else a new one, remembered.
 func Stable(path string) (int, error) {
