@@ -32,7 +32,7 @@ type amendBody struct {
 
 // amend makes the next version of a call. Naming any other rule is a change of what is frozen.
 func (a *API) amend(ctx context.Context, in *amendInput) (*callOutput, error) {
-	if err := only(ctx, writeCalls); err != nil {
+	if err := dossier.Only(who(ctx).Role, writeCalls); err != nil {
 		return nil, err
 	}
 	var body amendBody
@@ -51,13 +51,13 @@ func (a *API) amend(ctx context.Context, in *amendInput) (*callOutput, error) {
 	amendment := call.Amendment{Deadline: body.Deadline, Hub: body.Hub, Dossier: body.Dossier, Budget: body.Budget}
 	c, touched, err := a.Desk.Amend(ctx, who(ctx), in.Code, amendment, body.Reasons)
 	if f := (call.Fault{}); errors.As(err, &f) {
-		return nil, callProblem(lang(ctx), call.Faults{f})
+		return nil, call.Faults{f}
 	}
 	if errors.Is(err, record.ErrNoCall) {
 		return nil, named(lang(ctx), "unknown_call", http.StatusNotFound)
 	}
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	view := callView(c, lang(ctx))
 	for _, row := range touched {
@@ -71,7 +71,7 @@ func (a *API) names(ctx context.Context, code string, body amendBody) error {
 	if body.Hub != "" {
 		hubs, err := a.Store.HubNames(ctx)
 		if err != nil {
-			return a.problem(lang(ctx), err)
+			return err
 		}
 		if _, known := hubs[body.Hub]; !known {
 			return fieldProblem(lang(ctx), "unknown_hub", "/hub")
@@ -83,7 +83,7 @@ func (a *API) names(ctx context.Context, code string, body amendBody) error {
 			return fieldProblem(lang(ctx), dossier.CodeNotFound, "/dossier")
 		}
 		if err != nil {
-			return a.problem(lang(ctx), err)
+			return err
 		}
 	}
 	return nil

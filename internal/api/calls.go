@@ -35,7 +35,7 @@ type callsOutput struct {
 func (a *API) calls(ctx context.Context, _ *struct{}) (*callsOutput, error) {
 	found, err := a.Store.Calls(ctx)
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	out := &callsOutput{}
 	out.Body.Calls = []CallSummary{}
@@ -75,7 +75,7 @@ func (a *API) call(ctx context.Context, in *versionInput) (*callOutput, error) {
 		return nil, named(lang(ctx), "unknown_call", http.StatusNotFound)
 	}
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	asked, err := in.of(ctx, versions)
 	if err != nil {
@@ -83,7 +83,7 @@ func (a *API) call(ctx context.Context, in *versionInput) (*callOutput, error) {
 	}
 	granted, err := a.Store.Granted(ctx, in.Code)
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	inside := slices.Contains(readFigures, who(ctx).Role)
 	if !inside {
@@ -91,7 +91,7 @@ func (a *API) call(ctx context.Context, in *versionInput) (*callOutput, error) {
 	}
 	view := callView(asked, lang(ctx))
 	if view.Published, err = a.Store.Published(ctx, in.Code); err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	if !inside {
 		for i := range view.Published {

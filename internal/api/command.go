@@ -31,19 +31,19 @@ func (a *API) command(ctx context.Context, in *commandInput) (*commandOutput, er
 	if !slices.Contains(dossier.Commands[1:], name) { // editing has an address of its own
 		return nil, named(lang(ctx), "unknown_command", http.StatusNotFound)
 	}
-	if _, err := a.Desk.Know(ctx, who(ctx), in.Number); err != nil && !a.repeated(ctx, in.Key) {
-		return nil, a.problem(lang(ctx), err)
+	if _, err := a.sight(ctx).Know(ctx, in.Number); err != nil && !a.repeated(ctx, in.Key) {
+		return nil, err
 	}
 	request, err := in.request(ctx, name)
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	answer, r, err := a.Desk.Do(ctx, desk.Key(who(ctx), in.Key, signed(name, in.Number, in.RawBody)), request)
 	if r != nil {
-		return nil, refusal(lang(ctx), r)
+		return nil, r
 	}
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	if answer.Row.Outcome == nil {
 		location := "/api/v1/commands/" + answer.OwnKey
@@ -51,7 +51,7 @@ func (a *API) command(ctx context.Context, in *commandInput) (*commandOutput, er
 	}
 	done, problem, err := a.ended(ctx, answer.Row)
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	if problem != nil {
 		return nil, problem
@@ -72,7 +72,7 @@ func (a *API) repeated(ctx context.Context, own string) bool {
 func (a *API) ended(ctx context.Context, row record.Row) (*contract.Done, *contract.Problem, error) {
 	switch o := row.Outcome; o.Status {
 	case record.Refused:
-		r, err := a.forWhom(ctx, row.Dossier, o.Refusal)
+		r, err := a.sight(ctx).ForWhom(ctx, row.Dossier, o.Refusal)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -88,7 +88,7 @@ func (a *API) ended(ctx context.Context, row record.Row) (*contract.Done, *contr
 		if err != nil {
 			return nil, nil, err
 		}
-		entries, err := a.entries(ctx, d, o.Seqs[0]-1)
+		entries, err := a.sight(ctx).Entries(ctx, d, o.Seqs[0]-1)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -111,12 +111,12 @@ type outcomeOutput struct{ Body contract.Outcome }
 func (a *API) outcome(ctx context.Context, in *keyInput) (*outcomeOutput, error) {
 	row, err := a.Desk.Outcome(ctx, who(ctx), in.Key)
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	out := contract.Outcome{Key: in.Key, Command: row.Command.Name, Number: row.Dossier, ReceivedAt: row.Received, State: "pending", Status: http.StatusAccepted}
 	if row.Outcome != nil {
 		if out.Result, out.Problem, err = a.ended(ctx, row); err != nil {
-			return nil, a.problem(lang(ctx), err)
+			return nil, err
 		}
 		out.State, out.Status = row.Outcome.Status, http.StatusOK
 		if out.Problem != nil {
@@ -148,7 +148,7 @@ type textOutput struct {
 func (a *API) text(ctx context.Context, in *textInput) (*textOutput, error) {
 	var body textBody
 	if err := in.read(ctx, &body); err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	if body.Text == "" {
 		return nil, fieldProblem(lang(ctx), dossier.CodeRequired, "/text")
@@ -158,10 +158,10 @@ func (a *API) text(ctx context.Context, in *textInput) (*textOutput, error) {
 	}
 	t, r, err := a.Desk.Ledger.WriteText(ctx, who(ctx), in.Number, body.Text)
 	if r != nil {
-		return nil, refusal(lang(ctx), r)
+		return nil, r
 	}
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	out := &textOutput{}
 	out.Body.ID, out.Body.SHA256 = t.ID, t.Commitment

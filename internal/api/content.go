@@ -18,20 +18,8 @@ type contentOutput struct {
 }
 
 func (a *API) content(ctx context.Context, in *NumberInput) (*contentOutput, error) {
-	d, err := a.Desk.Read(ctx, who(ctx), in.Number)
-	if err != nil {
-		return nil, a.problem(lang(ctx), err)
-	}
-	now, err := a.Store.Now(ctx)
-	if err != nil {
-		return nil, a.problem(lang(ctx), err)
-	}
-	d.Content = d.Shown(who(ctx), now)
-	content, err := a.Store.Content(ctx, d)
-	if err != nil {
-		return nil, a.problem(lang(ctx), err)
-	}
-	return &contentOutput{ETag: etag(d.Content), Body: content}, nil
+	content, version, err := a.sight(ctx).Content(ctx, in.Number)
+	return &contentOutput{ETag: etag(version), Body: content}, err
 }
 
 type saveInput struct {
@@ -62,8 +50,8 @@ func (a *API) change(ctx context.Context, in *saveInput) (*savedOutput, error) {
 
 // save stores the next version of the content and says what is wrong or missing in it.
 func (a *API) save(ctx context.Context, in *saveInput, change func(application.Content) (application.Content, error)) (*savedOutput, error) {
-	if _, err := a.Desk.Read(ctx, who(ctx), in.Number); err != nil {
-		return nil, a.problem(lang(ctx), err)
+	if _, err := a.sight(ctx).Read(ctx, in.Number); err != nil {
+		return nil, err
 	}
 	if err := jsonOnly(ctx, in.ContentType); err != nil {
 		return nil, err
@@ -73,29 +61,15 @@ func (a *API) save(ctx context.Context, in *saveInput, change func(application.C
 	}
 	content, version, r, err := a.Desk.Ledger.Save(ctx, who(ctx), in.Number, versionOf(in.IfMatch), change)
 	if r != nil {
-		return nil, refusal(lang(ctx), r)
+		return nil, r
 	}
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
-	}
-	d, err := a.Store.Dossier(ctx, in.Number)
-	if err != nil {
-		return nil, a.problem(lang(ctx), err)
-	}
-	now, err := a.Store.Now(ctx)
-	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	out := &savedOutput{ETag: etag(version)}
 	out.Body.Application, out.Body.Version = content, version
-	compared, err := a.basis(ctx, d)
-	if err != nil {
-		return nil, a.problem(lang(ctx), err)
-	}
-	if out.Body.Missing, err = a.missing(ctx, d, content, compared, now); err != nil {
-		return nil, a.problem(lang(ctx), err)
-	}
-	return out, nil
+	out.Body.Missing, err = a.sight(ctx).Missing(ctx, in.Number, content)
+	return out, err
 }
 
 func etag(version int) string { return `"` + strconv.Itoa(version) + `"` }

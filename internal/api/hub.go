@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"net/http"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
@@ -85,16 +86,16 @@ type hubsOutput struct {
 }
 
 func (a *API) hubs(ctx context.Context, in *DayInput) (*hubsOutput, error) {
-	if err := only(ctx, readHubs); err != nil {
+	if err := dossier.Only(who(ctx).Role, readHubs); err != nil {
 		return nil, err
 	}
 	day, err := a.day(ctx, *in)
 	if err != nil {
-		return nil, a.registryProblem(ctx, err)
+		return nil, err
 	}
 	all, err := a.Store.Hubs(ctx, day)
 	if err != nil {
-		return nil, a.registryProblem(ctx, err)
+		return nil, err
 	}
 	out := &hubsOutput{}
 	out.Body.Hubs = []HubView{}
@@ -112,16 +113,16 @@ type hubInput struct {
 type hubOutput struct{ Body HubView }
 
 func (a *API) hub(ctx context.Context, in *hubInput) (*hubOutput, error) {
-	if err := only(ctx, readHubs); err != nil {
+	if err := dossier.Only(who(ctx).Role, readHubs); err != nil {
 		return nil, err
 	}
 	day, err := a.day(ctx, in.DayInput)
 	if err != nil {
-		return nil, a.registryProblem(ctx, err)
+		return nil, err
 	}
 	h, err := a.Store.Hub(ctx, in.Code)
 	if err != nil {
-		return nil, a.registryProblem(ctx, err)
+		return nil, err
 	}
 	return &hubOutput{hubView(h, day, lang(ctx))}, nil
 }
@@ -146,12 +147,12 @@ type periodsOutput struct {
 
 // setPartner records a period. Whether a partner counts must be said: a body without core would else take a core partner away.
 func (a *API) setPartner(ctx context.Context, in *partnerInput) (*periodsOutput, error) {
-	if err := only(ctx, writePartners); err != nil {
+	if err := dossier.Only(who(ctx).Role, writePartners); err != nil {
 		return nil, err
 	}
 	body := partnerBody{}
 	if err := in.read(ctx, &body); err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	p := registry.Partner{Organisation: registry.Organisation{Code: in.Organisation}, Core: body.Core, From: body.From, Until: body.Until}
 	faults := p.Check()
@@ -160,21 +161,21 @@ func (a *API) setPartner(ctx context.Context, in *partnerInput) (*periodsOutput,
 		faults = append(faults, registry.Fault{Pointer: "/core", Code: registry.CodeRequired})
 	}
 	if len(faults) > 0 {
-		return nil, a.registryProblem(ctx, faults)
+		return nil, faults
 	}
 	day, err := a.day(ctx, DayInput{in.On})
 	if err != nil {
-		return nil, a.registryProblem(ctx, err)
+		return nil, err
 	}
 	if in.On == "" {
 		day = max(day, p.From)
 	}
 	if err := a.Store.SetPartner(ctx, in.Code, p, who(ctx).ID); err != nil {
-		return nil, a.registryProblem(ctx, err)
+		return nil, err
 	}
 	h, err := a.Store.Hub(ctx, in.Code)
 	if err != nil {
-		return nil, a.registryProblem(ctx, err)
+		return nil, err
 	}
 	out := &periodsOutput{}
 	out.Body.Hub, out.Body.Organisation, out.Body.Periods = in.Code, in.Organisation, []Period{}

@@ -22,13 +22,7 @@ type listInput struct {
 	Cursor string `query:"cursor" doc:"next of the page before"`
 }
 
-type listOutput struct {
-	Body struct {
-		Dossiers []contract.View `json:"dossiers"`
-		Total    int             `json:"total"`
-		Next     *string         `json:"next"`
-	}
-}
+type listOutput struct{ Body contract.List }
 
 const (
 	usualPage   = 50
@@ -52,18 +46,9 @@ func (a *API) list(ctx context.Context, in *listInput) (*listOutput, error) {
 		return nil, fieldProblem(lang(ctx), "argument", "/cursor")
 	}
 	f.After = string(after)
-	page, err := a.Store.List(ctx, who(ctx), f)
-	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+	page, next, err := a.sight(ctx).List(ctx, f)
+	if next != "" {
+		page.Next = new(base64.RawURLEncoding.EncodeToString([]byte(next)))
 	}
-	out := &listOutput{}
-	out.Body.Dossiers, out.Body.Total = []contract.View{}, page.Total
-	for _, d := range page.Dossiers {
-		out.Body.Dossiers = append(out.Body.Dossiers, summary(d, who(ctx), lang(ctx)))
-	}
-	if page.Next != "" {
-		next := base64.RawURLEncoding.EncodeToString([]byte(page.Next))
-		out.Body.Next = &next
-	}
-	return out, nil
+	return &listOutput{page}, err
 }

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"unicode/utf8"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
@@ -41,7 +42,7 @@ type organisationsOutput struct {
 }
 
 func (a *API) organisations(ctx context.Context, in *organisationsInput) (*organisationsOutput, error) {
-	if err := only(ctx, readRegistry); err != nil {
+	if err := dossier.Only(who(ctx).Role, readRegistry); err != nil {
 		return nil, err
 	}
 	if utf8.RuneCountInString(in.Query) > maxTitle {
@@ -49,7 +50,7 @@ func (a *API) organisations(ctx context.Context, in *organisationsInput) (*organ
 	}
 	found, total, err := a.Store.Organisations(ctx, in.Query)
 	if err != nil {
-		return nil, a.registryProblem(ctx, err)
+		return nil, err
 	}
 	out := &organisationsOutput{}
 	out.Body.Organisations, out.Body.Total = []OrganisationView{}, total
@@ -71,7 +72,7 @@ type organisationOutput struct {
 }
 
 func (a *API) organisation(ctx context.Context, in *organisationInput) (*organisationOutput, error) {
-	if err := only(ctx, readRegistry); err != nil {
+	if err := dossier.Only(who(ctx).Role, readRegistry); err != nil {
 		return nil, err
 	}
 	return a.oneOrganisation(ctx, in.Code)
@@ -80,25 +81,25 @@ func (a *API) organisation(ctx context.Context, in *organisationInput) (*organis
 func (a *API) oneOrganisation(ctx context.Context, code string) (*organisationOutput, error) {
 	o, err := a.Store.Organisation(ctx, code)
 	if err != nil {
-		return nil, a.registryProblem(ctx, err)
+		return nil, err
 	}
 	return &organisationOutput{Body: organisationView(o, lang(ctx))}, nil
 }
 
 func (a *API) addOrganisation(ctx context.Context, in *BodyInput) (*organisationOutput, error) {
-	if err := only(ctx, writeRegistry); err != nil {
+	if err := dossier.Only(who(ctx).Role, writeRegistry); err != nil {
 		return nil, err
 	}
 	body := organisationBody{}
 	if err := in.read(ctx, &body); err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	o, faults := registry.Organisation(body).Normal()
 	if len(faults) > 0 {
-		return nil, a.registryProblem(ctx, faults)
+		return nil, faults
 	}
 	if err := a.Store.AddOrganisation(ctx, o, who(ctx).ID); err != nil {
-		return nil, a.registryProblem(ctx, err)
+		return nil, err
 	}
 	return &organisationOutput{Location: "/api/v1/organisations/" + o.Code, Body: organisationView(o, lang(ctx))}, nil
 }
@@ -110,7 +111,7 @@ type changeOrganisationInput struct {
 
 // changeOrganisation changes what the registry knows. Dossiers keep what they copied.
 func (a *API) changeOrganisation(ctx context.Context, in *changeOrganisationInput) (*organisationOutput, error) {
-	if err := only(ctx, writeRegistry); err != nil {
+	if err := dossier.Only(who(ctx).Role, writeRegistry); err != nil {
 		return nil, err
 	}
 	err := a.Store.ChangeOrganisation(ctx, in.Code, who(ctx).ID, func(before registry.Organisation) (registry.Organisation, error) {
@@ -128,7 +129,7 @@ func (a *API) changeOrganisation(ctx context.Context, in *changeOrganisationInpu
 		return after, nil
 	})
 	if err != nil {
-		return nil, a.registryProblem(ctx, err)
+		return nil, err
 	}
 	return a.oneOrganisation(ctx, in.Code)
 }

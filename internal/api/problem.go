@@ -11,9 +11,11 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
 // placed points at a place in the content.
@@ -27,14 +29,20 @@ const problemType = "urn:dossierwerkt:problem:"
 
 // named builds a problem whose sentence is in the catalogue.
 func named(lang, code string, status int, at ...contract.FieldError) *contract.Problem {
-	words := problemWords[code]
-	p := &contract.Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: words.In(lang), Errors: at}
-	return p
+	return &contract.Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: sentence(code, lang), Errors: at}
+}
+
+// sentence is what a code says: ours, or the registry's.
+func sentence(code, lang string) string {
+	if words, ours := problemWords[code]; ours {
+		return words.In(lang)
+	}
+	return registry.Sentence(code, lang)
 }
 
 // fieldProblem is a problem of one field of the request.
 func fieldProblem(lang, code, pointer string) *contract.Problem {
-	return named(lang, code, http.StatusUnprocessableEntity, contract.FieldError{Pointer: pointer, Code: code, Message: problemWords[code].In(lang)})
+	return named(lang, code, http.StatusUnprocessableEntity, at(pointer, code, sentence(code, lang))...)
 }
 
 // refusal turns a "no, because" into a problem.
@@ -55,38 +63,55 @@ func refusal(lang string, r *dossier.Refusal) *contract.Problem {
 	return p
 }
 
+// known are the errors that have a sentence of their own, and the field that they are about.
+var known = []struct {
+	err     error
+	code    string
+	status  int
+	pointer string
+}{
+	{errNoToken, "no_token", http.StatusUnauthorized, ""},
+	{record.ErrNoDossier, dossier.CodeNotFound, http.StatusNotFound, ""},
+	{record.ErrNoDocument, "no_document", http.StatusNotFound, ""},
+	{record.ErrNoKey, "no_key", http.StatusNotFound, ""},
+	{record.ErrNoVersion, "unknown_version", http.StatusNotFound, ""},
+	{record.ErrNoCall, "unknown_call", http.StatusUnprocessableEntity, "/call"},
+	{record.ErrNoHub, "unknown_hub", http.StatusUnprocessableEntity, "/hub"},
+	{record.ErrCallExists, "call_exists", http.StatusConflict, ""},
+	{record.ErrKeyReused, "key_reused", http.StatusUnprocessableEntity, ""},
+	{record.ErrStale, "stale", http.StatusPreconditionFailed, ""},
+	{record.ErrBusy, "not_received", http.StatusServiceUnavailable, ""},
+	{record.ErrAway, "not_received", http.StatusServiceUnavailable, ""},
+	{record.ErrUnknown, "fate_unknown", http.StatusServiceUnavailable, ""},
+	{registry.ErrNoHub, registry.CodeUnknownHub, http.StatusNotFound, ""},
+	{registry.ErrNoOrganisation, registry.CodeUnknownOrganisation, http.StatusNotFound, ""},
+	{registry.ErrNoTrajectory, registry.CodeUnknownTrajectory, http.StatusNotFound, ""},
+	{registry.ErrCodeTaken, registry.CodeCodeTaken, http.StatusConflict, "/code"},
+	{registry.ErrNumberTaken, registry.CodeNumberTaken, http.StatusConflict, "/company_number"},
+	{registry.ErrTrajectoryTaken, registry.CodeCodeTaken, http.StatusConflict, "/id"},
+}
+
 // problem turns any error into what a person may read of it; what they may not is logged.
 func (a *API) problem(lang string, err error) *contract.Problem {
 	if p := new(contract.Problem); errors.As(err, &p) {
 		return p
 	}
+	if r := new(dossier.Refusal); errors.As(err, &r) {
+		return refusal(lang, r)
+	}
 	if u := new(application.Unreadable); errors.As(err, &u) {
 		return unreadable(lang, u)
 	}
-	for _, known := range []struct {
-		err    error
-		code   string
-		status int
-	}{
-		{errNoToken, "no_token", http.StatusUnauthorized},
-		{record.ErrNoDossier, dossier.CodeNotFound, http.StatusNotFound},
-		{record.ErrNoDocument, "no_document", http.StatusNotFound},
-		{record.ErrNoKey, "no_key", http.StatusNotFound},
-		{record.ErrKeyReused, "key_reused", http.StatusUnprocessableEntity},
-		{record.ErrStale, "stale", http.StatusPreconditionFailed},
-		{record.ErrBusy, "not_received", http.StatusServiceUnavailable},
-		{record.ErrAway, "not_received", http.StatusServiceUnavailable},
-		{record.ErrUnknown, "fate_unknown", http.StatusServiceUnavailable},
-	} {
-		if errors.Is(err, known.err) {
-			return named(lang, known.code, known.status)
-		}
+	if faults := (registry.Faults{}); errors.As(err, &faults) {
+		return unkept(lang, faults)
 	}
-	switch {
-	case errors.Is(err, record.ErrNoCall):
-		return fieldProblem(lang, "unknown_call", "/call")
-	case errors.Is(err, record.ErrNoHub):
-		return fieldProblem(lang, "unknown_hub", "/hub")
+	if faults := (call.Faults{}); errors.As(err, &faults) {
+		return ruled(lang, faults)
+	}
+	for _, k := range known {
+		if errors.Is(err, k.err) {
+			return named(lang, k.code, k.status, at(k.pointer, k.code, sentence(k.code, lang))...)
+		}
 	}
 	if n := net.Error(nil); errors.As(err, &n) || errors.Is(err, context.DeadlineExceeded) {
 		a.Log.Warn("the record does not answer", "error", err)
@@ -94,6 +119,32 @@ func (a *API) problem(lang string, err error) *contract.Problem {
 	}
 	a.Log.Error("request failed", "error", err)
 	return named(lang, dossier.CodeInternal, http.StatusInternalServerError)
+}
+
+// at points at a field, unless the pointer is empty.
+func at(pointer, code, message string) []contract.FieldError {
+	if pointer == "" {
+		return nil
+	}
+	return []contract.FieldError{{Pointer: pointer, Code: code, Message: message}}
+}
+
+// unkept points at everything that is wrong with a record of the registry.
+func unkept(lang string, faults registry.Faults) *contract.Problem {
+	p := named(lang, application.Unkeepable, http.StatusUnprocessableEntity)
+	for _, f := range faults {
+		p.Errors = append(p.Errors, contract.FieldError{Pointer: f.Pointer, Code: f.Code, Message: f.Message(lang)})
+	}
+	return p
+}
+
+// ruled points at every rule of a call that is wrong.
+func ruled(lang string, faults call.Faults) *contract.Problem {
+	p := named(lang, application.Unkeepable, http.StatusUnprocessableEntity)
+	for _, f := range faults {
+		p.Errors = append(p.Errors, contract.FieldError{Pointer: f.Pointer, Code: "call_rule", Message: f.Message(lang)})
+	}
+	return p
 }
 
 func unreadable(lang string, u *application.Unreadable) *contract.Problem {

@@ -18,12 +18,12 @@ type rankingOutput struct {
 
 // ranking is the programme's: hubs and companies read their own decision.
 func (a *API) ranking(ctx context.Context, in *callInput) (*rankingOutput, error) {
-	if err := only(ctx, readFigures); err != nil {
+	if err := dossier.Only(who(ctx).Role, readFigures); err != nil {
 		return nil, err
 	}
 	found, err := a.Store.Ranking(ctx, in.Code)
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	out := &rankingOutput{}
 	out.Body.Dossiers = []contract.Ranked{}
@@ -52,12 +52,12 @@ type assessorsOutput struct {
 
 // assessors are the people whom the officer can assign.
 func (a *API) assessors(ctx context.Context, _ *struct{}) (*assessorsOutput, error) {
-	if err := only(ctx, writeCalls); err != nil {
+	if err := dossier.Only(who(ctx).Role, writeCalls); err != nil {
 		return nil, err
 	}
 	found, err := a.Store.Assessors(ctx)
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	out := &assessorsOutput{}
 	out.Body.Assessors = []contract.Actor{}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
 // How a line of the register stands.
@@ -28,7 +29,7 @@ type registerOutput struct {
 
 // register is the programme's: which aid must be registered, and until when.
 func (a *API) register(ctx context.Context, in *registerInput) (*registerOutput, error) {
-	if err := only(ctx, readFigures); err != nil {
+	if err := dossier.Only(who(ctx).Role, readFigures); err != nil {
 		return nil, err
 	}
 	if in.State != "" && !slices.Contains(registerStates, in.State) {
@@ -36,11 +37,11 @@ func (a *API) register(ctx context.Context, in *registerInput) (*registerOutput,
 	}
 	found, err := a.Store.Register(ctx, in.State == "open" || in.State == "late")
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	now, err := a.Store.Now(ctx)
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	out := &registerOutput{}
 	out.Body.Lines = []contract.RegisterLine{}

@@ -32,33 +32,28 @@ type startBody struct {
 	Title         string `json:"title"`
 }
 
-type dossierOutput struct {
-	Location string `header:"Location"`
-	Body     *contract.View
-}
-
 // maxTitle is the longest title, in characters.
 const maxTitle = 200
 
 func (a *API) start(ctx context.Context, in *BodyInput) (*dossierOutput, error) {
 	body := startBody{}
 	if err := in.read(ctx, &body); err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	f, err := a.founding(ctx, body)
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	row, r, err := a.Desk.Start(ctx, desk.Key(who(ctx), in.Key, signed(dossier.Start, "", in.RawBody)), f)
 	if r != nil {
-		return nil, refusal(lang(ctx), r)
+		return nil, r
 	}
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
-	view, err := a.view(ctx, row.Dossier)
+	view, err := a.sight(ctx).Dossier(ctx, row.Dossier)
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	return &dossierOutput{Location: "/api/v1/dossiers/" + row.Dossier, Body: view}, nil
 }
@@ -67,7 +62,7 @@ func (a *API) start(ctx context.Context, in *BodyInput) (*dossierOutput, error) 
 func (a *API) founding(ctx context.Context, body startBody) (record.Founding, error) {
 	f := record.Founding{Call: body.Call, Hub: body.Hub, Title: body.Title}
 	if who(ctx).Role != dossier.HubStaff {
-		return f, refusal(lang(ctx), dossier.Allow(dossier.State{}, dossier.Command{Name: dossier.Start}, dossier.Actor{Role: who(ctx).Role}, time.Time{}))
+		return f, dossier.Allow(dossier.State{}, dossier.Command{Name: dossier.Start}, dossier.Actor{Role: who(ctx).Role}, time.Time{})
 	}
 	var faults []contract.FieldError
 	fault := func(pointer, code string) {

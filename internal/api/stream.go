@@ -9,9 +9,6 @@ import (
 	"net/http"
 	"strconv"
 	"time"
-
-	"github.com/dossierwerkt/dossierwerkt/internal/contract"
-	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // How often a stream looks for news, and how often it shows that it lives.
@@ -30,11 +27,11 @@ func (a *API) streamOne(w http.ResponseWriter, r *http.Request) {
 		last = 0
 	}
 	a.stream(w, r, func(ctx context.Context, send func(id, kind string, data any) error) error {
-		d, err := a.Desk.Read(ctx, who(ctx), number)
+		d, err := a.sight(ctx).Read(ctx, number)
 		if err != nil {
 			return err
 		}
-		entries, err := a.entries(ctx, d, last)
+		entries, err := a.sight(ctx).Entries(ctx, d, last)
 		if err != nil {
 			return err
 		}
@@ -52,29 +49,13 @@ func (a *API) streamOne(w http.ResponseWriter, r *http.Request) {
 func (a *API) streamAll(w http.ResponseWriter, r *http.Request) {
 	since := r.Header.Get("Last-Event-ID")
 	a.stream(w, r, func(ctx context.Context, send func(id, kind string, data any) error) error {
-		news, err := a.Store.News(ctx, who(ctx), since, atOnce)
+		news, err := a.sight(ctx).News(ctx, since, atOnce)
 		if err != nil {
 			return err
 		}
 		for _, n := range news {
 			if n.Entry != nil {
-				d, err := a.Store.Dossier(ctx, n.Number)
-				if err != nil {
-					return err
-				}
-				if !d.State.Reads(d.Actor(who(ctx))) || untold(*n.Entry, d, who(ctx)) {
-					since = n.ID
-					continue
-				}
-				words, err := a.cited(ctx, n.Number, []record.Entry{*n.Entry})
-				if err != nil {
-					return err
-				}
-				line := struct {
-					Number string `json:"number"`
-					contract.Entry
-				}{n.Number, entry(*n.Entry, words, d, who(ctx), lang(ctx))}
-				if err := send(n.ID, n.Entry.Event.Type, line); err != nil {
+				if err := send(n.ID, n.Entry.Type, n); err != nil {
 					return err
 				}
 			}

@@ -42,7 +42,7 @@ type trajectoriesOutput struct {
 }
 
 func (a *API) trajectories(ctx context.Context, in *trajectoriesInput) (*trajectoriesOutput, error) {
-	if err := only(ctx, readRegistry); err != nil {
+	if err := dossier.Only(who(ctx).Role, readRegistry); err != nil {
 		return nil, err
 	}
 	if in.State != "" && !slices.Contains(registry.States, registry.State(in.State)) {
@@ -51,7 +51,7 @@ func (a *API) trajectories(ctx context.Context, in *trajectoriesInput) (*traject
 	if in.Hub != "" {
 		hubs, err := a.Store.HubNames(ctx)
 		if err != nil {
-			return nil, a.problem(lang(ctx), err)
+			return nil, err
 		}
 		if _, known := hubs[in.Hub]; !known {
 			return nil, registered(lang(ctx), registry.CodeUnknownHub, http.StatusUnprocessableEntity, "/hub")
@@ -59,7 +59,7 @@ func (a *API) trajectories(ctx context.Context, in *trajectoriesInput) (*traject
 	}
 	found, err := a.Store.Trajectories(ctx, who(ctx), registry.Filter{Hub: in.Hub, State: registry.State(in.State)})
 	if err != nil {
-		return nil, a.registryProblem(ctx, err)
+		return nil, err
 	}
 	out := &trajectoriesOutput{}
 	out.Body.Trajectories = []TrajectoryView{}
@@ -79,7 +79,7 @@ type trajectoryOutput struct {
 }
 
 func (a *API) trajectory(ctx context.Context, in *trajectoryInput) (*trajectoryOutput, error) {
-	if err := only(ctx, readRegistry); err != nil {
+	if err := dossier.Only(who(ctx).Role, readRegistry); err != nil {
 		return nil, err
 	}
 	return a.oneTrajectory(ctx, in.ID)
@@ -91,7 +91,7 @@ func (a *API) oneTrajectory(ctx context.Context, id string) (*trajectoryOutput, 
 		err = registry.ErrNoTrajectory
 	}
 	if err != nil {
-		return nil, a.registryProblem(ctx, err)
+		return nil, err
 	}
 	return &trajectoryOutput{Body: trajectoryView(found[0], lang(ctx))}, nil
 }
@@ -99,12 +99,12 @@ func (a *API) oneTrajectory(ctx context.Context, id string) (*trajectoryOutput, 
 type trajectoryBody registry.Trajectory
 
 func (a *API) addTrajectory(ctx context.Context, in *BodyInput) (*trajectoryOutput, error) {
-	if err := only(ctx, writeRegistry); err != nil {
+	if err := dossier.Only(who(ctx).Role, writeRegistry); err != nil {
 		return nil, err
 	}
 	body := trajectoryBody{}
 	if err := in.read(ctx, &body); err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	t := registry.Trajectory(body)
 	t.State = cmp.Or(t.State, registry.Running)
@@ -112,10 +112,10 @@ func (a *API) addTrajectory(ctx context.Context, in *BodyInput) (*trajectoryOutp
 		return nil, err
 	}
 	if faults := t.Check(); len(faults) > 0 {
-		return nil, a.registryProblem(ctx, faults)
+		return nil, faults
 	}
 	if err := a.Store.AddTrajectory(ctx, t, who(ctx).ID); err != nil {
-		return nil, a.registryProblem(ctx, err)
+		return nil, err
 	}
 	out, err := a.oneTrajectory(ctx, t.ID)
 	if err == nil {
@@ -129,7 +129,7 @@ func leads(ctx context.Context, t registry.Trajectory) error {
 	if p := who(ctx); p.Role != dossier.HubStaff || t.Lead() == "" || t.Lead() == p.Hub {
 		return nil
 	}
-	return registered(lang(ctx), registry.CodeNotYourHub, http.StatusForbidden)
+	return registered(lang(ctx), registry.CodeNotYourHub, http.StatusForbidden, "")
 }
 
 type changeTrajectoryInput struct {
@@ -138,12 +138,12 @@ type changeTrajectoryInput struct {
 }
 
 func (a *API) changeTrajectory(ctx context.Context, in *changeTrajectoryInput) (*trajectoryOutput, error) {
-	if err := only(ctx, writeRegistry); err != nil {
+	if err := dossier.Only(who(ctx).Role, writeRegistry); err != nil {
 		return nil, err
 	}
 	today, err := a.today(ctx)
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	err = a.Store.ChangeTrajectory(ctx, in.ID, who(ctx).ID, func(before registry.Trajectory) (registry.Trajectory, error) {
 		if err := leads(ctx, before); err != nil {
@@ -166,7 +166,7 @@ func (a *API) changeTrajectory(ctx context.Context, in *changeTrajectoryInput) (
 		return after, nil
 	})
 	if err != nil {
-		return nil, a.registryProblem(ctx, err)
+		return nil, err
 	}
 	return a.oneTrajectory(ctx, in.ID)
 }

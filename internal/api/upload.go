@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -16,6 +15,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/pdf"
+	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
 type uploadInput struct {
@@ -53,8 +53,8 @@ func uploading(o huma.Operation) huma.Operation {
 
 // upload keeps an attachment with a draft, or, without a kind, an outside funder's decision until a command uses it.
 func (a *API) upload(ctx context.Context, in *uploadInput) (*uploadOutput, error) {
-	if _, err := a.Desk.Read(ctx, who(ctx), in.Number); err != nil {
-		return nil, a.problem(lang(ctx), err)
+	if _, err := a.sight(ctx).Read(ctx, in.Number); err != nil {
+		return nil, err
 	}
 	raw, kind, err := fileOf(in.ContentType, in.RawBody)
 	switch {
@@ -69,33 +69,28 @@ func (a *API) upload(ctx context.Context, in *uploadInput) (*uploadOutput, error
 	out := &uploadOutput{}
 	if kind != "" {
 		kept, r, err := a.Desk.Ledger.Attach(ctx, who(ctx), in.Number, kind, raw)
-		out.Body.ID, out.Body.SHA256, out.Body.Bytes = attachmentID(kept.Kind, kept.Version), kept.SHA256, kept.Bytes
-		out.Body.Warnings = warnings(kept.Remarks, lang(ctx))
-		return out, a.brought(ctx, r, err)
+		out.Body.ID, out.Body.SHA256, out.Body.Bytes = view.AttachmentID(kept.Kind, kept.Version), kept.SHA256, kept.Bytes
+		out.Body.Warnings = view.Warnings(kept.Remarks, lang(ctx))
+		return out, brought(ctx, r, err)
 	}
 	u, r, err := a.Desk.Ledger.BringIn(ctx, who(ctx), in.Number, raw)
 	out.Body.ID, out.Body.SHA256, out.Body.Bytes = u.ID, u.SHA256, len(raw)
-	out.Body.Warnings = warnings(u.Remarks, lang(ctx))
-	return out, a.brought(ctx, r, err)
+	out.Body.Warnings = view.Warnings(u.Remarks, lang(ctx))
+	return out, brought(ctx, r, err)
 }
 
 // brought is why a document was not taken, or nil.
-func (a *API) brought(ctx context.Context, r *dossier.Refusal, err error) error {
+func brought(ctx context.Context, r *dossier.Refusal, err error) error {
 	var unfit pdf.Code
 	switch {
 	case r != nil:
-		return refusal(lang(ctx), r)
+		return r
 	case errors.As(err, &unfit):
 		return fieldProblem(lang(ctx), string(unfit), "/file")
 	case err != nil:
-		return a.problem(lang(ctx), err)
+		return err
 	}
 	return nil
-}
-
-// attachmentID names a version of an attachment among the documents.
-func attachmentID(kind string, version int) string {
-	return fmt.Sprintf("attachment-%s-%d", kind, version)
 }
 
 var errTwoFiles = errors.New("two files in one request")

@@ -36,6 +36,13 @@ type Stake struct {
 	CompanyNumber string `json:"company_number,omitempty"`
 }
 
+// List is a page of dossiers.
+type List struct {
+	Dossiers []View  `json:"dossiers"`
+	Total    int     `json:"total"`
+	Next     *string `json:"next" doc:"Cursor of the next page; null at the end"`
+}
+
 // View is a dossier as a person sees it.
 type View struct {
 	Number        string          `json:"number"`

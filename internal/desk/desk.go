@@ -137,24 +137,6 @@ func (d *Desk) Start(ctx context.Context, k record.Key, f record.Founding) (reco
 	return row, nil, nil
 }
 
-// Read gives a dossier for a person; who may not look into it is told that it is not there.
-func (d *Desk) Read(ctx context.Context, p access.Person, number string) (record.Dossier, error) {
-	return d.show(ctx, number, func(row record.Dossier) bool { return row.State.Reads(row.Actor(p)) })
-}
-
-// Know is Read for who may know of the dossier, and perhaps no more: they may give commands.
-func (d *Desk) Know(ctx context.Context, p access.Person, number string) (record.Dossier, error) {
-	return d.show(ctx, number, func(row record.Dossier) bool { return row.State.Knows(row.Actor(p)) })
-}
-
-func (d *Desk) show(ctx context.Context, number string, may func(record.Dossier) bool) (record.Dossier, error) {
-	row, err := d.Store.Dossier(ctx, number)
-	if err == nil && !may(row) {
-		return record.Dossier{}, record.ErrNoDossier
-	}
-	return row, err
-}
-
 // Verify looks whether ledger, read model, documents, inbox and run agree.
 func (d *Desk) Verify(ctx context.Context, number string) ([]ledger.CheckResult, error) {
 	return d.Ledger.Verify(ctx, number, func(ctx context.Context, number string) (int64, bool, error) {

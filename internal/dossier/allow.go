@@ -20,7 +20,7 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 		return refuse(NotVisible, CodeNotFound, nil)
 	}
 	if relations, may := m.who[a.Role]; !may {
-		return refuse(Forbidden, CodeRole, map[string]string{"role": string(a.Role), "needed": m.roles()})
+		return refuse(Forbidden, CodeRole, lacks(a.Role, m.roles()))
 	} else if !slices.Contains(relations, a.Relation) {
 		return refuse(Forbidden, CodeNotYourHub, nil)
 	}
@@ -54,15 +54,26 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 	return nil
 }
 
-// roles names the roles that may, for somebody who may not.
-func (m move) roles() string {
-	var roles []string
-	for _, r := range Roles {
-		if _, may := m.who[r]; may {
-			roles = append(roles, string(r))
-		}
+// roles are those that may give the command.
+func (m move) roles() []Role {
+	return slices.DeleteFunc(slices.Clone(Roles), func(r Role) bool { return m.who[r] == nil })
+}
+
+// Only refuses, as an error, a role that is none of those that may.
+func Only(held Role, may []Role) error {
+	if slices.Contains(may, held) {
+		return nil
 	}
-	return strings.Join(roles, ",")
+	return &Refusal{Class: Forbidden, Code: CodeRole, Args: lacks(held, may)}
+}
+
+// lacks says to somebody which roles may what theirs may not.
+func lacks(held Role, may []Role) map[string]string {
+	var needed []string
+	for _, r := range may {
+		needed = append(needed, string(r))
+	}
+	return map[string]string{"role": string(held), "needed": strings.Join(needed, ",")}
 }
 
 // last is an instant that may be the midnight at which a day ends.

@@ -25,6 +25,9 @@ type Refusal struct {
 	Faults  []Fault           `json:"faults,omitempty"`  // what still blocks, of code content_incomplete
 }
 
+// Error is for a refusal that travels as an error to where it is answered; it names nobody.
+func (r *Refusal) Error() string { return "refused: " + r.Code }
+
 // Fault is one thing in the content that blocks review or submission, with its sentences.
 type Fault struct {
 	Pointer string `json:"pointer"`

@@ -44,9 +44,10 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/embedded/file", "", ""},
 	{"internal/mail", "embedded/file identity notice", "github.com/wneessen/go-mail"},
 
-	// the door for commands, and what shapes it
+	// the door for commands, the reading side, and what shapes both
 	{"internal/desk", "access call dossier ledger postgres record", ""},
-	{"internal/api", "access aid application bilingual calendar call contract desk dossier identity ledger money pdf postgres record registry", "github.com/danielgtaylor/huma golang.org/x/text"},
+	{"internal/view", "access aid application bilingual calendar contract dossier ledger money postgres record registry", ""},
+	{"internal/api", "access application bilingual calendar call contract desk dossier identity ledger money pdf postgres record registry view", "github.com/danielgtaylor/huma golang.org/x/text"},
 
 	// running it
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},

@@ -8,6 +8,7 @@ import "errors"
 var (
 	ErrNoDossier  = errors.New("no such dossier")
 	ErrNoCall     = errors.New("no such call")
+	ErrNoVersion  = errors.New("no such version of the call")
 	ErrCallExists = errors.New("the call was published before")
 	ErrNoHub      = errors.New("no such hub")
 	ErrNoKey      = errors.New("no such key")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package api
+package view
 
 import (
 	"context"
@@ -13,11 +13,11 @@ import (
 )
 
 // questions are what a running round asks, each with whether anything was changed there.
-func (a *API) questions(ctx context.Context, d record.Dossier, content application.Content, b basis) ([]contract.Question, error) {
+func (s Sight) questions(ctx context.Context, d record.Dossier, content application.Content, b basis) ([]contract.Question, error) {
 	if b.submitted == nil {
 		return nil, nil
 	}
-	texts, err := a.Store.TextBodies(ctx, d.Number)
+	texts, err := s.store.TextBodies(ctx, d.Number)
 	if err != nil {
 		return nil, err
 	}
@@ -29,7 +29,7 @@ func (a *API) questions(ctx context.Context, d record.Dossier, content applicati
 	}
 	var all []contract.Question
 	for _, q := range d.State.Supplement.Asked {
-		place, _ := application.Place(q.Pointer, lang(ctx))
+		place, _ := application.Place(q.Pointer, s.lang)
 		all = append(all, contract.Question{Pointer: q.Pointer, Place: place, Text: texts[q.Text.ID], Changed: slices.ContainsFunc(changed, func(p string) bool {
 			return p == q.Pointer || strings.HasPrefix(p, q.Pointer+"/") || strings.HasPrefix(q.Pointer, p+"/")
 		})})

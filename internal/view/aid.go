@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package api
+package view
 
 import (
 	"context"
@@ -19,26 +19,25 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-type aidOutput struct{ Body *contract.AidAccounts }
-
 // readAid may read the accounts: assessors judge content.
 var readAid = slices.DeleteFunc(slices.Clone(dossier.Roles), func(r dossier.Role) bool { return r == dossier.Assessor || r == dossier.Admin })
 
-func (a *API) aid(ctx context.Context, in *NumberInput) (*aidOutput, error) {
-	d, err := a.Desk.Read(ctx, who(ctx), in.Number)
+// Aid is how the accounts of de-minimis aid stand of those who would receive it.
+func (s Sight) Aid(ctx context.Context, number string) (*contract.AidAccounts, error) {
+	d, err := s.Read(ctx, number)
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
-	}
-	if err := only(ctx, readAid); err != nil {
 		return nil, err
 	}
-	now, err := a.Store.Now(ctx)
-	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+	if err := dossier.Only(s.person.Role, readAid); err != nil {
+		return nil, err
 	}
-	stated, err := a.accounts(ctx, d, now)
+	now, err := s.store.Now(ctx)
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
+	}
+	stated, err := s.accounts(ctx, d, now)
+	if err != nil {
+		return nil, err
 	}
 	out := &contract.AidAccounts{Regime: stated.content.StateAid.Regime, Day: calendar.DateOf(now).String(), Beneficiaries: []contract.AidAccount{}}
 	out.Regulation = string(aid.InForce(stated.content.AidKind(), calendar.DateOf(now)))
@@ -48,9 +47,9 @@ func (a *API) aid(ctx context.Context, in *NumberInput) (*aidOutput, error) {
 			numbers = append(numbers, e.Dossier, e.DeclaredIn)
 		}
 	}
-	opens, err := a.Store.MayOpen(ctx, who(ctx), numbers)
+	opens, err := s.store.MayOpen(ctx, s.person, numbers)
 	if err != nil {
-		return nil, a.problem(lang(ctx), err)
+		return nil, err
 	}
 	for i, account := range stated.summaries() {
 		if stated.need.Aid.Sight != application.OnlyFits {
@@ -58,8 +57,8 @@ func (a *API) aid(ctx context.Context, in *NumberInput) (*aidOutput, error) {
 		}
 		out.Beneficiaries = append(out.Beneficiaries, account)
 	}
-	out.Remarks = stated.remarks(lang(ctx))
-	return &aidOutput{out}, nil
+	out.Remarks = stated.remarks(s.lang)
+	return out, nil
 }
 
 // stated are the accounts of a dossier with what they were made of.
@@ -70,25 +69,25 @@ type stated struct {
 }
 
 // accounts are those of a dossier as a person reads it: for what it asks, or for what it was granted.
-func (a *API) accounts(ctx context.Context, d record.Dossier, now time.Time) (s stated, err error) {
+func (s Sight) accounts(ctx context.Context, d record.Dossier, now time.Time) (x stated, err error) {
 	shown := d
-	shown.Content = d.Shown(who(ctx), now)
-	if s.content, err = a.Store.Content(ctx, shown); err != nil {
-		return s, err
+	shown.Content = d.Shown(s.person, now)
+	if x.content, err = s.store.Content(ctx, shown); err != nil {
+		return x, err
 	}
-	s.need = application.Requirements{Award: now, Outside: d.State.Rules.Route == dossier.External}
-	if s.need.Aid, err = ledger.KnownAid(ctx, a.Store, who(ctx), d, s.content); err != nil {
-		return s, err
+	x.need = application.Requirements{Award: now, Outside: d.State.Rules.Route == dossier.External}
+	if x.need.Aid, err = ledger.KnownAid(ctx, s.store, s.person, d, x.content); err != nil {
+		return x, err
 	}
 	if f := d.State.Frozen; f != nil && f.Version == shown.Content {
-		s.need.Aid.Declared = f.At
+		x.need.Aid.Declared = f.At
 	}
-	if award := d.State.Award; award != nil && len(award.Parts) == len(s.content.Beneficiaries()) {
-		s.accounts = s.content.AccountsOf(award.Amounts(), s.need)
+	if award := d.State.Award; award != nil && len(award.Parts) == len(x.content.Beneficiaries()) {
+		x.accounts = x.content.AccountsOf(award.Amounts(), x.need)
 	} else {
-		s.accounts = s.content.Accounts(s.need)
+		x.accounts = x.content.Accounts(x.need)
 	}
-	return s, nil
+	return x, nil
 }
 
 // remarks are what of the state aid is wrong or worth a look.
@@ -148,18 +147,18 @@ func (s stated) detail(line *contract.AidAccount, i int, opens map[string]bool) 
 	}
 }
 
-// forWhom names the beneficiary in the sentence of a refusal. The record holds its place only.
-func (a *API) forWhom(ctx context.Context, number string, r *dossier.Refusal) (*dossier.Refusal, error) {
+// ForWhom names the beneficiary in the sentence of a refusal. The record holds its place only.
+func (s Sight) ForWhom(ctx context.Context, number string, r *dossier.Refusal) (*dossier.Refusal, error) {
 	place, err := strconv.Atoi(r.Args["partner"])
 	if err != nil {
 		return r, nil
 	}
-	d, err := a.Store.Dossier(ctx, number)
+	d, err := s.store.Dossier(ctx, number)
 	if err != nil || d.State.Frozen == nil {
 		return r, err
 	}
 	d.Content = d.State.Frozen.Version
-	content, err := a.Store.Content(ctx, d)
+	content, err := s.store.Content(ctx, d)
 	if err != nil {
 		return r, err
 	}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package api
+package view
 
 import (
 	"context"
@@ -17,17 +17,17 @@ import (
 )
 
 // missing lists what is wrong or lacking in the content of a dossier, and what is worth a look.
-func (a *API) missing(ctx context.Context, d record.Dossier, content application.Content, b basis, now time.Time) ([]contract.Missing, error) {
-	rules, err := a.Store.CallOf(ctx, d)
+func (s Sight) missing(ctx context.Context, d record.Dossier, content application.Content, b basis, now time.Time) ([]contract.Missing, error) {
+	rules, err := s.store.CallOf(ctx, d)
 	if err != nil {
 		return nil, err
 	}
-	others, err := a.others(ctx, d)
+	others, err := s.others(ctx, d)
 	if err != nil {
 		return nil, err
 	}
 	if id := content.Hubs.Trajectory; id != "" {
-		found, err := a.Store.Trajectories(ctx, who(ctx), registry.Filter{ID: strings.ToLower(id)})
+		found, err := s.store.Trajectories(ctx, s.person, registry.Filter{ID: strings.ToLower(id)})
 		if err != nil {
 			return nil, err
 		}
@@ -36,16 +36,16 @@ func (a *API) missing(ctx context.Context, d record.Dossier, content application
 		}
 	}
 	x := ledger.Examination{Dossier: d, Rules: rules, Attached: ledger.Attached(b.attached), Submitted: b.submitted, At: now}
-	if x.Hubs, err = a.Store.HubNames(ctx); err != nil {
+	if x.Hubs, err = s.store.HubNames(ctx); err != nil {
 		return nil, err
 	}
-	if x.Aid, err = ledger.KnownAid(ctx, a.Store, who(ctx), d, content); err != nil {
+	if x.Aid, err = ledger.KnownAid(ctx, s.store, s.person, d, content); err != nil {
 		return nil, err
 	}
 	for _, attached := range newest(b.attached) {
 		others = append(others, remarked(attached.Remarks, application.AttachmentAt(attached.Kind))...)
 	}
-	return worded(append(x.Problems(content), others...), lang(ctx)), nil
+	return worded(append(x.Problems(content), others...), s.lang), nil
 }
 
 // remarked are what in a document is worth a warning, at its place.
@@ -67,8 +67,8 @@ func worded(problems []application.Problem, lang string) []contract.Missing {
 }
 
 // others warns of other dossiers of the same company. Of one that the reader may not see, it says only that there is one.
-func (a *API) others(ctx context.Context, d record.Dossier) ([]application.Problem, error) {
-	found, err := a.Store.Others(ctx, d)
+func (s Sight) others(ctx context.Context, d record.Dossier) ([]application.Problem, error) {
+	found, err := s.store.Others(ctx, d)
 	if err != nil {
 		return nil, err
 	}
@@ -80,8 +80,8 @@ func (a *API) others(ctx context.Context, d record.Dossier) ([]application.Probl
 	var seen []string
 	for _, other := range found {
 		funded = funded || !other.State.SubmittedAt.IsZero() && (!other.State.Status.Final() || other.State.Status == dossier.Approved)
-		if other.State.Knows(other.Actor(who(ctx))) {
-			seen = append(seen, other.Number+" ("+other.State.Status.Label(lang(ctx))+")")
+		if other.State.Knows(other.Actor(s.person)) {
+			seen = append(seen, other.Number+" ("+other.State.Status.Label(s.lang)+")")
 		} else {
 			elsewhere = true
 		}

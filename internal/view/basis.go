@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package api
+package view
 
 import (
 	"context"
@@ -16,13 +16,13 @@ type basis struct {
 	attached  []record.Attachment
 }
 
-func (a *API) basis(ctx context.Context, d record.Dossier) (b basis, err error) {
-	if b.attached, err = a.Store.Attachments(ctx, d.Number); err != nil {
+func (s Sight) basis(ctx context.Context, d record.Dossier) (b basis, err error) {
+	if b.attached, err = s.store.Attachments(ctx, d.Number); err != nil {
 		return b, err
 	}
 	if d.State.Status == dossier.AwaitingSupplement {
 		d.Content = d.State.Frozen.Version
-		submitted, err := a.Store.Content(ctx, d)
+		submitted, err := s.store.Content(ctx, d)
 		if err != nil {
 			return b, err
 		}

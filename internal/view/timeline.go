@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package api
+package view
 
 import (
 	"context"
@@ -37,50 +37,40 @@ func planned(s dossier.State, lang string) []contract.Planned {
 	return all
 }
 
-type timelineOutput struct {
-	Body struct {
-		Events  []contract.Entry   `json:"events"`
-		Planned []contract.Planned `json:"planned"`
+// Timeline is what happened to a dossier, and what the clock will do.
+func (s Sight) Timeline(ctx context.Context, number string) (t contract.Timeline, err error) {
+	d, err := s.Read(ctx, number)
+	if err != nil {
+		return t, err
 	}
+	t.Planned = planned(d.State, s.lang)
+	t.Events, err = s.Entries(ctx, d, 0)
+	return t, err
 }
 
-func (a *API) timeline(ctx context.Context, in *NumberInput) (*timelineOutput, error) {
-	d, err := a.Desk.Read(ctx, who(ctx), in.Number)
-	if err != nil {
-		return nil, a.problem(lang(ctx), err)
-	}
-	entries, err := a.entries(ctx, d, 0)
-	if err != nil {
-		return nil, a.problem(lang(ctx), err)
-	}
-	out := &timelineOutput{}
-	out.Body.Events, out.Body.Planned = entries, planned(d.State, lang(ctx))
-	return out, nil
-}
-
-// entries are the events after a number, in words, with the free texts that they cite.
-func (a *API) entries(ctx context.Context, d record.Dossier, after int64) ([]contract.Entry, error) {
-	found, err := a.Store.Timeline(ctx, d.Number, after)
+// Entries are the events after a number, in words, with the free texts that they cite.
+func (s Sight) Entries(ctx context.Context, d record.Dossier, after int64) ([]contract.Entry, error) {
+	found, err := s.store.Timeline(ctx, d.Number, after)
 	if err != nil {
 		return nil, err
 	}
-	words, err := a.cited(ctx, d.Number, found)
+	words, err := s.cited(ctx, d.Number, found)
 	if err != nil {
 		return nil, err
 	}
-	reader := d.Actor(who(ctx))
+	reader := d.Actor(s.person)
 	var notices map[int64][]record.Told
 	if reader.Relation == dossier.Programme || reader.Relation == dossier.Lead {
-		if notices, err = a.Store.Told(ctx, d.Number); err != nil {
+		if notices, err = s.store.Told(ctx, d.Number); err != nil {
 			return nil, err
 		}
 	}
 	entries := make([]contract.Entry, 0, len(found))
 	for _, x := range found {
-		if untold(x, d, who(ctx)) {
+		if untold(x, d, s.person) {
 			continue
 		}
-		line := entry(x, words, d, who(ctx), lang(ctx))
+		line := entry(x, words, d, s.person, s.lang)
 		line.Told = told(notices[line.Seq], reader)
 		entries = append(entries, line)
 	}
@@ -103,9 +93,9 @@ func cites(e dossier.Event) bool {
 	return e.Reasons != nil || len(e.Conditions) > 0 || e.Supplement != nil || e.Seat != nil
 }
 
-func (a *API) cited(ctx context.Context, number string, found []record.Entry) (c cited, err error) {
+func (s Sight) cited(ctx context.Context, number string, found []record.Entry) (c cited, err error) {
 	if slices.ContainsFunc(found, func(x record.Entry) bool { return cites(x.Event) }) {
-		if c.texts, err = a.Store.TextBodies(ctx, number); err != nil {
+		if c.texts, err = s.store.TextBodies(ctx, number); err != nil {
 			return c, err
 		}
 	}
@@ -116,7 +106,7 @@ func (a *API) cited(ctx context.Context, number string, found []record.Entry) (c
 		}
 	}
 	if len(ids) > 0 {
-		c.names, err = a.Store.Names(ctx, ids)
+		c.names, err = s.store.Names(ctx, ids)
 	}
 	return c, err
 }

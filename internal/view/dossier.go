@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package api
+package view
 
 import (
 	"context"
@@ -14,32 +14,20 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-type NumberInput struct {
-	Number string `path:"number"`
-}
-
-func (a *API) show(ctx context.Context, in *NumberInput) (*dossierOutput, error) {
-	view, err := a.view(ctx, in.Number)
-	if err != nil {
-		return nil, a.problem(lang(ctx), err)
-	}
-	return &dossierOutput{Body: view}, nil
-}
-
-// view is the whole page of a dossier: where it stands, what this person may do, and what is missing in a draft.
-func (a *API) view(ctx context.Context, number string) (*contract.View, error) {
-	d, err := a.Desk.Know(ctx, who(ctx), number)
+// Dossier is the whole page of a dossier: where it stands, what this person may do, and what is missing in a draft.
+func (s Sight) Dossier(ctx context.Context, number string) (*contract.View, error) {
+	d, err := s.Know(ctx, number)
 	if err != nil {
 		return nil, err
 	}
-	now, err := a.Store.Now(ctx)
+	now, err := s.store.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
-	v := summary(d, who(ctx), lang(ctx))
-	v.Allowed = offers(d, who(ctx), now, lang(ctx))
-	if !d.State.Reads(d.Actor(who(ctx))) {
-		v.Parties, err = a.stakes(ctx, d)
+	v := summary(d, s.person, s.lang)
+	v.Allowed = offers(d, s.person, now, s.lang)
+	if !d.State.Reads(d.Actor(s.person)) {
+		v.Parties, err = s.stakes(ctx, d)
 		return &v, err
 	}
 	next := dossier.Next(d.State, now)
@@ -48,57 +36,57 @@ func (a *API) view(ctx context.Context, number string) (*contract.View, error) {
 			v.Next = append(v.Next, contract.RoleNext{Role: role, Commands: next[role]})
 		}
 	}
-	v.Planned = planned(d.State, lang(ctx))
+	v.Planned = planned(d.State, s.lang)
 	if d.State.Status == dossier.Reserve {
-		if v.Place, err = a.Store.Place(ctx, d); err != nil {
+		if v.Place, err = s.store.Place(ctx, d); err != nil {
 			return nil, err
 		}
 	}
-	if !d.State.Status.Final() && slices.Contains(readAid, who(ctx).Role) {
-		s, err := a.accounts(ctx, d, now)
+	if !d.State.Status.Final() && slices.Contains(readAid, s.person.Role) {
+		stated, err := s.accounts(ctx, d, now)
 		if err != nil {
 			return nil, err
 		}
-		v.Aid = s.summaries()
-		if d.Actor(who(ctx)).Relation == dossier.Programme && !d.State.Status.BeforeSubmission() {
-			v.Missing = s.warnings(lang(ctx))
+		v.Aid = stated.summaries()
+		if d.Actor(s.person).Relation == dossier.Programme && !d.State.Status.BeforeSubmission() {
+			v.Missing = stated.warnings(s.lang)
 		}
 	}
-	if d.Actor(who(ctx)).Relation == dossier.Programme {
-		if v.Panel, err = a.panel(ctx, d.State); err != nil {
+	if d.Actor(s.person).Relation == dossier.Programme {
+		if v.Panel, err = s.panel(ctx, d.State.Panel); err != nil {
 			return nil, err
 		}
 	}
-	if d.State.Status == dossier.Drafting || d.State.Status == dossier.AwaitingSupplement && d.Edits(who(ctx), now) {
-		content, err := a.Store.Content(ctx, d)
+	if d.State.Status == dossier.Drafting || d.State.Status == dossier.AwaitingSupplement && d.Edits(s.person, now) {
+		content, err := s.store.Content(ctx, d)
 		if err != nil {
 			return nil, err
 		}
-		if d.Edits(who(ctx), now) {
-			saved, err := a.Store.Saved(ctx, d)
+		if d.Edits(s.person, now) {
+			saved, err := s.store.Saved(ctx, d)
 			if err != nil {
 				return nil, err
 			}
 			v.Saved = &saved
 		}
-		compared, err := a.basis(ctx, d)
+		compared, err := s.basis(ctx, d)
 		if err != nil {
 			return nil, err
 		}
-		if v.Questions, err = a.questions(ctx, d, content, compared); err != nil {
+		if v.Questions, err = s.questions(ctx, d, content, compared); err != nil {
 			return nil, err
 		}
-		if v.Missing, err = a.missing(ctx, d, content, compared, now); err != nil {
+		if v.Missing, err = s.missing(ctx, d, content, compared, now); err != nil {
 			return nil, err
 		}
 	}
 	if f := d.State.Frozen; f != nil && len(f.Attachments) > 0 && v.Saved == nil {
-		attached, err := a.attachments(ctx, d)
+		attached, err := s.attachments(ctx, d)
 		if err != nil {
 			return nil, err
 		}
 		for _, x := range attached {
-			v.Missing = append(v.Missing, worded(remarked(x.Remarks, application.AttachmentAt(x.Kind)), lang(ctx))...)
+			v.Missing = append(v.Missing, worded(remarked(x.Remarks, application.AttachmentAt(x.Kind)), s.lang)...)
 		}
 	}
 	return &v, nil
@@ -117,17 +105,17 @@ func offers(d record.Dossier, reader access.Person, now time.Time, lang string) 
 }
 
 // panel is who assesses, by name.
-func (a *API) panel(ctx context.Context, s dossier.State) ([]contract.Seat, error) {
+func (s Sight) panel(ctx context.Context, seats []dossier.Seat) ([]contract.Seat, error) {
 	var ids []string
-	for _, seat := range s.Panel {
+	for _, seat := range seats {
 		ids = append(ids, seat.Assessor)
 	}
-	names, err := a.Store.Names(ctx, ids)
-	var seats []contract.Seat
-	for _, seat := range s.Panel {
-		seats = append(seats, contract.Seat{Assessor: seat.Assessor, Name: names[seat.Assessor], Declared: seat.Declared, Left: seat.Left, Assessed: seat.Scores != nil})
+	names, err := s.store.Names(ctx, ids)
+	var shown []contract.Seat
+	for _, seat := range seats {
+		shown = append(shown, contract.Seat{Assessor: seat.Assessor, Name: names[seat.Assessor], Declared: seat.Declared, Left: seat.Left, Assessed: seat.Scores != nil})
 	}
-	return seats, err
+	return shown, err
 }
 
 // summary is what a list shows of a dossier: who may not look into it reads whose it is, and that it waits for them.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package api
+package view
 
 import (
 	"context"
@@ -13,20 +13,20 @@ import (
 var partWords = map[string]bilingual.Words{"applicant": {"aanvrager", "applicant"}, "partner": {"partner", "partner"}, "hub": {"hub", "hub"}}
 
 // stakes are the parties of what was submitted: applicant, partners, hubs.
-func (a *API) stakes(ctx context.Context, d record.Dossier) ([]contract.Stake, error) {
+func (s Sight) stakes(ctx context.Context, d record.Dossier) ([]contract.Stake, error) {
 	frozen := d
 	frozen.Content = d.State.Frozen.Version
-	content, err := a.Store.Content(ctx, frozen)
+	content, err := s.store.Content(ctx, frozen)
 	if err != nil {
 		return nil, err
 	}
-	hubs, err := a.Store.HubNames(ctx)
+	hubs, err := s.store.HubNames(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var all []contract.Stake
 	add := func(part, name, number string) {
-		all = append(all, contract.Stake{Part: part, Label: partWords[part].In(lang(ctx)), Name: name, CompanyNumber: number})
+		all = append(all, contract.Stake{Part: part, Label: partWords[part].In(s.lang), Name: name, CompanyNumber: number})
 	}
 	add("applicant", content.Applicant.Name, content.Applicant.CompanyNumber)
 	for _, p := range content.Partners {

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package view
+
+import (
+	"context"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
+)
+
+// List is a page of the dossiers that the person may see.
+func (s Sight) List(ctx context.Context, f record.Filter) (l contract.List, next string, err error) {
+	page, err := s.store.List(ctx, s.person, f)
+	l.Dossiers, l.Total = []contract.View{}, page.Total
+	for _, d := range page.Dossiers {
+		l.Dossiers = append(l.Dossiers, summary(d, s.person, s.lang))
+	}
+	return l, page.Next, err
+}

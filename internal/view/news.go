@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package view
+
+import (
+	"context"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
+)
+
+// News is what was recorded of all dossiers after an id, in the order of recording. What the person may not see has an id and no entry.
+func (s Sight) News(ctx context.Context, since string, limit int) ([]contract.News, error) {
+	found, err := s.store.News(ctx, s.person, since, limit)
+	if err != nil {
+		return nil, err
+	}
+	var all []contract.News
+	for _, n := range found {
+		line := contract.News{Number: n.Number, ID: n.ID}
+		if n.Entry != nil {
+			if line.Entry, err = s.told(ctx, n.Number, *n.Entry); err != nil {
+				return nil, err
+			}
+		}
+		all = append(all, line)
+	}
+	return all, nil
+}
+
+// told is an event in words; nil where the person may not read it.
+func (s Sight) told(ctx context.Context, number string, x record.Entry) (*contract.Entry, error) {
+	d, err := s.store.Dossier(ctx, number)
+	if err != nil || !d.State.Reads(d.Actor(s.person)) || untold(x, d, s.person) {
+		return nil, err
+	}
+	words, err := s.cited(ctx, number, []record.Entry{x})
+	if err != nil {
+		return nil, err
+	}
+	line := entry(x, words, d, s.person, s.lang)
+	return &line, nil
+}
