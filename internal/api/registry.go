@@ -20,7 +20,7 @@ func (a *API) registryRoutes(router huma.API) {
 	const hub, organisations, trajectories = "/api/v1/hubs/{code}", "/api/v1/organisations", "/api/v1/trajectories"
 	huma.Register(router, get("/api/v1/hubs", "hubs", "The hubs, and whether each is complete on a day"), a.hubs)
 	huma.Register(router, get(hub, "hub", "A hub with its partners on a day, and what it misses"), a.hub)
-	taking[partnerBody](router, operation(http.MethodPut, hub+"/partners/{organisation}", "set-partner",
+	taking[contract.PartnerBody](router, operation(http.MethodPut, hub+"/partners/{organisation}", "set-partner",
 		"Record a period of a partner, in place of those that it overlaps (manager)"), a.setPartner)
 	huma.Register(router, get(organisations, "organisations", "Find organisations by name, code or company number"), a.organisations)
 	huma.Register(router, get(organisations+"/{code}", "organisation", "An organisation: what is copied into a dossier that names it"), a.organisation)
