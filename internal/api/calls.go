@@ -4,33 +4,17 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 	"slices"
 	"strconv"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
-	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-// CallSummary is a call in a list.
-type CallSummary struct {
-	Code     string      `json:"code"`
-	Name     string      `json:"name"`
-	Version  int         `json:"version"`
-	Opens    time.Time   `json:"opens"`
-	Deadline time.Time   `json:"deadline"`
-	Budget   *money.Euro `json:"budget"`
-}
-
-type callsOutput struct {
-	Body struct {
-		Calls []CallSummary `json:"calls"`
-	}
-}
+type callsOutput struct{ Body contract.CallList }
 
 func (a *API) calls(ctx context.Context, _ *struct{}) (*callsOutput, error) {
 	found, err := a.Store.Calls(ctx)
@@ -38,9 +22,10 @@ func (a *API) calls(ctx context.Context, _ *struct{}) (*callsOutput, error) {
 		return nil, err
 	}
 	out := &callsOutput{}
-	out.Body.Calls = []CallSummary{}
+	out.Body.Calls = []contract.CallSummary{}
 	for _, c := range found {
-		out.Body.Calls = append(out.Body.Calls, CallSummary{c.Code, c.Name, c.Version, c.Opens, c.Deadline, c.Budget})
+		out.Body.Calls = append(out.Body.Calls, contract.CallSummary{Code: c.Code, Name: c.Name, Version: c.Version,
+			Opens: c.Opens, Deadline: c.Deadline, Budget: c.Budget})
 	}
 	return out, nil
 }
@@ -54,19 +39,7 @@ type versionInput struct {
 	Version string `query:"version" doc:"The newest when left out"`
 }
 
-// CallView is a call with its rules, in plain words too.
-type CallView struct {
-	Rules    json.RawMessage `json:"rules"`
-	Hash     string          `json:"hash"`
-	Words    []string        `json:"words" doc:"What the call means"`
-	Versions []int           `json:"versions"`
-	Granted  money.Euro      `json:"granted"`
-	Touched  []string        `json:"touched,omitempty" doc:"The dossiers that this amendment reached"`
-
-	Published []record.Published `json:"published,omitempty" doc:"Who made each version and why, newest first"`
-}
-
-type callOutput struct{ Body CallView }
+type callOutput struct{ Body contract.CallView }
 
 // call is a version of a call. What the call has granted is of today, whatever version is asked.
 func (a *API) call(ctx context.Context, in *versionInput) (*callOutput, error) {
@@ -127,8 +100,8 @@ func (in *versionInput) of(ctx context.Context, versions []call.Call) (call.Call
 	return versions[i], nil
 }
 
-func callView(c call.Call, lang string) CallView {
-	return CallView{Rules: c.JSON(), Hash: c.Hash(), Words: c.Explain(lang), Versions: []int{c.Version}, Granted: money.Cents(0).Euro()}
+func callView(c call.Call, lang string) contract.CallView {
+	return contract.CallView{Rules: c.JSON(), Hash: c.Hash(), Words: c.Explain(lang), Versions: []int{c.Version}, Granted: money.Cents(0).Euro()}
 }
 
 // Who may publish and amend calls and call on assessors, and who reads figures of the whole programme.

@@ -8,59 +8,29 @@ import (
 	"net/http"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
-// HubView is a hub as it stands on a day.
-type HubView struct {
-	Code string `json:"code"`
-	Name string `json:"name"`
-	Seat string `json:"seat"`
-	Standing
-	Partners []PartnerView `json:"partners" doc:"Of the day"`
-}
-
-// Standing says what a hub lacks on a day.
-type Standing struct {
-	On       registry.Day  `json:"on" doc:"The day that this is about"`
-	Complete bool          `json:"complete" doc:"Whether the core partners hold a local authority, the regular economy and the social economy"`
-	Missing  []MissingSide `json:"missing"`
-}
-
-func standing(h registry.Hub, on registry.Day, lang string) Standing {
-	s := Standing{On: on, Missing: []MissingSide{}}
+func standing(h registry.Hub, on registry.Day, lang string) contract.Standing {
+	s := contract.Standing{On: string(on), Missing: []contract.MissingSide{}}
 	for _, side := range h.Missing(on) {
-		s.Missing = append(s.Missing, MissingSide{side, side.Message(lang)})
+		s.Missing = append(s.Missing, contract.MissingSide{Side: string(side), Message: side.Message(lang)})
 	}
 	s.Complete = len(s.Missing) == 0
 	return s
 }
 
-// MissingSide is a side that no core partner stands for.
-type MissingSide struct {
-	Side    registry.Side `json:"side"`
-	Message string        `json:"message"`
-}
-
-// PartnerView is an organisation's part in a hub.
-type PartnerView struct {
-	Organisation OrganisationView `json:"organisation"`
-	Period
-}
-
-// Period is when an organisation is in a hub, and whether it counts for what the hub must hold.
-type Period struct {
-	Core  bool         `json:"core"`
-	From  registry.Day `json:"from" doc:"First day; empty when it is not known"`
-	Until registry.Day `json:"until" doc:"Last day; empty when it goes on"`
-}
-
-func hubView(h registry.Hub, on registry.Day, lang string) HubView {
-	v := HubView{Code: h.Code, Name: h.Name, Seat: h.Seat, Standing: standing(h, on, lang), Partners: []PartnerView{}}
+func hubView(h registry.Hub, on registry.Day, lang string) contract.HubView {
+	v := contract.HubView{Code: h.Code, Name: h.Name, Seat: h.Seat, Standing: standing(h, on, lang), Partners: []contract.PartnerView{}}
 	for _, p := range h.On(on).Partners {
-		v.Partners = append(v.Partners, PartnerView{organisationView(p.Organisation, lang), Period{p.Core, p.From, p.Until}})
+		v.Partners = append(v.Partners, contract.PartnerView{Organisation: organisationView(p.Organisation, lang), Period: period(p)})
 	}
 	return v
+}
+
+func period(p registry.Partner) contract.Period {
+	return contract.Period{Core: p.Core, From: string(p.From), Until: string(p.Until)}
 }
 
 // DayInput says what day a question is about.
@@ -79,11 +49,7 @@ func (a *API) day(ctx context.Context, in DayInput) (registry.Day, error) {
 	return "", registered(lang(ctx), registry.CodeDay, http.StatusUnprocessableEntity, "/on")
 }
 
-type hubsOutput struct {
-	Body struct {
-		Hubs []HubView `json:"hubs"`
-	}
-}
+type hubsOutput struct{ Body contract.HubList }
 
 func (a *API) hubs(ctx context.Context, in *DayInput) (*hubsOutput, error) {
 	if err := dossier.Only(who(ctx).Role, readHubs); err != nil {
@@ -98,7 +64,7 @@ func (a *API) hubs(ctx context.Context, in *DayInput) (*hubsOutput, error) {
 		return nil, err
 	}
 	out := &hubsOutput{}
-	out.Body.Hubs = []HubView{}
+	out.Body.Hubs = []contract.HubView{}
 	for _, h := range all {
 		out.Body.Hubs = append(out.Body.Hubs, hubView(h, day, lang(ctx)))
 	}
@@ -110,7 +76,7 @@ type hubInput struct {
 	Code string `path:"code"`
 }
 
-type hubOutput struct{ Body HubView }
+type hubOutput struct{ Body contract.HubView }
 
 func (a *API) hub(ctx context.Context, in *hubInput) (*hubOutput, error) {
 	if err := dossier.Only(who(ctx).Role, readHubs); err != nil {
@@ -127,8 +93,6 @@ func (a *API) hub(ctx context.Context, in *hubInput) (*hubOutput, error) {
 	return &hubOutput{hubView(h, day, lang(ctx))}, nil
 }
 
-type partnerBody Period
-
 type partnerInput struct {
 	BodyInput
 	Code         string `path:"code"`
@@ -136,25 +100,19 @@ type partnerInput struct {
 	Organisation string `path:"organisation"`
 }
 
-type periodsOutput struct {
-	Body struct {
-		Hub          string   `json:"hub"`
-		Organisation string   `json:"organisation"`
-		Periods      []Period `json:"periods" doc:"All periods on record of the organisation in the hub"`
-		Standing
-	}
-}
+type periodsOutput struct{ Body contract.PartnerPeriods }
 
 // setPartner records a period. Whether a partner counts must be said: a body without core would else take a core partner away.
 func (a *API) setPartner(ctx context.Context, in *partnerInput) (*periodsOutput, error) {
 	if err := dossier.Only(who(ctx).Role, writePartners); err != nil {
 		return nil, err
 	}
-	body := partnerBody{}
+	body := contract.PartnerBody{}
 	if err := in.read(ctx, &body); err != nil {
 		return nil, err
 	}
-	p := registry.Partner{Organisation: registry.Organisation{Code: in.Organisation}, Core: body.Core, From: body.From, Until: body.Until}
+	p := registry.Partner{Organisation: registry.Organisation{Code: in.Organisation}, Core: body.Core,
+		From: registry.Day(body.From), Until: registry.Day(body.Until)}
 	faults := p.Check()
 	said := map[string]any{}
 	if err := json.Unmarshal(in.RawBody, &said); err != nil || said["core"] == nil {
@@ -178,11 +136,11 @@ func (a *API) setPartner(ctx context.Context, in *partnerInput) (*periodsOutput,
 		return nil, err
 	}
 	out := &periodsOutput{}
-	out.Body.Hub, out.Body.Organisation, out.Body.Periods = in.Code, in.Organisation, []Period{}
+	out.Body.Hub, out.Body.Organisation, out.Body.Periods = in.Code, in.Organisation, []contract.Period{}
 	out.Body.Standing = standing(h, day, lang(ctx))
 	for _, p := range h.Partners {
 		if p.Organisation.Code == in.Organisation {
-			out.Body.Periods = append(out.Body.Periods, Period{p.Core, p.From, p.Until})
+			out.Body.Periods = append(out.Body.Periods, period(p))
 		}
 	}
 	return out, nil

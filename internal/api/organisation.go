@@ -8,38 +8,32 @@ import (
 	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
-// OrganisationView is an organisation as people see it. What is not known is empty.
-type OrganisationView struct {
-	Code          string                 `json:"code"`
-	Number        string                 `json:"company_number" doc:"Empty when there is none or it is not known"`
-	Name          string                 `json:"name"`
-	Kind          registry.Kind          `json:"kind"`
-	KindLabel     string                 `json:"kind_label"`
-	LegalForm     string                 `json:"legal_form"`
-	Category      registry.Category      `json:"social_economy_category"`
-	CategoryLabel string                 `json:"social_economy_label"`
-	Address       registry.PostalAddress `json:"address"`
-	Website       string                 `json:"website"`
-	NACE          []registry.Activity    `json:"nace"`
+func organisationView(o registry.Organisation, lang string) contract.OrganisationView {
+	return contract.OrganisationView{Code: o.Code, Number: o.Number, Name: o.Name, Kind: string(o.Kind), KindLabel: o.Kind.Label(lang), LegalForm: o.LegalForm,
+		Category: string(o.Category), CategoryLabel: o.Category.Label(lang), Address: contract.SeatAddress(o.Address), Website: o.Website, NACE: activities(o.NACE)}
 }
 
-func organisationView(o registry.Organisation, lang string) OrganisationView {
-	return OrganisationView{o.Code, o.Number, o.Name, o.Kind, o.Kind.Label(lang), o.LegalForm, o.Category, o.Category.Label(lang), o.Address, o.Website, o.NACE}
+// activities are NACE codes as people see them; none stays none.
+func activities(all []registry.Activity) []contract.ActivityView {
+	if all == nil {
+		return nil
+	}
+	views := []contract.ActivityView{}
+	for _, x := range all {
+		views = append(views, contract.ActivityView{Code: x.Code, Version: string(x.Version)})
+	}
+	return views
 }
 
 type organisationsInput struct {
 	Query string `query:"q" doc:"A part of name, code or company number"`
 }
 
-type organisationsOutput struct {
-	Body struct {
-		Organisations []OrganisationView `json:"organisations" doc:"At most 200"`
-		Total         int                `json:"total"`
-	}
-}
+type organisationsOutput struct{ Body contract.OrganisationList }
 
 func (a *API) organisations(ctx context.Context, in *organisationsInput) (*organisationsOutput, error) {
 	if err := dossier.Only(who(ctx).Role, readRegistry); err != nil {
@@ -53,7 +47,7 @@ func (a *API) organisations(ctx context.Context, in *organisationsInput) (*organ
 		return nil, err
 	}
 	out := &organisationsOutput{}
-	out.Body.Organisations, out.Body.Total = []OrganisationView{}, total
+	out.Body.Organisations, out.Body.Total = []contract.OrganisationView{}, total
 	for _, o := range found {
 		out.Body.Organisations = append(out.Body.Organisations, organisationView(o, lang(ctx)))
 	}
@@ -68,7 +62,7 @@ type organisationInput struct {
 
 type organisationOutput struct {
 	Location string `header:"Location"`
-	Body     OrganisationView
+	Body     contract.OrganisationView
 }
 
 func (a *API) organisation(ctx context.Context, in *organisationInput) (*organisationOutput, error) {

@@ -10,11 +10,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
-type rankingOutput struct {
-	Body struct {
-		Dossiers []contract.Ranked `json:"dossiers"`
-	}
-}
+type rankingOutput struct{ Body contract.Ranking }
 
 // ranking is the programme's: hubs and companies read their own decision.
 func (a *API) ranking(ctx context.Context, in *callInput) (*rankingOutput, error) {

@@ -17,7 +17,7 @@ func (a *API) registryRoutes(router huma.API) {
 	const hub, organisations, trajectories = "/api/v1/hubs/{code}", "/api/v1/organisations", "/api/v1/trajectories"
 	serve(a, router, get("/api/v1/hubs", "hubs", "The hubs, and whether each is complete on a day"), a.hubs)
 	serve(a, router, get(hub, "hub", "A hub with its partners on a day, and what it misses"), a.hub)
-	taking[partnerBody](a, router, operation(http.MethodPut, hub+"/partners/{organisation}", "set-partner",
+	taking[contract.PartnerBody](a, router, operation(http.MethodPut, hub+"/partners/{organisation}", "set-partner",
 		"Record a period of a partner, in place of those that it overlaps (manager)"), a.setPartner)
 	serve(a, router, get(organisations, "organisations", "Find organisations by name, code or company number"), a.organisations)
 	serve(a, router, get(organisations+"/{code}", "organisation", "An organisation: what is copied into a dossier that names it"), a.organisation)

@@ -8,26 +8,14 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
-// TrajectoryView is a test trajectory as a person sees it.
-type TrajectoryView struct {
-	ID       string         `json:"id"`
-	Title    string         `json:"title"`
-	Hubs     []string       `json:"hubs" doc:"The first is the lead"`
-	Partners []string       `json:"partners" doc:"Codes of organisations"`
-	State    registry.State `json:"state"`
-	Label    string         `json:"label"`
-	Result   string         `json:"result"`
-	Started  registry.Day   `json:"started"`
-	Ended    registry.Day   `json:"ended"`
-	Dossiers []string       `json:"dossiers" doc:"Numbers of the dossiers that it led to and that you may see"`
-}
-
-func trajectoryView(t registry.Traced, lang string) TrajectoryView {
-	return TrajectoryView{t.ID, t.Title, t.Hubs, t.Partners, t.State, t.State.Label(lang), t.Result, t.Started, t.Ended, t.Dossiers}
+func trajectoryView(t registry.Traced, lang string) contract.TrajectoryView {
+	return contract.TrajectoryView{ID: t.ID, Title: t.Title, Hubs: t.Hubs, Partners: t.Partners, State: string(t.State), Label: t.State.Label(lang),
+		Result: t.Result, Started: string(t.Started), Ended: string(t.Ended), Dossiers: t.Dossiers}
 }
 
 type trajectoriesInput struct {
@@ -35,11 +23,7 @@ type trajectoriesInput struct {
 	State string `query:"state" doc:"running, finished or stopped"`
 }
 
-type trajectoriesOutput struct {
-	Body struct {
-		Trajectories []TrajectoryView `json:"trajectories"`
-	}
-}
+type trajectoriesOutput struct{ Body contract.TrajectoryList }
 
 func (a *API) trajectories(ctx context.Context, in *trajectoriesInput) (*trajectoriesOutput, error) {
 	if err := dossier.Only(who(ctx).Role, readRegistry); err != nil {
@@ -62,7 +46,7 @@ func (a *API) trajectories(ctx context.Context, in *trajectoriesInput) (*traject
 		return nil, err
 	}
 	out := &trajectoriesOutput{}
-	out.Body.Trajectories = []TrajectoryView{}
+	out.Body.Trajectories = []contract.TrajectoryView{}
 	for _, t := range found {
 		out.Body.Trajectories = append(out.Body.Trajectories, trajectoryView(t, lang(ctx)))
 	}
@@ -75,7 +59,7 @@ type trajectoryInput struct {
 
 type trajectoryOutput struct {
 	Location string `header:"Location"`
-	Body     TrajectoryView
+	Body     contract.TrajectoryView
 }
 
 func (a *API) trajectory(ctx context.Context, in *trajectoryInput) (*trajectoryOutput, error) {

@@ -3,10 +3,53 @@
 package contract
 
 import (
+	"encoding/json"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
+
+// CallSummary is a call in a list.
+type CallSummary struct {
+	Code     string      `json:"code"`
+	Name     string      `json:"name"`
+	Version  int         `json:"version"`
+	Opens    time.Time   `json:"opens"`
+	Deadline time.Time   `json:"deadline"`
+	Budget   *money.Euro `json:"budget"`
+}
+
+// CallList are the calls.
+type CallList struct {
+	Calls []CallSummary `json:"calls"`
+}
+
+// CallView is a call with its rules, in plain words too.
+type CallView struct {
+	Rules    json.RawMessage `json:"rules"`
+	Hash     string          `json:"hash"`
+	Words    []string        `json:"words" doc:"What the call means"`
+	Versions []int           `json:"versions"`
+	Granted  money.Euro      `json:"granted"`
+	Touched  []string        `json:"touched,omitempty" doc:"The dossiers that this amendment reached"`
+
+	Published []Published `json:"published,omitempty" doc:"Who made each version and why, newest first"`
+}
+
+// Published is how a version of a call came about.
+type Published struct {
+	Version int       `json:"version"`
+	At      time.Time `json:"at"`
+	By      string    `json:"by" doc:"Name; empty where it is not known"`
+	Reasons string    `json:"reasons,omitempty" doc:"Of an amendment"`
+	Touched []string  `json:"touched,omitempty" doc:"Dossiers that the amendment reached"`
+}
+
+// Ranking are the assessed dossiers of a call, best first.
+type Ranking struct {
+	Dossiers []Ranked `json:"dossiers"`
+}
 
 // Ranked is a dossier on the ranking of its call.
 type Ranked struct {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -26,8 +27,8 @@ func (s *Store) Versions(ctx context.Context, code string) ([]call.Call, error) 
 }
 
 // Published says of all versions of a call how they came about, newest first.
-func (s *Store) Published(ctx context.Context, code string) ([]record.Published, error) {
-	return rows(ctx, s.pool, func(r pgx.Row) (p record.Published, err error) {
+func (s *Store) Published(ctx context.Context, code string) ([]contract.Published, error) {
+	return rows(ctx, s.pool, func(r pgx.Row) (p contract.Published, err error) {
 		err = r.Scan(&p.Version, &p.At, &p.By, &p.Reasons, &p.Touched)
 		p.At = p.At.UTC()
 		return p, err

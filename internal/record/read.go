@@ -8,15 +8,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
-// Published is how a version of a call came about.
-type Published struct {
-	Version int       `json:"version"`
-	At      time.Time `json:"at"`
-	By      string    `json:"by"`                // name; empty where it is not known
-	Reasons string    `json:"reasons,omitempty"` // of an amendment
-	Touched []string  `json:"touched,omitempty"` // dossiers that the amendment reached
-}
-
 // Filter narrows a list. After is the last number of the page before.
 type Filter struct {
 	State, Hub, Call, Query, After string

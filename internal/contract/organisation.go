@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package contract
+
+// OrganisationView is an organisation as people see it. What is not known is empty.
+type OrganisationView struct {
+	Code          string         `json:"code"`
+	Number        string         `json:"company_number" doc:"Empty when there is none or it is not known"`
+	Name          string         `json:"name"`
+	Kind          string         `json:"kind"`
+	KindLabel     string         `json:"kind_label"`
+	LegalForm     string         `json:"legal_form"`
+	Category      string         `json:"social_economy_category"`
+	CategoryLabel string         `json:"social_economy_label"`
+	Address       SeatAddress    `json:"address"`
+	Website       string         `json:"website"`
+	NACE          []ActivityView `json:"nace"`
+}
+
+// SeatAddress is where an organisation has its seat, as far as it is known.
+type SeatAddress struct {
+	Street       string `json:"street"`
+	Number       string `json:"number"`
+	PostalCode   string `json:"postal_code"`
+	Municipality string `json:"municipality"`
+	Country      string `json:"country"`
+}
+
+// ActivityView is a NACE code with the edition that it comes from.
+type ActivityView struct {
+	Code    string `json:"code"`
+	Version string `json:"version"`
+}
+
+// OrganisationList are organisations that were looked for.
+type OrganisationList struct {
+	Organisations []OrganisationView `json:"organisations" doc:"At most 200"`
+	Total         int                `json:"total"`
+}
