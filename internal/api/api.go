@@ -14,6 +14,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 )
@@ -68,7 +69,7 @@ func (a *API) routes(router huma.API) {
 	taking[application.Content](router, operation(http.MethodPatch, one+"/application", "change-application", "Change the content (JSON merge patch)"), a.change)
 	huma.Register(router, get(one+"/documents", "documents", "The documents that were made"), a.documents)
 	huma.Register(router, get(one+"/documents/{id}", "document", "The bytes of a document; id draft prints the application as it stands"), a.document)
-	taking[textBody](router, created(post(one+"/texts", "text", "Store a free text that a signal may cite")), a.text)
+	taking[contract.TextBody](router, created(post(one+"/texts", "text", "Store a free text that a signal may cite")), a.text)
 	huma.Register(router, get(one+"/verify", "verify", "Whether everything that is kept about the dossier agrees"), a.verify)
 	huma.Register(router, uploading(created(post(one+"/documents", uploadID, "Bring in a document, such as an outside funder's decision (PDF, at most 10 MiB)"))), a.upload)
 	taking[commandBody](router, post(one+"/{command}", "command", "Give a command; 202 when it will be carried out later"), a.command)

@@ -14,18 +14,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-type documentsOutput struct {
-	Body struct {
-		Documents   []Document   `json:"documents"`
-		Attachments []Attachment `json:"attachments"`
-	}
-}
-
-// Document is one that was made for a dossier, or that an outside funder sent.
-type Document struct {
-	record.DocumentInfo
-	Warnings []string `json:"warnings,omitempty" doc:"What to know before opening it: the remarks in words"`
-}
+type documentsOutput struct{ Body contract.DocumentList }
 
 func (a *API) documents(ctx context.Context, in *NumberInput) (*documentsOutput, error) {
 	d, err := a.Desk.Read(ctx, who(ctx), in.Number)
@@ -37,10 +26,10 @@ func (a *API) documents(ctx context.Context, in *NumberInput) (*documentsOutput,
 		return nil, a.problem(lang(ctx), err)
 	}
 	out := &documentsOutput{}
-	out.Body.Documents = []Document{}
+	out.Body.Documents = []contract.Document{}
 	for _, info := range found {
 		if open(info, d, who(ctx)) {
-			out.Body.Documents = append(out.Body.Documents, Document{info, warnings(info.Remarks, lang(ctx))})
+			out.Body.Documents = append(out.Body.Documents, documentView(info, lang(ctx)))
 		}
 	}
 	if out.Body.Attachments, err = a.attachments(ctx, d); err != nil {
@@ -49,16 +38,14 @@ func (a *API) documents(ctx context.Context, in *NumberInput) (*documentsOutput,
 	return out, nil
 }
 
+func documentView(d record.DocumentInfo, lang string) contract.Document {
+	return contract.Document{ID: d.ID, Kind: d.Kind, Version: d.Version, SHA256: d.SHA256, Bytes: d.Bytes, CreatedAt: d.CreatedAt, Seq: d.Seq,
+		SupersededBy: d.SupersededBy, Remarks: d.Remarks, Warnings: warnings(d.Remarks, lang)}
+}
+
 // open says whether a person may read a document: what the assessors came to is the programme's until the decision.
 func open(info record.DocumentInfo, d record.Dossier, reader access.Person) bool {
 	return info.Kind != record.ConsensusSheet || d.State.Reveals(dossier.Event{Seq: info.Seq, Type: dossier.ConsensusRecordedEvent}, d.Actor(reader))
-}
-
-// Attachment is a document that goes with the application.
-type Attachment struct {
-	ID string `json:"id"`
-	record.Attachment
-	Warnings []string `json:"warnings,omitempty" doc:"What to know before opening it: the remarks in words"`
 }
 
 // warnings are the remarks on a document in words.
@@ -70,7 +57,7 @@ func warnings(remarks []string, lang string) (all []string) {
 }
 
 // attachments are those that count, by kind; what is not handed in yet is for who may change it.
-func (a *API) attachments(ctx context.Context, d record.Dossier) ([]Attachment, error) {
+func (a *API) attachments(ctx context.Context, d record.Dossier) ([]contract.Attachment, error) {
 	found, err := a.Store.Attachments(ctx, d.Number)
 	if err != nil {
 		return nil, err
@@ -80,9 +67,10 @@ func (a *API) attachments(ctx context.Context, d record.Dossier) ([]Attachment, 
 		return nil, err
 	}
 	found = slices.DeleteFunc(found, func(x record.Attachment) bool { return !readable(attachmentID(x.Kind, x.Version)) })
-	all := []Attachment{}
+	all := []contract.Attachment{}
 	for _, x := range newest(found) {
-		all = append(all, Attachment{attachmentID(x.Kind, x.Version), x, warnings(x.Remarks, lang(ctx))})
+		all = append(all, contract.Attachment{ID: attachmentID(x.Kind, x.Version), Kind: x.Kind, Version: x.Version, SHA256: x.SHA256,
+			Bytes: x.Bytes, SavedAt: x.SavedAt, Remarks: x.Remarks, Warnings: warnings(x.Remarks, lang(ctx))})
 	}
 	return all, nil
 }
@@ -133,16 +121,13 @@ type documentOutput struct {
 	Body        []byte
 }
 
-// draftID names the application as it stands now, printed on request and stored nowhere.
-const draftID = "draft"
-
 func (a *API) document(ctx context.Context, in *documentInput) (*documentOutput, error) {
 	d, err := a.Desk.Read(ctx, who(ctx), in.Number)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
 	out := &documentOutput{ContentType: "application/pdf", Policy: "sandbox", Disposition: `attachment; filename="` + in.Number + "-" + in.ID + `.pdf"`}
-	if in.ID == draftID {
+	if in.ID == contract.DraftID {
 		raw, err := a.Desk.Ledger.Draft(ctx, who(ctx), in.Number)
 		if err != nil {
 			return nil, a.problem(lang(ctx), err)
@@ -175,12 +160,7 @@ func (a *API) document(ctx context.Context, in *documentInput) (*documentOutput,
 	return out, nil
 }
 
-type verifyOutput struct {
-	Body struct {
-		OK     bool             `json:"ok"`
-		Checks []contract.Check `json:"checks"`
-	}
-}
+type verifyOutput struct{ Body contract.Verification }
 
 func (a *API) verify(ctx context.Context, in *NumberInput) (*verifyOutput, error) {
 	if _, err := a.Desk.Read(ctx, who(ctx), in.Number); err != nil {
