@@ -22,13 +22,7 @@ type listInput struct {
 	Cursor string `query:"cursor" doc:"next of the page before"`
 }
 
-type listOutput struct {
-	Body struct {
-		Dossiers []contract.View `json:"dossiers"`
-		Total    int             `json:"total"`
-		Next     *string         `json:"next"`
-	}
-}
+type listOutput struct{ Body contract.DossierList }
 
 const (
 	usualPage   = 50

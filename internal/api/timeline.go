@@ -37,12 +37,7 @@ func planned(s dossier.State, lang string) []contract.Planned {
 	return all
 }
 
-type timelineOutput struct {
-	Body struct {
-		Events  []contract.Entry   `json:"events"`
-		Planned []contract.Planned `json:"planned"`
-	}
-}
+type timelineOutput struct{ Body contract.Timeline }
 
 func (a *API) timeline(ctx context.Context, in *NumberInput) (*timelineOutput, error) {
 	d, err := a.Desk.Read(ctx, who(ctx), in.Number)

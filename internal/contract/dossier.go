@@ -10,6 +10,13 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
+// DossierList is a page of the dossiers that somebody may see.
+type DossierList struct {
+	Dossiers []View  `json:"dossiers"`
+	Total    int     `json:"total"`
+	Next     *string `json:"next" doc:"Cursor of the next page, none at the end"`
+}
+
 // Missing is something in the content that is wrong or not there yet.
 type Missing struct {
 	Pointer  string `json:"pointer"`
@@ -95,6 +102,12 @@ type Allowed struct {
 	Allowed bool         `json:"allowed"`
 	Code    string       `json:"code,omitempty"`
 	Reason  string       `json:"reason,omitempty"`
+}
+
+// Kept says which version of the content was stored, and what is wrong or missing in it.
+type Kept struct {
+	Version int       `json:"version"`
+	Missing []Missing `json:"missing"`
 }
 
 // Saved says who made a version of the content, and when.

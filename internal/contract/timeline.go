@@ -8,6 +8,12 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
+// Timeline is what happened to a dossier, and what the clock will do.
+type Timeline struct {
+	Events  []Entry   `json:"events"`
+	Planned []Planned `json:"planned"`
+}
+
 // Entry is a line of the timeline.
 type Entry struct {
 	Seq        int64     `json:"seq"`
