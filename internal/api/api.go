@@ -59,7 +59,7 @@ func (a *API) routes(router huma.API) {
 	const one = root + "/{number}"
 	get := func(path, id, summary string) huma.Operation { return operation(http.MethodGet, path, id, summary) }
 	post := func(path, id, summary string) huma.Operation { return operation(http.MethodPost, path, id, summary) }
-	taking[startBody](router, created(post(root, "start", "Start a dossier")), a.start)
+	taking[contract.StartBody](router, created(post(root, "start", "Start a dossier")), a.start)
 	huma.Register(router, get(root, "list", "List the dossiers that you may see"), a.list)
 	huma.Register(router, get(one, "show", "Where a dossier stands, who must act, and what you may do"), a.show)
 	huma.Register(router, get(one+"/aid", "aid", "How the accounts of de-minimis aid stand of those who would receive it"), a.aid)
@@ -72,7 +72,7 @@ func (a *API) routes(router huma.API) {
 	taking[contract.TextBody](router, created(post(one+"/texts", "text", "Store a free text that a signal may cite")), a.text)
 	huma.Register(router, get(one+"/verify", "verify", "Whether everything that is kept about the dossier agrees"), a.verify)
 	huma.Register(router, uploading(created(post(one+"/documents", uploadID, "Bring in a document, such as an outside funder's decision (PDF, at most 10 MiB)"))), a.upload)
-	taking[commandBody](router, post(one+"/{command}", "command", "Give a command; 202 when it will be carried out later"), a.command)
+	taking[contract.CommandBody](router, post(one+"/{command}", "command", "Give a command; 202 when it will be carried out later"), a.command)
 	huma.Register(router, get("/api/v1/commands/{key}", "outcome", "How a command ended"), a.outcome)
 	a.callRoutes(router, get, post)
 }
