@@ -14,6 +14,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/view"
@@ -64,7 +65,7 @@ func (a *API) routes(router huma.API) {
 	const one = root + "/{number}"
 	get := func(path, id, summary string) huma.Operation { return operation(http.MethodGet, path, id, summary) }
 	post := func(path, id, summary string) huma.Operation { return operation(http.MethodPost, path, id, summary) }
-	taking[startBody](a, router, created(post(root, "start", "Start a dossier")), a.start)
+	taking[contract.StartBody](a, router, created(post(root, "start", "Start a dossier")), a.start)
 	serve(a, router, get(root, "list", "List the dossiers that you may see"), a.list)
 	serve(a, router, get(one, "show", "Where a dossier stands, who must act, and what you may do"), a.show)
 	serve(a, router, get(one+"/aid", "aid", "How the accounts of de-minimis aid stand of those who would receive it"), a.aid)
@@ -74,10 +75,10 @@ func (a *API) routes(router huma.API) {
 	taking[application.Content](a, router, operation(http.MethodPatch, one+"/application", "change-application", "Change the content (JSON merge patch)"), a.change)
 	serve(a, router, get(one+"/documents", "documents", "The documents that were made"), a.documents)
 	serve(a, router, get(one+"/documents/{id}", "document", "The bytes of a document; id draft prints the application as it stands"), a.document)
-	taking[textBody](a, router, created(post(one+"/texts", "text", "Store a free text that a signal may cite")), a.text)
+	taking[contract.TextBody](a, router, created(post(one+"/texts", "text", "Store a free text that a signal may cite")), a.text)
 	serve(a, router, get(one+"/verify", "verify", "Whether everything that is kept about the dossier agrees"), a.verify)
 	serve(a, router, uploading(created(post(one+"/documents", uploadID, "Bring in a document, such as an outside funder's decision (PDF, at most 10 MiB)"))), a.upload)
-	taking[commandBody](a, router, post(one+"/{command}", "command", "Give a command; 202 when it will be carried out later"), a.command)
+	taking[contract.CommandBody](a, router, post(one+"/{command}", "command", "Give a command; 202 when it will be carried out later"), a.command)
 	serve(a, router, get("/api/v1/commands/{key}", "outcome", "How a command ended"), a.outcome)
 	a.callRoutes(router, get, post)
 }

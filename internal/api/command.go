@@ -128,25 +128,16 @@ func (a *API) outcome(ctx context.Context, in *keyInput) (*outcomeOutput, error)
 	return &outcomeOutput{out}, nil
 }
 
-type textBody struct {
-	Text string `json:"text" text:"lines"`
-}
-
 type textInput struct {
 	BodyInput
 	Number string `path:"number"`
 }
 
-type textOutput struct {
-	Body struct {
-		ID     string `json:"id"`
-		SHA256 string `json:"sha256" doc:"The salted commitment that the ledger keeps"`
-	}
-}
+type textOutput struct{ Body contract.Text }
 
 // text stores a free text for a signal to cite.
 func (a *API) text(ctx context.Context, in *textInput) (*textOutput, error) {
-	var body textBody
+	var body contract.TextBody
 	if err := in.read(ctx, &body); err != nil {
 		return nil, err
 	}

@@ -33,8 +33,7 @@ type savedOutput struct {
 	ETag string `header:"ETag"`
 	Body struct {
 		Application application.Content `json:"application"`
-		Version     int                 `json:"version"`
-		Missing     []contract.Missing  `json:"missing"`
+		contract.Kept
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 )
 
-type documentsOutput struct{ Body contract.Documents }
+type documentsOutput struct{ Body contract.DocumentList }
 
 func (a *API) documents(ctx context.Context, in *NumberInput) (*documentsOutput, error) {
 	all, err := a.sight(ctx).Documents(ctx, in.Number)

@@ -37,12 +37,7 @@ func (a *API) aid(ctx context.Context, in *NumberInput) (*aidOutput, error) {
 	return &aidOutput{accounts}, err
 }
 
-type verifyOutput struct {
-	Body struct {
-		OK     bool             `json:"ok"`
-		Checks []contract.Check `json:"checks"`
-	}
-}
+type verifyOutput struct{ Body contract.Verification }
 
 func (a *API) verify(ctx context.Context, in *NumberInput) (*verifyOutput, error) {
 	if _, err := a.sight(ctx).Read(ctx, in.Number); err != nil {

@@ -22,7 +22,7 @@ type listInput struct {
 	Cursor string `query:"cursor" doc:"next of the page before"`
 }
 
-type listOutput struct{ Body contract.List }
+type listOutput struct{ Body contract.DossierList }
 
 const (
 	usualPage   = 50

@@ -9,14 +9,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
-type meOutput struct {
-	Body struct {
-		contract.Actor
-		Label   string `json:"label" doc:"The role in words"`
-		Hub     string `json:"hub,omitempty"`
-		Company string `json:"company_number,omitempty"`
-	}
-}
+type meOutput struct{ Body contract.Me }
 
 // me is who the token stands for.
 func (a *API) me(ctx context.Context, _ *struct{}) (*meOutput, error) {

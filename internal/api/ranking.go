@@ -40,11 +40,7 @@ func (a *API) ranking(ctx context.Context, in *callInput) (*rankingOutput, error
 	return out, nil
 }
 
-type assessorsOutput struct {
-	Body struct {
-		Assessors []contract.Actor `json:"assessors"`
-	}
-}
+type assessorsOutput struct{ Body contract.AssessorList }
 
 // assessors are the people whom the officer can assign.
 func (a *API) assessors(ctx context.Context, _ *struct{}) (*assessorsOutput, error) {

@@ -21,11 +21,7 @@ type registerInput struct {
 	State string `query:"state" doc:"open, late or registered; all when left out"`
 }
 
-type registerOutput struct {
-	Body struct {
-		Lines []contract.RegisterLine `json:"lines"`
-	}
-}
+type registerOutput struct{ Body contract.Register }
 
 // register is the programme's: which aid must be registered, and until when.
 func (a *API) register(ctx context.Context, in *registerInput) (*registerOutput, error) {

@@ -8,58 +8,29 @@ import (
 	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
-	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-// commandBody is every argument that a command can have; each command takes its own.
-type commandBody struct {
-	Outcome    string         `json:"outcome" text:"code"`
-	Amount     *money.Euro    `json:"amount"`
-	Lines      []lineBody     `json:"lines"`
-	Reasons    string         `json:"reasons" text:"lines"`
-	Conditions []string       `json:"conditions" text:"lines"`
-	Reference  string         `json:"reference"`
-	Document   string         `json:"document" text:"code"`
-	Grounds    []string       `json:"grounds"`
-	Asked      []asked        `json:"asked"`
-	Assessor   string         `json:"assessor" text:"code"`
-	Replaces   string         `json:"replaces" text:"code"`
-	Conflict   *bool          `json:"conflict"`
-	Scores     map[string]int `json:"scores"`
-	Due        string         `json:"due" text:"code"`
-	Until      string         `json:"until" text:"code"`
-	Place      string         `json:"place" text:"code"`
-}
-
-// lineBody is what is accepted of a line of the budget.
-type lineBody struct {
-	Line     int        `json:"line"`
-	Accepted money.Euro `json:"accepted"`
-}
-
-// asked is a place in the content and what is asked about it.
-type asked struct {
-	Pointer string `json:"pointer" text:"code"`
-	Text    string `json:"text" text:"lines"`
-}
-
 // request reads the arguments that this command takes; any other field is unknown.
 func (in *commandInput) request(ctx context.Context, name dossier.Verb) (ledger.Request, error) {
-	var body commandBody
+	var body contract.CommandBody
 	needs, takes := name.Fields()
 	if err := in.readOnly(ctx, &body, append(needs, takes...)); err != nil {
 		return ledger.Request{}, err
 	}
-	r := ledger.Request{Number: in.Number, Reasons: body.Reasons, Conditions: body.Conditions, Command: dossier.Command{Name: name,
+	r := ledger.Request{Number: in.Number, Conditions: body.Conditions, Command: dossier.Command{Name: name,
 		Outcome: body.Outcome, Reference: body.Reference, Upload: body.Document, Grounds: body.Grounds, Assessor: body.Assessor, Replaces: body.Replaces,
 		Conflict: body.Conflict, Scores: body.Scores, Place: body.Place, Due: body.Due}}
-	if err := body.amounts(ctx, &r.Command); err != nil {
+	if body.Reasons != nil {
+		r.Reasons = *body.Reasons
+	}
+	if err := amounts(ctx, body, &r.Command); err != nil {
 		return r, err
 	}
-	if err := body.questions(ctx, &r); err != nil {
+	if err := questions(ctx, body.Asked, &r); err != nil {
 		return r, err
 	}
 	var err error
@@ -70,7 +41,7 @@ func (in *commandInput) request(ctx context.Context, name dossier.Verb) (ledger.
 }
 
 // amounts reads what is granted, and what is accepted line by line.
-func (body commandBody) amounts(ctx context.Context, c *dossier.Command) error {
+func amounts(ctx context.Context, body contract.CommandBody, c *dossier.Command) error {
 	for i, line := range body.Lines {
 		cents, err := line.Accepted.Cents()
 		if err != nil {
@@ -90,8 +61,8 @@ func (body commandBody) amounts(ctx context.Context, c *dossier.Command) error {
 }
 
 // questions reads what is asked, place by place.
-func (body commandBody) questions(ctx context.Context, r *ledger.Request) error {
-	for i, a := range body.Asked {
+func questions(ctx context.Context, asked []contract.Asked, r *ledger.Request) error {
+	for i, a := range asked {
 		at := "/asked/" + strconv.Itoa(i)
 		if a.Text == "" {
 			return fieldProblem(lang(ctx), dossier.CodeRequired, at+"/text")

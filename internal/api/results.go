@@ -9,32 +9,14 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-// Figure is a number with the records behind it.
-type Figure struct {
-	Count   int      `json:"count"`
-	Records []string `json:"records"`
-}
-
-func (f *Figure) add(id string) {
-	f.Count++
-	f.Records = append(f.Records, id)
-}
-
-// Figures are the numbers of a hub, of a year, or of all.
-type Figures struct {
-	Name         string `json:"name,omitempty" doc:"Hub code or year; unknown where the year is not on record"`
-	Trajectories Figure `json:"trajectories"`
-	Submitted    Figure `json:"submitted"`
-	Approved     Figure `json:"approved"`
-}
-
-func figures(name string) *Figures {
-	none := func() Figure { return Figure{Records: []string{}} }
-	return &Figures{name, none(), none(), none()}
+func figures(name string) *contract.Figures {
+	none := func() contract.Figure { return contract.Figure{Records: []string{}} }
+	return &contract.Figures{Name: name, Trajectories: none(), Submitted: none(), Approved: none()}
 }
 
 type resultsInput struct {
@@ -48,18 +30,7 @@ const unknownYear = "unknown"
 // aYear is what a question may name: a year without records is one too.
 var aYear = regexp.MustCompile(`^([0-9]{4}|` + unknownYear + `)?$`)
 
-type resultsOutput struct {
-	Body struct {
-		Hubs Figure `json:"hubs"`
-		Figures
-		Register struct {
-			Open Figure `json:"open" doc:"Dossiers whose de-minimis aid is still to be put in the central register"`
-			Late Figure `json:"late" doc:"Those of them whose last day is over"`
-		} `json:"register"`
-		ByHub  []*Figures `json:"by_hub"`
-		ByYear []*Figures `json:"by_year"`
-	}
-}
+type resultsOutput struct{ Body contract.Results }
 
 // results counts the records of the programme, for its own people.
 func (a *API) results(ctx context.Context, in *resultsInput) (*resultsOutput, error) {
@@ -77,15 +48,15 @@ func (a *API) results(ctx context.Context, in *resultsInput) (*resultsOutput, er
 		return nil, fieldProblem(lang(ctx), "unknown_hub", "/hub")
 	}
 	out := &resultsOutput{}
-	all, hubs, years := figures(""), map[string]*Figures{}, map[string]*Figures{}
-	out.Body.Hubs = Figure{Records: []string{}}
+	all, hubs, years := figures(""), map[string]*contract.Figures{}, map[string]*contract.Figures{}
+	out.Body.Hubs = contract.Figure{Records: []string{}}
 	for _, h := range found.Hubs {
 		if in.Hub == "" || in.Hub == h {
-			out.Body.Hubs.add(h)
+			out.Body.Hubs.Add(h)
 			hubs[h] = figures(h)
 		}
 	}
-	count := func(records []record.Result, into func(*Figures, record.Result)) {
+	count := func(records []record.Result, into func(*contract.Figures, record.Result)) {
 		for _, r := range records {
 			year := unknownYear
 			if r.Year > 0 {
@@ -97,16 +68,16 @@ func (a *API) results(ctx context.Context, in *resultsInput) (*resultsOutput, er
 			if years[year] == nil {
 				years[year] = figures(year)
 			}
-			for _, f := range []*Figures{all, hubs[r.Hub], years[year]} {
+			for _, f := range []*contract.Figures{all, hubs[r.Hub], years[year]} {
 				into(f, r)
 			}
 		}
 	}
-	count(found.Trajectories, func(f *Figures, r record.Result) { f.Trajectories.add(r.ID) })
-	count(found.Dossiers, func(f *Figures, r record.Result) {
-		f.Submitted.add(r.ID)
+	count(found.Trajectories, func(f *contract.Figures, r record.Result) { f.Trajectories.Add(r.ID) })
+	count(found.Dossiers, func(f *contract.Figures, r record.Result) {
+		f.Submitted.Add(r.ID)
 		if r.Approved {
-			f.Approved.add(r.ID)
+			f.Approved.Add(r.ID)
 		}
 	})
 	open, late := &out.Body.Register.Open, &out.Body.Register.Late
@@ -115,16 +86,16 @@ func (a *API) results(ctx context.Context, in *resultsInput) (*resultsOutput, er
 		if hubs[r.Hub] == nil || in.Year != "" && in.Year != strconv.Itoa(r.Day.Year) || slices.Contains(open.Records, r.Dossier) {
 			continue
 		}
-		if open.add(r.Dossier); r.Late(found.Now) {
-			late.add(r.Dossier)
+		if open.Add(r.Dossier); r.Late(found.Now) {
+			late.Add(r.Dossier)
 		}
 	}
 	out.Body.Figures, out.Body.ByHub, out.Body.ByYear = *all, sorted(hubs), sorted(years)
 	return out, nil
 }
 
-func sorted(by map[string]*Figures) []*Figures {
-	list := []*Figures{}
+func sorted(by map[string]*contract.Figures) []*contract.Figures {
+	list := []*contract.Figures{}
 	for _, name := range slices.Sorted(maps.Keys(by)) {
 		list = append(list, by[name])
 	}

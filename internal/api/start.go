@@ -25,18 +25,11 @@ type BodyInput struct {
 	RawBody     []byte
 }
 
-type startBody struct {
-	Call          string `json:"call" text:"code"`
-	Hub           string `json:"hub" text:"code"`
-	CompanyNumber string `json:"company_number"`
-	Title         string `json:"title"`
-}
-
 // maxTitle is the longest title, in characters.
 const maxTitle = 200
 
 func (a *API) start(ctx context.Context, in *BodyInput) (*dossierOutput, error) {
-	body := startBody{}
+	body := contract.StartBody{}
 	if err := in.read(ctx, &body); err != nil {
 		return nil, err
 	}
@@ -59,7 +52,7 @@ func (a *API) start(ctx context.Context, in *BodyInput) (*dossierOutput, error) 
 }
 
 // founding checks what is named to start a dossier: first whether the person may start at all, then field by field.
-func (a *API) founding(ctx context.Context, body startBody) (record.Founding, error) {
+func (a *API) founding(ctx context.Context, body contract.StartBody) (record.Founding, error) {
 	f := record.Founding{Call: body.Call, Hub: body.Hub, Title: body.Title}
 	if who(ctx).Role != dossier.HubStaff {
 		return f, dossier.Allow(dossier.State{}, dossier.Command{Name: dossier.Start}, dossier.Actor{Role: who(ctx).Role}, time.Time{})

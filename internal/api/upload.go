@@ -12,6 +12,7 @@ import (
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/pdf"
@@ -24,15 +25,7 @@ type uploadInput struct {
 	RawBody     []byte
 }
 
-type uploadOutput struct {
-	Body struct {
-		ID     string `json:"id" doc:"To name in the command that uses it; of an attachment, to fetch it"`
-		SHA256 string `json:"sha256"`
-		Bytes  int    `json:"bytes"`
-
-		Warnings []string `json:"warnings,omitempty" doc:"What whoever reads it is told before opening it"`
-	}
-}
+type uploadOutput struct{ Body contract.Upload }
 
 // The parts of the form.
 const (

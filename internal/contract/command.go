@@ -6,7 +6,48 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
+
+// StartBody is what is named to start a dossier.
+type StartBody struct {
+	Call          string `json:"call" text:"code"`
+	Hub           string `json:"hub" text:"code"`
+	CompanyNumber string `json:"company_number"`
+	Title         string `json:"title"`
+}
+
+// CommandBody is every argument that a command can have; each command takes its own.
+type CommandBody struct {
+	Amount     *money.Euro    `json:"amount,omitempty"`
+	Asked      []Asked        `json:"asked,omitempty"`
+	Assessor   string         `json:"assessor,omitempty" text:"code"`
+	Conditions []string       `json:"conditions,omitempty" text:"lines"`
+	Conflict   *bool          `json:"conflict,omitempty"`
+	Document   string         `json:"document,omitempty" text:"code"`
+	Due        string         `json:"due,omitempty" text:"code"`
+	Grounds    []string       `json:"grounds,omitempty"`
+	Lines      []LineBody     `json:"lines,omitempty"`
+	Outcome    string         `json:"outcome,omitempty" text:"code"`
+	Place      string         `json:"place,omitempty" text:"code"`
+	Reasons    *string        `json:"reasons,omitempty" text:"lines"`
+	Reference  string         `json:"reference,omitempty"`
+	Replaces   string         `json:"replaces,omitempty" text:"code"`
+	Scores     map[string]int `json:"scores,omitempty"`
+	Until      string         `json:"until,omitempty" text:"code"`
+}
+
+// LineBody is what is accepted of a line of the budget.
+type LineBody struct {
+	Line     int        `json:"line"`
+	Accepted money.Euro `json:"accepted"`
+}
+
+// Asked is a place in the content and what is asked about it.
+type Asked struct {
+	Pointer string `json:"pointer" text:"code"`
+	Text    string `json:"text" text:"lines"`
+}
 
 // Done is the answer to a command: what came of it, or that it was received.
 type Done struct {

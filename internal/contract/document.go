@@ -4,8 +4,11 @@ package contract
 
 import "time"
 
-// Documents are what a person may read of the documents of a dossier.
-type Documents struct {
+// DraftID names the application as it stands now, printed on request and stored nowhere.
+const DraftID = "draft"
+
+// DocumentList is what can be fetched of a dossier.
+type DocumentList struct {
 	Documents   []Document   `json:"documents"`
 	Attachments []Attachment `json:"attachments"`
 }
@@ -18,9 +21,9 @@ type Document struct {
 	SHA256       string    `json:"sha256"`
 	Bytes        int       `json:"bytes"`
 	CreatedAt    time.Time `json:"created_at"`
-	Seq          int64     `json:"seq" doc:"Of the event that it came with"`
+	Seq          int64     `json:"seq"`
 	SupersededBy *string   `json:"superseded_by"`
-	Remarks      []string  `json:"remarks,omitempty" doc:"Of one that somebody brought: codes of what is worth a warning"`
+	Remarks      []string  `json:"remarks,omitempty" doc:"Codes of what is worth a warning, of one that somebody brought"`
 	Warnings     []string  `json:"warnings,omitempty" doc:"What to know before opening it: the remarks in words"`
 }
 
@@ -34,4 +37,23 @@ type Attachment struct {
 	SavedAt  time.Time `json:"saved_at"`
 	Remarks  []string  `json:"remarks,omitempty" doc:"Codes of what is worth a warning"`
 	Warnings []string  `json:"warnings,omitempty" doc:"What to know before opening it: the remarks in words"`
+}
+
+// Upload is a document that was brought in.
+type Upload struct {
+	ID       string   `json:"id" doc:"To name in the command that uses it; of an attachment, to fetch it"`
+	SHA256   string   `json:"sha256"`
+	Bytes    int      `json:"bytes"`
+	Warnings []string `json:"warnings,omitempty" doc:"What whoever reads it is told before opening it"`
+}
+
+// TextBody is a free text that a signal will cite.
+type TextBody struct {
+	Text string `json:"text" text:"lines"`
+}
+
+// Text is where a free text was stored.
+type Text struct {
+	ID     string `json:"id"`
+	SHA256 string `json:"sha256" doc:"The salted commitment that the ledger keeps"`
 }

@@ -10,6 +10,13 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
+// DossierList is a page of the dossiers that somebody may see.
+type DossierList struct {
+	Dossiers []View  `json:"dossiers"`
+	Total    int     `json:"total"`
+	Next     *string `json:"next" doc:"Cursor of the next page, none at the end"`
+}
+
 // Missing is something in the content that is wrong or not there yet.
 type Missing struct {
 	Pointer  string `json:"pointer"`
@@ -34,13 +41,6 @@ type Stake struct {
 	Label         string `json:"label" doc:"The same in words"`
 	Name          string `json:"name"`
 	CompanyNumber string `json:"company_number,omitempty"`
-}
-
-// List is a page of dossiers.
-type List struct {
-	Dossiers []View  `json:"dossiers"`
-	Total    int     `json:"total"`
-	Next     *string `json:"next" doc:"Cursor of the next page; null at the end"`
 }
 
 // View is a dossier as a person sees it.
@@ -102,6 +102,12 @@ type Allowed struct {
 	Allowed bool         `json:"allowed"`
 	Code    string       `json:"code,omitempty"`
 	Reason  string       `json:"reason,omitempty"`
+}
+
+// Kept says which version of the content was stored, and what is wrong or missing in it.
+type Kept struct {
+	Version int       `json:"version"`
+	Missing []Missing `json:"missing"`
 }
 
 // Saved says who made a version of the content, and when.

@@ -8,6 +8,11 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
+// Register is the aid that must stand in the central register.
+type Register struct {
+	Lines []RegisterLine `json:"lines"`
+}
+
 // RegisterLine is what one beneficiary has of a grant that must stand in the central register of aid.
 type RegisterLine struct {
 	Number        string     `json:"number"`

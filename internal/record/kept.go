@@ -11,12 +11,12 @@ import (
 
 // Attachment is a document that a call requires with an application.
 type Attachment struct {
-	Kind    string    `json:"kind"`
-	Version int       `json:"version"`
-	SHA256  string    `json:"sha256"`
-	Bytes   int       `json:"bytes"`
-	SavedAt time.Time `json:"saved_at"`
-	Remarks []string  `json:"remarks,omitempty"` // what in it is worth a warning: pdf.Script …
+	Kind    string
+	Version int
+	SHA256  string
+	Bytes   int
+	SavedAt time.Time
+	Remarks []string // what in it is worth a warning: pdf.Script …
 }
 
 // Text is a free text with the commitment that the ledger keeps when its words are forgotten.

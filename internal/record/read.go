@@ -36,15 +36,15 @@ type Told struct {
 
 // DocumentInfo says what is stored, without its bytes.
 type DocumentInfo struct {
-	ID           string    `json:"id"`
-	Kind         string    `json:"kind"`
-	Version      int       `json:"version"`
-	SHA256       string    `json:"sha256"`
-	Bytes        int       `json:"bytes"`
-	CreatedAt    time.Time `json:"created_at"`
-	Seq          int64     `json:"seq"`
-	SupersededBy *string   `json:"superseded_by"`
-	Remarks      []string  `json:"remarks,omitempty"` // of one that somebody brought: what is worth a warning, pdf.Script …
+	ID           string
+	Kind         string
+	Version      int
+	SHA256       string
+	Bytes        int
+	CreatedAt    time.Time
+	Seq          int64
+	SupersededBy *string
+	Remarks      []string // of one that somebody brought: what is worth a warning, pdf.Script …
 }
 
 // News is an event of any dossier in the order of recording. Entry is nil where the person may not see it.

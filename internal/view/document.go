@@ -16,7 +16,7 @@ import (
 )
 
 // Documents are those of a dossier that the person may read, with the attachments that count.
-func (s Sight) Documents(ctx context.Context, number string) (all contract.Documents, err error) {
+func (s Sight) Documents(ctx context.Context, number string) (all contract.DocumentList, err error) {
 	d, err := s.Read(ctx, number)
 	if err != nil {
 		return all, err
@@ -36,9 +36,6 @@ func (s Sight) Documents(ctx context.Context, number string) (all contract.Docum
 	return all, err
 }
 
-// DraftID names the application as it stands now, printed on request and stored nowhere.
-const DraftID = "draft"
-
 // Document is the bytes of a PDF that the person may read, and their hash if it is one that was made for the dossier; ErrNoDocument if
 // there is none such.
 func (s Sight) Document(ctx context.Context, number, id string) (raw []byte, sha256 string, err error) {
@@ -46,7 +43,7 @@ func (s Sight) Document(ctx context.Context, number, id string) (raw []byte, sha
 	if err != nil {
 		return nil, "", err
 	}
-	if id == DraftID {
+	if id == contract.DraftID {
 		raw, err = s.ledger.Draft(ctx, s.person, number)
 		return raw, "", err
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // List is a page of the dossiers that the person may see.
-func (s Sight) List(ctx context.Context, f record.Filter) (l contract.List, next string, err error) {
+func (s Sight) List(ctx context.Context, f record.Filter) (l contract.DossierList, next string, err error) {
 	page, err := s.store.List(ctx, s.person, f)
 	l.Dossiers, l.Total = []contract.View{}, page.Total
 	for _, d := range page.Dossiers {
