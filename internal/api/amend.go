@@ -15,6 +15,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
 type amendInput struct {
@@ -59,11 +60,11 @@ func (a *API) amend(ctx context.Context, in *amendInput) (*callOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	view := callView(c, lang(ctx))
+	v := view.Rules(c, lang(ctx))
 	for _, row := range touched {
-		view.Touched = append(view.Touched, row.Dossier)
+		v.Touched = append(v.Touched, row.Dossier)
 	}
-	return &callOutput{view}, nil
+	return &callOutput{v}, nil
 }
 
 // names checks that the hub or dossier of an amendment is there.

@@ -4,30 +4,11 @@ package api
 
 import (
 	"context"
-	"net/http"
-	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
-
-func organisationView(o registry.Organisation, lang string) contract.OrganisationView {
-	return contract.OrganisationView{Code: o.Code, Number: o.Number, Name: o.Name, Kind: string(o.Kind), KindLabel: o.Kind.Label(lang), LegalForm: o.LegalForm,
-		Category: string(o.Category), CategoryLabel: o.Category.Label(lang), Address: contract.SeatAddress(o.Address), Website: o.Website, NACE: activities(o.NACE)}
-}
-
-// activities are NACE codes as people see them; none stays none.
-func activities(all []registry.Activity) []contract.ActivityView {
-	if all == nil {
-		return nil
-	}
-	views := []contract.ActivityView{}
-	for _, x := range all {
-		views = append(views, contract.ActivityView{Code: x.Code, Version: string(x.Version)})
-	}
-	return views
-}
 
 type organisationsInput struct {
 	Query string `query:"q" doc:"A part of name, code or company number"`
@@ -36,22 +17,8 @@ type organisationsInput struct {
 type organisationsOutput struct{ Body contract.OrganisationList }
 
 func (a *API) organisations(ctx context.Context, in *organisationsInput) (*organisationsOutput, error) {
-	if err := dossier.Only(who(ctx).Role, readRegistry); err != nil {
-		return nil, err
-	}
-	if utf8.RuneCountInString(in.Query) > maxTitle {
-		return nil, registered(lang(ctx), registry.CodeTooLong, http.StatusUnprocessableEntity, "/q")
-	}
-	found, total, err := a.Store.Organisations(ctx, in.Query)
-	if err != nil {
-		return nil, err
-	}
-	out := &organisationsOutput{}
-	out.Body.Organisations, out.Body.Total = []contract.OrganisationView{}, total
-	for _, o := range found {
-		out.Body.Organisations = append(out.Body.Organisations, organisationView(o, lang(ctx)))
-	}
-	return out, nil
+	all, err := a.sight(ctx).Organisations(ctx, in.Query)
+	return &organisationsOutput{all}, err
 }
 
 type organisationBody registry.Organisation
@@ -66,18 +33,8 @@ type organisationOutput struct {
 }
 
 func (a *API) organisation(ctx context.Context, in *organisationInput) (*organisationOutput, error) {
-	if err := dossier.Only(who(ctx).Role, readRegistry); err != nil {
-		return nil, err
-	}
-	return a.oneOrganisation(ctx, in.Code)
-}
-
-func (a *API) oneOrganisation(ctx context.Context, code string) (*organisationOutput, error) {
-	o, err := a.Store.Organisation(ctx, code)
-	if err != nil {
-		return nil, err
-	}
-	return &organisationOutput{Body: organisationView(o, lang(ctx))}, nil
+	o, err := a.sight(ctx).Organisation(ctx, in.Code)
+	return &organisationOutput{Body: o}, err
 }
 
 func (a *API) addOrganisation(ctx context.Context, in *BodyInput) (*organisationOutput, error) {
@@ -95,7 +52,8 @@ func (a *API) addOrganisation(ctx context.Context, in *BodyInput) (*organisation
 	if err := a.Store.AddOrganisation(ctx, o, who(ctx).ID); err != nil {
 		return nil, err
 	}
-	return &organisationOutput{Location: "/api/v1/organisations/" + o.Code, Body: organisationView(o, lang(ctx))}, nil
+	added, err := a.sight(ctx).Organisation(ctx, o.Code)
+	return &organisationOutput{Location: "/api/v1/organisations/" + o.Code, Body: added}, err
 }
 
 type changeOrganisationInput struct {
@@ -125,5 +83,5 @@ func (a *API) changeOrganisation(ctx context.Context, in *changeOrganisationInpu
 	if err != nil {
 		return nil, err
 	}
-	return a.oneOrganisation(ctx, in.Code)
+	return a.organisation(ctx, &organisationInput{in.Code})
 }

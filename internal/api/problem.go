@@ -16,6 +16,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
+	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
 // placed points at a place in the content.
@@ -107,6 +108,9 @@ func (a *API) problem(lang string, err error) *contract.Problem {
 	}
 	if faults := (call.Faults{}); errors.As(err, &faults) {
 		return ruled(lang, faults)
+	}
+	if u := new(view.Unanswerable); errors.As(err, &u) {
+		return fieldProblem(lang, u.Code, u.Pointer)
 	}
 	for _, k := range known {
 		if errors.Is(err, k.err) {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
 // checkCall says what a call file would mean, and publishes nothing.
@@ -15,7 +16,7 @@ func (a *API) checkCall(ctx context.Context, in *BodyInput) (*callOutput, error)
 	if err != nil {
 		return nil, err
 	}
-	return &callOutput{callView(c, lang(ctx))}, nil
+	return &callOutput{view.Rules(c, lang(ctx))}, nil
 }
 
 // publish makes a call that people can start dossiers under.
@@ -35,7 +36,7 @@ func (a *API) publish(ctx context.Context, in *BodyInput) (*callOutput, error) {
 	if err := a.Store.Publish(ctx, c, who(ctx)); err != nil {
 		return nil, err
 	}
-	return &callOutput{callView(c, lang(ctx))}, nil
+	return &callOutput{view.Rules(c, lang(ctx))}, nil
 }
 
 func (a *API) readCall(ctx context.Context, in *BodyInput) (call.Call, error) {

@@ -31,11 +31,8 @@ func (a *API) registryRoutes(router huma.API) {
 		"Change the fields of a test trajectory that are named (staff of its lead hub, manager)"), a.changeTrajectory)
 }
 
-// Who may do what with the registry. A role that is not named may not: an administrator keeps the machine and a company its own
-// dossier, so both see the hubs and no more.
+// Who may change what of the registry. A role that is not named may not.
 var (
-	readHubs      = dossier.Roles
-	readRegistry  = []dossier.Role{dossier.HubStaff, dossier.Reviewer, dossier.ProgrammeOfficer, dossier.Assessor, dossier.Decider, dossier.Manager, dossier.Auditor}
 	writeRegistry = []dossier.Role{dossier.HubStaff, dossier.Manager}
 	writePartners = []dossier.Role{dossier.Manager}
 )

@@ -6,17 +6,11 @@ import (
 	"cmp"
 	"context"
 	"net/http"
-	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
-
-func trajectoryView(t registry.Traced, lang string) contract.TrajectoryView {
-	return contract.TrajectoryView{ID: t.ID, Title: t.Title, Hubs: t.Hubs, Partners: t.Partners, State: string(t.State), Label: t.State.Label(lang),
-		Result: t.Result, Started: string(t.Started), Ended: string(t.Ended), Dossiers: t.Dossiers}
-}
 
 type trajectoriesInput struct {
 	Hub   string `query:"hub" doc:"Code of a hub that leads it or takes part"`
@@ -26,31 +20,8 @@ type trajectoriesInput struct {
 type trajectoriesOutput struct{ Body contract.TrajectoryList }
 
 func (a *API) trajectories(ctx context.Context, in *trajectoriesInput) (*trajectoriesOutput, error) {
-	if err := dossier.Only(who(ctx).Role, readRegistry); err != nil {
-		return nil, err
-	}
-	if in.State != "" && !slices.Contains(registry.States, registry.State(in.State)) {
-		return nil, registered(lang(ctx), registry.CodeUnknownState, http.StatusUnprocessableEntity, "/state")
-	}
-	if in.Hub != "" {
-		hubs, err := a.Store.HubNames(ctx)
-		if err != nil {
-			return nil, err
-		}
-		if _, known := hubs[in.Hub]; !known {
-			return nil, registered(lang(ctx), registry.CodeUnknownHub, http.StatusUnprocessableEntity, "/hub")
-		}
-	}
-	found, err := a.Store.Trajectories(ctx, who(ctx), registry.Filter{Hub: in.Hub, State: registry.State(in.State)})
-	if err != nil {
-		return nil, err
-	}
-	out := &trajectoriesOutput{}
-	out.Body.Trajectories = []contract.TrajectoryView{}
-	for _, t := range found {
-		out.Body.Trajectories = append(out.Body.Trajectories, trajectoryView(t, lang(ctx)))
-	}
-	return out, nil
+	all, err := a.sight(ctx).Trajectories(ctx, in.Hub, in.State)
+	return &trajectoriesOutput{contract.TrajectoryList{Trajectories: all}}, err
 }
 
 type trajectoryInput struct {
@@ -63,21 +34,8 @@ type trajectoryOutput struct {
 }
 
 func (a *API) trajectory(ctx context.Context, in *trajectoryInput) (*trajectoryOutput, error) {
-	if err := dossier.Only(who(ctx).Role, readRegistry); err != nil {
-		return nil, err
-	}
-	return a.oneTrajectory(ctx, in.ID)
-}
-
-func (a *API) oneTrajectory(ctx context.Context, id string) (*trajectoryOutput, error) {
-	found, err := a.Store.Trajectories(ctx, who(ctx), registry.Filter{ID: id})
-	if err == nil && (id == "" || len(found) != 1) {
-		err = registry.ErrNoTrajectory
-	}
-	if err != nil {
-		return nil, err
-	}
-	return &trajectoryOutput{Body: trajectoryView(found[0], lang(ctx))}, nil
+	t, err := a.sight(ctx).Trajectory(ctx, in.ID)
+	return &trajectoryOutput{Body: t}, err
 }
 
 type trajectoryBody registry.Trajectory
@@ -101,11 +59,8 @@ func (a *API) addTrajectory(ctx context.Context, in *BodyInput) (*trajectoryOutp
 	if err := a.Store.AddTrajectory(ctx, t, who(ctx).ID); err != nil {
 		return nil, err
 	}
-	out, err := a.oneTrajectory(ctx, t.ID)
-	if err == nil {
-		out.Location = "/api/v1/trajectories/" + t.ID
-	}
-	return out, err
+	added, err := a.sight(ctx).Trajectory(ctx, t.ID)
+	return &trajectoryOutput{Location: "/api/v1/trajectories/" + t.ID, Body: added}, err
 }
 
 // leads refuses staff of another hub than the one that leads the trajectory. A trajectory without hubs is wrong for everybody.
@@ -152,7 +107,7 @@ func (a *API) changeTrajectory(ctx context.Context, in *changeTrajectoryInput) (
 	if err != nil {
 		return nil, err
 	}
-	return a.oneTrajectory(ctx, in.ID)
+	return a.trajectory(ctx, &trajectoryInput{in.ID})
 }
 
 // turned gives a trajectory that ends the day of today where none was named, and takes the end off one that runs again.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package api
+package view
 
 import (
 	"context"
@@ -19,56 +19,48 @@ func figures(name string) *contract.Figures {
 	return &contract.Figures{Name: name, Trajectories: none(), Submitted: none(), Approved: none()}
 }
 
-type resultsInput struct {
-	Hub  string `query:"hub" doc:"Code of a hub"`
-	Year string `query:"year" doc:"A year such as 2022, or unknown"`
-}
-
 // unknownYear is how figures name the year that is not on record.
 const unknownYear = "unknown"
 
 // aYear is what a question may name: a year without records is one too.
 var aYear = regexp.MustCompile(`^([0-9]{4}|` + unknownYear + `)?$`)
 
-type resultsOutput struct{ Body contract.Results }
-
-// results counts the records of the programme, for its own people.
-func (a *API) results(ctx context.Context, in *resultsInput) (*resultsOutput, error) {
-	if err := dossier.Only(who(ctx).Role, readFigures); err != nil {
-		return nil, err
+// Results counts the records of the programme, for its own people: all, or those of a hub, a year, or both.
+func (s Sight) Results(ctx context.Context, hub, year string) (out contract.Results, err error) {
+	if err := dossier.Only(s.person.Role, readFigures); err != nil {
+		return out, err
 	}
-	if !aYear.MatchString(in.Year) {
-		return nil, fieldProblem(lang(ctx), "year", "/year")
+	if !aYear.MatchString(year) {
+		return out, &Unanswerable{"/year", "year"}
 	}
-	found, err := a.Store.Results(ctx)
+	found, err := s.store.Results(ctx)
 	if err != nil {
-		return nil, err
+		return out, err
 	}
-	if in.Hub != "" && !slices.Contains(found.Hubs, in.Hub) {
-		return nil, fieldProblem(lang(ctx), "unknown_hub", "/hub")
+	if hub != "" && !slices.Contains(found.Hubs, hub) {
+		return out, record.ErrNoHub
 	}
-	out := &resultsOutput{}
 	all, hubs, years := figures(""), map[string]*contract.Figures{}, map[string]*contract.Figures{}
-	out.Body.Hubs = contract.Figure{Records: []string{}}
+	out.Hubs = contract.Figure{Records: []string{}}
 	for _, h := range found.Hubs {
-		if in.Hub == "" || in.Hub == h {
-			out.Body.Hubs.Add(h)
+		if hub == "" || hub == h {
+			out.Hubs.Add(h)
 			hubs[h] = figures(h)
 		}
 	}
 	count := func(records []record.Result, into func(*contract.Figures, record.Result)) {
 		for _, r := range records {
-			year := unknownYear
+			of := unknownYear
 			if r.Year > 0 {
-				year = strconv.Itoa(r.Year)
+				of = strconv.Itoa(r.Year)
 			}
-			if hubs[r.Hub] == nil || in.Year != "" && in.Year != year {
+			if hubs[r.Hub] == nil || year != "" && year != of {
 				continue
 			}
-			if years[year] == nil {
-				years[year] = figures(year)
+			if years[of] == nil {
+				years[of] = figures(of)
 			}
-			for _, f := range []*contract.Figures{all, hubs[r.Hub], years[year]} {
+			for _, f := range []*contract.Figures{all, hubs[r.Hub], years[of]} {
 				into(f, r)
 			}
 		}
@@ -80,17 +72,17 @@ func (a *API) results(ctx context.Context, in *resultsInput) (*resultsOutput, er
 			f.Approved.Add(r.ID)
 		}
 	})
-	open, late := &out.Body.Register.Open, &out.Body.Register.Late
+	open, late := &out.Register.Open, &out.Register.Late
 	open.Records, late.Records = []string{}, []string{}
 	for _, r := range found.Register {
-		if hubs[r.Hub] == nil || in.Year != "" && in.Year != strconv.Itoa(r.Day.Year) || slices.Contains(open.Records, r.Dossier) {
+		if hubs[r.Hub] == nil || year != "" && year != strconv.Itoa(r.Day.Year) || slices.Contains(open.Records, r.Dossier) {
 			continue
 		}
 		if open.Add(r.Dossier); r.Late(found.Now) {
 			late.Add(r.Dossier)
 		}
 	}
-	out.Body.Figures, out.Body.ByHub, out.Body.ByYear = *all, sorted(hubs), sorted(years)
+	out.Figures, out.ByHub, out.ByYear = *all, sorted(hubs), sorted(years)
 	return out, nil
 }
 

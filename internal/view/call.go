@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package view
+
+import (
+	"context"
+	"slices"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
+)
+
+// readFigures read figures of the whole programme, and what its calls say of single dossiers.
+var readFigures = []dossier.Role{dossier.ProgrammeOfficer, dossier.Decider, dossier.Manager, dossier.Auditor}
+
+// Calls are the calls, for everybody.
+func (s Sight) Calls(ctx context.Context) ([]contract.CallSummary, error) {
+	found, err := s.store.Calls(ctx)
+	all := []contract.CallSummary{}
+	for _, c := range found {
+		all = append(all, contract.CallSummary{Code: c.Code, Name: c.Name, Version: c.Version, Opens: c.Opens, Deadline: c.Deadline, Budget: c.Budget})
+	}
+	return all, err
+}
+
+// Call is a version of a call, the newest when version is 0; ErrNoVersion or ErrNoCall where there is none. What the call has granted is
+// of today, whatever version is asked.
+func (s Sight) Call(ctx context.Context, code string, version int) (v contract.CallView, err error) {
+	versions, err := s.store.Versions(ctx, code)
+	if err == nil && len(versions) == 0 {
+		err = record.ErrNoCall
+	}
+	if err != nil {
+		return v, err
+	}
+	i := 0
+	if version > 0 {
+		if i = slices.IndexFunc(versions, func(c call.Call) bool { return c.Version == version }); i < 0 {
+			return v, record.ErrNoVersion
+		}
+	}
+	granted, err := s.store.Granted(ctx, code)
+	if err != nil {
+		return v, err
+	}
+	inside, asked := slices.Contains(readFigures, s.person.Role), versions[i]
+	if !inside {
+		asked = forAll(asked)
+	}
+	v = Rules(asked, s.lang)
+	if v.Published, err = s.store.Published(ctx, code); err != nil {
+		return v, err
+	}
+	if !inside {
+		for i := range v.Published {
+			v.Published[i].Touched, v.Published[i].Reasons = nil, "" // which may be about one dossier
+		}
+	}
+	v.Granted, v.Versions = granted.Euro(), nil
+	for _, c := range versions {
+		v.Versions = append(v.Versions, c.Version)
+	}
+	return v, nil
+}
+
+// forAll is a call as everybody reads it: without what it says of single dossiers, which are not everybody's to know of.
+func forAll(c call.Call) call.Call {
+	c.Extensions = slices.DeleteFunc(slices.Clone(c.Extensions), func(x call.Extension) bool { return x.Dossier != "" })
+	return c
+}
+
+// Rules are the rules of a call and what they mean, before anything was granted.
+func Rules(c call.Call, lang string) contract.CallView {
+	return contract.CallView{Rules: c.JSON(), Hash: c.Hash(), Words: c.Explain(lang), Versions: []int{c.Version}, Granted: money.Cents(0).Euro()}
+}
