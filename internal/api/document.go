@@ -64,7 +64,7 @@ type Attachment struct {
 // warnings are the remarks on a document in words.
 func warnings(remarks []string, lang string) (all []string) {
 	for _, p := range remarked(remarks, "") {
-		all = append(all, p.Message(lang))
+		all = append(all, p.Words.In(lang))
 	}
 	return all
 }

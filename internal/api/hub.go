@@ -157,7 +157,7 @@ func (a *API) setPartner(ctx context.Context, in *partnerInput) (*periodsOutput,
 	faults := p.Check()
 	said := map[string]any{}
 	if err := json.Unmarshal(in.RawBody, &said); err != nil || said["core"] == nil {
-		faults = append(faults, registry.Fault{Pointer: "/core", Code: registry.CodeRequired})
+		faults = append(faults, registry.Fault("/core", registry.CodeRequired))
 	}
 	if len(faults) > 0 {
 		return nil, a.registryProblem(ctx, faults)

@@ -13,13 +13,16 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-// placed points at a place in the content.
-func placed(lang, pointer, code, message string) contract.FieldError {
-	place, _ := application.Place(pointer, lang)
-	return contract.FieldError{Pointer: pointer, Place: place, Code: code, Message: message}
+// pointed are faults as an answer lists them.
+func pointed(lang string, faults fault.Faults) (all []contract.FieldError) {
+	for _, f := range faults {
+		all = append(all, contract.FieldError{Pointer: f.Pointer, Code: f.Code, Message: f.Words.In(lang)})
+	}
+	return all
 }
 
 // problemType prefixes the stable names of problems.
@@ -45,12 +48,9 @@ func refusal(lang string, r *dossier.Refusal) *contract.Problem {
 	if r.Pointer != "" {
 		p.Errors = append(p.Errors, contract.FieldError{Pointer: r.Pointer, Code: r.Code, Message: p.Detail})
 	}
-	for _, f := range r.Faults {
-		message := f.NL
-		if lang == "en" {
-			message = f.EN
-		}
-		p.Errors = append(p.Errors, placed(lang, f.Pointer, f.Code, message))
+	for _, f := range pointed(lang, r.Faults) { // they are about the content
+		f.Place, _ = application.Place(f.Pointer, lang)
+		p.Errors = append(p.Errors, f)
 	}
 	return p
 }
@@ -60,8 +60,8 @@ func (a *API) problem(lang string, err error) *contract.Problem {
 	if p := new(contract.Problem); errors.As(err, &p) {
 		return p
 	}
-	if u := new(application.Unreadable); errors.As(err, &u) {
-		return unreadable(lang, u)
+	if faults := (fault.Faults{}); errors.As(err, &faults) {
+		return faulty(lang, err, faults)
 	}
 	for _, known := range []struct {
 		err    error
@@ -96,15 +96,17 @@ func (a *API) problem(lang string, err error) *contract.Problem {
 	return named(lang, dossier.CodeInternal, http.StatusInternalServerError)
 }
 
-func unreadable(lang string, u *application.Unreadable) *contract.Problem {
-	status := map[string]int{application.Malformed: http.StatusBadRequest, application.TooLarge: http.StatusRequestEntityTooLarge,
-		application.Unkeepable: http.StatusUnprocessableEntity}[u.Kind]
-	p := named(lang, u.Kind, status)
-	for _, x := range u.Problems {
-		p.Errors = append(p.Errors, contract.FieldError{Pointer: x.Pointer, Code: x.Code, Message: x.Message(lang)})
+// faulty points at everything that is wrong with what was sent.
+func faulty(lang string, err error, faults fault.Faults) *contract.Problem {
+	kind := application.Unkeepable
+	if u := new(application.Unreadable); errors.As(err, &u) {
+		kind = u.Kind
 	}
-	if len(u.Problems) == 1 && u.Problems[0].Pointer == "" {
-		p.Detail = u.Problems[0].Message(lang) // it is about the whole
+	status := map[string]int{application.Malformed: http.StatusBadRequest, application.TooLarge: http.StatusRequestEntityTooLarge,
+		application.Unkeepable: http.StatusUnprocessableEntity}[kind]
+	p := named(lang, kind, status, pointed(lang, faults)...)
+	if len(faults) == 1 && faults[0].Pointer == "" {
+		p.Detail = faults[0].Words.In(lang) // it is about the whole
 	}
 	return p
 }

@@ -7,9 +7,7 @@ import (
 	"errors"
 	"net/http"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
-	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
@@ -34,7 +32,7 @@ func (a *API) publish(ctx context.Context, in *BodyInput) (*callOutput, error) {
 	if now, err := a.Store.Now(ctx); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	} else if !now.Before(c.Deadline) {
-		return nil, callProblem(lang(ctx), call.Faults{{Pointer: "/deadline", NL: "is al voorbij: niemand kan nog indienen", EN: "has passed already: nobody could submit"}})
+		return nil, a.problem(lang(ctx), call.Refused("/deadline", "is al voorbij: niemand kan nog indienen", "has passed already: nobody could submit"))
 	}
 	if err := a.Store.Publish(ctx, c, who(ctx)); errors.Is(err, record.ErrCallExists) {
 		return nil, named(lang(ctx), "call_exists", http.StatusConflict)
@@ -49,20 +47,8 @@ func (a *API) readCall(ctx context.Context, in *BodyInput) (call.Call, error) {
 		return call.Call{}, err
 	}
 	c, err := call.Read(in.RawBody)
-	if faults := (call.Faults{}); errors.As(err, &faults) {
-		return c, callProblem(lang(ctx), faults)
-	}
 	if err != nil {
 		return c, a.problem(lang(ctx), err)
 	}
 	return c, nil
-}
-
-// callProblem points at every rule that is wrong.
-func callProblem(lang string, faults call.Faults) *contract.Problem {
-	p := named(lang, application.Unkeepable, http.StatusUnprocessableEntity)
-	for _, f := range faults {
-		p.Errors = append(p.Errors, contract.FieldError{Pointer: f.Pointer, Code: "call_rule", Message: f.Message(lang)})
-	}
-	return p
 }

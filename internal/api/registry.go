@@ -9,7 +9,6 @@ import (
 	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
@@ -61,7 +60,7 @@ func only(ctx context.Context, roles []dossier.Role) error {
 
 // registered is a problem whose sentence is the registry's.
 func registered(lang, code string, status int, pointer ...string) *contract.Problem {
-	p := &contract.Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: registry.Sentence(code, lang)}
+	p := &contract.Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: registry.Words(code).In(lang)}
 	for _, at := range pointer {
 		p.Errors = append(p.Errors, contract.FieldError{Pointer: at, Code: code, Message: p.Detail})
 	}
@@ -70,13 +69,6 @@ func registered(lang, code string, status int, pointer ...string) *contract.Prob
 
 // registryProblem turns what the registry answers into what a person may read of it.
 func (a *API) registryProblem(ctx context.Context, err error) error {
-	if faults := (registry.Faults{}); errors.As(err, &faults) {
-		p := named(lang(ctx), application.Unkeepable, http.StatusUnprocessableEntity)
-		for _, f := range faults {
-			p.Errors = append(p.Errors, contract.FieldError{Pointer: f.Pointer, Code: f.Code, Message: f.Message(lang(ctx))})
-		}
-		return p
-	}
 	for _, known := range []struct {
 		err     error
 		code    string

@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
@@ -41,7 +42,7 @@ func Merge(current Content, patch []byte) (Content, error) {
 		return Content{}, err
 	}
 	if _, isObject := change.(map[string]any); !isObject {
-		return Content{}, unkeepable(Problem{Pointer: "", Code: "wrong_type", Limit: wanted(reflect.Struct)})
+		return Content{}, unkeepable(Error("", "wrong_type", wanted(reflect.Struct)))
 	}
 	tree, err := parse(current.JSON())
 	if err != nil {
@@ -93,7 +94,7 @@ func FillOnly(body []byte, into any, fields []string) error {
 	if object, is := tree.(map[string]any); is {
 		for name := range object {
 			if !slices.Contains(fields, name) {
-				w.note("/"+escape(name), "unknown_field", bilingual.Words{})
+				w.note("/"+escape(name), "unknown_field")
 				delete(object, name)
 			}
 		}
@@ -111,11 +112,11 @@ func (w *walker) fill(tree any, into any) error {
 		w.note("", "wrong_type", wanted(reflect.Struct))
 	}
 	w.walk(tree, reflect.ValueOf(into).Elem(), "", text.Line)
-	if len(w.problems) == 0 {
+	if len(w.faults) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(w.problems, func(a, b Problem) int { return strings.Compare(a.Pointer, b.Pointer) })
-	return unkeepable(w.problems...)
+	slices.SortStableFunc(w.faults, func(a, b fault.Fault) int { return strings.Compare(a.Pointer, b.Pointer) })
+	return unkeepable(w.faults...)
 }
 
 func build(tree any) (Content, error) {
@@ -126,15 +127,10 @@ func build(tree any) (Content, error) {
 	return c.normal(), nil
 }
 
-func unkeepable(problems ...Problem) error {
-	for i := range problems {
-		problems[i].Severity = Error
-	}
-	return &Unreadable{Kind: Unkeepable, Problems: problems}
-}
+func unkeepable(faults ...fault.Fault) error { return &Unreadable{Unkeepable, faults} }
 
 func tooLarge() error {
-	return &Unreadable{Kind: TooLarge, Problems: []Problem{{Code: "too_large", Severity: Error, Limit: bilingual.Plain("2 MiB")}}}
+	return &Unreadable{TooLarge, fault.Faults{Error("", "too_large", bilingual.Plain("2 MiB"))}}
 }
 
 // parse reads JSON into maps, slices, strings, booleans and numbers; it refuses duplicate names and deep nesting.
@@ -142,24 +138,24 @@ func parse(body []byte) (any, error) {
 	if len(body) > MaxBytes {
 		return nil, tooLarge()
 	}
-	malformed := func(code, pointer string) error {
-		return &Unreadable{Kind: Malformed, Problems: []Problem{{Pointer: pointer, Code: code, Severity: Error}}}
+	malformed := func(pointer, code string, limit ...bilingual.Words) error {
+		return &Unreadable{Malformed, fault.Faults{Error(pointer, code, limit...)}}
 	}
 	body, encoding := text.File(body)
 	if encoding != text.UTF8 {
-		return nil, &Unreadable{Kind: Malformed, Problems: []Problem{{Code: "file_encoding", Severity: Error, Limit: bilingual.Plain(string(encoding))}}}
+		return nil, malformed("", "file_encoding", bilingual.Plain(string(encoding)))
 	}
 	if err := json.Unmarshal(body, new(any)); err != nil {
-		return nil, &Unreadable{Kind: Malformed, Problems: []Problem{{Code: "malformed_json", Severity: Error, Limit: placeOf(err, body)}}}
+		return nil, malformed("", "malformed_json", placeOf(err, body))
 	}
 	dec := json.NewDecoder(bytes.NewReader(body))
 	dec.UseNumber()
 	tree, err := value(dec, "", 0)
 	if f := new(faulty); errors.As(err, &f) {
-		return nil, malformed(f.code, f.pointer)
+		return nil, malformed(f.pointer, f.code)
 	}
 	if err != nil {
-		return nil, malformed("malformed_json", "")
+		return nil, malformed("", "malformed_json")
 	}
 	return tree, nil
 }

@@ -24,7 +24,7 @@ func TestAFileInAnotherEncodingIsNamedForWhatItIs(t *testing.T) {
 	} {
 		_, err := application.Decode([]byte(raw))
 		u := new(application.Unreadable)
-		if !errors.As(err, &u) || u.Problems[0].Code != "file_encoding" || !strings.Contains(u.Problems[0].Message("nl"), name) || !strings.Contains(u.Problems[0].Message("en"), name) {
+		if !errors.As(err, &u) || u.Faults[0].Code != "file_encoding" || !strings.Contains(u.Faults[0].Words.In("nl"), name) || !strings.Contains(u.Faults[0].Words.In("en"), name) {
 			t.Errorf("%q: %v", raw, err)
 		}
 	}
@@ -59,7 +59,7 @@ func TestWhereJSONIsWrongIsSaid(t *testing.T) {
 	for body, says := range map[string]string{"{\n  \"project\": {,\n}": "regel 2, teken 15", "": "het bestand is leeg", "\ufeff \n": "het bestand is leeg"} {
 		_, err := application.Decode([]byte(body))
 		unreadable := new(application.Unreadable)
-		if !errors.As(err, &unreadable) || !strings.Contains(unreadable.Problems[0].Message("nl"), says) {
+		if !errors.As(err, &unreadable) || !strings.Contains(unreadable.Faults[0].Words.In("nl"), says) {
 			t.Errorf("%q: %v", body, err)
 		}
 	}

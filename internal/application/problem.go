@@ -7,20 +7,26 @@ import (
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 )
 
-// Severity of a problem.
-const (
-	Error   = "error"   // blocks review and submission
-	Warning = "warning" // worth a look, blocks nothing
-)
+// Error is something in an application that blocks review and submission. The limit fills the gap in its sentence, if it has one.
+func Error(pointer, code string, limit ...bilingual.Words) fault.Fault {
+	return fault.At(pointer, code, Words(code, limit...))
+}
 
-// Problem is one thing that is wrong or missing, at a JSON pointer, without the value that a person typed.
-type Problem struct {
-	Pointer  string
-	Code     string
-	Severity string
-	Limit    bilingual.Words
+// Warning is something worth a look, which blocks nothing.
+func Warning(pointer, code string, limit ...bilingual.Words) fault.Fault {
+	return fault.Fault{Pointer: pointer, Code: code, Severity: fault.Warning, Words: Words(code, limit...)}
+}
+
+// Words say of a code what is wrong and what to do, with its gap filled.
+func Words(code string, limit ...bilingual.Words) (said bilingual.Words) {
+	filled := append(limit, bilingual.Words{})[0]
+	for i, sentence := range sentences[code] {
+		said[i] = strings.ReplaceAll(sentence, "{limit}", filled[i])
+	}
+	return said
 }
 
 // count is a limit that is a number.
@@ -34,12 +40,7 @@ func spoken(x interface {
 	return bilingual.Words{x.Belgian(), x.English()}
 }
 
-// Message says in Dutch ("nl") or English ("en") what is wrong and what to do.
-func (p Problem) Message(lang string) string {
-	return strings.ReplaceAll(sentences[p.Code].In(lang), "{limit}", p.Limit.In(lang))
-}
-
-// Codes lists every code that a problem can have.
+// Codes lists every code that something in an application can have.
 func Codes() []string {
 	codes := make([]string, 0, len(sentences))
 	for code := range sentences {
@@ -57,8 +58,11 @@ const (
 
 // Unreadable says why content cannot be kept, even as a draft.
 type Unreadable struct {
-	Kind     string
-	Problems []Problem
+	Kind   string
+	Faults fault.Faults
 }
 
 func (u *Unreadable) Error() string { return "content cannot be kept: " + u.Kind }
+
+// Unwrap is what is wrong, place by place.
+func (u *Unreadable) Unwrap() error { return u.Faults }

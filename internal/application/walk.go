@@ -11,14 +11,15 @@ import (
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
 // walker puts a JSON tree into a struct and notes everything that does not fit, each at its own pointer.
-type walker struct{ problems []Problem }
+type walker struct{ faults fault.Faults }
 
-func (w *walker) note(pointer, code string, limit bilingual.Words) {
-	w.problems = append(w.problems, Problem{Pointer: pointer, Code: code, Limit: limit})
+func (w *walker) note(pointer, code string, limit ...bilingual.Words) {
+	w.faults = append(w.faults, Error(pointer, code, limit...))
 }
 
 // walk fills target from the tree. null counts as left out. read says how a text is read.
@@ -43,7 +44,7 @@ func (w *walker) walk(tree any, target reflect.Value, pointer string, read readi
 		if target.Kind() == reflect.String {
 			kept, ok := read(value)
 			if !ok {
-				w.note(pointer, "control_character", bilingual.Words{})
+				w.note(pointer, "control_character")
 			}
 			target.SetString(kept)
 			return
@@ -118,7 +119,7 @@ func (w *walker) object(fields map[string]any, target reflect.Value, pointer str
 		at := pointer + "/" + escape(name)
 		i, ok := known[name]
 		if !ok {
-			w.note(at, "unknown_field", bilingual.Words{})
+			w.note(at, "unknown_field")
 			continue
 		}
 		w.walk(value, target.Field(i), at, readings[target.Type().Field(i).Tag.Get("text")])
