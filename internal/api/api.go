@@ -16,6 +16,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 )
 
 // API answers requests with a desk and a record.
@@ -99,7 +100,7 @@ func created(o huma.Operation) huma.Operation {
 
 func operation(method, path, id, summary string) huma.Operation {
 	return huma.Operation{Method: method, Path: path, OperationID: id, Summary: summary,
-		MaxBodyBytes: application.MaxBytes + 1, BodyReadTimeout: bodyWithin, SkipValidateBody: true, SkipValidateParams: true}
+		MaxBodyBytes: strict.MaxBytes + 1, BodyReadTimeout: bodyWithin, SkipValidateBody: true, SkipValidateParams: true}
 }
 
 // taking registers an operation whose body is described by T and read by our own strict rules rather than the framework's.

@@ -4,9 +4,9 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
@@ -126,7 +126,12 @@ func (a *API) hub(ctx context.Context, in *hubInput) (*hubOutput, error) {
 	return &hubOutput{hubView(h, day, lang(ctx))}, nil
 }
 
-type partnerBody Period
+// partnerBody is a period of a partner. Whether it counts must be said: a body without core would else take a core partner away.
+type partnerBody struct {
+	Core  *bool          `json:"core"`
+	From  *calendar.Date `json:"from" doc:"First day; empty when it is not known"`
+	Until *calendar.Date `json:"until" doc:"Last day; empty when it goes on"`
+}
 
 type partnerInput struct {
 	BodyInput
@@ -144,7 +149,7 @@ type periodsOutput struct {
 	}
 }
 
-// setPartner records a period. Whether a partner counts must be said: a body without core would else take a core partner away.
+// setPartner records a period.
 func (a *API) setPartner(ctx context.Context, in *partnerInput) (*periodsOutput, error) {
 	if err := only(ctx, writePartners); err != nil {
 		return nil, err
@@ -153,15 +158,15 @@ func (a *API) setPartner(ctx context.Context, in *partnerInput) (*periodsOutput,
 	if err := in.read(ctx, &body); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	p := registry.Partner{Organisation: registry.Organisation{Code: in.Organisation}, Core: body.Core, From: body.From, Until: body.Until}
+	p := registry.Partner{Organisation: registry.Organisation{Code: in.Organisation}, From: registry.DayOf(body.From), Until: registry.DayOf(body.Until)}
 	faults := p.Check()
-	said := map[string]any{}
-	if err := json.Unmarshal(in.RawBody, &said); err != nil || said["core"] == nil {
+	if body.Core == nil {
 		faults = append(faults, registry.Fault("/core", registry.CodeRequired))
 	}
 	if len(faults) > 0 {
 		return nil, a.registryProblem(ctx, faults)
 	}
+	p.Core = *body.Core
 	day, err := a.day(ctx, DayInput{in.On})
 	if err != nil {
 		return nil, a.registryProblem(ctx, err)

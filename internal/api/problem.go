@@ -15,6 +15,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 )
 
 // pointed are faults as an answer lists them.
@@ -98,12 +99,12 @@ func (a *API) problem(lang string, err error) *contract.Problem {
 
 // faulty points at everything that is wrong with what was sent.
 func faulty(lang string, err error, faults fault.Faults) *contract.Problem {
-	kind := application.Unkeepable
-	if u := new(application.Unreadable); errors.As(err, &u) {
+	kind := strict.Unkeepable
+	if u := new(strict.Unreadable); errors.As(err, &u) {
 		kind = u.Kind
 	}
-	status := map[string]int{application.Malformed: http.StatusBadRequest, application.TooLarge: http.StatusRequestEntityTooLarge,
-		application.Unkeepable: http.StatusUnprocessableEntity}[kind]
+	status := map[string]int{strict.Malformed: http.StatusBadRequest, strict.TooLarge: http.StatusRequestEntityTooLarge,
+		strict.Unkeepable: http.StatusUnprocessableEntity}[kind]
 	p := named(lang, kind, status, pointed(lang, faults)...)
 	if len(faults) == 1 && faults[0].Pointer == "" {
 		p.Detail = faults[0].Words.In(lang) // it is about the whole
@@ -120,10 +121,10 @@ func frameworkProblem(ctx huma.Context, status int, _ string, _ ...error) huma.S
 	if status == http.StatusRequestEntityTooLarge && ctx != nil && ctx.Operation() != nil && ctx.Operation().OperationID == uploadID {
 		return named(l, "upload_too_large", status)
 	}
-	code := map[int]string{http.StatusBadRequest: application.Malformed, http.StatusRequestEntityTooLarge: application.TooLarge,
+	code := map[int]string{http.StatusBadRequest: strict.Malformed, http.StatusRequestEntityTooLarge: strict.TooLarge,
 		http.StatusUnsupportedMediaType: "media_type", http.StatusNotAcceptable: "media_type", http.StatusRequestTimeout: "too_slow"}[status]
 	if code == "" {
-		code = application.Unkeepable
+		code = strict.Unkeepable
 		if status >= http.StatusInternalServerError {
 			code = dossier.CodeInternal
 		}

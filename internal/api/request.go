@@ -30,7 +30,7 @@ type commandBody struct {
 	Conflict   *bool          `json:"conflict"`
 	Scores     map[string]int `json:"scores"`
 	Due        string         `json:"due" text:"code"`
-	Until      string         `json:"until" text:"code"`
+	Until      *calendar.Date `json:"until"`
 	Place      string         `json:"place" text:"code"`
 }
 
@@ -55,15 +55,11 @@ func (in *commandInput) request(ctx context.Context, name dossier.Verb) (ledger.
 	}
 	r := ledger.Request{Number: in.Number, Reasons: body.Reasons, Conditions: body.Conditions, Command: dossier.Command{Name: name,
 		Outcome: body.Outcome, Reference: body.Reference, Upload: body.Document, Grounds: body.Grounds, Assessor: body.Assessor, Replaces: body.Replaces,
-		Conflict: body.Conflict, Scores: body.Scores, Place: body.Place, Due: body.Due}}
+		Conflict: body.Conflict, Scores: body.Scores, Place: body.Place, Due: body.Due, Until: body.Until}}
 	if err := body.amounts(ctx, &r.Command); err != nil {
 		return r, err
 	}
 	if err := body.questions(ctx, &r); err != nil {
-		return r, err
-	}
-	var err error
-	if r.Command.Until, err = day(ctx, body.Until); err != nil {
 		return r, err
 	}
 	return r, fits(ctx, r)
@@ -102,18 +98,6 @@ func (body commandBody) questions(ctx context.Context, r *ledger.Request) error 
 		r.Asked = append(r.Asked, record.AskedWords{Pointer: a.Pointer, Text: a.Text})
 	}
 	return nil
-}
-
-// day reads the argument until, when it is there.
-func day(ctx context.Context, text string) (*calendar.Date, error) {
-	if text == "" {
-		return nil, nil
-	}
-	d, err := calendar.ReadDate(text)
-	if err != nil {
-		return nil, fieldProblem(lang(ctx), "date", "/until")
-	}
-	return &d, nil
 }
 
 // fits checks the length of what is free text, and that ids are no more than that.

@@ -19,6 +19,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
@@ -304,25 +305,25 @@ func TestWhatCannotBeKept(t *testing.T) {
 		name, body, kind string
 		pointers         []string
 	}{
-		{"nothing", ``, application.Malformed, []string{""}},
-		{"half an object", `{"applicant":`, application.Malformed, []string{""}},
-		{"two documents", `{} {}`, application.Malformed, []string{""}},
-		{"a name twice", `{"project":{"title":"a","title":"b"}}`, application.Malformed, []string{"/project/title"}},
-		{"too deep", strings.Repeat(`{"a":`, 40) + `1` + strings.Repeat(`}`, 40), application.Malformed, []string{""}},
-		{"a list", `[]`, application.Unkeepable, []string{""}},
-		{"unknown fields", `{"aplicant":{},"budget":[{"price":1}]}`, application.Unkeepable, []string{"/aplicant", "/budget/0/price"}},
-		{"another case", `{"Applicant":{}}`, application.Unkeepable, []string{"/Applicant"}},
-		{"wrong types", `{"project":{"title":7},"plan":{},"partners":[{"economic_activity":"yes"}]}`, application.Unkeepable,
+		{"nothing", ``, strict.Malformed, []string{""}},
+		{"half an object", `{"applicant":`, strict.Malformed, []string{""}},
+		{"two documents", `{} {}`, strict.Malformed, []string{""}},
+		{"a name twice", `{"project":{"title":"a","title":"b"}}`, strict.Malformed, []string{"/project/title"}},
+		{"too deep", strings.Repeat(`{"a":`, 40) + `1` + strings.Repeat(`}`, 40), strict.Malformed, []string{""}},
+		{"a list", `[]`, strict.Unkeepable, []string{""}},
+		{"unknown fields", `{"aplicant":{},"budget":[{"price":1}]}`, strict.Unkeepable, []string{"/aplicant", "/budget/0/price"}},
+		{"another case", `{"Applicant":{}}`, strict.Unkeepable, []string{"/Applicant"}},
+		{"wrong types", `{"project":{"title":7},"plan":{},"partners":[{"economic_activity":"yes"}]}`, strict.Unkeepable,
 			[]string{"/partners/0/economic_activity", "/plan", "/project/title"}},
-		{"an amount that is a number", `{"budget":[{"amount":{"amount":10.00,"currency":"EUR"}}]}`, application.Unkeepable, []string{"/budget/0/amount/amount"}},
-		{"a bell", `{"project":{"summary":"a\u0007b"}}`, application.Unkeepable, []string{"/project/summary"}},
-		{"a C1 control", `{"applicant":{"name":"a\u0085b"}}`, application.Unkeepable, []string{"/applicant/name"}},
-		{"a line end where one line belongs", `{"project":{"title":"a\nb"}}`, application.Unkeepable, []string{"/project/title"}},
-		{"too many lines", `{"budget":[` + strings.Repeat(`{},`, 1000) + `{}]}`, application.Unkeepable, []string{"/budget"}},
-		{"too large", `{"project":{"summary":"` + strings.Repeat("x", application.MaxBytes) + `"}}`, application.TooLarge, []string{""}},
+		{"an amount that is a number", `{"budget":[{"amount":{"amount":10.00,"currency":"EUR"}}]}`, strict.Unkeepable, []string{"/budget/0/amount/amount"}},
+		{"a bell", `{"project":{"summary":"a\u0007b"}}`, strict.Unkeepable, []string{"/project/summary"}},
+		{"a C1 control", `{"applicant":{"name":"a\u0085b"}}`, strict.Unkeepable, []string{"/applicant/name"}},
+		{"a line end where one line belongs", `{"project":{"title":"a\nb"}}`, strict.Unkeepable, []string{"/project/title"}},
+		{"too many lines", `{"budget":[` + strings.Repeat(`{},`, 1000) + `{}]}`, strict.Unkeepable, []string{"/budget"}},
+		{"too large", `{"project":{"summary":"` + strings.Repeat("x", strict.MaxBytes) + `"}}`, strict.TooLarge, []string{""}},
 	} {
 		_, err := application.Decode([]byte(c.body))
-		u := new(application.Unreadable)
+		u := new(strict.Unreadable)
 		if !errors.As(err, &u) || u.Kind != c.kind {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -404,7 +405,7 @@ func TestNoTreeIsTooStrange(t *testing.T) {
 		}
 		c, err := application.Decode(raw)
 		if err != nil {
-			if u := new(application.Unreadable); !errors.As(err, &u) || len(u.Faults) == 0 {
+			if u := new(strict.Unreadable); !errors.As(err, &u) || len(u.Faults) == 0 {
 				t.Fatalf("refused without saying where: %v", err)
 			}
 			return

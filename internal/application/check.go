@@ -10,6 +10,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 	"github.com/go-playground/validator/v10"
 )
 
@@ -61,7 +62,7 @@ func Check(c Content, id Identity, need Requirements) fault.Faults {
 func DeclarationKeys() []string {
 	var keys []string
 	for _, f := range reflect.VisibleFields(reflect.TypeFor[Declarations]()) {
-		keys = append(keys, fieldName(f))
+		keys = append(keys, strict.Name(f))
 	}
 	return keys
 }
@@ -70,7 +71,7 @@ func DeclarationKeys() []string {
 func (k *checker) checkDeclarations() {
 	given := reflect.ValueOf(k.content.Declarations)
 	for i := range given.NumField() {
-		key := fieldName(given.Type().Field(i))
+		key := strict.Name(given.Type().Field(i))
 		if slices.Contains(k.need.Declarations, key) && !given.Field(i).Bool() {
 			k.error("/declarations/"+key, "declaration_required")
 		}
@@ -82,7 +83,7 @@ func section(pointer string) int {
 	name, _, _ := strings.Cut(strings.TrimPrefix(pointer, "/"), "/")
 	t := reflect.TypeFor[Content]()
 	for i := range t.NumField() {
-		if fieldName(t.Field(i)) == name {
+		if strict.Name(t.Field(i)) == name {
 			return i
 		}
 	}

@@ -4,7 +4,6 @@ package application
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
@@ -21,12 +20,8 @@ func Warning(pointer, code string, limit ...bilingual.Words) fault.Fault {
 }
 
 // Words say of a code what is wrong and what to do, with its gap filled.
-func Words(code string, limit ...bilingual.Words) (said bilingual.Words) {
-	filled := append(limit, bilingual.Words{})[0]
-	for i, sentence := range sentences[code] {
-		said[i] = strings.ReplaceAll(sentence, "{limit}", filled[i])
-	}
-	return said
+func Words(code string, limit ...bilingual.Words) bilingual.Words {
+	return sentences[code].With(limit...)
 }
 
 // count is a limit that is a number.
@@ -48,21 +43,3 @@ func Codes() []string {
 	}
 	return codes
 }
-
-// Kinds of content that cannot be kept.
-const (
-	Malformed  = "malformed"  // not JSON
-	Unkeepable = "unkeepable" // unknown fields, wrong types, control characters
-	TooLarge   = "too_large"
-)
-
-// Unreadable says why content cannot be kept, even as a draft.
-type Unreadable struct {
-	Kind   string
-	Faults fault.Faults
-}
-
-func (u *Unreadable) Error() string { return "content cannot be kept: " + u.Kind }
-
-// Unwrap is what is wrong, place by place.
-func (u *Unreadable) Unwrap() error { return u.Faults }

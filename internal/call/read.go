@@ -10,10 +10,10 @@ import (
 	"strings"
 	"time"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 )
 
 // rule is the code of every rule of a call that is wrong.
@@ -26,10 +26,10 @@ func wrong(pointer, nl, en string) fault.Fault {
 
 func sentence(says string) string { return strings.ToUpper(says[:1]) + says[1:] + "." }
 
-// Read reads one call and validates it. The error is an *application.Unreadable where it is no such JSON, else fault.Faults.
+// Read reads one call and validates it. The error is an *strict.Unreadable where it is no such JSON, else fault.Faults.
 func Read(raw []byte) (Call, error) {
 	var c Call
-	if err := application.Fill(raw, &c); err != nil {
+	if err := strict.Fill(raw, &c); err != nil {
 		return Call{}, err
 	}
 	if faults := c.Validate(); len(faults) > 0 {

@@ -16,6 +16,7 @@ const module = "github.com/dossierwerkt/dossierwerkt/"
 var layers = []struct{ pkg, may, libraries string }{
 	{"internal/bilingual", "", ""}, {"internal/calendar", "", ""}, {"internal/money", "", ""}, {"internal/text", "", "golang.org/x/text"}, {"internal/municipality", "", ""}, {"internal/pdf", "", "github.com/pdfcpu/pdfcpu"}, {"internal/version", "", ""},
 	{"internal/fault", "bilingual", ""},
+	{"internal/strict", "bilingual calendar fault money text", ""},
 	{"internal/identity", "text", "golang.org/x/net golang.org/x/text"},
 
 	// rules: no clock, no database, no engine
@@ -23,8 +24,8 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/access", "bilingual dossier fault identity text", ""},
 	{"internal/registry", "bilingual calendar fault identity text", ""},
 	{"internal/aid", "calendar identity money text", ""},
-	{"internal/application", "aid bilingual calendar fault identity money municipality registry text", "github.com/go-playground/validator"},
-	{"internal/call", "application bilingual calendar dossier fault money", ""},
+	{"internal/application", "aid bilingual calendar fault identity money municipality registry strict", "github.com/go-playground/validator"},
+	{"internal/call", "application bilingual calendar dossier fault money strict", ""},
 
 	{"internal/contract", "dossier money", ""},
 
@@ -47,7 +48,7 @@ var layers = []struct{ pkg, may, libraries string }{
 
 	// the door for commands, and what shapes it
 	{"internal/desk", "access call dossier ledger postgres record", ""},
-	{"internal/api", "access aid application bilingual calendar call contract desk dossier fault identity ledger money pdf postgres record registry", "github.com/danielgtaylor/huma golang.org/x/text"},
+	{"internal/api", "access aid application bilingual calendar call contract desk dossier fault identity ledger money pdf postgres record registry strict", "github.com/danielgtaylor/huma golang.org/x/text"},
 
 	// running it
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},

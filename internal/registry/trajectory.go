@@ -33,8 +33,8 @@ type Trajectory struct {
 	Partners []string `json:"partners"` // codes of organisations
 	State    State    `json:"state"`
 	Result   string   `json:"result" text:"lines"` // what came of it
-	Started  Day      `json:"started"`
-	Ended    Day      `json:"ended"`
+	Started  Day      `json:"started" text:"day"`
+	Ended    Day      `json:"ended" text:"day"`
 }
 
 // Lead is the hub that runs it, or "".
