@@ -70,7 +70,7 @@ func addPerson(ctx context.Context, out io.Writer, store *postgres.Store, p acce
 	p, faults := p.Normal()
 	var wrong []error
 	for _, f := range faults {
-		wrong = append(wrong, fmt.Errorf("--%s: %s", f.Field, f.Message))
+		wrong = append(wrong, fmt.Errorf("--%s: %s", f.Pointer[1:], f.Words.In("en")))
 	}
 	if err := errors.Join(wrong...); err != nil {
 		return err

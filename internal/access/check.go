@@ -8,7 +8,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/identity"
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
@@ -19,9 +21,6 @@ var (
 	ErrLeft     = errors.New("this person has left")
 )
 
-// Fault is one thing that is wrong with a person: the field, and what to do about it, without the value.
-type Fault struct{ Field, Message string }
-
 // longestName is how many characters a name may have.
 const longestName = 200
 
@@ -29,45 +28,45 @@ const longestName = 200
 func ofHub(r dossier.Role) bool { return r == dossier.HubStaff || r == dossier.Reviewer }
 
 // Normal gives the person as it is kept, and everything that is wrong with it. Whether the hub exists is not known here.
-func (p Person) Normal() (Person, []Fault) {
-	var faults []Fault
-	fault := func(wrong bool, field, message string) {
+func (p Person) Normal() (Person, fault.Faults) {
+	var faults fault.Faults
+	note := func(wrong bool, pointer, code, nl, en string) {
 		if wrong {
-			faults = append(faults, Fault{field, message})
+			faults.Note(pointer, code, bilingual.Words{nl, en})
 		}
 	}
 	name, sound := text.Line(p.Name)
 	p.Name = name
-	fault(p.Name == "", "name", "is required: how others read who did what")
-	fault(utf8.RuneCountInString(p.Name) > longestName, "name", "is too long: at most 200 characters")
-	fault(!sound, "name", "holds a character that cannot be shown: type it again")
+	note(p.Name == "", "/name", "required", "is verplicht: hoe anderen lezen wie wat deed", "is required: how others read who did what")
+	note(utf8.RuneCountInString(p.Name) > longestName, "/name", "too_long", "is te lang: hoogstens 200 tekens", "is too long: at most 200 characters")
+	note(!sound, "/name", "control_character", "bevat een teken dat niet getoond kan worden: typ de naam opnieuw", "holds a character that cannot be shown: type it again")
 
 	known := slices.Contains(dossier.Roles, p.Role)
-	fault(!known, "role", "is one of "+roles())
-	fault(ofHub(p.Role) && p.Hub == "", "hub", "is required for this role: the code of the hub")
-	fault(known && !ofHub(p.Role) && p.Hub != "", "hub", "does not go with this role: only hub_staff and reviewer are of a hub")
+	note(!known, "/role", "unknown_role", "is een van "+roles(), "is one of "+roles())
+	note(ofHub(p.Role) && p.Hub == "", "/hub", "required", "is verplicht voor deze rol: de code van de hub", "is required for this role: the code of the hub")
+	note(known && !ofHub(p.Role) && p.Hub != "", "/hub", "not_of_role", "past niet bij deze rol: alleen hub_staff en reviewer horen bij een hub", "does not go with this role: only hub_staff and reviewer are of a hub")
 
 	isCompany := p.Role == dossier.Company
 	number, err := identity.NormaliseCompanyNumber(p.Company)
 	switch {
 	case !isCompany:
-		fault(known && p.Company != "", "company", "does not go with this role: only company is of a company")
+		note(known && p.Company != "", "/company", "not_of_role", "past niet bij deze rol: alleen company hoort bij een onderneming", "does not go with this role: only company is of a company")
 	case p.Company == "":
-		fault(true, "company", "is required for this role: the company number")
+		note(true, "/company", "required", "is verplicht voor deze rol: het ondernemingsnummer", "is required for this role: the company number")
 	case errors.Is(err, identity.ErrEstablishment):
-		fault(true, "company", "is the number of an establishment unit: give the company number")
+		note(true, "/company", "establishment_number", "is het nummer van een vestigingseenheid: geef het ondernemingsnummer", "is the number of an establishment unit: give the company number")
 	case err != nil:
-		fault(true, "company", "does not exist: ten digits, such as 0999.010.126; check it in the CBE")
+		note(true, "/company", "company_number", "bestaat niet: tien cijfers, zoals 0999.010.126; kijk het na in de KBO", "does not exist: ten digits, such as 0999.010.126; check it in the CBE")
 	default:
 		p.Company = number
 	}
 
 	p.Email = text.Compact(p.Email)
-	fault(p.Email != "" && !identity.Email(p.Email), "email", "is no mailbox: one address such as els@example.org, without a name around it")
+	note(p.Email != "" && !identity.Email(p.Email), "/email", "email", "is geen mailadres: één adres zoals els@example.org, zonder naam eromheen", "is no mailbox: one address such as els@example.org, without a name around it")
 	if p.Lang == "" {
 		p.Lang = "nl"
 	}
-	fault(p.Lang != "nl" && p.Lang != "en", "lang", "is nl or en")
+	note(p.Lang != "nl" && p.Lang != "en", "/lang", "unknown_language", "is nl of en", "is nl or en")
 	return p, faults
 }
 

@@ -51,9 +51,6 @@ func (a *API) amend(ctx context.Context, in *amendInput) (*callOutput, error) {
 	}
 	amendment := call.Amendment{Deadline: body.Deadline, Hub: body.Hub, Dossier: body.Dossier, Budget: body.Budget}
 	c, touched, err := a.Desk.Amend(ctx, who(ctx), in.Code, amendment, body.Reasons)
-	if f := (call.Fault{}); errors.As(err, &f) {
-		return nil, call.Faults{f}
-	}
 	if errors.Is(err, record.ErrNoCall) {
 		return nil, named(lang(ctx), "unknown_call", http.StatusNotFound)
 	}

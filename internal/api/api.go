@@ -17,6 +17,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
@@ -106,7 +107,7 @@ func created(o huma.Operation) huma.Operation {
 
 func operation(method, path, id, summary string) huma.Operation {
 	return huma.Operation{Method: method, Path: path, OperationID: id, Summary: summary,
-		MaxBodyBytes: application.MaxBytes + 1, BodyReadTimeout: bodyWithin, SkipValidateBody: true, SkipValidateParams: true}
+		MaxBodyBytes: strict.MaxBytes + 1, BodyReadTimeout: bodyWithin, SkipValidateBody: true, SkipValidateParams: true}
 }
 
 // serve registers an operation. What its handler gives as an error is answered in one place.

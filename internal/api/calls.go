@@ -11,6 +11,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
 type callsOutput struct{ Body contract.CallList }
@@ -36,7 +37,7 @@ func (a *API) call(ctx context.Context, in *versionInput) (*callOutput, error) {
 	if in.Version != "" {
 		n, err := strconv.Atoi(in.Version)
 		if err != nil || n < 1 {
-			return nil, fieldProblem(lang(ctx), "argument", "/version")
+			return nil, view.Invalid("/version")
 		}
 		version = n
 	}

@@ -4,7 +4,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -44,7 +43,7 @@ type partnerInput struct {
 
 type periodsOutput struct{ Body contract.PartnerPeriods }
 
-// setPartner records a period. Whether a partner counts must be said: a body without core would else take a core partner away.
+// setPartner records a period.
 func (a *API) setPartner(ctx context.Context, in *partnerInput) (*periodsOutput, error) {
 	if err := dossier.Only(who(ctx).Role, writePartners); err != nil {
 		return nil, err
@@ -53,22 +52,21 @@ func (a *API) setPartner(ctx context.Context, in *partnerInput) (*periodsOutput,
 	if err := in.read(ctx, &body); err != nil {
 		return nil, err
 	}
-	p := registry.Partner{Organisation: registry.Organisation{Code: in.Organisation}, Core: body.Core,
-		From: registry.Day(body.From), Until: registry.Day(body.Until)}
+	p := registry.Partner{Organisation: registry.Organisation{Code: in.Organisation}, From: registry.DayOf(body.From), Until: registry.DayOf(body.Until)}
 	faults := p.Check()
-	said := map[string]any{}
-	if err := json.Unmarshal(in.RawBody, &said); err != nil || said["core"] == nil {
-		faults = append(faults, registry.Fault{Pointer: "/core", Code: registry.CodeRequired})
+	if body.Core == nil {
+		faults = append(faults, registry.Fault("/core", registry.CodeRequired))
 	}
 	if len(faults) > 0 {
 		return nil, faults
 	}
+	p.Core = *body.Core
 	if _, err := a.sight(ctx).Day(ctx, in.On); err != nil { // the day is looked at before anything is kept
 		return nil, err
 	}
 	if err := a.Store.SetPartner(ctx, in.Code, p, who(ctx).ID); err != nil {
 		return nil, err
 	}
-	all, err := a.sight(ctx).Periods(ctx, in.Code, in.Organisation, in.On, body.From)
+	all, err := a.sight(ctx).Periods(ctx, in.Code, in.Organisation, in.On, p.From)
 	return &periodsOutput{all}, err
 }

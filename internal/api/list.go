@@ -11,6 +11,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
 type listInput struct {
@@ -37,13 +38,13 @@ func (a *API) list(ctx context.Context, in *listInput) (*listOutput, error) {
 	if in.Limit != "" {
 		n, err := strconv.Atoi(in.Limit)
 		if err != nil || n < 1 || n > largestPage {
-			return nil, fieldProblem(lang(ctx), "argument", "/limit")
+			return nil, view.Invalid("/limit")
 		}
 		f.Limit = n
 	}
 	after, err := base64.RawURLEncoding.DecodeString(in.Cursor)
 	if err != nil {
-		return nil, fieldProblem(lang(ctx), "argument", "/cursor")
+		return nil, view.Invalid("/cursor")
 	}
 	f.After = string(after)
 	page, next, err := a.sight(ctx).List(ctx, f)

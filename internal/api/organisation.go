@@ -7,6 +7,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
@@ -73,7 +74,7 @@ func (a *API) changeOrganisation(ctx context.Context, in *changeOrganisationInpu
 		}
 		after, faults := registry.Organisation(body).Normal()
 		if after.Code != before.Code {
-			faults = registry.Faults{{Pointer: "/code", Code: registry.CodeFixed}}
+			faults = fault.Faults{registry.Fault("/code", registry.CodeFixed)}
 		}
 		if len(faults) > 0 {
 			return before, faults

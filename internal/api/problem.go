@@ -11,18 +11,21 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
-	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
-// placed points at a place in the content.
-func placed(lang, pointer, code, message string) contract.FieldError {
-	place, _ := application.Place(pointer, lang)
-	return contract.FieldError{Pointer: pointer, Place: place, Code: code, Message: message}
+// pointed are faults as an answer lists them.
+func pointed(lang string, faults fault.Faults) (all []contract.FieldError) {
+	for _, f := range faults {
+		all = append(all, contract.FieldError{Pointer: f.Pointer, Code: f.Code, Message: f.Words.In(lang)})
+	}
+	return all
 }
 
 // problemType prefixes the stable names of problems.
@@ -38,7 +41,7 @@ func sentence(code, lang string) string {
 	if words, ours := problemWords[code]; ours {
 		return words.In(lang)
 	}
-	return registry.Sentence(code, lang)
+	return registry.Words(code).In(lang)
 }
 
 // fieldProblem is a problem of one field of the request.
@@ -54,12 +57,9 @@ func refusal(lang string, r *dossier.Refusal) *contract.Problem {
 	if r.Pointer != "" {
 		p.Errors = append(p.Errors, contract.FieldError{Pointer: r.Pointer, Code: r.Code, Message: p.Detail})
 	}
-	for _, f := range r.Faults {
-		message := f.NL
-		if lang == "en" {
-			message = f.EN
-		}
-		p.Errors = append(p.Errors, placed(lang, f.Pointer, f.Code, message))
+	for _, f := range pointed(lang, r.Faults) { // they are about the content
+		f.Place, _ = application.Place(f.Pointer, lang)
+		p.Errors = append(p.Errors, f)
 	}
 	return p
 }
@@ -100,17 +100,12 @@ func (a *API) problem(lang string, err error) *contract.Problem {
 	if r := new(dossier.Refusal); errors.As(err, &r) {
 		return refusal(lang, r)
 	}
-	if u := new(application.Unreadable); errors.As(err, &u) {
-		return unreadable(lang, u)
-	}
-	if faults := (registry.Faults{}); errors.As(err, &faults) {
-		return unkept(lang, faults)
-	}
-	if faults := (call.Faults{}); errors.As(err, &faults) {
-		return ruled(lang, faults)
+	if faults := (fault.Faults{}); errors.As(err, &faults) {
+		return faulty(lang, err, faults)
 	}
 	if u := new(view.Unanswerable); errors.As(err, &u) {
-		return fieldProblem(lang, u.Code, u.Pointer)
+		return &contract.Problem{Type: problemType + u.Code, Title: http.StatusText(http.StatusUnprocessableEntity), Status: http.StatusUnprocessableEntity,
+			Detail: u.Words.In(lang), Errors: pointed(lang, fault.Faults{u.Fault})}
 	}
 	for _, k := range known {
 		if errors.Is(err, k.err) {
@@ -133,33 +128,17 @@ func at(pointer, code, message string) []contract.FieldError {
 	return []contract.FieldError{{Pointer: pointer, Code: code, Message: message}}
 }
 
-// unkept points at everything that is wrong with a record of the registry.
-func unkept(lang string, faults registry.Faults) *contract.Problem {
-	p := named(lang, application.Unkeepable, http.StatusUnprocessableEntity)
-	for _, f := range faults {
-		p.Errors = append(p.Errors, contract.FieldError{Pointer: f.Pointer, Code: f.Code, Message: f.Message(lang)})
+// faulty points at everything that is wrong with what was sent.
+func faulty(lang string, err error, faults fault.Faults) *contract.Problem {
+	kind := strict.Unkeepable
+	if u := new(strict.Unreadable); errors.As(err, &u) {
+		kind = u.Kind
 	}
-	return p
-}
-
-// ruled points at every rule of a call that is wrong.
-func ruled(lang string, faults call.Faults) *contract.Problem {
-	p := named(lang, application.Unkeepable, http.StatusUnprocessableEntity)
-	for _, f := range faults {
-		p.Errors = append(p.Errors, contract.FieldError{Pointer: f.Pointer, Code: "call_rule", Message: f.Message(lang)})
-	}
-	return p
-}
-
-func unreadable(lang string, u *application.Unreadable) *contract.Problem {
-	status := map[string]int{application.Malformed: http.StatusBadRequest, application.TooLarge: http.StatusRequestEntityTooLarge,
-		application.Unkeepable: http.StatusUnprocessableEntity}[u.Kind]
-	p := named(lang, u.Kind, status)
-	for _, x := range u.Problems {
-		p.Errors = append(p.Errors, contract.FieldError{Pointer: x.Pointer, Code: x.Code, Message: x.Message(lang)})
-	}
-	if len(u.Problems) == 1 && u.Problems[0].Pointer == "" {
-		p.Detail = u.Problems[0].Message(lang) // it is about the whole
+	status := map[string]int{strict.Malformed: http.StatusBadRequest, strict.TooLarge: http.StatusRequestEntityTooLarge,
+		strict.Unkeepable: http.StatusUnprocessableEntity}[kind]
+	p := named(lang, kind, status, pointed(lang, faults)...)
+	if len(faults) == 1 && faults[0].Pointer == "" {
+		p.Detail = faults[0].Words.In(lang) // it is about the whole
 	}
 	return p
 }
@@ -173,10 +152,10 @@ func frameworkProblem(ctx huma.Context, status int, _ string, _ ...error) huma.S
 	if status == http.StatusRequestEntityTooLarge && ctx != nil && ctx.Operation() != nil && ctx.Operation().OperationID == uploadID {
 		return named(l, "upload_too_large", status)
 	}
-	code := map[int]string{http.StatusBadRequest: application.Malformed, http.StatusRequestEntityTooLarge: application.TooLarge,
+	code := map[int]string{http.StatusBadRequest: strict.Malformed, http.StatusRequestEntityTooLarge: strict.TooLarge,
 		http.StatusUnsupportedMediaType: "media_type", http.StatusNotAcceptable: "media_type", http.StatusRequestTimeout: "too_slow"}[status]
 	if code == "" {
-		code = application.Unkeepable
+		code = strict.Unkeepable
 		if status >= http.StatusInternalServerError {
 			code = dossier.CodeInternal
 		}

@@ -31,7 +31,7 @@ func (a *API) publish(ctx context.Context, in *BodyInput) (*callOutput, error) {
 	if now, err := a.Store.Now(ctx); err != nil {
 		return nil, err
 	} else if !now.Before(c.Deadline) {
-		return nil, call.Faults{{Pointer: "/deadline", NL: "is al voorbij: niemand kan nog indienen", EN: "has passed already: nobody could submit"}}
+		return nil, call.Refused("/deadline", "is al voorbij: niemand kan nog indienen", "has passed already: nobody could submit")
 	}
 	if err := a.Store.Publish(ctx, c, who(ctx)); err != nil {
 		return nil, err

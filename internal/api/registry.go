@@ -39,7 +39,7 @@ var (
 
 // registered is a problem of one field, or none, whose sentence is the registry's.
 func registered(lang, code string, status int, pointer string) *contract.Problem {
-	words := registry.Sentence(code, lang)
+	words := registry.Words(code).In(lang)
 	return &contract.Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: words, Errors: at(pointer, code, words)}
 }
 

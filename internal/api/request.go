@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"unicode/utf8"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
@@ -23,7 +22,7 @@ func (in *commandInput) request(ctx context.Context, name dossier.Verb) (ledger.
 	}
 	r := ledger.Request{Number: in.Number, Conditions: body.Conditions, Command: dossier.Command{Name: name,
 		Outcome: body.Outcome, Reference: body.Reference, Upload: body.Document, Grounds: body.Grounds, Assessor: body.Assessor, Replaces: body.Replaces,
-		Conflict: body.Conflict, Scores: body.Scores, Place: body.Place, Due: body.Due}}
+		Conflict: body.Conflict, Scores: body.Scores, Place: body.Place, Due: body.Due, Until: body.Until}}
 	if body.Reasons != nil {
 		r.Reasons = *body.Reasons
 	}
@@ -31,10 +30,6 @@ func (in *commandInput) request(ctx context.Context, name dossier.Verb) (ledger.
 		return r, err
 	}
 	if err := questions(ctx, body.Asked, &r); err != nil {
-		return r, err
-	}
-	var err error
-	if r.Command.Until, err = day(ctx, body.Until); err != nil {
 		return r, err
 	}
 	return r, fits(ctx, r)
@@ -73,18 +68,6 @@ func questions(ctx context.Context, asked []contract.Asked, r *ledger.Request) e
 		r.Asked = append(r.Asked, record.AskedWords{Pointer: a.Pointer, Text: a.Text})
 	}
 	return nil
-}
-
-// day reads the argument until, when it is there.
-func day(ctx context.Context, text string) (*calendar.Date, error) {
-	if text == "" {
-		return nil, nil
-	}
-	d, err := calendar.ReadDate(text)
-	if err != nil {
-		return nil, fieldProblem(lang(ctx), "date", "/until")
-	}
-	return &d, nil
 }
 
 // fits checks the length of what is free text, and that ids are no more than that.

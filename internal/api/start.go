@@ -10,12 +10,12 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/identity"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 )
 
 // BodyInput is a request with a body that we read ourselves.
@@ -88,7 +88,7 @@ func (a *API) founding(ctx context.Context, body contract.StartBody) (record.Fou
 		}
 	}
 	if len(faults) > 0 {
-		return f, named(lang(ctx), application.Unkeepable, http.StatusUnprocessableEntity, faults...)
+		return f, named(lang(ctx), strict.Unkeepable, http.StatusUnprocessableEntity, faults...)
 	}
 	return f, nil
 }
@@ -98,7 +98,7 @@ func (in *BodyInput) read(ctx context.Context, into any) error {
 	if err := in.readable(ctx); err != nil {
 		return err
 	}
-	return application.Fill(in.RawBody, into)
+	return strict.Fill(in.RawBody, into)
 }
 
 // readOnly is read where only some fields of the body are known.
@@ -106,7 +106,7 @@ func (in *BodyInput) readOnly(ctx context.Context, into any, fields []string) er
 	if err := in.readable(ctx); err != nil {
 		return err
 	}
-	return application.FillOnly(in.RawBody, into, fields)
+	return strict.FillOnly(in.RawBody, into, fields)
 }
 
 func (in *BodyInput) readable(ctx context.Context) error {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
@@ -94,7 +95,7 @@ func (a *API) changeTrajectory(ctx context.Context, in *changeTrajectoryInput) (
 		}
 		after := turned(before, registry.Trajectory(body), today)
 		if after.ID != before.ID {
-			return before, registry.Faults{{Pointer: "/id", Code: registry.CodeIDFixed}}
+			return before, fault.Faults{registry.Fault("/id", registry.CodeIDFixed)}
 		}
 		if err := leads(ctx, after); err != nil { // a manager gives it to another hub
 			return before, err

@@ -8,6 +8,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 )
 
 // problemWords say what is wrong with a request and what to do. What the process refuses has its words in package dossier.
@@ -29,8 +30,6 @@ var problemWords = map[string]bilingual.Words{
 	"unknown_hub":          {"Deze hub bestaat niet. Kijk de code na.", "This hub does not exist. Check the code."},
 	"unknown_state":        {"Deze stand bestaat niet. Kies er een uit: " + states() + ".", "This state does not exist. Choose one of: " + states() + "."},
 	"unknown_command":      {"Deze opdracht bestaat niet.", "This command does not exist."},
-	"date":                 {"Schrijf de dag als 2026-11-24.", "Write the day as 2026-11-24."},
-	"year":                 {"Schrijf het jaar als 2022, of unknown voor wat geen jaar heeft.", "Write the year as 2022, or unknown for what has no year."},
 	"not_pdf":              {"Dit is geen volledig PDF-bestand. Bewaar het document opnieuw als PDF en laad dat op.", "This is not a whole PDF file. Save the document as PDF again and upload that."},
 	"pdf_locked":           {"Dit PDF-bestand is vergrendeld: wie het opent heeft een wachtwoord of certificaat nodig. Bewaar het zonder beveiliging en laad dat op.", "This PDF file is locked: a password or certificate is needed to open it. Save it without protection and upload that."},
 	"pdf_cut":              {"Dit PDF-bestand is beschadigd of houdt te vroeg op. Haal het opnieuw op of bewaar het opnieuw als PDF, en laad dat op.", "This PDF file is damaged or ends too early. Fetch it again or save it as PDF again, and upload that."},
@@ -44,13 +43,13 @@ var problemWords = map[string]bilingual.Words{
 	"argument":             {"Dit is geen geldige waarde.", "This is not a valid value."},
 	"media_type":           {"Stuur JSON (application/json).", "Send JSON (application/json)."},
 	"too_slow":             {"Het versturen duurde te lang. Probeer het opnieuw.", "Sending took too long. Try again."},
-	application.Malformed:  {"Dit is geen geldige JSON. Kijk haakjes, aanhalingstekens en komma's na.", "This is not valid JSON. Check braces, quotes and commas."},
-	application.Unkeepable: {"Wat u stuurde klopt niet helemaal. Verbeter wat hieronder staat en stuur opnieuw; er is niets gewijzigd.", "What you sent is not quite right. Correct what stands below and send again; nothing was changed."},
-	application.TooLarge:   {"De aanvraag is te groot (hoogstens 2 MiB). Kort teksten in.", "The request is too large (at most 2 MiB). Shorten texts."},
+	strict.Malformed:       {"Dit is geen geldige JSON. Kijk haakjes, aanhalingstekens en komma's na.", "This is not valid JSON. Check braces, quotes and commas."},
+	strict.Unkeepable:      {"Wat u stuurde klopt niet helemaal. Verbeter wat hieronder staat en stuur opnieuw; er is niets gewijzigd.", "What you sent is not quite right. Correct what stands below and send again; nothing was changed."},
+	strict.TooLarge:        {"De aanvraag is te groot (hoogstens 2 MiB). Kort teksten in.", "The request is too large (at most 2 MiB). Shorten texts."},
 	dossier.CodeRequired:   {dossier.CodeSentence(dossier.CodeRequired, nil, "nl"), dossier.CodeSentence(dossier.CodeRequired, nil, "en")},
-	"company_number":       {application.Problem{Code: "company_number"}.Message("nl"), application.Problem{Code: "company_number"}.Message("en")},
-	"establishment_number": {application.Problem{Code: "establishment_number"}.Message("nl"), application.Problem{Code: "establishment_number"}.Message("en")},
-	"amount":               {application.Problem{Code: "amount"}.Message("nl"), application.Problem{Code: "amount"}.Message("en")},
+	"company_number":       application.Words("company_number"),
+	"establishment_number": application.Words("establishment_number"),
+	"amount":               application.Words("amount"),
 	"too_long":             {"Dit is te lang.", "This is too long."},
 	"too_many":             {"Te veel voorwaarden.", "Too many conditions."},
 	dossier.CodeInternal:   {"Er liep iets mis bij ons. Wat al bewaard was, is veilig; probeer het zo opnieuw.", "Something went wrong on our side. What was stored is safe; try again soon."},

@@ -21,27 +21,27 @@ func (k *checker) checkPeriod() {
 	start, end := near(p.Start), near(p.End)
 	upsideDown := start && end && p.End < p.Start
 	if upsideDown {
-		k.error("/project/end", "end_before_start", bilingual.Words{})
+		k.error("/project/end", "end_before_start")
 	}
 	if start && k.need.From != "" && (p.Start < k.need.From || p.Start > k.need.Until) {
-		k.error("/project/start", "outside_window", bilingual.Words{})
+		k.error("/project/start", "outside_window")
 	}
 	if end && k.need.Until != "" && (p.End > k.need.Until || p.End < k.need.From) {
-		k.error("/project/end", "outside_window", bilingual.Words{})
+		k.error("/project/end", "outside_window")
 	}
 	for i, w := range k.content.Plan {
 		at := "/plan/" + strconv.Itoa(i)
 		if near(w.Start) && near(w.End) && w.End < w.Start {
-			k.error(at+"/end", "end_before_start", bilingual.Words{})
+			k.error(at+"/end", "end_before_start")
 		}
 		if upsideDown {
 			continue // nothing can be inside it
 		}
 		if start && near(w.Start) && w.Start < p.Start || end && near(w.Start) && w.Start > p.End {
-			k.error(at+"/start", "outside_project", bilingual.Words{})
+			k.error(at+"/start", "outside_project")
 		}
 		if end && near(w.End) && w.End > p.End {
-			k.error(at+"/end", "outside_project", bilingual.Words{})
+			k.error(at+"/end", "outside_project")
 		}
 	}
 }
@@ -49,7 +49,7 @@ func (k *checker) checkPeriod() {
 // checkOver warns of a project that is over before it is asked for. Where the call has a window, that says what may be.
 func (k *checker) checkOver() {
 	if end := k.content.Project.End; !k.need.Award.IsZero() && k.need.From == "" && near(end) && end < calendar.DateOf(k.need.Award).String() {
-		k.warn("/project/end", "project_over", bilingual.Words{})
+		k.warn("/project/end", "project_over")
 	}
 }
 
@@ -57,7 +57,7 @@ func (k *checker) checkOver() {
 func (k *checker) checkCategories() {
 	odd := func(at, kind, category string) {
 		if category != "" && kind != "" && kind != "social_economy" {
-			k.warn(at+"/social_economy_category", "category_odd", bilingual.Words{})
+			k.warn(at+"/social_economy_category", "category_odd")
 		}
 	}
 	odd("/applicant", k.content.Applicant.Kind, k.content.Applicant.SocialEconomyCategory)
@@ -74,7 +74,7 @@ func (k *checker) checkSets() {
 	k.once("/project/circular_strategies/others/%d", p.CircularStrategies.Others)
 	for i, strategy := range p.CircularStrategies.Others {
 		if strategy != "" && strategy == p.CircularStrategies.Main {
-			k.error(fmt.Sprintf("/project/circular_strategies/others/%d", i), "is_main_strategy", bilingual.Words{})
+			k.error(fmt.Sprintf("/project/circular_strategies/others/%d", i), "is_main_strategy")
 		}
 	}
 	var indicators, activities []string
@@ -92,7 +92,7 @@ func (k *checker) checkSets() {
 		case !refnis.MatchString(code):
 			// reported by itself
 		case !known:
-			k.warn(at, "unknown_municipality", bilingual.Words{})
+			k.warn(at, "unknown_municipality")
 		case m.Successor != "":
 			k.warn(at, "merged_municipality", bilingual.Plain(municipality.Label(m.Successor)))
 		}
@@ -103,7 +103,7 @@ func (k *checker) checkSets() {
 func (k *checker) once(at string, entries []string) {
 	for i, entry := range entries {
 		if entry != "" && slices.Contains(entries[:i], entry) {
-			k.error(fmt.Sprintf(at, i), "twice", bilingual.Words{})
+			k.error(fmt.Sprintf(at, i), "twice")
 		}
 	}
 }
@@ -119,22 +119,22 @@ func (k *checker) checkPartners() {
 			if number == k.content.Applicant.CompanyNumber {
 				code = "partner_is_applicant"
 			}
-			k.error("/partners/"+strconv.Itoa(i)+"/organisation/company_number", code, bilingual.Words{})
+			k.error("/partners/"+strconv.Itoa(i)+"/organisation/company_number", code)
 		}
 		taking[number] = true
 	}
 	taking[k.id.CompanyNumber] = true
 	for i, line := range k.content.Budget {
 		if line.Partner != "" && !taking[line.Partner] {
-			k.error("/budget/"+strconv.Itoa(i)+"/partner", "not_a_partner", bilingual.Words{})
+			k.error("/budget/"+strconv.Itoa(i)+"/partner", "not_a_partner")
 		}
 		if categories := k.need.CostCategories; len(categories) > 0 && line.Category != "" && !slices.Contains(categories, line.Category) {
-			k.error("/budget/"+strconv.Itoa(i)+"/category", "category_not_in_call", bilingual.Words{})
+			k.error("/budget/"+strconv.Itoa(i)+"/category", "category_not_in_call")
 		}
 	}
 	for i, f := range k.content.Funding {
 		if !f.Confirmed && f.Source != "" && f.Source != subsidySource {
-			k.warn("/funding/"+strconv.Itoa(i)+"/confirmed", "not_confirmed", bilingual.Words{})
+			k.warn("/funding/"+strconv.Itoa(i)+"/confirmed", "not_confirmed")
 		}
 	}
 }
@@ -148,11 +148,11 @@ func (k *checker) checkHubs() {
 		case code == "":
 			// reported by itself
 		case len(k.need.Hubs) > 0 && !slices.Contains(k.need.Hubs, code):
-			k.error(at, "hub_unknown", bilingual.Words{})
+			k.error(at, "hub_unknown")
 		case code == k.id.Hub:
-			k.error(at, "hub_is_lead", bilingual.Words{})
+			k.error(at, "hub_is_lead")
 		case slices.Contains(supporting[:i], code):
-			k.error(at, "hub_twice", bilingual.Words{})
+			k.error(at, "hub_twice")
 		}
 	}
 }

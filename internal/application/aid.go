@@ -11,6 +11,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
@@ -156,7 +157,7 @@ func (c Content) parts(s sums) []money.Cents {
 }
 
 // AidRemarks is what of the state aid is wrong or worth a look.
-func (c Content) AidRemarks(need Requirements) []Problem {
+func (c Content) AidRemarks(need Requirements) fault.Faults {
 	k := &checker{content: c, need: need}
 	k.checkAid()
 	return k.problems
@@ -188,11 +189,11 @@ func (k *checker) checkAid() {
 
 // aid is an error, or a warning where another funder holds to its own account.
 func (k *checker) aid(pointer, code string, limit bilingual.Words) {
-	severity := Error
+	says := Error
 	if k.need.Outside {
-		severity = Warning
+		says = Warning
 	}
-	k.add(Problem{Pointer: pointer, Code: code, Severity: severity, Limit: limit})
+	k.add(says(pointer, code, limit))
 }
 
 // figures are those of an account, for who may know them.
@@ -217,28 +218,28 @@ func (k *checker) checkDeclared(b Beneficiary, a aid.Account) (sound bool) {
 		on, plausible := d.When(today)
 		switch {
 		case !plausible:
-			k.error(at+"/granted_on", "aid_day", bilingual.Words{}) // unless it is no day at all, which is reported already
+			k.error(at+"/granted_on", "aid_day") // unless it is no day at all, which is reported already
 			sound = false
 		case d.Regulation == aid.None:
-			k.warn(at+"/regulation", "regulation_assumed", bilingual.Words{})
+			k.warn(at+"/regulation", "regulation_assumed")
 		case plausible && !d.Regulation.HeldOn(on) && slices.Contains(aid.Regulations, d.Regulation):
-			k.warn(at+"/regulation", "regulation_other_day", bilingual.Words{})
+			k.warn(at+"/regulation", "regulation_other_day")
 		}
 		if d.Company != b.CompanyNumber && !slices.Contains(b.says.Linked, d.Company) {
-			k.error(at+"/company_number", "aid_of_another", bilingual.Words{})
+			k.error(at+"/company_number", "aid_of_another")
 		}
 		k.checkOwn(at, d, a)
 		if d.Dossier != "" && slices.ContainsFunc(b.says.Entries[:i], func(e aid.Declared) bool { return e.Dossier == d.Dossier && e.Company == d.Company }) {
-			k.error(at+"/dossier", "own_twice", bilingual.Words{})
+			k.error(at+"/dossier", "own_twice")
 		}
 	}
 	for i, number := range b.says.Linked {
 		at := b.Place + "/single_undertaking/" + strconv.Itoa(i)
 		switch {
 		case number == b.CompanyNumber:
-			k.error(at, "link_is_self", bilingual.Words{})
+			k.error(at, "link_is_self")
 		case slices.Contains(b.says.Linked[:i], number):
-			k.error(at, "link_twice", bilingual.Words{})
+			k.error(at, "link_twice")
 		}
 	}
 	k.checkForgotten(b)
@@ -256,10 +257,10 @@ func (k *checker) checkOwn(at string, d aid.Declared, a aid.Account) {
 	switch most := known.Record.Granted(d.Dossier, companies); {
 	case d.Dossier == "":
 		if told && known.Record.Answering(d) != "" {
-			k.warn(at, "own_grant", bilingual.Words{})
+			k.warn(at, "own_grant")
 		}
 	case most == 0 || !told && !known.Opens[d.Dossier]:
-		k.error(at+"/dossier", "dossier_not_ours", bilingual.Words{})
+		k.error(at+"/dossier", "dossier_not_ours")
 	case d.Amount > most:
 		k.error(at+"/amount", "own_above", bilingual.Words{most.Belgian(), most.English()})
 	}
@@ -291,7 +292,7 @@ func (k *checker) checkForgotten(b Beneficiary) {
 func (k *checker) checkSilent() {
 	for _, b := range k.content.Beneficiaries() {
 		if !k.content.spoke(b) {
-			k.warn(b.Place+"/economic_activity", "partner_aid", bilingual.Words{})
+			k.warn(b.Place+"/economic_activity", "partner_aid")
 		}
 	}
 }
@@ -300,11 +301,11 @@ func (k *checker) checkSilent() {
 func (k *checker) checkRegime() {
 	c := k.content
 	if c.StateAid.Regime == "gber" && c.StateAid.UndertakingInDifficulty {
-		k.warn("/state_aid/undertaking_in_difficulty", "difficulty_gber", bilingual.Words{})
+		k.warn("/state_aid/undertaking_in_difficulty", "difficulty_gber")
 	}
 	for i, n := range c.Applicant.NACE {
 		if c.AidKind() == aid.OfGeneral && (strings.HasPrefix(n.Code, "01") || strings.HasPrefix(n.Code, "03")) {
-			k.warn("/applicant/nace/"+strconv.Itoa(i)+"/code", "primary_production", bilingual.Words{})
+			k.warn("/applicant/nace/"+strconv.Itoa(i)+"/code", "primary_production")
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"pgregory.net/rapid"
 )
@@ -76,7 +77,7 @@ func TestWhatIsDeclaredIsLookedAtFieldByField(t *testing.T) {
 		need.Aid = application.KnownAid{Record: known(), Dossier: "CW-KORT-0009"}
 		var found []string
 		for _, p := range application.Check(content, own(content), need) {
-			if strings.Contains(p.Message("nl")+p.Message("en"), "{") {
+			if strings.Contains(p.Words.In("nl")+p.Words.In("en"), "{") {
 				t.Errorf("%s: %s is not filled in", name, p.Code)
 			}
 			found = append(found, p.Pointer+" "+p.Code+" "+p.Severity)
@@ -96,7 +97,7 @@ func TestWhatWasSaidElsewhereIsRemembered(t *testing.T) {
 		Linked: []string{"0999.010.522"}, Entries: []aid.Declared{{Company: "0999.010.126", Day: "2025-06-15", Amount: 10_000_00}, {Company: "0999.010.126", Day: "2021-06-15", Amount: 5_000_00}}}}}}
 	said := map[string]string{}
 	for _, p := range application.Check(content, own(content), need) {
-		said[p.Pointer+" "+p.Code] = strings.ReplaceAll(p.Message("nl"), "\u00a0", " ")
+		said[p.Pointer+" "+p.Code] = strings.ReplaceAll(p.Words.In("nl"), "\u00a0", " ")
 	}
 	if text := said["/state_aid/de_minimis aid_left_out"]; !strings.Contains(text, "€ 10.000,00 (15 juni 2025)") || strings.Contains(text, "5.000,00") {
 		t.Errorf("%q", said)
@@ -126,7 +127,7 @@ func TestADayWithoutARegulationIsSaid(t *testing.T) {
 	t.Parallel()
 	content := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
 	for _, p := range application.Check(content, own(content), callNamed(t, "CW-KORT").Requirements(time.Date(2031, 1, 2, 9, 0, 0, 0, time.UTC))) {
-		if p.Pointer == "/state_aid/regime" && p.Code == application.NoRegulation && strings.Contains(p.Message("nl"), "Voor 2 januari 2031 kennen we geen de-minimisverordening") {
+		if p.Pointer == "/state_aid/regime" && p.Code == application.NoRegulation && strings.Contains(p.Words.In("nl"), "Voor 2 januari 2031 kennen we geen de-minimisverordening") {
 			return
 		}
 	}
@@ -141,11 +142,11 @@ func TestAReaderWhoMayNotKnowReadsNoFigures(t *testing.T) {
 	need.Aid.Record.Awards = []aid.Award{{Dossier: "CW-JURY-0001", Seq: 9, Company: "0999.010.126", Day: calendar.DateOf(awarded), Part: 299_000_00, Regulation: aid.General}}
 	for _, discreet := range []bool{true, false} {
 		need.Aid.Sight = map[bool]application.Sight{true: application.OnlyFits, false: application.OfApplicant}[discreet]
-		i := slices.IndexFunc(application.Check(content, own(content), need), func(p application.Problem) bool { return p.Code == application.AboveAid })
+		i := slices.IndexFunc(application.Check(content, own(content), need), func(p fault.Fault) bool { return p.Code == application.AboveAid })
 		if i < 0 {
 			t.Fatal("it fits")
 		}
-		said := application.Check(content, own(content), need)[i].Message("nl")
+		said := application.Check(content, own(content), need)[i].Words.In("nl")
 		if strings.Contains(said, "€") == discreet {
 			t.Errorf("discreet %v: %s", discreet, said)
 		}
@@ -207,7 +208,7 @@ func TestADossierThatTheReaderMayOpenCanBeNamed(t *testing.T) {
 		}
 	}
 	for _, p := range application.Check(content, own(content), need) {
-		if p.Severity == application.Error {
+		if p.Severity == fault.Error {
 			t.Errorf("%s %s", p.Pointer, p.Code)
 		}
 	}

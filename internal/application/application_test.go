@@ -17,7 +17,9 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
@@ -49,7 +51,7 @@ func own(c application.Content) application.Identity {
 	return application.Identity{CompanyNumber: c.Applicant.CompanyNumber, Hub: c.Hubs.Lead}
 }
 
-func pointers(problems []application.Problem) []string {
+func pointers(problems fault.Faults) []string {
 	found := []string{}
 	for _, p := range problems {
 		found = append(found, p.Pointer)
@@ -95,10 +97,10 @@ func callNamed(t testing.TB, code string) call.Call {
 }
 
 // errorsAt are the places of the errors; warnings block nothing.
-func errorsAt(problems []application.Problem) []string {
+func errorsAt(problems fault.Faults) []string {
 	found := []string{}
 	for _, p := range problems {
-		if p.Severity == application.Error {
+		if p.Severity == fault.Error {
 			found = append(found, p.Pointer)
 		}
 	}
@@ -236,7 +238,7 @@ func TestWarningsBlockNothing(t *testing.T) {
 	c.Partners[0].DeMinimisDeclared, c.StateAid.DeMinimis[0].Regulation = false, ""
 	var warned []string
 	for _, p := range application.Check(c, own(c), callNamed(t, "CW-KORT").Requirements(awarded)) {
-		if p.Severity != application.Warning {
+		if p.Severity != fault.Warning {
 			t.Errorf("%s blocks: %s", p.Pointer, p.Code)
 		}
 		warned = append(warned, p.Pointer)
@@ -303,30 +305,30 @@ func TestWhatCannotBeKept(t *testing.T) {
 		name, body, kind string
 		pointers         []string
 	}{
-		{"nothing", ``, application.Malformed, []string{""}},
-		{"half an object", `{"applicant":`, application.Malformed, []string{""}},
-		{"two documents", `{} {}`, application.Malformed, []string{""}},
-		{"a name twice", `{"project":{"title":"a","title":"b"}}`, application.Malformed, []string{"/project/title"}},
-		{"too deep", strings.Repeat(`{"a":`, 40) + `1` + strings.Repeat(`}`, 40), application.Malformed, []string{""}},
-		{"a list", `[]`, application.Unkeepable, []string{""}},
-		{"unknown fields", `{"aplicant":{},"budget":[{"price":1}]}`, application.Unkeepable, []string{"/aplicant", "/budget/0/price"}},
-		{"another case", `{"Applicant":{}}`, application.Unkeepable, []string{"/Applicant"}},
-		{"wrong types", `{"project":{"title":7},"plan":{},"partners":[{"economic_activity":"yes"}]}`, application.Unkeepable,
+		{"nothing", ``, strict.Malformed, []string{""}},
+		{"half an object", `{"applicant":`, strict.Malformed, []string{""}},
+		{"two documents", `{} {}`, strict.Malformed, []string{""}},
+		{"a name twice", `{"project":{"title":"a","title":"b"}}`, strict.Malformed, []string{"/project/title"}},
+		{"too deep", strings.Repeat(`{"a":`, 40) + `1` + strings.Repeat(`}`, 40), strict.Malformed, []string{""}},
+		{"a list", `[]`, strict.Unkeepable, []string{""}},
+		{"unknown fields", `{"aplicant":{},"budget":[{"price":1}]}`, strict.Unkeepable, []string{"/aplicant", "/budget/0/price"}},
+		{"another case", `{"Applicant":{}}`, strict.Unkeepable, []string{"/Applicant"}},
+		{"wrong types", `{"project":{"title":7},"plan":{},"partners":[{"economic_activity":"yes"}]}`, strict.Unkeepable,
 			[]string{"/partners/0/economic_activity", "/plan", "/project/title"}},
-		{"an amount that is a number", `{"budget":[{"amount":{"amount":10.00,"currency":"EUR"}}]}`, application.Unkeepable, []string{"/budget/0/amount/amount"}},
-		{"a bell", `{"project":{"summary":"a\u0007b"}}`, application.Unkeepable, []string{"/project/summary"}},
-		{"a C1 control", `{"applicant":{"name":"a\u0085b"}}`, application.Unkeepable, []string{"/applicant/name"}},
-		{"a line end where one line belongs", `{"project":{"title":"a\nb"}}`, application.Unkeepable, []string{"/project/title"}},
-		{"too many lines", `{"budget":[` + strings.Repeat(`{},`, 1000) + `{}]}`, application.Unkeepable, []string{"/budget"}},
-		{"too large", `{"project":{"summary":"` + strings.Repeat("x", application.MaxBytes) + `"}}`, application.TooLarge, []string{""}},
+		{"an amount that is a number", `{"budget":[{"amount":{"amount":10.00,"currency":"EUR"}}]}`, strict.Unkeepable, []string{"/budget/0/amount/amount"}},
+		{"a bell", `{"project":{"summary":"a\u0007b"}}`, strict.Unkeepable, []string{"/project/summary"}},
+		{"a C1 control", `{"applicant":{"name":"a\u0085b"}}`, strict.Unkeepable, []string{"/applicant/name"}},
+		{"a line end where one line belongs", `{"project":{"title":"a\nb"}}`, strict.Unkeepable, []string{"/project/title"}},
+		{"too many lines", `{"budget":[` + strings.Repeat(`{},`, 1000) + `{}]}`, strict.Unkeepable, []string{"/budget"}},
+		{"too large", `{"project":{"summary":"` + strings.Repeat("x", strict.MaxBytes) + `"}}`, strict.TooLarge, []string{""}},
 	} {
 		_, err := application.Decode([]byte(c.body))
-		u := new(application.Unreadable)
+		u := new(strict.Unreadable)
 		if !errors.As(err, &u) || u.Kind != c.kind {
 			t.Errorf("%s: %v", c.name, err)
 			continue
 		}
-		if diff := cmp.Diff(c.pointers, pointers(u.Problems)); diff != "" {
+		if diff := cmp.Diff(c.pointers, pointers(u.Faults)); diff != "" {
 			t.Errorf("%s: %s", c.name, diff)
 		}
 	}
@@ -370,19 +372,19 @@ func TestMergePatch(t *testing.T) {
 func TestEveryProblemHasItsSentence(t *testing.T) {
 	t.Parallel()
 	for _, code := range application.Codes() {
-		nl, en := application.Problem{Code: code}.Message("nl"), application.Problem{Code: code}.Message("en")
+		nl, en := application.Words(code).In("nl"), application.Words(code).In("en")
 		if nl == "" || en == "" || nl == en {
 			t.Errorf("%s: %q, %q", code, nl, en)
 		}
-		filled := application.Problem{Code: code, Limit: bilingual.Plain("7")}
-		if strings.Contains(filled.Message("nl")+filled.Message("en"), "{") {
+		filled := application.Words(code, bilingual.Plain("7"))
+		if strings.Contains(filled.In("nl")+filled.In("en"), "{") {
 			t.Errorf("%s leaves a gap", code)
 		}
 	}
 	c := decode(t, []byte(`{"applicant":{"website":"x","contact":{"phone":"x","email":"x"},"address":{"country":"x"},"nace":[{"code":"1"}],"size":{"headcount_fte":"1.234"}},
 		"project":{"municipalities":["x"],"title":"`+strings.Repeat("é", 201)+`","summary":"`+strings.Repeat("é", 10_001)+`"},"budget":[{"amount":{"amount":"1","currency":"USD"}}]}`))
 	for _, p := range application.Check(c, application.Identity{}, declarations) {
-		if p.Message("nl") == "" {
+		if p.Words.In("nl") == "" {
 			t.Errorf("%s: no sentence for %s", p.Pointer, p.Code)
 		}
 	}
@@ -403,7 +405,7 @@ func TestNoTreeIsTooStrange(t *testing.T) {
 		}
 		c, err := application.Decode(raw)
 		if err != nil {
-			if u := new(application.Unreadable); !errors.As(err, &u) || len(u.Problems) == 0 {
+			if u := new(strict.Unreadable); !errors.As(err, &u) || len(u.Faults) == 0 {
 				t.Fatalf("refused without saying where: %v", err)
 			}
 			return
@@ -414,7 +416,7 @@ func TestNoTreeIsTooStrange(t *testing.T) {
 				t.Fatalf("two problems at %s", p.Pointer)
 			}
 			seen[p.Pointer] = true
-			if p.Message("nl") == "" {
+			if p.Words.In("nl") == "" {
 				t.Fatalf("no sentence for %s", p.Code)
 			}
 		}
@@ -476,7 +478,7 @@ func TestACategoryBelongsToTheSocialEconomy(t *testing.T) {
 	t.Parallel()
 	odd := func(c application.Content) (at []string) {
 		for _, p := range application.Check(c, application.Identity{CompanyNumber: c.Applicant.CompanyNumber, Hub: c.Hubs.Lead}, application.Requirements{}) {
-			if p.Code == "category_odd" && p.Severity == application.Warning {
+			if p.Code == "category_odd" && p.Severity == fault.Warning {
 				at = append(at, p.Pointer)
 			}
 		}

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 	"github.com/go-playground/validator/v10"
 )
 
@@ -17,42 +19,42 @@ type checker struct {
 	content  Content
 	id       Identity
 	need     Requirements
-	problems []Problem
+	problems fault.Faults
 }
 
 // add keeps the first problem of a place; an error takes the place of a warning.
-func (k *checker) add(p Problem) {
-	switch i := slices.IndexFunc(k.problems, func(q Problem) bool { return q.Pointer == p.Pointer }); {
+func (k *checker) add(p fault.Fault) {
+	switch i := slices.IndexFunc(k.problems, func(q fault.Fault) bool { return q.Pointer == p.Pointer }); {
 	case i < 0:
 		k.problems = append(k.problems, p)
-	case p.Severity == Error && k.problems[i].Severity == Warning:
+	case p.Severity == fault.Error && k.problems[i].Severity == fault.Warning:
 		k.problems[i] = p
 	}
 }
 
-func (k *checker) error(pointer, code string, limit bilingual.Words) {
-	k.add(Problem{Pointer: pointer, Code: code, Severity: Error, Limit: limit})
+func (k *checker) error(pointer, code string, limit ...bilingual.Words) {
+	k.add(Error(pointer, code, limit...))
 }
 
-func (k *checker) warn(pointer, code string, limit bilingual.Words) {
-	k.add(Problem{Pointer: pointer, Code: code, Severity: Warning, Limit: limit})
+func (k *checker) warn(pointer, code string, limit ...bilingual.Words) {
+	k.add(Warning(pointer, code, limit...))
 }
 
 // Check lists everything that is wrong or still missing, in the order of the sections: first field by field, by the validate
 // tags of Content, then across fields and against the call. A problem sits on the dependent or later field.
-func Check(c Content, id Identity, need Requirements) []Problem {
+func Check(c Content, id Identity, need Requirements) fault.Faults {
 	k := &checker{content: c, id: id, need: need, problems: fields(c)}
 	if c.Applicant.CompanyNumber != id.CompanyNumber {
-		k.error("/applicant/company_number", "company_differs", bilingual.Words{})
+		k.error("/applicant/company_number", "company_differs")
 	}
 	if c.Hubs.Lead != id.Hub {
-		k.error("/hubs/lead", "hub_differs", bilingual.Words{})
+		k.error("/hubs/lead", "hub_differs")
 	}
 	for _, check := range []func(){k.checkSize, k.checkCategories, k.checkPartners, k.checkSummary, k.checkPeriod, k.checkOver, k.checkSets, k.checkResults,
 		k.checkHubs, k.checkSums, k.checkAid, k.checkDeclarations} {
 		check()
 	}
-	slices.SortStableFunc(k.problems, func(a, b Problem) int { return section(a.Pointer) - section(b.Pointer) })
+	slices.SortStableFunc(k.problems, func(a, b fault.Fault) int { return section(a.Pointer) - section(b.Pointer) })
 	return k.problems
 }
 
@@ -60,7 +62,7 @@ func Check(c Content, id Identity, need Requirements) []Problem {
 func DeclarationKeys() []string {
 	var keys []string
 	for _, f := range reflect.VisibleFields(reflect.TypeFor[Declarations]()) {
-		keys = append(keys, fieldName(f))
+		keys = append(keys, strict.Name(f))
 	}
 	return keys
 }
@@ -69,9 +71,9 @@ func DeclarationKeys() []string {
 func (k *checker) checkDeclarations() {
 	given := reflect.ValueOf(k.content.Declarations)
 	for i := range given.NumField() {
-		key := fieldName(given.Type().Field(i))
+		key := strict.Name(given.Type().Field(i))
 		if slices.Contains(k.need.Declarations, key) && !given.Field(i).Bool() {
-			k.error("/declarations/"+key, "declaration_required", bilingual.Words{})
+			k.error("/declarations/"+key, "declaration_required")
 		}
 	}
 }
@@ -81,7 +83,7 @@ func section(pointer string) int {
 	name, _, _ := strings.Cut(strings.TrimPrefix(pointer, "/"), "/")
 	t := reflect.TypeFor[Content]()
 	for i := range t.NumField() {
-		if fieldName(t.Field(i)) == name {
+		if strict.Name(t.Field(i)) == name {
 			return i
 		}
 	}
@@ -89,15 +91,15 @@ func section(pointer string) int {
 }
 
 // fields runs the validate tags and gives one problem per wrong field.
-func fields(c Content) []Problem {
-	var faults validator.ValidationErrors
-	if err := rules.Struct(c); err == nil || !errors.As(err, &faults) {
+func fields(c Content) fault.Faults {
+	var broken validator.ValidationErrors
+	if err := rules.Struct(c); err == nil || !errors.As(err, &broken) {
 		return nil
 	}
-	problems := make([]Problem, 0, len(faults))
-	for _, f := range faults {
+	problems := make(fault.Faults, 0, len(broken))
+	for _, f := range broken {
 		code, limit := explain(f)
-		problems = append(problems, Problem{Pointer: pointer(f.Namespace()), Code: code, Severity: Error, Limit: limit})
+		problems = append(problems, Error(pointer(f.Namespace()), code, limit))
 	}
 	return problems
 }

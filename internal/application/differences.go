@@ -5,6 +5,8 @@ package application
 import (
 	"reflect"
 	"strconv"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 )
 
 // Differences are the places at which two contents differ, as JSON pointers, in the order of the sections.
@@ -20,7 +22,7 @@ func differ(a, b reflect.Value, pointer string, found *[]string) {
 	switch {
 	case a.Kind() == reflect.Struct:
 		for i := range a.NumField() {
-			differ(a.Field(i), b.Field(i), pointer+"/"+fieldName(a.Type().Field(i)), found)
+			differ(a.Field(i), b.Field(i), pointer+"/"+strict.Name(a.Type().Field(i)), found)
 		}
 	case a.Kind() == reflect.Slice && a.Len() == b.Len():
 		for i := range a.Len() {

@@ -5,6 +5,8 @@ package application
 import (
 	"reflect"
 	"strconv"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 )
 
 // LeftOut gives a content what it leaves out of another, except at the places that may change: where something stood and nothing
@@ -21,7 +23,7 @@ func keep(before, after reflect.Value, pointer string, mayChange func(string) bo
 	switch before.Kind() {
 	case reflect.Struct:
 		for i := range before.NumField() {
-			keep(before.Field(i), after.Field(i), pointer+"/"+fieldName(before.Type().Field(i)), mayChange)
+			keep(before.Field(i), after.Field(i), pointer+"/"+strict.Name(before.Type().Field(i)), mayChange)
 		}
 	case reflect.Slice:
 		if after.Len() == 0 {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 )
 
 // step stands between the names of a place, from the section to the field.
@@ -49,7 +50,7 @@ func Place(pointer, lang string) (name string, known bool) {
 			}
 		case reflect.Slice:
 			n, canonical := index(token)
-			if !canonical || n >= maxList {
+			if !canonical || n >= strict.MaxList {
 				return "", false
 			}
 			at = at.Elem()
@@ -100,7 +101,7 @@ func (c Content) Askable(pointer string, kinds []string) bool {
 
 func fieldNamed(t reflect.Type, name string) (reflect.StructField, bool) {
 	for i := range t.NumField() {
-		if f := t.Field(i); fieldName(f) == name {
+		if f := t.Field(i); strict.Name(f) == name {
 			return f, true
 		}
 	}

@@ -4,23 +4,24 @@ package application
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 )
 
-// Severity of a problem.
-const (
-	Error   = "error"   // blocks review and submission
-	Warning = "warning" // worth a look, blocks nothing
-)
+// Error is something in an application that blocks review and submission. The limit fills the gap in its sentence, if it has one.
+func Error(pointer, code string, limit ...bilingual.Words) fault.Fault {
+	return fault.At(pointer, code, Words(code, limit...))
+}
 
-// Problem is one thing that is wrong or missing, at a JSON pointer, without the value that a person typed.
-type Problem struct {
-	Pointer  string
-	Code     string
-	Severity string
-	Limit    bilingual.Words
+// Warning is something worth a look, which blocks nothing.
+func Warning(pointer, code string, limit ...bilingual.Words) fault.Fault {
+	return fault.Fault{Pointer: pointer, Code: code, Severity: fault.Warning, Words: Words(code, limit...)}
+}
+
+// Words say of a code what is wrong and what to do, with its gap filled.
+func Words(code string, limit ...bilingual.Words) bilingual.Words {
+	return sentences[code].With(limit...)
 }
 
 // count is a limit that is a number.
@@ -34,12 +35,7 @@ func spoken(x interface {
 	return bilingual.Words{x.Belgian(), x.English()}
 }
 
-// Message says in Dutch ("nl") or English ("en") what is wrong and what to do.
-func (p Problem) Message(lang string) string {
-	return strings.ReplaceAll(sentences[p.Code].In(lang), "{limit}", p.Limit.In(lang))
-}
-
-// Codes lists every code that a problem can have.
+// Codes lists every code that something in an application can have.
 func Codes() []string {
 	codes := make([]string, 0, len(sentences))
 	for code := range sentences {
@@ -47,18 +43,3 @@ func Codes() []string {
 	}
 	return codes
 }
-
-// Kinds of content that cannot be kept.
-const (
-	Malformed  = "malformed"  // not JSON
-	Unkeepable = "unkeepable" // unknown fields, wrong types, control characters
-	TooLarge   = "too_large"
-)
-
-// Unreadable says why content cannot be kept, even as a draft.
-type Unreadable struct {
-	Kind     string
-	Problems []Problem
-}
-
-func (u *Unreadable) Error() string { return "content cannot be kept: " + u.Kind }

@@ -14,6 +14,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/identity"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 	"github.com/go-playground/validator/v10"
 )
 
@@ -26,7 +27,7 @@ const (
 // rules is the validator with every tag of Content; it is built once and safe for use by many.
 var rules = func() *validator.Validate {
 	v := validator.New(validator.WithRequiredStructEnabled())
-	v.RegisterTagNameFunc(fieldName)
+	v.RegisterTagNameFunc(strict.Name)
 	v.RegisterCustomTypeFunc(typed, money.Euro{})
 	for tag, rule := range map[string]validator.Func{
 		"line":           func(f validator.FieldLevel) bool { return utf8.RuneCountInString(f.Field().String()) <= maxLine },

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
@@ -37,12 +36,12 @@ func (k *checker) checkSize() {
 		fits := (noTurnover != nil && noBalance != nil) || (noTurnover == nil && turnover <= b.turnover) || (noBalance == nil && balance <= b.balance)
 		if heads < b.heads && fits {
 			if claimed < i {
-				k.error("/applicant/size/class", "size_too_small", bilingual.Words{})
+				k.error("/applicant/size/class", "size_too_small")
 			}
 			return
 		}
 	}
 	if claimed < len(sizes) {
-		k.error("/applicant/size/class", "size_too_small", bilingual.Words{})
+		k.error("/applicant/size/class", "size_too_small")
 	}
 }

@@ -5,7 +5,6 @@ package application
 import (
 	"strconv"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
@@ -72,9 +71,9 @@ func (k *checker) checkSums() {
 	}
 	switch {
 	case s.costs != s.sources:
-		k.error("/funding", "sources_differ", bilingual.Words{})
+		k.error("/funding", "sources_differ")
 	case s.subsidy == 0:
-		k.error("/funding", "nothing_asked", bilingual.Words{})
+		k.error("/funding", "nothing_asked")
 	}
 	at := k.subsidyPointer()
 	if at == "" {

@@ -5,6 +5,8 @@ package application
 import (
 	"reflect"
 	"strconv"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 )
 
 // Taken is a content with what may change taken from another: the changes that somebody was asked for, alone.
@@ -21,7 +23,7 @@ func take(into, from reflect.Value, pointer string, mayChange func(string) bool)
 		into.Set(from)
 	case into.Kind() == reflect.Struct:
 		for i := range into.NumField() {
-			take(into.Field(i), from.Field(i), pointer+"/"+fieldName(into.Type().Field(i)), mayChange)
+			take(into.Field(i), from.Field(i), pointer+"/"+strict.Name(into.Type().Field(i)), mayChange)
 		}
 	case into.Kind() == reflect.Slice && into.Len() == from.Len():
 		for i := range into.Len() {

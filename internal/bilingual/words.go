@@ -3,7 +3,10 @@
 // Package bilingual holds what is said in both languages of the programme: Flemish Dutch and English.
 package bilingual
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Words say the same twice: first in Dutch, then in English.
 type Words [2]string
@@ -22,4 +25,13 @@ func Plain(text string) Words { return Words{text, text} }
 // Said fills in both alike.
 func Said(nl, en string, args ...any) Words {
 	return Words{fmt.Sprintf(nl, args...), fmt.Sprintf(en, args...)}
+}
+
+// With fills the gap {limit} in a sentence, if it has one.
+func (w Words) With(limit ...Words) (said Words) {
+	filled := append(limit, Words{})[0]
+	for i := range w {
+		said[i] = strings.ReplaceAll(w[i], "{limit}", filled[i])
+	}
+	return said
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
@@ -23,17 +24,17 @@ type Amendment struct {
 	Lead string `json:"-"` // lead hub of that dossier, whose extensions hold for it too
 }
 
-// Amended is the next version of the call. The error is a Fault that points at what cannot be.
+// Amended is the next version of the call. The error is a fault that points at what cannot be.
 func (c Call) Amended(a Amendment, now time.Time) (Call, error) {
 	c.Extensions = slices.Clone(c.Extensions)
 	c.Version++
 	switch {
 	case a.Deadline == nil && a.Budget == nil:
-		return c, Fault{"/deadline", "is verplicht, tenzij het budget groter wordt", "is required, unless the budget grows"}
+		return c, Refused("/deadline", "is verplicht, tenzij het budget groter wordt", "is required, unless the budget grows")
 	case a.Deadline == nil && (a.Hub != "" || a.Dossier != ""):
-		return c, Fault{"/deadline", "is verplicht om ze voor een hub of een dossier te verlengen", "is required to extend it for a hub or a dossier"}
+		return c, Refused("/deadline", "is verplicht om ze voor een hub of een dossier te verlengen", "is required to extend it for a hub or a dossier")
 	case a.Hub != "" && a.Dossier != "":
-		return c, Fault{"/dossier", "kan niet samen met een hub: kies er één", "does not go with a hub: choose one"}
+		return c, Refused("/dossier", "kan niet samen met een hub: kies er één", "does not go with a hub: choose one")
 	}
 	if a.Budget != nil {
 		if err := c.enlarge(*a.Budget); err != nil {
@@ -46,11 +47,11 @@ func (c Call) Amended(a Amendment, now time.Time) (Call, error) {
 	current := c.DeadlineOf(cmp.Or(a.Hub, a.Lead), a.Dossier)
 	switch {
 	case a.Deadline.After(current.AddDate(1, 0, 0)):
-		return c, Fault{"/deadline", "mag hoogstens een jaar later zijn dan die van nu", "may be at most a year later than the one that holds now"}
+		return c, Refused("/deadline", "mag hoogstens een jaar later zijn dan die van nu", "may be at most a year later than the one that holds now")
 	case !now.Before(current):
-		return c, Fault{"/deadline", "is voorbij: dossiers die niet ingediend zijn, zijn vervallen", "has passed: dossiers that were not submitted have expired"}
+		return c, Refused("/deadline", "is voorbij: dossiers die niet ingediend zijn, zijn vervallen", "has passed: dossiers that were not submitted have expired")
 	case !a.Deadline.After(current):
-		return c, Fault{"/deadline", "moet later zijn dan die van nu", "must be later than the one that holds now"}
+		return c, Refused("/deadline", "moet later zijn dan die van nu", "must be later than the one that holds now")
 	case a.Hub == "" && a.Dossier == "":
 		c.Deadline = a.Deadline.UTC()
 	default:
@@ -62,17 +63,20 @@ func (c Call) Amended(a Amendment, now time.Time) (Call, error) {
 func (c *Call) enlarge(budget money.Euro) error {
 	cents, err := budget.Cents()
 	if err != nil {
-		return Fault{"/budget", "moet een bedrag in euro zijn met hoogstens twee decimalen", "must be an amount in euro with at most two decimals"}
+		return Refused("/budget", "moet een bedrag in euro zijn met hoogstens twee decimalen", "must be an amount in euro with at most two decimals")
 	}
 	if c.Budget == nil {
-		return Fault{"/budget", "is er niet in deze oproep: ze kent toe zonder grens", "does not exist in this call: it grants without a limit"}
+		return Refused("/budget", "is er niet in deze oproep: ze kent toe zonder grens", "does not exist in this call: it grants without a limit")
 	}
 	if before, err := c.Budget.Cents(); err != nil || cents <= before {
-		return Fault{"/budget", "moet groter zijn dan dat van nu", "must be larger than the one that holds now"}
+		return Refused("/budget", "moet groter zijn dan dat van nu", "must be larger than the one that holds now")
 	}
 	c.Budget = &budget
 	return nil
 }
+
+// Refused says what an amendment cannot do.
+func Refused(pointer, nl, en string) error { return fault.Faults{wrong(pointer, nl, en)} }
 
 // Keys are the names of all rules, as in a call file.
 func Keys() []string {

@@ -10,40 +10,30 @@ import (
 	"strings"
 	"time"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 )
 
-// Fault is one thing that is wrong in a call file.
-type Fault struct {
-	Pointer string // JSON pointer into the call
-	NL, EN  string // what is wrong with what stands there
+// rule is the code of every rule of a call that is wrong.
+const rule = "call_rule"
+
+// wrong says of a rule what is wrong with what stands there; it is about the place, so it has no subject of its own.
+func wrong(pointer, nl, en string) fault.Fault {
+	return fault.At(pointer, rule, bilingual.Words{sentence(nl), sentence(en)})
 }
 
-func (f Fault) Error() string { return f.Pointer + ": " + f.EN }
+func sentence(says string) string { return strings.ToUpper(says[:1]) + says[1:] + "." }
 
-// Message says in Dutch ("nl") or English ("en") what is wrong with what stands at the pointer.
-func (f Fault) Message(lang string) string {
-	text := f.NL
-	if lang == "en" {
-		text = f.EN
-	}
-	return strings.ToUpper(text[:1]) + text[1:] + "."
-}
-
-// Faults are everything that is wrong in a call file.
-type Faults []Fault
-
-func (f Faults) Error() string { return f[0].Error() }
-
-// Read reads one call and validates it. The error is an *application.Unreadable where it is no such JSON, else Faults.
+// Read reads one call and validates it. The error is an *strict.Unreadable where it is no such JSON, else fault.Faults.
 func Read(raw []byte) (Call, error) {
 	var c Call
-	if err := application.Fill(raw, &c); err != nil {
+	if err := strict.Fill(raw, &c); err != nil {
 		return Call{}, err
 	}
 	if faults := c.Validate(); len(faults) > 0 {
-		return Call{}, Faults(faults)
+		return Call{}, faults
 	}
 	return c, nil
 }
@@ -80,7 +70,7 @@ func Demo(now time.Time) ([]Call, error) {
 		c.Opens = now.UTC().Truncate(time.Second)
 		c.Deadline = calendar.DateOf(now).Add(60).At(12, 0).UTC()
 		if faults := c.Validate(); len(faults) > 0 {
-			return nil, fmt.Errorf("demo call %s: %w", c.Code, faults[0])
+			return nil, fmt.Errorf("demo call %s: %w", c.Code, faults)
 		}
 		calls = append(calls, c)
 	}

@@ -11,17 +11,18 @@ import (
 	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 )
 
 // examiner notes what is wrong with a call, by pointer.
 type examiner struct {
 	call   Call
-	faults []Fault
+	faults fault.Faults
 }
 
 // Validate says what is wrong with the rules of a call file, by pointer, in the order of the file's fields. Versions that are
 // stored are not held to it: rules may have been tightened since, and amendments add what a file cannot say.
-func (c Call) Validate() []Fault {
+func (c Call) Validate() fault.Faults {
 	x := examiner{call: c}
 	x.identity()
 	x.opening()
@@ -39,7 +40,7 @@ func (c Call) Validate() []Fault {
 
 func (x *examiner) need(ok bool, pointer, nl, en string) {
 	if !ok {
-		x.faults = append(x.faults, Fault{pointer, nl, en})
+		x.faults = append(x.faults, wrong(pointer, nl, en))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
@@ -92,7 +93,7 @@ func TestNonsenseIsRefusedWhereItStands(t *testing.T) {
 			t.Errorf("%s: %v", name, faults)
 			continue
 		}
-		if nl, en := faults[0].Message("nl"), faults[0].Message("en"); nl == en || len(nl) < 10 || len(en) < 10 {
+		if nl, en := faults[0].Words.In("nl"), faults[0].Words.In("en"); nl == en || len(nl) < 10 || len(en) < 10 {
 			t.Errorf("%s: %q and %q", name, nl, en)
 		}
 	}
@@ -161,7 +162,7 @@ func TestAStoredVersionStaysReadable(t *testing.T) {
 	if err != nil || back.Hash() != amended.Hash() || !back.DeadlineOf("kempen", "").Equal(later) {
 		t.Errorf("%v: %+v", err, back)
 	}
-	var faults call.Faults
+	var faults fault.Faults
 	if _, err := call.Read(amended.JSON()); !errors.As(err, &faults) || len(faults) != 4 {
 		t.Errorf("published as a file: %v", err)
 	}

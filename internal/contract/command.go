@@ -5,6 +5,7 @@ package contract
 import (
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
@@ -34,7 +35,7 @@ type CommandBody struct {
 	Reference  string         `json:"reference,omitempty"`
 	Replaces   string         `json:"replaces,omitempty" text:"code"`
 	Scores     map[string]int `json:"scores,omitempty"`
-	Until      string         `json:"until,omitempty" text:"code"`
+	Until      *calendar.Date `json:"until,omitempty"`
 }
 
 // LineBody is what is accepted of a line of the budget.

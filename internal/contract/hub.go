@@ -2,6 +2,8 @@
 
 package contract
 
+import "github.com/dossierwerkt/dossierwerkt/internal/calendar"
+
 // HubView is a hub as it stands on a day.
 type HubView struct {
 	Code string `json:"code"`
@@ -39,9 +41,9 @@ type Period struct {
 
 // PartnerBody is the period that is to be recorded.
 type PartnerBody struct {
-	Core  bool   `json:"core"`
-	From  string `json:"from,omitempty" doc:"First day; empty when it is not known"`
-	Until string `json:"until,omitempty" doc:"Last day; empty when it goes on"`
+	Core  *bool          `json:"core" doc:"Must be said: a body without it would else take a core partner away"`
+	From  *calendar.Date `json:"from,omitempty" doc:"First day; empty when it is not known"`
+	Until *calendar.Date `json:"until,omitempty" doc:"Last day; empty when it goes on"`
 }
 
 // HubList are the hubs.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
@@ -14,7 +15,7 @@ type Facts struct {
 	Opening     *Opening      // of start: number, hub and the rules of the call
 	Opens       time.Time     // of start: when the call opens
 	Frozen      Frozen        // the content that the command is about
-	Faults      []Fault       // what still blocks review or submission
+	Faults      fault.Faults  // what still blocks review or submission
 	NoReviewer  bool          // of request-review: nobody of the hub may review it
 	Changed     []string      // of supplement: the places that differ from what was submitted
 	Unasked     []string      // those of them that nobody asked for, and that need not agree with what was asked

@@ -9,6 +9,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	. "github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
@@ -287,7 +288,7 @@ func TestWhatOnlyTheRecordKnows(t *testing.T) {
 	t.Parallel()
 	s, at := in(t, Drafting)
 	incomplete := facts()
-	incomplete.Faults = []Fault{{Pointer: "/project/title", Code: "required"}}
+	incomplete.Faults = fault.Faults{{Pointer: "/project/title", Code: "required"}}
 	if _, r := Decide(s, commands[RequestReview], person(HubStaff), incomplete, at); r == nil || r.Code != CodeContentIncomplete || len(r.Faults) != 1 {
 		t.Errorf("an incomplete application went to review: %+v", r)
 	}

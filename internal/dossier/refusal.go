@@ -2,7 +2,11 @@
 
 package dossier
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
+)
 
 // Class groups refusals by what a person can do about them; the API maps it to a status code.
 type Class string
@@ -22,19 +26,11 @@ type Refusal struct {
 	Command Verb              `json:"command"`
 	Pointer string            `json:"pointer,omitempty"` // to the argument that is wrong
 	Args    map[string]string `json:"args,omitempty"`    // for the sentence: states, roles, instants; never what a person typed
-	Faults  []Fault           `json:"faults,omitempty"`  // what still blocks, of code content_incomplete
+	Faults  fault.Faults      `json:"faults,omitempty"`  // what still blocks, of code content_incomplete
 }
 
 // Error is for a refusal that travels as an error to where it is answered; it names nobody.
 func (r *Refusal) Error() string { return "refused: " + r.Code }
-
-// Fault is one thing in the content that blocks review or submission, with its sentences.
-type Fault struct {
-	Pointer string `json:"pointer"`
-	Code    string `json:"code"`
-	NL      string `json:"nl"`
-	EN      string `json:"en"`
-}
 
 // The codes of refusals.
 const (

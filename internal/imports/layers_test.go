@@ -15,17 +15,19 @@ const module = "github.com/dossierwerkt/dossierwerkt/"
 // those that import it. docs/architecture.md draws the same house.
 var layers = []struct{ pkg, may, libraries string }{
 	{"internal/bilingual", "", ""}, {"internal/calendar", "", ""}, {"internal/money", "", ""}, {"internal/text", "", "golang.org/x/text"}, {"internal/municipality", "", ""}, {"internal/pdf", "", "github.com/pdfcpu/pdfcpu"}, {"internal/version", "", ""},
+	{"internal/fault", "bilingual", ""},
+	{"internal/strict", "bilingual calendar fault money text", ""},
 	{"internal/identity", "text", "golang.org/x/net golang.org/x/text"},
 
 	// rules: no clock, no database, no engine
-	{"internal/dossier", "bilingual calendar money", ""},
-	{"internal/access", "dossier identity text", ""},
-	{"internal/registry", "bilingual calendar identity text", ""},
+	{"internal/dossier", "bilingual calendar fault money", ""},
+	{"internal/access", "bilingual dossier fault identity text", ""},
+	{"internal/registry", "bilingual calendar fault identity text", ""},
 	{"internal/aid", "calendar identity money text", ""},
-	{"internal/application", "aid bilingual calendar identity money municipality registry text", "github.com/go-playground/validator"},
-	{"internal/call", "application calendar dossier money", ""},
+	{"internal/application", "aid bilingual calendar fault identity money municipality registry strict", "github.com/go-playground/validator"},
+	{"internal/call", "application bilingual calendar dossier fault money strict", ""},
 
-	{"internal/contract", "dossier money", ""},
+	{"internal/contract", "calendar dossier money", ""},
 
 	// the engine's names, and what runs on it
 	{"internal/wire", "dossier money", "go.temporal.io/sdk"},
@@ -34,8 +36,8 @@ var layers = []struct{ pkg, may, libraries string }{
 	// the record
 	{"internal/record", "access aid application calendar call dossier money", ""},
 	{"internal/notice", "calendar dossier", ""},
-	{"internal/postgres", "access aid application calendar call contract dossier identity money notice record registry text", "github.com/jackc/pgx"},
-	{"internal/ledger", "access aid application bilingual calendar call dossier pdf postgres record text wire", ""},
+	{"internal/postgres", "access aid application calendar call contract dossier fault identity money notice record registry text", "github.com/jackc/pgx"},
+	{"internal/ledger", "access aid application bilingual calendar call dossier fault pdf postgres record text wire", ""},
 	{"activities", "dossier record wire", "go.temporal.io/sdk"},
 	{"worker", "activities wire workflows", "go.temporal.io/sdk"},
 
@@ -46,8 +48,8 @@ var layers = []struct{ pkg, may, libraries string }{
 
 	// the door for commands, the reading side, and what shapes both
 	{"internal/desk", "access call dossier ledger postgres record", ""},
-	{"internal/view", "access aid application bilingual calendar contract dossier ledger money postgres record registry", ""},
-	{"internal/api", "access application bilingual calendar call contract desk dossier identity ledger money pdf postgres record registry view", "github.com/danielgtaylor/huma golang.org/x/text"},
+	{"internal/view", "access aid application bilingual calendar call contract dossier fault ledger money postgres record registry", ""},
+	{"internal/api", "access application bilingual call contract desk dossier fault identity ledger money pdf postgres record registry strict view", "github.com/danielgtaylor/huma golang.org/x/text"},
 
 	// running it
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},

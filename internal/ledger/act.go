@@ -78,7 +78,7 @@ func (l *Ledger) carryOut(ctx context.Context, tx *postgres.Tx, row record.Row) 
 	passes, err := tx.Savepoint(ctx, func() (err error) {
 		defer func() {
 			if r := recover(); r != nil {
-				err = &fault{step: "panic", err: fmt.Errorf("%v", r)}
+				err = &failed{step: "panic", err: fmt.Errorf("%v", r)}
 			}
 		}()
 		return l.decide(ctx, tx, row)
@@ -97,7 +97,7 @@ func (l *Ledger) decide(ctx context.Context, tx *postgres.Tx, row record.Row) er
 	d := tx.Dossier()
 	facts, err := gather(ctx, tx, row)
 	if err != nil {
-		return &fault{"facts", err}
+		return &failed{"facts", err}
 	}
 	events, refusal := dossier.Decide(d.State, row.Command, d.Actor(row.Person), facts.Facts, row.Received)
 	if refusal != nil {
@@ -108,25 +108,25 @@ func (l *Ledger) decide(ctx context.Context, tx *postgres.Tx, row record.Row) er
 		e.Key = row.Key
 		printed, err := l.print(ctx, tx, row, facts, &e)
 		if err != nil {
-			return &fault{"print", err}
+			return &failed{"print", err}
 		}
 		printed.Aid = record.AidOf(dossier.Fold(tx.Dossier().State, e), e, facts.content)
 		if err := bind(ctx, tx, e, printed); err != nil {
-			return &fault{"append", err}
+			return &failed{"append", err}
 		}
 		outcome.Seqs = append(outcome.Seqs, e.Seq)
 	}
 	if err := tx.Cite(ctx, row.Key, cited(row.Command)); err != nil {
-		return &fault{"cite", err}
+		return &failed{"cite", err}
 	}
 	if row.Command.Upload != "" {
 		if err := tx.Spend(ctx, row.Command.Upload, row.Key); err != nil {
-			return &fault{"spend", err}
+			return &failed{"spend", err}
 		}
 	}
 	outcome.State = tx.Dossier().State.Status
 	if err := tx.Settle(ctx, row.Key, outcome); err != nil {
-		return &fault{"settle", err}
+		return &failed{"settle", err}
 	}
 	return nil
 }
@@ -138,12 +138,12 @@ func (l *Ledger) refuse(ctx context.Context, tx *postgres.Tx, row record.Row, r 
 	if onRecord {
 		e := dossier.Refused(state, r, row.Person.ID, row.Person.Role, row.Key, row.Received)
 		if err := bind(ctx, tx, e, record.Printed{}); err != nil {
-			return &fault{"append", err}
+			return &failed{"append", err}
 		}
 		o.Seqs = append(o.Seqs, e.Seq)
 	}
 	if err := tx.Settle(ctx, row.Key, o); err != nil {
-		return &fault{"settle", err}
+		return &failed{"settle", err}
 	}
 	return nil
 }
@@ -163,17 +163,17 @@ func cited(c dossier.Command) []string {
 	return ids
 }
 
-// fault is an error with the step that met it, the only part that ever leaves Postgres.
-type fault struct {
+// failed is an error with the step that met it, the only part that ever leaves Postgres.
+type failed struct {
 	step string
 	err  error
 }
 
-func (f *fault) Error() string { return f.step + ": " + f.err.Error() }
-func (f *fault) Unwrap() error { return f.err }
+func (f *failed) Error() string { return f.step + ": " + f.err.Error() }
+func (f *failed) Unwrap() error { return f.err }
 
 func stepOf(err error) string {
-	if f := new(fault); errors.As(err, &f) {
+	if f := new(failed); errors.As(err, &f) {
 		return f.step
 	}
 	return "settle"

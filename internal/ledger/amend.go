@@ -14,7 +14,7 @@ import (
 )
 
 // Amend publishes the next version of a call and lets every dossier that it touches know, each through its inbox, all in one
-// transaction. The rows still have to be delivered. A change of what is frozen comes back as a call.Fault.
+// transaction. The rows still have to be delivered. A change of what is frozen comes back as fault.Faults.
 func (l *Ledger) Amend(ctx context.Context, p access.Person, code string, a call.Amendment, reasons string) (c call.Call, touched []record.Row, err error) {
 	if a.Dossier != "" {
 		draft := false
@@ -27,7 +27,7 @@ func (l *Ledger) Amend(ctx context.Context, p access.Person, code string, a call
 			return c, nil, fmt.Errorf("lead hub: %w", err)
 		}
 		if !draft {
-			return c, nil, call.Fault{Pointer: "/dossier", NL: "is al ingediend of afgelopen: de sluiting van de oproep raakt het niet meer", EN: "has been submitted or has ended: the closing of the call does not touch it any more"}
+			return c, nil, call.Refused("/dossier", "is al ingediend of afgelopen: de sluiting van de oproep raakt het niet meer", "has been submitted or has ended: the closing of the call does not touch it any more")
 		}
 	}
 	err = l.Store.Within(ctx, func(tx *postgres.Tx) error {

@@ -10,6 +10,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/pdf"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -156,7 +157,7 @@ func TestAnAttachmentIsNotAskedAfterTheReviewWasRequested(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range (ledger.Examination{Dossier: d, Rules: rules}).Problems(content) {
-		if p.Severity == application.Error {
+		if p.Severity == fault.Error {
 			t.Errorf("%+v", p)
 		}
 	}

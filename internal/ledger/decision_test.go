@@ -17,6 +17,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	private "github.com/dossierwerkt/dossierwerkt/internal/embedded/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/pdf"
@@ -224,7 +225,7 @@ func TestAnAmendmentReachesWhomItTouches(t *testing.T) {
 		"/budget":   {Budget: &money.Euro{Amount: "1.00", Currency: money.Currency}},
 	} {
 		_, _, err := c.Ledger.Amend(ctx, officer, "CW-KORT", a, "x")
-		if f := (call.Fault{}); !errors.As(err, &f) || f.Pointer != pointer {
+		if f := (fault.Faults{}); !errors.As(err, &f) || f[0].Pointer != pointer {
 			t.Errorf("%s: %v", pointer, err)
 		}
 	}
@@ -368,7 +369,7 @@ func TestALargerBudgetReachesWhoWaitsForIt(t *testing.T) {
 	}
 	later := d.State.Rules.Deadline.AddDate(0, 0, 7)
 	_, _, err = waits.Ledger.Amend(ctx, officer, "CW-KORT", call.Amendment{Deadline: &later, Dossier: decided.number}, "x")
-	if f := (call.Fault{}); !errors.As(err, &f) || f.Pointer != "/dossier" {
+	if f := (fault.Faults{}); !errors.As(err, &f) || f[0].Pointer != "/dossier" {
 		t.Errorf("a deadline for a dossier that was decided: %v", err)
 	}
 	waits.verify()

@@ -11,6 +11,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
@@ -28,19 +29,19 @@ type Examination struct {
 
 // Problems are what is wrong or missing. In a round of supplement, what was accepted at submission is not asked again, unless the
 // officer asked for it.
-func (x Examination) Problems(c application.Content) []application.Problem {
+func (x Examination) Problems(c application.Content) fault.Faults {
 	all := append(x.check(c), x.lacking()...)
 	if x.Submitted == nil {
 		return all
 	}
 	accepted := x.check(*x.Submitted)
-	return slices.DeleteFunc(all, func(p application.Problem) bool {
-		return p.Severity == application.Error && !x.Dossier.State.Supplement.Asks(p.Pointer) &&
-			slices.ContainsFunc(accepted, func(q application.Problem) bool { return p.Pointer == q.Pointer && p.Code == q.Code })
+	return slices.DeleteFunc(all, func(p fault.Fault) bool {
+		return p.Severity == fault.Error && !x.Dossier.State.Supplement.Asks(p.Pointer) &&
+			slices.ContainsFunc(accepted, func(q fault.Fault) bool { return p.Pointer == q.Pointer && p.Code == q.Code })
 	})
 }
 
-func (x Examination) check(c application.Content) []application.Problem {
+func (x Examination) check(c application.Content) fault.Faults {
 	need := x.Rules.Requirements(x.At)
 	need.Hubs = slices.Collect(maps.Keys(x.Hubs))
 	need.Aid = x.Aid
@@ -56,7 +57,7 @@ func (x Examination) unasked(c application.Content) []string {
 	for range 4 { // what agrees with what was asked may have to agree with something itself
 		var wrong []string
 		for _, p := range x.Problems(application.Taken(*x.Submitted, c, open)) {
-			if p.Severity == application.Error && !open(p.Pointer) {
+			if p.Severity == fault.Error && !open(p.Pointer) {
 				wrong = append(wrong, p.Pointer)
 			}
 		}
@@ -73,26 +74,20 @@ func (x Examination) unasked(c application.Content) []string {
 
 // lacking are the attachments that the call requires and that a draft does not have. They are asked for when the review is
 // requested and can only be replaced after that, so nothing later asks again.
-func (x Examination) lacking() []application.Problem {
+func (x Examination) lacking() fault.Faults {
 	if x.Dossier.State.Status != dossier.Drafting {
 		return nil
 	}
-	var lacking []application.Problem
+	var lacking fault.Faults
 	for _, kind := range x.Rules.RequiredAttachments {
 		if !slices.ContainsFunc(x.Attached, func(a dossier.Attached) bool { return a.Kind == kind }) {
-			lacking = append(lacking, application.Problem{Pointer: application.AttachmentAt(kind), Code: "attachment_required", Severity: application.Error})
+			lacking = append(lacking, application.Error(application.AttachmentAt(kind), "attachment_required"))
 		}
 	}
 	return lacking
 }
 
 // blocking are the problems that keep content from being frozen.
-func blocking(problems []application.Problem) []dossier.Fault {
-	var faults []dossier.Fault
-	for _, p := range problems {
-		if p.Severity == application.Error {
-			faults = append(faults, dossier.Fault{Pointer: p.Pointer, Code: p.Code, NL: p.Message("nl"), EN: p.Message("en")})
-		}
-	}
-	return faults
+func blocking(faults fault.Faults) fault.Faults {
+	return slices.DeleteFunc(faults, func(f fault.Fault) bool { return f.Severity != fault.Error })
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
@@ -201,7 +202,7 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 func notAsked(places []string) *dossier.Refusal {
 	r := &dossier.Refusal{Class: dossier.Invalid, Code: dossier.CodeNotAsked, Command: dossier.Edit}
 	for _, pointer := range places {
-		r.Faults = append(r.Faults, dossier.Fault{Pointer: pointer, Code: r.Code, NL: r.Sentence("nl"), EN: r.Sentence("en")})
+		r.Faults.Note(pointer, r.Code, bilingual.Words{r.Sentence("nl"), r.Sentence("en")})
 	}
 	if len(r.Faults) == 0 {
 		return nil

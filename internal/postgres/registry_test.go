@@ -14,6 +14,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
@@ -188,8 +189,8 @@ func TestTrajectories(t *testing.T) {
 	}
 	bad := one
 	bad.ID, bad.Hubs, bad.Partners = "hout-3", []string{"kempen", "atlantis"}, []string{"nobody", "vito"}
-	var faults registry.Faults
-	if err := p.Store.AddTrajectory(ctx, bad, staff.ID); !errors.As(err, &faults) || faults.Error() != "registry: /hubs/1 unknown_hub, /partners/0 unknown_organisation" {
+	var faults fault.Faults
+	if err := p.Store.AddTrajectory(ctx, bad, staff.ID); !errors.As(err, &faults) || faults.Error() != "/hubs/1 unknown_hub, /partners/0 unknown_organisation" {
 		t.Error(err)
 	}
 	change := func(do func(*registry.Trajectory)) error {

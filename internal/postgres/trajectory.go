@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/jackc/pgx/v5"
 )
@@ -42,7 +43,7 @@ func addTrajectory(ctx context.Context, pg pgx.Tx, t registry.Trajectory, by str
 
 // connect stores with whom a trajectory is run.
 func connect(ctx context.Context, pg pgx.Tx, t registry.Trajectory) error {
-	var faults registry.Faults
+	var faults fault.Faults
 	for _, list := range []struct {
 		pointer, code, known string
 		codes                []string

@@ -21,7 +21,7 @@ type Activity struct {
 }
 
 // activities checks codes of what an organisation does.
-func (f *Faults) activities(pointer string, list []Activity) {
+func (f *faults) activities(pointer string, list []Activity) {
 	if len(list) > maxNamed {
 		f.note(pointer, CodeTooMany)
 		return

@@ -14,7 +14,7 @@ type PostalAddress struct {
 }
 
 // check holds what is known of an address to the rules of an application.
-func (a PostalAddress) check(f *Faults) {
+func (a PostalAddress) check(f *faults) {
 	f.line("/address/street", a.Street, false)
 	f.line("/address/number", a.Number, false)
 	f.line("/address/municipality", a.Municipality, false)

@@ -20,6 +20,14 @@ const (
 // Today is the day on which an instant falls in Brussels.
 func Today(now time.Time) Day { return Day(calendar.DateOf(now).String()) }
 
+// DayOf is a day that may be left open.
+func DayOf(d *calendar.Date) Day {
+	if d == nil {
+		return ""
+	}
+	return Day(d.String())
+}
+
 // Real says whether the day exists and a record can name it. "" does not.
 func (d Day) Real() bool {
 	_, err := time.Parse(time.DateOnly, string(d))

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
@@ -17,29 +18,12 @@ const (
 	maxNamed  = 50 // hubs or partners of one trajectory
 )
 
-// Fault is one thing that is wrong with a record, at a JSON pointer, without the value that a person typed.
-type Fault struct {
-	Pointer string
-	Code    string
-}
+// faults gathers what is wrong with a record.
+type faults fault.Faults
 
-// Message says in Dutch ("nl") or English ("en") what is wrong and what to do.
-func (f Fault) Message(lang string) string { return Sentence(f.Code, lang) }
+func (f *faults) note(pointer, code string) { *f = append(*f, Fault(pointer, code)) }
 
-// Faults is everything that is wrong with a record; as an error it says that nothing was stored.
-type Faults []Fault
-
-func (f Faults) Error() string {
-	var at []string
-	for _, x := range f {
-		at = append(at, x.Pointer+" "+x.Code)
-	}
-	return "registry: " + strings.Join(at, ", ")
-}
-
-func (f *Faults) note(pointer, code string) { *f = append(*f, Fault{pointer, code}) }
-
-func (f *Faults) slug(pointer, s string) {
+func (f *faults) slug(pointer, s string) {
 	switch {
 	case s == "":
 		f.note(pointer, CodeRequired)
@@ -49,7 +33,7 @@ func (f *Faults) slug(pointer, s string) {
 }
 
 // line checks a text of one line.
-func (f *Faults) line(pointer, s string, required bool) {
+func (f *faults) line(pointer, s string, required bool) {
 	switch {
 	case text.Blank(s) && required:
 		f.note(pointer, CodeRequired)
@@ -61,14 +45,14 @@ func (f *Faults) line(pointer, s string, required bool) {
 }
 
 // day checks a day that may be left open.
-func (f *Faults) day(pointer string, d Day) {
+func (f *faults) day(pointer string, d Day) {
 	if d != "" && !d.Real() {
 		f.note(pointer, CodeDay)
 	}
 }
 
 // named checks codes that are named once each.
-func (f *Faults) named(pointer string, codes []string) {
+func (f *faults) named(pointer string, codes []string) {
 	if len(codes) > maxNamed {
 		f.note(pointer, CodeTooMany)
 		return

@@ -2,6 +2,8 @@
 
 package registry
 
+import "github.com/dossierwerkt/dossierwerkt/internal/fault"
+
 // Partner is an organisation's part in a hub over a period. A core partner counts for what a hub must hold.
 type Partner struct {
 	Organisation Organisation `json:"organisation"`
@@ -14,14 +16,14 @@ type Partner struct {
 func (p Partner) On(day Day) bool { return p.From <= day && (p.Until == "" || day <= p.Until) }
 
 // Check gives everything that is wrong with the period.
-func (p Partner) Check() Faults {
-	var f Faults
+func (p Partner) Check() fault.Faults {
+	var f faults
 	f.day("/from", p.From)
 	f.day("/until", p.Until)
 	if len(f) == 0 && p.Until != "" && p.Until < p.From {
 		f.note("/until", CodeReversed)
 	}
-	return f
+	return fault.Faults(f)
 }
 
 // Hub is a partnership that runs trajectories and drafts dossiers.

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/identity"
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
@@ -52,8 +53,8 @@ type Organisation struct {
 }
 
 // Normal gives the organisation with its company number as it is kept, and everything that is wrong with it.
-func (o Organisation) Normal() (Organisation, Faults) {
-	var f Faults
+func (o Organisation) Normal() (Organisation, fault.Faults) {
+	var f faults
 	f.slug("/code", o.Code)
 	f.line("/name", o.Name, true)
 	switch {
@@ -75,11 +76,11 @@ func (o Organisation) Normal() (Organisation, Faults) {
 	}
 	f.activities("/nace", o.NACE)
 	o.Number = f.number("/company_number", o.Number)
-	return o, f
+	return o, fault.Faults(f)
 }
 
 // number gives a company number as it is kept.
-func (f *Faults) number(pointer, s string) string {
+func (f *faults) number(pointer, s string) string {
 	if s == "" {
 		return s
 	}

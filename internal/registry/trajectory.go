@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
@@ -32,8 +33,8 @@ type Trajectory struct {
 	Partners []string `json:"partners"` // codes of organisations
 	State    State    `json:"state"`
 	Result   string   `json:"result" text:"lines"` // what came of it
-	Started  Day      `json:"started"`
-	Ended    Day      `json:"ended"`
+	Started  Day      `json:"started" text:"day"`
+	Ended    Day      `json:"ended" text:"day"`
 }
 
 // Lead is the hub that runs it, or "".
@@ -45,8 +46,8 @@ func (t Trajectory) Lead() string {
 }
 
 // Check gives everything that is wrong with the trajectory by itself; whether hubs and partners exist is the store's to say.
-func (t Trajectory) Check() Faults {
-	var f Faults
+func (t Trajectory) Check() fault.Faults {
+	var f faults
 	f.slug("/id", t.ID)
 	f.line("/title", t.Title, true)
 	if len(t.Hubs) == 0 {
@@ -63,11 +64,11 @@ func (t Trajectory) Check() Faults {
 	f.day("/started", t.Started)
 	f.day("/ended", t.Ended)
 	t.checkEnd(&f)
-	return f
+	return fault.Faults(f)
 }
 
 // checkEnd holds state, result and dates together.
-func (t Trajectory) checkEnd(f *Faults) {
+func (t Trajectory) checkEnd(f *faults) {
 	switch {
 	case t.State == Running && t.Ended != "":
 		f.note("/ended", CodeStillRunning)
@@ -97,12 +98,12 @@ type Filter struct {
 func entry(pointer string, i int) string { return pointer + "/" + strconv.Itoa(i) }
 
 // Unknown gives a fault for every code that is not among the known, at its entry of the list.
-func Unknown(pointer, code string, codes, known []string) Faults {
-	var f Faults
+func Unknown(pointer, code string, codes, known []string) fault.Faults {
+	var f faults
 	for i, c := range codes {
 		if !slices.Contains(known, c) {
 			f.note(entry(pointer, i), code)
 		}
 	}
-	return f
+	return fault.Faults(f)
 }

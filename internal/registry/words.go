@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 )
 
 // The codes of what is wrong; they are stable.
@@ -69,8 +70,11 @@ var sentences = map[string]bilingual.Words{
 	CodeNotYourHub:          {"Dit kan alleen de trekkende hub van het traject. Vraag het een collega van die hub.", "Only the lead hub of the trajectory can do this. Ask a colleague of that hub."},
 }
 
-// Sentence says of a code what is wrong and what to do, in Dutch ("nl") or English ("en").
-func Sentence(code, lang string) string { return sentences[code].In(lang) }
+// Words say of a code what is wrong and what to do.
+func Words(code string) bilingual.Words { return sentences[code] }
+
+// Fault is something wrong with a record.
+func Fault(pointer, code string) fault.Fault { return fault.At(pointer, code, sentences[code]) }
 
 var kindWords = map[Kind]bilingual.Words{
 	LocalAuthority:       {"lokaal bestuur", "local authority"},

@@ -14,6 +14,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -97,7 +98,7 @@ func (s stated) remarks(lang string) []contract.Missing {
 
 // warnings are the remarks to who decides on what was submitted: what is wrong in it stands in the accounts.
 func (s stated) warnings(lang string) []contract.Missing {
-	return slices.DeleteFunc(s.remarks(lang), func(m contract.Missing) bool { return m.Severity != application.Warning })
+	return slices.DeleteFunc(s.remarks(lang), func(m contract.Missing) bool { return m.Severity != fault.Warning })
 }
 
 // summaries say for each beneficiary what is used, asked and left.

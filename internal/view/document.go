@@ -73,7 +73,7 @@ func open(info record.DocumentInfo, d record.Dossier, reader access.Person) bool
 // Warnings are the remarks on a document in words.
 func Warnings(remarks []string, lang string) (all []string) {
 	for _, p := range remarked(remarks, "") {
-		all = append(all, p.Message(lang))
+		all = append(all, p.Words.In(lang))
 	}
 	return all
 }

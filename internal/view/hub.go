@@ -35,13 +35,13 @@ func (s Sight) Hub(ctx context.Context, code, on string) (v contract.HubView, er
 
 // Periods are those of an organisation in a hub, and what the hub lacks on a day: today, or later if the period that is spoken of
 // begins later.
-func (s Sight) Periods(ctx context.Context, hub, organisation, on, begins string) (all contract.PartnerPeriods, err error) {
+func (s Sight) Periods(ctx context.Context, hub, organisation, on string, begins registry.Day) (all contract.PartnerPeriods, err error) {
 	day, err := s.Day(ctx, on)
 	if err != nil {
 		return all, err
 	}
 	if on == "" {
-		day = max(day, registry.Day(begins))
+		day = max(day, begins)
 	}
 	h, err := s.store.Hub(ctx, hub)
 	if err != nil {
@@ -65,7 +65,7 @@ func (s Sight) Day(ctx context.Context, on string) (registry.Day, error) {
 	if day := registry.Day(on); day.Real() {
 		return day, nil
 	}
-	return "", &Unanswerable{"/on", registry.CodeDay}
+	return "", &Unanswerable{registry.Fault("/on", registry.CodeDay)}
 }
 
 func standing(h registry.Hub, on registry.Day, lang string) contract.Standing {

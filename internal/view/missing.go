@@ -11,6 +11,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
@@ -32,7 +33,7 @@ func (s Sight) missing(ctx context.Context, d record.Dossier, content applicatio
 			return nil, err
 		}
 		if len(found) == 0 {
-			others = append(others, application.Problem{Pointer: "/hubs/trajectory", Code: "unknown_trajectory", Severity: application.Warning})
+			others = append(others, application.Warning("/hubs/trajectory", "unknown_trajectory"))
 		}
 	}
 	x := ledger.Examination{Dossier: d, Rules: rules, Attached: ledger.Attached(b.attached), Submitted: b.submitted, At: now}
@@ -49,32 +50,32 @@ func (s Sight) missing(ctx context.Context, d record.Dossier, content applicatio
 }
 
 // remarked are what in a document is worth a warning, at its place.
-func remarked(remarks []string, pointer string) (all []application.Problem) {
+func remarked(remarks []string, pointer string) (all fault.Faults) {
 	for _, code := range remarks {
-		all = append(all, application.Problem{Pointer: pointer, Code: code, Severity: application.Warning})
+		all = append(all, application.Warning(pointer, code))
 	}
 	return all
 }
 
-// worded are problems as people read them.
-func worded(problems []application.Problem, lang string) []contract.Missing {
+// worded are faults as people read them.
+func worded(faults fault.Faults, lang string) []contract.Missing {
 	all := []contract.Missing{}
-	for _, p := range problems {
+	for _, p := range faults {
 		place, _ := application.Place(p.Pointer, lang)
-		all = append(all, contract.Missing{Pointer: p.Pointer, Place: place, Code: p.Code, Message: p.Message(lang), Severity: p.Severity})
+		all = append(all, contract.Missing{Pointer: p.Pointer, Place: place, Code: p.Code, Message: p.Words.In(lang), Severity: p.Severity})
 	}
 	return all
 }
 
 // others warns of other dossiers of the same company. Of one that the reader may not see, it says only that there is one.
-func (s Sight) others(ctx context.Context, d record.Dossier) ([]application.Problem, error) {
+func (s Sight) others(ctx context.Context, d record.Dossier) (fault.Faults, error) {
 	found, err := s.store.Others(ctx, d)
 	if err != nil {
 		return nil, err
 	}
-	var warnings []application.Problem
-	warn := func(pointer, code string, limit bilingual.Words) {
-		warnings = append(warnings, application.Problem{Pointer: pointer, Code: code, Severity: application.Warning, Limit: limit})
+	var warnings fault.Faults
+	warn := func(pointer, code string, limit ...bilingual.Words) {
+		warnings = append(warnings, application.Warning(pointer, code, limit...))
 	}
 	funded, elsewhere := false, false
 	var seen []string
@@ -90,10 +91,10 @@ func (s Sight) others(ctx context.Context, d record.Dossier) ([]application.Prob
 		warn("/applicant/company_number", "other_dossier", bilingual.Plain(strings.Join(seen, ", ")))
 	}
 	if elsewhere {
-		warn("/applicant/company_number", "other_elsewhere", bilingual.Words{})
+		warn("/applicant/company_number", "other_elsewhere")
 	}
 	if funded {
-		warn("/state_aid/double_funding", "double_funding", bilingual.Words{})
+		warn("/state_aid/double_funding", "double_funding")
 	}
 	return warnings, nil
 }

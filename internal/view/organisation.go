@@ -24,7 +24,7 @@ func (s Sight) Organisations(ctx context.Context, query string) (all contract.Or
 		return all, err
 	}
 	if utf8.RuneCountInString(query) > longestQuery {
-		return all, &Unanswerable{"/q", registry.CodeTooLong}
+		return all, &Unanswerable{registry.Fault("/q", registry.CodeTooLong)}
 	}
 	found, total, err := s.store.Organisations(ctx, query)
 	all.Organisations, all.Total = []contract.OrganisationView{}, total

@@ -27,7 +27,7 @@ func (s Sight) Register(ctx context.Context, state string) ([]contract.RegisterL
 		return nil, err
 	}
 	if !slices.Contains([]string{"", registerOpen, registerLate, registered}, state) {
-		return nil, &Unanswerable{"/state", "argument"}
+		return nil, Invalid("/state")
 	}
 	found, err := s.store.Register(ctx, state == registerOpen || state == registerLate)
 	if err != nil {

@@ -9,8 +9,10 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
@@ -31,7 +33,8 @@ func (s Sight) Results(ctx context.Context, hub, year string) (out contract.Resu
 		return out, err
 	}
 	if !aYear.MatchString(year) {
-		return out, &Unanswerable{"/year", "year"}
+		return out, &Unanswerable{fault.At("/year", "year", bilingual.Words{
+			"Schrijf het jaar als 2022, of unknown voor wat geen jaar heeft.", "Write the year as 2022, or unknown for what has no year."})}
 	}
 	found, err := s.store.Results(ctx)
 	if err != nil {

@@ -44,8 +44,3 @@ func (s Sight) find(ctx context.Context, number string, may func(dossier.State, 
 	}
 	return d, err
 }
-
-// Unanswerable says which part of a question nobody can answer.
-type Unanswerable struct{ Pointer, Code string }
-
-func (u *Unanswerable) Error() string { return u.Code + " at " + u.Pointer }

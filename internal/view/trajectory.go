@@ -17,7 +17,7 @@ func (s Sight) Trajectories(ctx context.Context, hub, state string) ([]contract.
 		return nil, err
 	}
 	if state != "" && !slices.Contains(registry.States, registry.State(state)) {
-		return nil, &Unanswerable{"/state", registry.CodeUnknownState}
+		return nil, &Unanswerable{registry.Fault("/state", registry.CodeUnknownState)}
 	}
 	if hub != "" {
 		hubs, err := s.store.HubNames(ctx)
@@ -25,7 +25,7 @@ func (s Sight) Trajectories(ctx context.Context, hub, state string) ([]contract.
 			return nil, err
 		}
 		if _, known := hubs[hub]; !known {
-			return nil, &Unanswerable{"/hub", registry.CodeUnknownHub}
+			return nil, &Unanswerable{registry.Fault("/hub", registry.CodeUnknownHub)}
 		}
 	}
 	found, err := s.store.Trajectories(ctx, s.person, registry.Filter{Hub: hub, State: registry.State(state)})

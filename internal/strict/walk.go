@@ -1,29 +1,33 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package application
+package strict
 
 import (
 	"encoding"
 	"encoding/json"
 	"reflect"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
 // walker puts a JSON tree into a struct and notes everything that does not fit, each at its own pointer.
-type walker struct{ problems []Problem }
+type walker struct{ faults fault.Faults }
 
-func (w *walker) note(pointer, code string, limit bilingual.Words) {
-	w.problems = append(w.problems, Problem{Pointer: pointer, Code: code, Limit: limit})
+func (w *walker) note(pointer, code string, limit ...bilingual.Words) {
+	w.faults = append(w.faults, wrong(pointer, code, limit...))
 }
 
 // walk fills target from the tree. null counts as left out. read says how a text is read.
 func (w *walker) walk(tree any, target reflect.Value, pointer string, read reading) {
 	if tree == nil {
+		return
+	}
+	if leftOpen(tree, target.Type()) {
+		target.SetZero()
 		return
 	}
 	if _, group := tree.(map[string]any); target.Kind() == reflect.Pointer && !group {
@@ -36,14 +40,14 @@ func (w *walker) walk(tree any, target reflect.Value, pointer string, read readi
 	case string:
 		if reads, ok := target.Addr().Interface().(encoding.TextUnmarshaler); ok {
 			if reads.UnmarshalText([]byte(instant(text.Code(value)))) != nil {
-				w.note(pointer, "wrong_type", bilingual.Words{"een tijdstip zoals 2027-03-01T12:00:00+01:00", "an instant such as 2027-03-01T12:00:00+01:00"})
+				w.note(pointer, codeOf(target.Type()), expected(target.Type()))
 			}
 			return
 		}
 		if target.Kind() == reflect.String {
 			kept, ok := read(value)
 			if !ok {
-				w.note(pointer, "control_character", bilingual.Words{})
+				w.note(pointer, "control_character")
 			}
 			target.SetString(kept)
 			return
@@ -81,12 +85,12 @@ func (w *walker) walk(tree any, target reflect.Value, pointer string, read readi
 			return
 		}
 	}
-	w.note(pointer, "wrong_type", wanted(target.Kind()))
+	w.note(pointer, "wrong_type", expected(target.Type()))
 }
 
 func (w *walker) list(entries []any, target reflect.Value, pointer string, read reading) {
-	if len(entries) > maxList {
-		w.note(pointer, "too_many", count(maxList))
+	if len(entries) > MaxList {
+		w.note(pointer, "too_many", bilingual.Plain(strconv.Itoa(MaxList)))
 		return
 	}
 	target.Set(reflect.MakeSlice(target.Type(), len(entries), len(entries)))
@@ -97,8 +101,8 @@ func (w *walker) list(entries []any, target reflect.Value, pointer string, read 
 
 // named fills a map from text.
 func (w *walker) named(values map[string]any, target reflect.Value, pointer string) {
-	if len(values) > maxList {
-		w.note(pointer, "too_many", count(maxList))
+	if len(values) > MaxList {
+		w.note(pointer, "too_many", bilingual.Plain(strconv.Itoa(MaxList)))
 		return
 	}
 	target.Set(reflect.MakeMap(target.Type()))
@@ -112,39 +116,23 @@ func (w *walker) named(values map[string]any, target reflect.Value, pointer stri
 func (w *walker) object(fields map[string]any, target reflect.Value, pointer string) {
 	known := map[string]int{}
 	for i := range target.NumField() {
-		known[fieldName(target.Type().Field(i))] = i
+		known[Name(target.Type().Field(i))] = i
 	}
 	for name, value := range fields {
 		at := pointer + "/" + escape(name)
 		i, ok := known[name]
 		if !ok {
-			w.note(at, "unknown_field", bilingual.Words{})
+			w.note(at, "unknown_field")
 			continue
 		}
 		w.walk(value, target.Field(i), at, readings[target.Type().Field(i).Tag.Get("text")])
 	}
 }
 
-// fieldName is what a field is called in JSON.
-func fieldName(f reflect.StructField) string {
+// Name is what a field is called in JSON.
+func Name(f reflect.StructField) string {
 	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 	return name
-}
-
-func wanted(k reflect.Kind) bilingual.Words {
-	switch k {
-	case reflect.String:
-		return bilingual.Words{"tekst (string)", "text (string)"}
-	case reflect.Bool:
-		return bilingual.Words{"true of false", "true or false"}
-	case reflect.Int, reflect.Int64:
-		return bilingual.Words{"een geheel getal", "a whole number"}
-	case reflect.Pointer:
-		return bilingual.Words{"een waarde van een andere soort", "a value of another kind"}
-	case reflect.Slice:
-		return bilingual.Words{"een lijst (array)", "a list (array)"}
-	}
-	return bilingual.Words{"een groep velden (object)", "a group of fields (object)"}
 }
 
 // reading is how a text is kept. It is not ok where a control character hides in it.
@@ -153,9 +141,3 @@ type reading func(string) (kept string, ok bool)
 // readings are those that the tag text of a field names: of one line, of several, or a code that identifies something.
 var readings = map[string]reading{"": text.Line, "lines": text.Lines, "code": func(s string) (string, bool) { return text.Line(text.Compact(s)) },
 	"day": func(s string) (string, bool) { return text.Line(text.Code(s)) }}
-
-// toTheMinute is an instant without seconds, as ISO 8601 allows.
-var toTheMinute = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(Z|[+-]\d{2}:\d{2})$`)
-
-// instant gives an instant its seconds where they were left out; anything else stays as it is.
-func instant(s string) string { return toTheMinute.ReplaceAllString(s, "$1:00$2") }
