@@ -238,7 +238,32 @@ func (m *machine) try(role, method, path, key string, body any, header ...string
 		return reply{}, err
 	}
 	_ = json.Unmarshal(answer.raw, &answer.body) // a document is no JSON
+	if err := m.described().Holds(r, answer.status, answer.header, answer.raw); err != nil {
+		m.t.Error(err)
+	}
 	return answer, nil
+}
+
+var (
+	describe    sync.Once
+	description *testkit.Description
+)
+
+// described is what the API says of itself: every answer is held to it.
+func (m *machine) described() *testkit.Description {
+	describe.Do(func() {
+		response, err := http.Get(m.address + "/api/openapi.json")
+		if err != nil {
+			m.t.Fatal(err)
+		}
+		defer response.Body.Close()
+		raw, err := io.ReadAll(response.Body)
+		if err != nil {
+			m.t.Fatal(err)
+		}
+		description = testkit.Describe(m.t, raw)
+	})
+	return description
 }
 
 // ask sends a request that must be answered.

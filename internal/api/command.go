@@ -4,10 +4,12 @@ package api
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"slices"
 	"unicode/utf8"
 
+	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -16,8 +18,7 @@ import (
 
 type commandInput struct {
 	BodyInput
-	Number  string `path:"number"`
-	Command string `path:"command" doc:"request-review, endorse, return, reopen-draft, submit, declare-admissible, declare-inadmissible, request-supplement, supplement, retract-supplement, assign-assessor, declare-conflict, leave-panel, assess, record-consensus, decide, object, correct, register-aid, strike-link, withdraw, pause, resume, extend"`
+	Number string `path:"number"`
 }
 
 type commandOutput struct {
@@ -26,11 +27,47 @@ type commandOutput struct {
 	Body     contract.Done
 }
 
-func (a *API) command(ctx context.Context, in *commandInput) (*commandOutput, error) {
-	name := dossier.Verb(in.Command)
-	if !slices.Contains(dossier.Commands[1:], name) { // editing has an address of its own
-		return nil, named(lang(ctx), "unknown_command", http.StatusNotFound)
-	}
+// commandRoute registers a command with the arguments that it takes, as the table of moves has them.
+func (a *API) commandRoute(router huma.API, dossiers string, name dossier.Verb) {
+	o := post(dossiers+"/"+string(name), string(name), "Command: "+name.Label("en")+"; 202 when it will be carried out later", role, none, state)
+	taking[contract.CommandBody](a, router, o, func(ctx context.Context, in *commandInput) (*commandOutput, error) { return a.command(ctx, name, in) })
+	registered := router.OpenAPI().Paths[o.Path].Post
+	registered.Responses["202"] = &huma.Response{Description: "Received, and carried out later: Location says where to ask how it ended",
+		Headers: map[string]*huma.Param{"Location": {Schema: text()}}, Content: registered.Responses["200"].Content}
+	schemas, body := router.OpenAPI().Components.Schemas, camel(string(name))+"Body"
+	schemas.Map()[body] = arguments(schemas.SchemaFromRef(registered.RequestBody.Content["application/json"].Schema.Ref), name)
+	registered.RequestBody.Content["application/json"].Schema = &huma.Schema{Ref: schemaPrefix + body}
+	registered.RequestBody.Required = len(schemas.Map()[body].Required) > 0
+}
+
+// arguments are those of all commands that this one needs or takes.
+func arguments(all *huma.Schema, name dossier.Verb) *huma.Schema {
+	needs, takes := name.Fields()
+	own := *all
+	own.Required, own.Properties = needs, maps.Clone(all.Properties)
+	maps.DeleteFunc(own.Properties, func(field string, _ *huma.Schema) bool {
+		return !slices.Contains(needs, field) && !slices.Contains(takes, field)
+	})
+	return &own
+}
+
+type unknownInput struct {
+	Number  string `path:"number"`
+	Command string `path:"command"`
+}
+
+// unknownCommand answers every command that there is not.
+func (a *API) unknownCommand(ctx context.Context, _ *unknownInput) (*struct{}, error) {
+	return nil, named(lang(ctx), "unknown_command", http.StatusNotFound)
+}
+
+// hidden leaves an operation out of the description.
+func hidden(o huma.Operation) huma.Operation {
+	o.Hidden = true
+	return o
+}
+
+func (a *API) command(ctx context.Context, name dossier.Verb, in *commandInput) (*commandOutput, error) {
 	if _, err := a.sight(ctx).Know(ctx, in.Number); err != nil && !a.repeated(ctx, in.Key) {
 		return nil, err
 	}

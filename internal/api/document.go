@@ -5,6 +5,7 @@ package api
 import (
 	"context"
 
+	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 )
 
@@ -26,6 +27,13 @@ type documentOutput struct {
 	Policy      string `header:"Content-Security-Policy"`
 	ETag        string `header:"ETag"`
 	Body        []byte
+}
+
+// printed describes an answer that is a PDF.
+func printed(o huma.Operation) huma.Operation {
+	o.Responses = map[string]*huma.Response{"200": {Description: "The document", Content: map[string]*huma.MediaType{
+		"application/pdf": {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}}}}
+	return o
 }
 
 func (a *API) document(ctx context.Context, in *documentInput) (*documentOutput, error) {

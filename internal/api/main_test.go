@@ -33,6 +33,7 @@ type site struct {
 	t       *testing.T
 	address string
 	sent    *postgres.Statements // of the last request
+	said    *testkit.Description // of the API, by itself
 }
 
 func newSite(t *testing.T) *site { return newSiteWith(t, nil) }
@@ -67,6 +68,7 @@ func newSiteOn(t *testing.T, bend func(*call.Call), acts bool) *site {
 	}))
 	t.Cleanup(server.Close)
 	s.address = server.URL
+	s.said = testkit.Describe(t, []byte(s.ask("", "GET", "/api/openapi.json", "").raw))
 	return s
 }
 
@@ -136,6 +138,11 @@ func (s *site) ask(role dossier.Role, method, path, body string, header ...strin
 	raw, err := io.ReadAll(response.Body)
 	if err != nil {
 		s.t.Fatal(err)
+	}
+	if s.said != nil {
+		if err := s.said.Holds(request, response.StatusCode, response.Header, raw); err != nil {
+			s.t.Error(err)
+		}
 	}
 	return reply{response.StatusCode, response.Header, string(raw)}
 }

@@ -308,7 +308,7 @@ func TestOrganisationsAreFound(t *testing.T) {
 		t.Error(r.raw)
 	}
 	document := s.ask("", "GET", "/api/openapi.json", "")
-	for _, path := range []string{"/api/v1/hubs/{code}/partners/{organisation}", "/api/v1/trajectories/{id}", "/api/v1/organisations/{code}", "OrganisationBody", "TrajectoryBody"} {
+	for _, path := range []string{"/api/v1/hubs/{code}/partners/{organisation}", "/api/v1/trajectories/{id}", "/api/v1/organisations/{code}", "RegistryOrganisationBody", "RegistryTrajectoryBody"} {
 		if !strings.Contains(document.raw, path) {
 			t.Errorf("the description lacks %s", path)
 		}

@@ -10,6 +10,7 @@ import (
 	"mime"
 	"mime/multipart"
 	"net/http"
+	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
@@ -38,6 +39,7 @@ const uploadID = "upload"
 
 // uploading describes an upload: a form with one file.
 func uploading(o huma.Operation) huma.Operation {
+	o.Errors = slices.Concat(o.Errors, withBody)
 	o.MaxBodyBytes = ledger.MaxUpload + 64<<10 // the form around the file
 	o.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"multipart/form-data": {Schema: &huma.Schema{
 		Type: "object", Properties: map[string]*huma.Schema{fileField: {Type: "string", Format: "binary"}, kindField: {Type: "string", Description: "Of an attachment that the call requires"}}}}}}

@@ -12,7 +12,7 @@ import (
 
 // StartBody is what is named to start a dossier.
 type StartBody struct {
-	Call          string `json:"call" text:"code"`
+	Call          string `json:"call" text:"code" validate:"required"`
 	Hub           string `json:"hub" text:"code"`
 	CompanyNumber string `json:"company_number"`
 	Title         string `json:"title"`

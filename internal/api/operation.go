@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"context"
+	"net/http"
+	"reflect"
+	"slices"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
+)
+
+// What any request can be refused with, and any request with a body.
+var (
+	always   = []int{http.StatusUnauthorized, http.StatusUnprocessableEntity, http.StatusInternalServerError, http.StatusServiceUnavailable}
+	withBody = []int{http.StatusBadRequest, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType}
+)
+
+func operation(method, path, id, summary string, refusals ...int) huma.Operation {
+	return huma.Operation{Method: method, Path: path, OperationID: id, Summary: summary, Errors: slices.Concat(always, refusals),
+		MaxBodyBytes: strict.MaxBytes + 1, BodyReadTimeout: bodyWithin, SkipValidateBody: true, SkipValidateParams: true}
+}
+
+func get(path, id, summary string, refusals ...int) huma.Operation {
+	return operation(http.MethodGet, path, id, summary, refusals...)
+}
+
+func post(path, id, summary string, refusals ...int) huma.Operation {
+	return operation(http.MethodPost, path, id, summary, refusals...)
+}
+
+func created(o huma.Operation) huma.Operation {
+	o.DefaultStatus = http.StatusCreated
+	return o
+}
+
+// serve registers an operation. What its handler gives as an error is answered in one place.
+func serve[I, O any](a *API, router huma.API, o huma.Operation, handle func(context.Context, *I) (*O, error)) {
+	huma.Register(router, o, func(ctx context.Context, in *I) (*O, error) {
+		out, err := handle(ctx, in)
+		if err != nil {
+			return nil, a.problem(lang(ctx), err)
+		}
+		return out, nil
+	})
+}
+
+// taking is serve for an operation whose body is described by T and read by our own strict rules rather than the framework's.
+// An empty body is an empty object.
+func taking[T, I, O any](a *API, router huma.API, o huma.Operation, handle func(context.Context, *I) (*O, error)) {
+	body := partial(router.OpenAPI().Components.Schemas, reflect.TypeFor[T]())
+	o.Errors = slices.Concat(o.Errors, withBody)
+	o.RequestBody = &huma.RequestBody{}
+	serve(a, router, o, handle)
+	o.RequestBody.Required = len(router.OpenAPI().Components.Schemas.SchemaFromRef(body.Ref).Required) > 0
+	o.RequestBody.Content = map[string]*huma.MediaType{"application/json": {Schema: body}}
+}
