@@ -14,7 +14,7 @@ const module = "github.com/dossierwerkt/dossierwerkt/"
 // layers says for every package of ours which others it may import, and which libraries, from the ground up: a package stands below
 // those that import it. docs/architecture.md draws the same house.
 var layers = []struct{ pkg, may, libraries string }{
-	{"internal/bilingual", "", ""}, {"internal/calendar", "", ""}, {"internal/money", "", ""}, {"internal/text", "", "golang.org/x/text"}, {"internal/municipality", "", ""}, {"internal/pdf", "", "github.com/pdfcpu/pdfcpu"}, {"internal/version", "", ""},
+	{"internal/bilingual", "", ""}, {"internal/calendar", "", ""}, {"internal/money", "", ""}, {"internal/text", "", "golang.org/x/text"}, {"internal/municipality", "", ""}, {"internal/pdf", "", "github.com/pdfcpu/pdfcpu"}, {"internal/version", "", ""}, {"internal/file", "", ""},
 	{"internal/identity", "text", "golang.org/x/net golang.org/x/text"},
 
 	// rules: no clock, no database, no engine
@@ -41,8 +41,8 @@ var layers = []struct{ pkg, may, libraries string }{
 
 	// what leaves on paper and by mail
 	{"internal/letter", "aid application calendar dossier identity money municipality record registry", "github.com/go-fonts/liberation github.com/jung-kurt/gofpdf golang.org/x/image golang.org/x/text"},
-	{"internal/embedded/file", "", ""},
-	{"internal/mail", "embedded/file identity notice", "github.com/wneessen/go-mail"},
+	{"internal/file", "", ""},
+	{"internal/mail", "file identity notice", "github.com/wneessen/go-mail"},
 
 	// the door for commands, and what shapes it
 	{"internal/desk", "access call dossier ledger postgres record", ""},
@@ -50,15 +50,15 @@ var layers = []struct{ pkg, may, libraries string }{
 
 	// running it
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},
-	{"internal/embedded/port", "embedded/file", ""},
-	{"internal/embedded/postgres", "embedded/file embedded/port", "github.com/jackc/pgx"},
+	{"internal/embedded/port", "file", ""},
+	{"internal/embedded/postgres", "file embedded/port", "github.com/jackc/pgx"},
 	{"internal/embedded/engine", "embedded/port", "go.temporal.io/api go.temporal.io/server google.golang.org/grpc google.golang.org/protobuf"},
 	{"internal/embedded", "embedded/engine embedded/postgres", "github.com/temporalio/ui-server go.temporal.io/api"},
 	{"internal/sample", "access application calendar call dossier ledger money postgres record registry", ""},
 	{"internal/testkit", "access application call dossier embedded/postgres ledger postgres record", "github.com/jackc/pgx github.com/jung-kurt/gofpdf"},
 
 	{"cmd/dossier", "bilingual calendar contract dossier money text version", "github.com/spf13/cobra golang.org/x/term"},
-	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded embedded/file embedded/postgres ledger letter mail notice postgres record registry sample temporal version wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
+	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded file embedded/postgres ledger letter mail notice postgres record registry sample temporal version wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
 	{"internal/imports", "", ""}, {"e2e", "", ""},
 }
 
