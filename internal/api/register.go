@@ -10,9 +10,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 )
 
-// How a line of the register stands.
-var registerStates = []string{"open", "late", "registered"}
-
 // grantInstrument is what the register calls money that is not paid back.
 const grantInstrument = "subsidie"
 
@@ -27,7 +24,7 @@ func (a *API) register(ctx context.Context, in *registerInput) (*registerOutput,
 	if err := only(ctx, readFigures); err != nil {
 		return nil, err
 	}
-	if in.State != "" && !slices.Contains(registerStates, in.State) {
+	if in.State != "" && !slices.Contains(contract.RegisterStates, in.State) {
 		return nil, fieldProblem(lang(ctx), "argument", "/state")
 	}
 	found, err := a.Store.Register(ctx, in.State == "open" || in.State == "late")

@@ -57,7 +57,22 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/sample", "access application calendar call dossier ledger money postgres record registry", ""},
 	{"internal/testkit", "access application call dossier embedded/postgres ledger postgres record", "github.com/jackc/pgx github.com/jung-kurt/gofpdf"},
 
-	{"cmd/dossier", "bilingual calendar contract dossier money text version", "github.com/spf13/cobra golang.org/x/term"},
+	// the command line: rooms over one client
+	{"internal/client", "contract", ""},
+	{"cmd/dossier/internal/words", "bilingual calendar dossier money", ""},
+	{"cmd/dossier/internal/terminal", "cmd/dossier/internal/words file", "golang.org/x/term"},
+	{"cmd/dossier/internal/page", "calendar cmd/dossier/internal/terminal contract dossier money", ""},
+	{"cmd/dossier/internal/command", "client cmd/dossier/internal/terminal cmd/dossier/internal/words text", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/fault", "client cmd/dossier/internal/page cmd/dossier/internal/terminal cmd/dossier/internal/words", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/step", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/terminal contract", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/draft", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/step cmd/dossier/internal/terminal contract", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/judge", "client cmd/dossier/internal/command cmd/dossier/internal/step cmd/dossier/internal/terminal contract dossier money text", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/look", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/terminal contract dossier", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/registry", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/terminal contract", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/aid", "client cmd/dossier/internal/command cmd/dossier/internal/page cmd/dossier/internal/terminal contract", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/call", "client cmd/dossier/internal/command cmd/dossier/internal/page cmd/dossier/internal/terminal contract money", "github.com/spf13/cobra"},
+	{"cmd/dossier", "client cmd/dossier/internal/aid cmd/dossier/internal/call cmd/dossier/internal/command cmd/dossier/internal/draft cmd/dossier/internal/fault cmd/dossier/internal/judge cmd/dossier/internal/look cmd/dossier/internal/registry cmd/dossier/internal/step cmd/dossier/internal/terminal cmd/dossier/internal/words version", "github.com/spf13/cobra"},
+
 	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded file embedded/postgres ledger letter mail notice postgres record registry sample temporal version wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
 	{"internal/imports", "", ""}, {"e2e", "", ""},
 }
