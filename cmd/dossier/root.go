@@ -104,7 +104,8 @@ func (h *house) furnish(root *cobra.Command) {
 
 // flagErrors are what the flag library says, and our words for it.
 var flagErrors = map[string]string{
-	"unknown flag: ": "usage.flag", "unknown shorthand flag: ": "usage.flag", "flag needs an argument: ": "usage.argument", "invalid argument ": "usage.value",
+	"unknown flag: ": "usage.flag", "unknown shorthand flag: ": "usage.flag",
+	"flag needs an argument: ": "usage.argument", "invalid argument ": "usage.value",
 }
 
 // flagError turns what the flag library says into our words. What a flag was given is not repeated when it is an unknown one: it may

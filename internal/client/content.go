@@ -30,5 +30,6 @@ func (c *Client) Replace(ctx context.Context, number string, raw []byte, seen in
 		}
 		tag = current.header.Get("ETag")
 	}
-	return read[contract.Kept](c.send(ctx, exchange{method: http.MethodPut, path: path, body: raw, header: http.Header{"If-Match": {tag}}, saves: true}))
+	save := exchange{method: http.MethodPut, path: path, body: raw, header: http.Header{"If-Match": {tag}}, saves: true}
+	return read[contract.Kept](c.send(ctx, save))
 }

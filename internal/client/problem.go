@@ -47,7 +47,8 @@ func problemOf(status int, raw []byte) *Problem {
 
 // NotFound is a problem that a client finds out for itself.
 func NotFound(kind, detail string) *Problem {
-	return &Problem{Problem: contract.Problem{Type: kind, Title: http.StatusText(http.StatusNotFound), Status: http.StatusNotFound, Detail: detail}}
+	const status = http.StatusNotFound
+	return &Problem{Problem: contract.Problem{Type: kind, Title: http.StatusText(status), Status: status, Detail: detail}}
 }
 
 // passing says that it may be gone soon: the server is busy, or a proxy cannot reach it.

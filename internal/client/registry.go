@@ -20,7 +20,9 @@ func (c *Client) Hub(ctx context.Context, code, on string) (Answer[contract.HubV
 }
 
 // SetPartner records a period. What the hub lacks is told of a day; "" lets the server pick it.
-func (c *Client) SetPartner(ctx context.Context, hub, partner string, p contract.PartnerBody, on string) (Answer[contract.PartnerPeriods], error) {
+func (c *Client) SetPartner(
+	ctx context.Context, hub, partner string, p contract.PartnerBody, on string,
+) (Answer[contract.PartnerPeriods], error) {
 	return record[contract.PartnerPeriods](ctx, c, http.MethodPut, asking(at("hubs", hub, "partners", partner), "on", on), p)
 }
 

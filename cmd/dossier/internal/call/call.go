@@ -19,8 +19,8 @@ import (
 
 // Command groups what is about calls.
 func Command(m command.Maker, c *client.Client, t *terminal.Terminal, in terminal.Input) *cobra.Command {
-	cmd := m.Noun("call", "show CW-JURY", list(m, c, t), show(m, c, t), sent(m, t, in, "check", c.CheckCall), sent(m, t, in, "publish", c.PublishCall),
-		amend(m, c, t), ranking(m, c, t))
+	cmd := m.Noun("call", "show CW-JURY", list(m, c, t), show(m, c, t), sent(m, t, in, "check", c.CheckCall),
+		sent(m, t, in, "publish", c.PublishCall), amend(m, c, t), ranking(m, c, t))
 	cmd.GroupID = command.Other
 	return cmd
 }

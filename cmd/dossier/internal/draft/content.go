@@ -64,7 +64,8 @@ func edit(m command.Maker, c *client.Client, t *terminal.Terminal, in terminal.I
 
 func attach(m command.Maker, c *client.Client, t *terminal.Terminal, in terminal.Input) *cobra.Command {
 	var file, kind string
-	cmd := m.About("attach", command.Draft, "CW-JURY-0001 --kind partnership_agreement -f overeenkomst.pdf", func(ctx context.Context, args []string) error {
+	const example = "CW-JURY-0001 --kind partnership_agreement -f overeenkomst.pdf"
+	cmd := m.About("attach", command.Draft, example, func(ctx context.Context, args []string) error {
 		if kind == "" {
 			return t.Usage("usage.kind")
 		}

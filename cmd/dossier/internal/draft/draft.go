@@ -44,7 +44,8 @@ func start(m command.Maker, g step.Giver) *cobra.Command {
 func withdraw(m command.Maker, t *terminal.Terminal, in terminal.Input, g step.Giver) *cobra.Command {
 	var reasons string
 	var yes bool
-	cmd := m.About("withdraw", command.Draft, `CW-KORT-0001 --reasons "Het project gaat niet door."`, func(ctx context.Context, args []string) error {
+	const example = `CW-KORT-0001 --reasons "Het project gaat niet door."`
+	cmd := m.About("withdraw", command.Draft, example, func(ctx context.Context, args []string) error {
 		if !yes {
 			if err := sure(t, in, args[0], reasons); err != nil {
 				return err

@@ -19,7 +19,8 @@ import (
 // Commands are those of who judges.
 func Commands(m command.Maker, c *client.Client, in terminal.Input, g step.Giver) []*cobra.Command {
 	return []*cobra.Command{
-		decision(m, c, in, g, "decide", `CW-KORT-0001 --approve --amount 40000.00 --reasons "Sterk partnerschap." --condition "Bezorg na zes maanden een verslag."`),
+		decision(m, c, in, g, "decide",
+			`CW-KORT-0001 --approve --amount 40000.00 --reasons "Sterk partnerschap." --condition "Bezorg na zes maanden een verslag."`),
 		decision(m, c, in, g, "correct", `CW-JURY-0001 --approve --amount 30000.00 --reasons "Het bezwaar is gegrond."`),
 		inadmissible(m, g), supplement(m, g), assign(m, c, g), conflict(m, g),
 		scores(m, in, g, "assess", `CW-JURY-0001 --score relevance=14 --score feasibility=12 --reasons "Helder plan."`),

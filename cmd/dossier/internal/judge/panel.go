@@ -19,7 +19,8 @@ import (
 // assign gives a dossier an assessor, who may be named.
 func assign(m command.Maker, c *client.Client, g step.Giver) *cobra.Command {
 	var who, replaces string
-	cmd := m.About("assign-assessor", command.Judge, `CW-JURY-0001 --assessor "Jan Voorbeeld"`, func(ctx context.Context, args []string) (err error) {
+	const example = `CW-JURY-0001 --assessor "Jan Voorbeeld"`
+	cmd := m.About("assign-assessor", command.Judge, example, func(ctx context.Context, args []string) (err error) {
 		var body contract.CommandBody
 		if body.Assessor, err = identify(m, who, func() ([]contract.Actor, error) {
 			all, err := c.Assessors(ctx)

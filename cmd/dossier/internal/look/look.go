@@ -24,8 +24,11 @@ func Commands(m command.Maker, c *client.Client, t *terminal.Terminal, launch fu
 	}
 }
 
+// ofDossier is a page of a dossier, or a part of one.
+type ofDossier = func(*terminal.Terminal, contract.View) error
+
 // view fetches a dossier and tells something of it.
-func view(m command.Maker, c *client.Client, t *terminal.Terminal, name string, of func(*terminal.Terminal, contract.View) error) *cobra.Command {
+func view(m command.Maker, c *client.Client, t *terminal.Terminal, name string, of ofDossier) *cobra.Command {
 	return m.About(name, command.Look, "CW-KORT-0001", func(ctx context.Context, args []string) error {
 		return command.Show(t, of)(c.Dossier(ctx, args[0]))
 	})

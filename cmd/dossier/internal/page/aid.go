@@ -35,7 +35,9 @@ func Aid(t *terminal.Terminal, v contract.AidAccounts) error {
 func accounts(t *terminal.Terminal, all []contract.AidAccount) error {
 	var rows [][]string
 	for _, b := range all {
-		rows = append(rows, []string{terminal.Flat(b.Name), b.CompanyNumber, t.Amount(b.Ceiling), t.Amount(b.Used), t.Amount(b.Asked), t.Amount(b.Left), fits(t, b)})
+		rows = append(rows, []string{terminal.Flat(b.Name), b.CompanyNumber,
+			t.Amount(b.Ceiling), t.Amount(b.Used), t.Amount(b.Asked), t.Amount(b.Left),
+			fits(t, b)})
 	}
 	if len(rows) == 0 {
 		return nil

@@ -41,7 +41,8 @@ func Dossier(t *terminal.Terminal, v contract.View) error {
 			t.Fact(t.Say("show.aid"), t.Say("show.aid_fits", terminal.Flat(b.Name), fits(t, b)))
 			continue
 		}
-		t.Fact(t.Say("show.aid"), t.Say("show.aid_figures", terminal.Flat(b.Name), t.Amount(b.Used), t.Amount(b.Asked), t.Amount(b.Left), fits(t, b)))
+		t.Fact(t.Say("show.aid"), t.Say("show.aid_figures",
+			terminal.Flat(b.Name), t.Amount(b.Used), t.Amount(b.Asked), t.Amount(b.Left), fits(t, b)))
 	}
 	if v.Place > 0 {
 		t.Fact(t.Say("show.place"), strconv.Itoa(v.Place))

@@ -42,8 +42,8 @@ func CSV(t *terminal.Terminal, found contract.DossierList) error {
 		if v.Due != nil {
 			due = v.Due.At.UTC().Format(time.RFC3339)
 		}
-		rows = append(rows, []string{v.Number, string(v.State), v.Label, v.Since.UTC().Format(time.RFC3339), v.Call, v.Hub, v.CompanyNumber, v.Title,
-			due, number(v.Asked), number(v.Granted)})
+		rows = append(rows, []string{v.Number, string(v.State), v.Label, v.Since.UTC().Format(time.RFC3339), v.Call, v.Hub, v.CompanyNumber,
+			v.Title, due, number(v.Asked), number(v.Granted)})
 	}
 	return t.CSV(rows)
 }

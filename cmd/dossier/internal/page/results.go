@@ -25,20 +25,24 @@ func Results(records bool) func(*terminal.Terminal, contract.Results) error {
 		if err := figures(t, append(r.ByHub, r.ByYear...)); err != nil || !records {
 			return err
 		}
-		for _, list := range []struct {
-			key string
-			of  contract.Figure
-		}{{"results.hubs", r.Hubs}, {"results.trajectories", r.Trajectories}, {"results.submitted", r.Submitted}, {"results.approved", r.Approved}} {
-			t.Tell("\n%s (%d): %s\n", t.Say(list.key), list.of.Count, strings.Join(list.of.Records, " "))
-		}
+		behind(t, "results.hubs", r.Hubs)
+		behind(t, "results.trajectories", r.Trajectories)
+		behind(t, "results.submitted", r.Submitted)
+		behind(t, "results.approved", r.Approved)
 		return nil
 	}
+}
+
+// behind lists the records behind a figure.
+func behind(t *terminal.Terminal, key string, f contract.Figure) {
+	t.Tell("\n%s (%d): %s\n", t.Say(key), f.Count, strings.Join(f.Records, " "))
 }
 
 func figures(t *terminal.Terminal, all []*contract.Figures) error {
 	var rows [][]string
 	for _, f := range all {
-		rows = append(rows, []string{t.Word("year", f.Name), strconv.Itoa(f.Trajectories.Count), strconv.Itoa(f.Submitted.Count), strconv.Itoa(f.Approved.Count)})
+		rows = append(rows, []string{t.Word("year", f.Name),
+			strconv.Itoa(f.Trajectories.Count), strconv.Itoa(f.Submitted.Count), strconv.Itoa(f.Approved.Count)})
 	}
 	return t.Grid(t.Say("results.head"), rows)
 }

@@ -38,7 +38,8 @@ func hubShow(m command.Maker, c *client.Client, t *terminal.Terminal) *cobra.Com
 func partnerAdd(m command.Maker, c *client.Client, t *terminal.Terminal) *cobra.Command {
 	var p contract.PartnerBody
 	var cmd *cobra.Command
-	cmd = m.Verb("hub partner", "add", "HUB PARTNER", "kempen stad-genk --core --from 2026-01-01", func(ctx context.Context, args []string) error {
+	const example = "kempen stad-genk --core --from 2026-01-01"
+	cmd = m.Verb("hub partner", "add", "HUB PARTNER", example, func(ctx context.Context, args []string) error {
 		if !cmd.Flags().Changed("core") {
 			return m.Usage("usage.core")
 		}

@@ -47,7 +47,8 @@ func organisationAdd(m command.Maker, c *client.Client, t *terminal.Terminal) *c
 
 func organisationChange(m command.Maker, c *client.Client, t *terminal.Terminal) *cobra.Command {
 	var given func() client.Fields
-	cmd := m.Verb("organisation", "change", "CODE", `houtwerk --street Kerkstraat --house-number 1`, func(ctx context.Context, args []string) error {
+	const example = `houtwerk --street Kerkstraat --house-number 1`
+	cmd := m.Verb("organisation", "change", "CODE", example, func(ctx context.Context, args []string) error {
 		return stored(t, page.Organisation)(c.ChangeOrganisation(ctx, args[0], given()))
 	})
 	given = organisationFlags(m, cmd)

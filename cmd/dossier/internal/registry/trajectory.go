@@ -48,7 +48,8 @@ func trajectoryAdd(m command.Maker, c *client.Client, t *terminal.Terminal) *cob
 func trajectoryEnd(m command.Maker, c *client.Client, t *terminal.Terminal) *cobra.Command {
 	var end client.EndOfTrajectory
 	stopped := false
-	cmd := m.Verb("trajectory", "end", "CODE", `banken --result "Twaalf banken gemaakt; een dossier volgt."`, func(ctx context.Context, args []string) error {
+	const example = `banken --result "Twaalf banken gemaakt; een dossier volgt."`
+	cmd := m.Verb("trajectory", "end", "CODE", example, func(ctx context.Context, args []string) error {
 		end.State = contract.TrajectoryFinished
 		if stopped {
 			end.State = contract.TrajectoryStopped
