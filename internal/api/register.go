@@ -27,7 +27,7 @@ func (a *API) register(ctx context.Context, in *registerInput) (*registerOutput,
 	if in.State != "" && !slices.Contains(contract.RegisterStates, in.State) {
 		return nil, fieldProblem(lang(ctx), "argument", "/state")
 	}
-	found, err := a.Store.Register(ctx, in.State == "open" || in.State == "late")
+	found, err := a.Store.Register(ctx, in.State == contract.AidOpen || in.State == contract.AidLate)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
@@ -39,14 +39,14 @@ func (a *API) register(ctx context.Context, in *registerInput) (*registerOutput,
 	out.Body.Lines = []contract.RegisterLine{}
 	for _, r := range found {
 		line := contract.RegisterLine{Number: r.Dossier, Beneficiary: r.Name, CompanyNumber: r.Company, Amount: r.Part.Euro(), Day: r.Day.String(), Authority: r.Authority,
-			Instrument: grantInstrument, Activity: r.Activity, Regulation: string(r.Regulation), LastDay: calendar.Ending(r.Due().At).String(), State: "open", Reference: r.Reference}
+			Instrument: grantInstrument, Activity: r.Activity, Regulation: string(r.Regulation), LastDay: calendar.Ending(r.Due().At).String(), State: contract.AidOpen, Reference: r.Reference}
 		switch {
 		case !r.Since.IsZero():
-			line.State, line.RegisteredAt = "registered", &r.Since
+			line.State, line.RegisteredAt = contract.AidRegistered, &r.Since
 		case r.Late(now):
-			line.State = "late"
+			line.State = contract.AidLate
 		}
-		if in.State == "" || in.State == line.State || in.State == "open" && line.State == "late" {
+		if in.State == "" || in.State == line.State || in.State == contract.AidOpen && line.State == contract.AidLate {
 			out.Body.Lines = append(out.Body.Lines, line)
 		}
 	}
