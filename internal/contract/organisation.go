@@ -28,8 +28,8 @@ var OrganisationKinds = []string{"local_authority", "company", "company_network"
 	"intermunicipal", "regional_authority", "other"}
 
 // SocialEconomyCategories say how an organisation of the social economy is recognised, in the order in which screens list them.
-var SocialEconomyCategories = []string{"maatwerkbedrijf", "maatwerkafdeling", "lokale_diensteneconomie", "invoegbedrijf", "erkende_cooperatie",
-	"activiteitencooperatie"}
+var SocialEconomyCategories = []string{"maatwerkbedrijf", "maatwerkafdeling", "lokale_diensteneconomie", "invoegbedrijf",
+	"erkende_cooperatie", "activiteitencooperatie"}
 
 // SeatAddress is where an organisation has its seat, as far as it is known.
 type SeatAddress struct {
