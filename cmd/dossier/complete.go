@@ -3,39 +3,33 @@
 package main
 
 import (
-	"context"
-	"net/http"
-	"net/url"
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/terminal"
+	"github.com/dossierwerkt/dossierwerkt/internal/client"
 )
 
 // How long a shell waits for the numbers of dossiers, and how many it gets.
 const (
 	completeWithin = 2 * time.Second
-	completeMost   = "100"
+	completeMost   = 100
 )
 
 // numbers completes the number of a dossier; without an answer there is nothing to offer.
-func (a *app) numbers(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	if len(args) > 0 {
-		return nil, cobra.ShellCompDirectiveNoFileComp
+func numbers(c *client.Client) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, typed string) (offered []string, _ cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		found, err := c.Glance(cmd.Context(), typed, completeMost, completeWithin)
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		for _, v := range found {
+			offered = append(offered, v.Number+"\t"+v.Label+": "+terminal.Flat(v.Title))
+		}
+		return offered, cobra.ShellCompDirectiveNoFileComp
 	}
-	ctx, cancel := context.WithTimeout(cmd.Context(), completeWithin)
-	defer cancel()
-	query := url.Values{"limit": {completeMost}}
-	if typed != "" {
-		query.Set("q", typed)
-	}
-	var page listPage
-	r, err := a.once(ctx, exchange{method: http.MethodGet, path: "/api/v1/dossiers?" + query.Encode()})
-	if err != nil || a.into(r, &page) != nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	var found []string
-	for _, v := range page.Dossiers {
-		found = append(found, v.Number+"\t"+v.Label+": "+flat(v.Title))
-	}
-	return found, cobra.ShellCompDirectiveNoFileComp
 }

@@ -130,16 +130,8 @@ func TestAPDFDoesNotGoToATerminal(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer tty.Close()
-	null, err := os.Open(os.DevNull)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer null.Close()
-	if !terminal(tty) || terminal(null) {
-		t.Error("a terminal and /dev/null are mixed up")
-	}
 	var errs strings.Builder
-	a := newApp(nil, tty, &errs)
+	a := newInvocation(nil, tty, &errs)
 	if code := a.run(t.Context(), []string{"download", "N", "decision", "-o", "-", "--server", "http://127.0.0.1:1"}); code != 2 || !strings.Contains(errs.String(), "-o") {
 		t.Errorf("exit %d: %s", code, &errs)
 	}

@@ -78,7 +78,7 @@ func TestAnInterruptEndsTheWaitForWhatIsTyped(t *testing.T) {
 	in, typing := io.Pipe()
 	defer typing.Close()
 	var out, errs strings.Builder
-	if code := newApp(in, &out, &errs).run(ctx, []string{"edit", "N", "-f", "-"}); code != 130 {
+	if code := newInvocation(in, &out, &errs).run(ctx, []string{"edit", "N", "-f", "-"}); code != 130 {
 		t.Errorf("exit %d: %s", code, &errs)
 	}
 }

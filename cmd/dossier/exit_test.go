@@ -88,7 +88,7 @@ func TestAFullDiskIsNoSuccess(t *testing.T) {
 	f := newFake(t, always(http.StatusOK, submitted))
 	for _, args := range [][]string{{"submit", "X"}, {"submit", "X", "--json"}, {"list", "--csv"}, {"--help"}} {
 		var said strings.Builder
-		a := newApp(nil, full{}, &said)
+		a := newInvocation(nil, full{}, &said)
 		if code := a.run(context.Background(), append(args, "--server", f.URL)); code != 1 || !strings.Contains(said.String(), "no space") {
 			t.Errorf("%v: exit %d: %s", args, code, &said)
 		}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-// Command dossier is the command line for people: it talks to the JSON API of Dossierwerkt.
+// Command dossier is the command line for people: it drafts, hands in, judges and follows dossiers through the API.
 package main
 
 import (
@@ -13,5 +13,5 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
-	os.Exit(newApp(os.Stdin, os.Stdout, os.Stderr).run(ctx, os.Args[1:]))
+	os.Exit(newInvocation(os.Stdin, os.Stdout, os.Stderr).run(ctx, os.Args[1:]))
 }

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/fault"
 )
 
 func TestPartnersAreAddedAndEnded(t *testing.T) {
@@ -45,12 +47,12 @@ func TestPartnerMistakesChangeNothing(t *testing.T) {
 		args, says string
 		exit       int
 	}{
-		{"add kempen blenders", "--core=false", exitUsage},
-		{"add kempen --core", "geef HUB PARTNER", exitUsage},
-		{"add kempen .. --core", "geef HUB PARTNER", exitUsage},
-		{"ad kempen blenders", "bedoelde u hub partner add", exitUsage},
-		{"weg", "dossier hub partner --help", exitUsage},
-		{"end kempen vito --until 2026-11-24", "dossier hub show kempen --on 2026-11-24", exitNotFound},
+		{"add kempen blenders", "--core=false", fault.Usage},
+		{"add kempen --core", "geef HUB PARTNER", fault.Usage},
+		{"add kempen .. --core", "geef HUB PARTNER", fault.Usage},
+		{"ad kempen blenders", "bedoelde u hub partner add", fault.Usage},
+		{"weg", "dossier hub partner --help", fault.Usage},
+		{"end kempen vito --until 2026-11-24", "dossier hub show kempen --on 2026-11-24", fault.NotFound},
 	} {
 		code, out, errs := f.call(append([]string{"hub", "partner"}, strings.Fields(c.args)...)...)
 		if code != c.exit || out != "" || !strings.Contains(errs, c.says) {

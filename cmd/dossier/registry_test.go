@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/words"
 )
 
 const (
@@ -157,7 +157,7 @@ func TestRegistryUsage(t *testing.T) {
 			}
 			for _, verb := range strings.Fields(verbs) {
 				code, out, errs := f.call(noun, verb, "--help", "--lang", lang)
-				if code != 0 || errs != "" || !strings.Contains(out, want) || !strings.Contains(out, "\n  dossier "+noun+" "+verb) || words[noun+"."+verb+".short"] == (bilingual.Words{}) {
+				if code != 0 || errs != "" || !strings.Contains(out, want) || !strings.Contains(out, "\n  dossier "+noun+" "+verb) || words.Language(lang).Say(noun+"."+verb+".short") == "" {
 					t.Errorf("%s %s: exit %d: %s%s", noun, verb, code, out, errs)
 				}
 			}

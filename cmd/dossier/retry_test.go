@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/client"
 )
 
 func TestALostConnectionIsTriedAgainUnderTheSameKey(t *testing.T) {
@@ -64,14 +66,14 @@ func TestUnreachableNamesTheKeyToGoOnWith(t *testing.T) {
 func TestPatienceHasAnEnd(t *testing.T) {
 	t.Parallel()
 	var sum time.Duration
-	for _, p := range usualPace.pauses {
+	for _, p := range client.Usual.Pauses {
 		sum += p
 	}
-	if sum > usualPace.tryFor || usualPace.tryFor > 15*time.Second {
-		t.Errorf("the pauses take %v, the tries %v", sum, usualPace.tryFor)
+	if sum > client.Usual.TryFor || client.Usual.TryFor > 15*time.Second {
+		t.Errorf("the pauses take %v, the tries %v", sum, client.Usual.TryFor)
 	}
 	f := newFake(t, always(http.StatusServiceUnavailable, `{"detail":"Even niet."}`))
-	if code, _, errs := f.call("submit", "X"); code != 1 || len(f.asked()) != 1+len(usualPace.pauses) || !strings.Contains(errs, f.keys()[0]) {
+	if code, _, errs := f.call("submit", "X"); code != 1 || len(f.asked()) != 1+len(client.Usual.Pauses) || !strings.Contains(errs, f.keys()[0]) {
 		t.Errorf("exit %d after %d tries: %s", code, len(f.asked()), errs)
 	}
 }

@@ -13,6 +13,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/client"
 )
 
 // asked is a request that the fake server got.
@@ -65,9 +67,9 @@ func (f *fake) keys() []string {
 }
 
 // hurried does not wait for anything.
-var hurried = pace{
-	pauses: []time.Duration{time.Millisecond, time.Millisecond, time.Millisecond, time.Millisecond},
-	tryFor: 15 * time.Second, followFor: 300 * time.Millisecond, askWait: time.Millisecond, reconnect: time.Millisecond, silence: 10 * time.Second,
+var hurried = client.Patience{
+	Pauses: []time.Duration{time.Millisecond, time.Millisecond, time.Millisecond, time.Millisecond},
+	TryFor: 15 * time.Second, FollowFor: 300 * time.Millisecond, AskWait: time.Millisecond, Reconnect: time.Millisecond, Silence: 10 * time.Second,
 }
 
 // person is somebody at a terminal: the text typed, the environment, and what happens to the process.
@@ -82,9 +84,9 @@ type person struct {
 
 func (p *person) call(server string, args ...string) (code int, out, errs string) {
 	var o, e bytes.Buffer
-	a := newApp(strings.NewReader(p.typed), &o, &e)
-	a.pace = hurried
-	a.terminal = func() bool { return p.atTerminal }
+	a := newInvocation(strings.NewReader(p.typed), &o, &e)
+	a.patience = hurried
+	a.attended = func() bool { return p.atTerminal }
 	a.env = func(name string) string {
 		if value, set := p.env[name]; set || name != "DOSSIER_SERVER" {
 			return value

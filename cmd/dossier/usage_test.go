@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/words"
 )
 
 func TestUsage(t *testing.T) {
@@ -70,11 +72,10 @@ func TestUsage(t *testing.T) {
 
 func TestHelpOfEveryCommand(t *testing.T) {
 	t.Parallel()
-	a := newApp(nil, nil, nil)
+	a := newInvocation(nil, nil, nil)
 	f := newFake(t, nil)
 	for lang, title := range map[string]string{"nl": "Gebruik:", "en": "Usage:"} {
-		a.lang = lang
-		for _, cmd := range a.root().Commands() {
+		for _, cmd := range a.house(words.Language(lang)).root().Commands() {
 			code, out, errs := f.call(cmd.Name(), "--help", "--lang", lang)
 			if code != 0 || errs != "" || !strings.Contains(out, title) || !strings.Contains(out, "--json") {
 				t.Errorf("%s: exit %d: %s%s", cmd.Name(), code, out, errs)
@@ -105,6 +106,15 @@ func TestCompletion(t *testing.T) {
 	for typed, want := range map[string]string{"download A ": "decision", "list --state ": "in_review", "sub": "submit"} {
 		if _, out, _ := f.call(append([]string{"__complete"}, strings.Split(typed, " ")...)...); !strings.Contains(out, want) {
 			t.Errorf("%s: %s", typed, out)
+		}
+	}
+}
+
+func TestEveryCommandHasADescriptionAndAGroup(t *testing.T) {
+	t.Parallel()
+	for _, cmd := range newInvocation(nil, nil, nil).house("nl").root().Commands() {
+		if cmd.Short == "" || cmd.GroupID == "" {
+			t.Errorf("%s has no description or group", cmd.Name())
 		}
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/fault"
 )
 
 func said(w http.ResponseWriter, seq int) {
@@ -49,7 +51,7 @@ func TestWatchTakesUpWhereItBrokeOff(t *testing.T) {
 			args = append(args, "--json")
 		}
 		code, out, errs := p.call(f.URL, args...)
-		if code != exitInterrupted || strings.Contains(errs, "opnieuw") != (form == "people") {
+		if code != fault.Interrupted || strings.Contains(errs, "opnieuw") != (form == "people") {
 			t.Errorf("%s: exit %d: %s", form, code, errs)
 		}
 		var from []string
@@ -109,10 +111,10 @@ func TestWatchNoticesADeadConnection(t *testing.T) {
 		<-r.Context().Done()
 	})
 	var out, errs strings.Builder
-	a := newApp(nil, &out, &errs)
-	a.pace = hurried
-	a.pace.silence = 50 * time.Millisecond
-	if code := a.run(ctx, []string{"watch", "N", "--server", f.URL}); code != exitInterrupted || len(f.asked()) != 2 {
+	a := newInvocation(nil, &out, &errs)
+	a.patience = hurried
+	a.patience.Silence = 50 * time.Millisecond
+	if code := a.run(ctx, []string{"watch", "N", "--server", f.URL}); code != fault.Interrupted || len(f.asked()) != 2 {
 		t.Errorf("exit %d after %d connections: %s", code, len(f.asked()), &errs)
 	}
 }

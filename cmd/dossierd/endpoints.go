@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
-	"github.com/dossierwerkt/dossierwerkt/internal/embedded/file"
+	"github.com/dossierwerkt/dossierwerkt/internal/file"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
 

@@ -37,6 +37,15 @@ type CallView struct {
 	Published []Published `json:"published,omitempty" doc:"Who made each version and why, newest first"`
 }
 
+// Version is which version of the call this is, by its rules; 0 where they say none.
+func (c CallView) Version() int {
+	var rules struct {
+		Version int `json:"version"`
+	}
+	_ = json.Unmarshal(c.Rules, &rules) // rules without a version have none
+	return rules.Version
+}
+
 // Published is how a version of a call came about.
 type Published struct {
 	Version int       `json:"version"`

@@ -17,6 +17,20 @@ type OrganisationView struct {
 	NACE          []ActivityView `json:"nace"`
 }
 
+// What an organisation is taken to have where nothing was said.
+const (
+	HomeCountry = "BE"   // of an address
+	Edition     = "2025" // of a NACE code
+)
+
+// OrganisationKinds are the kinds of organisation, in the order in which screens list them.
+var OrganisationKinds = []string{"local_authority", "company", "company_network", "social_economy", "knowledge_institution",
+	"intermunicipal", "regional_authority", "other"}
+
+// SocialEconomyCategories say how an organisation of the social economy is recognised, in the order in which screens list them.
+var SocialEconomyCategories = []string{"maatwerkbedrijf", "maatwerkafdeling", "lokale_diensteneconomie", "invoegbedrijf",
+	"erkende_cooperatie", "activiteitencooperatie"}
+
 // SeatAddress is where an organisation has its seat, as far as it is known.
 type SeatAddress struct {
 	Street       string `json:"street"`

@@ -8,6 +8,16 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
+// How a line of the register stands.
+const (
+	AidOpen       = "open"
+	AidLate       = "late"
+	AidRegistered = "registered"
+)
+
+// RegisterStates are the states that a question may name.
+var RegisterStates = []string{AidOpen, AidLate, AidRegistered}
+
 // Register is the aid that must stand in the central register.
 type Register struct {
 	Lines []RegisterLine `json:"lines"`

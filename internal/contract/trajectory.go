@@ -2,6 +2,16 @@
 
 package contract
 
+// The states of a trajectory.
+const (
+	TrajectoryRunning  = "running"
+	TrajectoryFinished = "finished"
+	TrajectoryStopped  = "stopped"
+)
+
+// TrajectoryStates are all states, in the order in which screens list them.
+var TrajectoryStates = []string{TrajectoryRunning, TrajectoryFinished, TrajectoryStopped}
+
 // TrajectoryView is a test trajectory as a person sees it.
 type TrajectoryView struct {
 	ID       string   `json:"id"`

@@ -14,7 +14,7 @@ const module = "github.com/dossierwerkt/dossierwerkt/"
 // layers says for every package of ours which others it may import, and which libraries, from the ground up: a package stands below
 // those that import it. docs/architecture.md draws the same house.
 var layers = []struct{ pkg, may, libraries string }{
-	{"internal/bilingual", "", ""}, {"internal/calendar", "", ""}, {"internal/money", "", ""}, {"internal/text", "", "golang.org/x/text"}, {"internal/municipality", "", ""}, {"internal/pdf", "", "github.com/pdfcpu/pdfcpu"}, {"internal/version", "", ""},
+	{"internal/bilingual", "", ""}, {"internal/calendar", "", ""}, {"internal/money", "", ""}, {"internal/text", "", "golang.org/x/text"}, {"internal/municipality", "", ""}, {"internal/pdf", "", "github.com/pdfcpu/pdfcpu"}, {"internal/version", "", ""}, {"internal/file", "", ""},
 	{"internal/fault", "bilingual", ""},
 	{"internal/strict", "bilingual calendar fault money text", ""},
 	{"internal/identity", "text", "golang.org/x/net golang.org/x/text"},
@@ -43,25 +43,39 @@ var layers = []struct{ pkg, may, libraries string }{
 
 	// what leaves on paper and by mail
 	{"internal/letter", "aid application calendar dossier identity money municipality record registry", "github.com/go-fonts/liberation github.com/jung-kurt/gofpdf golang.org/x/image golang.org/x/text"},
-	{"internal/embedded/file", "", ""},
-	{"internal/mail", "embedded/file identity notice", "github.com/wneessen/go-mail"},
+	{"internal/mail", "file identity notice", "github.com/wneessen/go-mail"},
 
 	// the door for commands, the reading side, and what shapes both
 	{"internal/desk", "access call dossier ledger postgres record", ""},
 	{"internal/view", "access aid application bilingual calendar call contract dossier fault ledger money postgres record registry", ""},
-	{"internal/api", "access application bilingual call contract desk dossier fault identity ledger money pdf postgres record registry strict view", "github.com/danielgtaylor/huma golang.org/x/text"},
+	{"internal/api", "access application bilingual calendar call contract desk dossier fault identity ledger money pdf postgres record registry strict view", "github.com/danielgtaylor/huma golang.org/x/text"},
 
 	// running it
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},
-	{"internal/embedded/port", "embedded/file", ""},
-	{"internal/embedded/postgres", "embedded/file embedded/port", "github.com/jackc/pgx"},
+	{"internal/embedded/port", "file", ""},
+	{"internal/embedded/postgres", "file embedded/port", "github.com/jackc/pgx"},
 	{"internal/embedded/engine", "embedded/port", "go.temporal.io/api go.temporal.io/server google.golang.org/grpc google.golang.org/protobuf"},
 	{"internal/embedded", "embedded/engine embedded/postgres", "github.com/temporalio/ui-server go.temporal.io/api"},
 	{"internal/sample", "access application calendar call dossier ledger money postgres record registry", ""},
-	{"internal/testkit", "access application call dossier embedded/postgres ledger postgres record", "github.com/jackc/pgx github.com/jung-kurt/gofpdf"},
+	{"internal/testkit", "access application call dossier embedded/postgres ledger postgres record", "github.com/getkin/kin-openapi github.com/jackc/pgx github.com/jung-kurt/gofpdf"},
 
-	{"cmd/dossier", "bilingual calendar contract dossier money text version", "github.com/spf13/cobra golang.org/x/term"},
-	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded embedded/file embedded/postgres ledger letter mail notice postgres record registry sample temporal version wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
+	// the command line: rooms over one client
+	{"internal/client", "contract", ""},
+	{"cmd/dossier/internal/words", "bilingual calendar dossier money", ""},
+	{"cmd/dossier/internal/terminal", "cmd/dossier/internal/words file", "golang.org/x/term"},
+	{"cmd/dossier/internal/page", "calendar cmd/dossier/internal/terminal contract dossier money", ""},
+	{"cmd/dossier/internal/command", "client cmd/dossier/internal/terminal cmd/dossier/internal/words text", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/fault", "client cmd/dossier/internal/page cmd/dossier/internal/terminal cmd/dossier/internal/words", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/step", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/terminal contract", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/draft", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/step cmd/dossier/internal/terminal contract", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/judge", "client cmd/dossier/internal/command cmd/dossier/internal/step cmd/dossier/internal/terminal contract dossier money text", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/look", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/terminal contract dossier", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/registry", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/terminal contract", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/aid", "client cmd/dossier/internal/command cmd/dossier/internal/page cmd/dossier/internal/terminal contract", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/call", "client cmd/dossier/internal/command cmd/dossier/internal/page cmd/dossier/internal/terminal contract money", "github.com/spf13/cobra"},
+	{"cmd/dossier", "client cmd/dossier/internal/aid cmd/dossier/internal/call cmd/dossier/internal/command cmd/dossier/internal/draft cmd/dossier/internal/fault cmd/dossier/internal/judge cmd/dossier/internal/look cmd/dossier/internal/registry cmd/dossier/internal/step cmd/dossier/internal/terminal cmd/dossier/internal/words version", "github.com/spf13/cobra"},
+
+	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded file embedded/postgres ledger letter mail notice postgres record registry sample temporal version wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
 	{"internal/imports", "", ""}, {"e2e", "", ""},
 }
 

@@ -10,7 +10,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/embedded/file"
+	"github.com/dossierwerkt/dossierwerkt/internal/file"
 	"github.com/dossierwerkt/dossierwerkt/internal/notice"
 	gomail "github.com/wneessen/go-mail"
 )

@@ -11,13 +11,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
-// How a line of the register stands.
-const (
-	registerOpen = "open"
-	registerLate = "late"
-	registered   = "registered"
-)
-
 // grantInstrument is what the register calls money that is not paid back.
 const grantInstrument = "subsidie"
 
@@ -26,10 +19,10 @@ func (s Sight) Register(ctx context.Context, state string) ([]contract.RegisterL
 	if err := dossier.Only(s.person.Role, readFigures); err != nil {
 		return nil, err
 	}
-	if !slices.Contains([]string{"", registerOpen, registerLate, registered}, state) {
+	if !slices.Contains(append(contract.RegisterStates, ""), state) {
 		return nil, Invalid("/state")
 	}
-	found, err := s.store.Register(ctx, state == registerOpen || state == registerLate)
+	found, err := s.store.Register(ctx, state == contract.AidOpen || state == contract.AidLate)
 	if err != nil {
 		return nil, err
 	}
@@ -41,14 +34,14 @@ func (s Sight) Register(ctx context.Context, state string) ([]contract.RegisterL
 	for _, r := range found {
 		line := contract.RegisterLine{Number: r.Dossier, Beneficiary: r.Name, CompanyNumber: r.Company, Amount: r.Part.Euro(), Day: r.Day.String(),
 			Authority: r.Authority, Instrument: grantInstrument, Activity: r.Activity, Regulation: string(r.Regulation),
-			LastDay: calendar.Ending(r.Due().At).String(), State: registerOpen, Reference: r.Reference}
+			LastDay: calendar.Ending(r.Due().At).String(), State: contract.AidOpen, Reference: r.Reference}
 		switch {
 		case !r.Since.IsZero():
-			line.State, line.RegisteredAt = registered, &r.Since
+			line.State, line.RegisteredAt = contract.AidRegistered, &r.Since
 		case r.Late(now):
-			line.State = registerLate
+			line.State = contract.AidLate
 		}
-		if state == "" || state == line.State || state == registerOpen && line.State == registerLate {
+		if state == "" || state == line.State || state == contract.AidOpen && line.State == contract.AidLate {
 			lines = append(lines, line)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/embedded/file"
+	"github.com/dossierwerkt/dossierwerkt/internal/file"
 )
 
 // The ports to choose from lie below those that systems give to outgoing connections (32768 and up on Linux, 49152 and up

@@ -12,7 +12,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/embedded/file"
+	"github.com/dossierwerkt/dossierwerkt/internal/file"
 )
 
 // secrets are the passwords of the roles, by role; made once and kept readable by this program's user only.

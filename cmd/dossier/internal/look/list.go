@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package look
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/command"
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/page"
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/terminal"
+	"github.com/dossierwerkt/dossierwerkt/internal/client"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+func list(m command.Maker, c *client.Client, t *terminal.Terminal) *cobra.Command {
+	var f client.Filter
+	var asCSV bool
+	var most int
+	cmd := m.Plain("list", command.Look, "--state in_review --csv", func(ctx context.Context, _ []string) error {
+		switch {
+		case most < 0:
+			return t.Usage("usage.limit")
+		case asCSV && t.JSON:
+			return t.Usage("usage.forms")
+		}
+		show := page.List
+		if asCSV {
+			show = page.CSV
+		}
+		return command.Show(t, show)(c.List(ctx, f, most))
+	})
+	m.Text(cmd, &f.State, "state", "filter.state")
+	m.Text(cmd, &f.Hub, "hub", "filter.hub")
+	m.Text(cmd, &f.Call, "call", "filter.call")
+	m.Text(cmd, &f.Text, "q", "filter.q")
+	m.Switch(cmd, &asCSV, "csv", "flag.csv")
+	cmd.Flags().IntVar(&most, "limit", 0, m.Say("flag.limit"))
+	command.Fixed(cmd, "state", dossier.Statuses...)
+	return cmd
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package registry holds the commands about who is in the programme and what they try.
+package registry
+
+import (
+	"net/http"
+
+	"github.com/spf13/cobra"
+
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/command"
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/fault"
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/terminal"
+	"github.com/dossierwerkt/dossierwerkt/internal/client"
+)
+
+// Commands are the nouns of the registry.
+func Commands(m command.Maker, c *client.Client, t *terminal.Terminal) []*cobra.Command {
+	return []*cobra.Command{
+		m.Noun("hub", "show kempen --on 2026-11-24", hubList(m, c, t), hubShow(m, c, t),
+			m.Noun("hub partner", "add kempen stad-genk --core --from 2026-01-01", partnerAdd(m, c, t), partnerEnd(m, c, t))),
+		m.Noun("organisation", "list --q houtwerk", organisationList(m, c, t), organisationShow(m, c, t),
+			organisationAdd(m, c, t), organisationChange(m, c, t)),
+		m.Noun("trajectory", "list --hub kempen", trajectoryList(m, c, t), trajectoryShow(m, c, t),
+			trajectoryAdd(m, c, t), trajectoryEnd(m, c, t)),
+	}
+}
+
+// found answers a look at a record; one that does not exist is answered with where to find those that do.
+func found[T any](t *terminal.Terminal, noun string, page func(*terminal.Terminal, T) error) func(client.Answer[T], error) error {
+	return func(a client.Answer[T], err error) error { return command.Show(t, page)(a, elsewhere(t, noun, err)) }
+}
+
+func elsewhere(t *terminal.Terminal, noun string, err error) error {
+	if _, absent := fault.Is(err, http.StatusNotFound); absent {
+		return fault.Advise(err, t.Say("registry.list", noun))
+	}
+	return err
+}
+
+// stored answers a change. When the connection was lost on the way, "it exists already" may be about our own first try.
+func stored[T any](t *terminal.Terminal, page func(*terminal.Terminal, T) error) func(client.Answer[T], error) error {
+	return func(a client.Answer[T], err error) error {
+		if p, taken := fault.Is(err, http.StatusConflict); taken && p.Lost {
+			err = fault.Advise(err, t.Say("registry.own"))
+		}
+		return command.Show(t, page)(a, err)
+	}
+}

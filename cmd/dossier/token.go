@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/words"
+)
+
+// token is read from the environment only: an argument would show in the list of processes.
+func token(lang words.Language, env func(string) string) (string, error) {
+	secret, from := env("DOSSIER_TOKEN"), "DOSSIER_TOKEN"
+	if path := env("DOSSIER_TOKEN_FILE"); path != "" {
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			return "", words.Mistaken(fmt.Errorf("DOSSIER_TOKEN_FILE: %w", err))
+		}
+		secret, from = string(raw), "DOSSIER_TOKEN_FILE"
+	}
+	secret = strings.TrimSpace(secret)
+	if strings.ContainsFunc(secret, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		return "", lang.Usage("token_malformed", from)
+	}
+	return secret, nil
+}

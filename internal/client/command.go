@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package client
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+)
+
+// Carried is what came of a command. A promised one was received and will be carried out later, under its key.
+type Carried struct {
+	Answer[contract.Done]
+	Promised bool
+	Key      string
+}
+
+// Start starts a dossier.
+func (c *Client) Start(ctx context.Context, body contract.StartBody) (Carried, error) {
+	return c.command(ctx, at("dossiers"), body)
+}
+
+// Command gives a command to a dossier; the body is a contract.CommandBody, or the JSON of one.
+func (c *Client) Command(ctx context.Context, number, name string, body any) (Carried, error) {
+	return c.command(ctx, of(number, name), body)
+}
+
+// command sends something that has an effect, under one key however often it is repeated.
+func (c *Client) command(ctx context.Context, path string, body any) (Carried, error) {
+	raw, err := json.Marshal(body)
+	if err != nil {
+		return Carried{}, fmt.Errorf("json: %w", err)
+	}
+	key := c.Key
+	if key == "" {
+		b := make([]byte, 12)
+		rand.Read(b)
+		key = "cli-" + hex.EncodeToString(b)
+	}
+	if strings.ContainsFunc(key, func(r rune) bool { return r < ' ' || r == 0x7f }) {
+		return Carried{}, ErrKey
+	}
+	r, err := c.send(ctx, exchange{method: http.MethodPost, path: path, body: raw, key: key})
+	a, err := read[contract.Done](r, err)
+	if err != nil {
+		return Carried{}, err
+	}
+	promised := r.status == http.StatusAccepted
+	if promised {
+		key = keyOf(a.Body.Location, key)
+	}
+	return Carried{a, promised, key}, nil
+}
+
+// keyOf reads the key from the address that the answer names; without one it is the key that we sent.
+func keyOf(location, sent string) string {
+	_, named, found := strings.Cut(location, at("commands")+"/")
+	if !found || named == "" || named == sent {
+		return sent
+	}
+	if plain, err := url.PathUnescape(named); err == nil {
+		return plain
+	}
+	return sent
+}

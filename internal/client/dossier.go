@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package client
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+)
+
+// of is the address of a dossier, or of something in it.
+func of(number string, rest ...string) string {
+	return at("dossiers", append([]string{strings.ToUpper(number)}, rest...)...) // as numbers are written
+}
+
+// Dossier is where a dossier stands.
+func (c *Client) Dossier(ctx context.Context, number string) (Answer[contract.View], error) {
+	return get[contract.View](ctx, c, of(number))
+}
+
+// Timeline is what happened to a dossier.
+func (c *Client) Timeline(ctx context.Context, number string) (Answer[contract.Timeline], error) {
+	return get[contract.Timeline](ctx, c, of(number, "timeline"))
+}
+
+// Aid is how the accounts of aid stand behind a dossier.
+func (c *Client) Aid(ctx context.Context, number string) (Answer[contract.AidAccounts], error) {
+	return get[contract.AidAccounts](ctx, c, of(number, "aid"))
+}
+
+// Verify says whether what is kept about a dossier agrees.
+func (c *Client) Verify(ctx context.Context, number string) (Answer[contract.Verification], error) {
+	return get[contract.Verification](ctx, c, of(number, "verify"))
+}
+
+// Filter narrows the list of dossiers; what is empty does not count.
+type Filter struct{ State, Hub, Call, Text string }
+
+// pageSize is the most that the server gives at once.
+const pageSize = 200
+
+func (f Filter) path(size int, cursor string) string {
+	return asking(at("dossiers"), "state", f.State, "hub", f.Hub, "call", f.Call, "q", f.Text, "limit", strconv.Itoa(size), "cursor", cursor)
+}
+
+// rawList is a page of the list with each dossier as it came.
+type rawList struct {
+	Dossiers []json.RawMessage `json:"dossiers"`
+	Total    int               `json:"total"`
+	Next     *string           `json:"next"`
+}
+
+// List follows the pages until the end or until most, if that is not 0, and puts them together as if they were one.
+func (c *Client) List(ctx context.Context, f Filter, most int) (all Answer[contract.DossierList], err error) {
+	raws, cursor := rawList{Dossiers: []json.RawMessage{}}, ""
+	for {
+		size := pageSize
+		if most > 0 {
+			size = min(size, most-len(all.Body.Dossiers))
+		}
+		page, err := get[contract.DossierList](ctx, c, f.path(size, cursor))
+		if err != nil {
+			return all, err
+		}
+		var raw rawList
+		if err := json.Unmarshal(page.Raw, &raw); err != nil {
+			return all, &Unreadable{err}
+		}
+		raws.Dossiers, raws.Total, raws.Next = append(raws.Dossiers, raw.Dossiers...), raw.Total, raw.Next
+		found := append(all.Body.Dossiers, page.Body.Dossiers...)
+		all.Body = page.Body
+		all.Body.Dossiers = found
+		if page.Body.Next == nil || len(page.Body.Dossiers) == 0 || (most > 0 && len(found) >= most) {
+			break
+		}
+		cursor = *page.Body.Next
+	}
+	if all.Raw, err = json.Marshal(raws); err != nil {
+		return all, fmt.Errorf("json: %w", err)
+	}
+	return all, nil
+}
+
+// Glance is List for a shell that completes: one try, within a time.
+func (c *Client) Glance(ctx context.Context, typed string, most int, within time.Duration) ([]contract.View, error) {
+	ctx, cancel := context.WithTimeout(ctx, within)
+	defer cancel()
+	request, err := c.request(ctx, exchange{method: http.MethodGet, path: Filter{Text: typed}.path(most, "")})
+	if err != nil {
+		return nil, err
+	}
+	page, err := read[contract.DossierList](c.once(request))
+	return page.Body.Dossiers, err
+}
