@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"slices"
 	"time"
-	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
@@ -27,7 +26,7 @@ type amendBody struct {
 	Hub      string      `json:"hub" text:"code"`
 	Dossier  string      `json:"dossier" text:"code"`
 	Budget   *money.Euro `json:"budget"`
-	Reasons  string      `json:"reasons" text:"lines"`
+	Reasons  string      `json:"reasons" text:"lines" validate:"required,lines"`
 }
 
 // amend makes the next version of a call. Naming any other rule is a change of what is frozen.
@@ -39,11 +38,8 @@ func (a *API) amend(ctx context.Context, in *amendInput) (*callOutput, error) {
 	if err := in.read(ctx, &body); err != nil {
 		return nil, frozen(lang(ctx), a.problem(lang(ctx), err))
 	}
-	switch {
-	case body.Reasons == "":
-		return nil, fieldProblem(lang(ctx), dossier.CodeRequired, "/reasons")
-	case utf8.RuneCountInString(body.Reasons) > dossier.MaxTextSize:
-		return nil, fieldProblem(lang(ctx), "too_long", "/reasons")
+	if err := right(lang(ctx), body); err != nil {
+		return nil, a.problem(lang(ctx), err)
 	}
 	if err := a.names(ctx, in.Code, body); err != nil {
 		return nil, err

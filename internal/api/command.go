@@ -6,7 +6,6 @@ import (
 	"context"
 	"net/http"
 	"slices"
-	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
@@ -129,7 +128,7 @@ func (a *API) outcome(ctx context.Context, in *keyInput) (*outcomeOutput, error)
 }
 
 type textBody struct {
-	Text string `json:"text" text:"lines"`
+	Text string `json:"text" text:"lines" validate:"required,lines"`
 }
 
 type textInput struct {
@@ -150,11 +149,8 @@ func (a *API) text(ctx context.Context, in *textInput) (*textOutput, error) {
 	if err := in.read(ctx, &body); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	if body.Text == "" {
-		return nil, fieldProblem(lang(ctx), dossier.CodeRequired, "/text")
-	}
-	if utf8.RuneCountInString(body.Text) > dossier.MaxTextSize {
-		return nil, fieldProblem(lang(ctx), "too_long", "/text")
+	if err := right(lang(ctx), body); err != nil {
+		return nil, a.problem(lang(ctx), err)
 	}
 	t, r, err := a.Desk.Ledger.WriteText(ctx, who(ctx), in.Number, body.Text)
 	if r != nil {

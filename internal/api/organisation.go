@@ -9,6 +9,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
+	"github.com/dossierwerkt/dossierwerkt/internal/rules"
 )
 
 // OrganisationView is an organisation as people see it. What is not known is empty.
@@ -45,7 +46,7 @@ func (a *API) organisations(ctx context.Context, in *organisationsInput) (*organ
 	if err := only(ctx, readRegistry); err != nil {
 		return nil, err
 	}
-	if utf8.RuneCountInString(in.Query) > maxTitle {
+	if utf8.RuneCountInString(in.Query) > rules.MaxLine {
 		return nil, registered(lang(ctx), registry.CodeTooLong, http.StatusUnprocessableEntity, "/q")
 	}
 	found, total, err := a.Store.Organisations(ctx, in.Query)

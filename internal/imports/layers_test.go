@@ -19,13 +19,15 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/strict", "bilingual calendar fault money text", ""},
 	{"internal/identity", "text", "golang.org/x/net golang.org/x/text"},
 
-	// rules: no clock, no database, no engine
+	{"internal/rules", "calendar fault identity money strict text", "github.com/go-playground/validator"},
+
+	// what a dossier, a call, an application must be: no clock, no database, no engine
 	{"internal/dossier", "bilingual calendar fault money", ""},
 	{"internal/access", "bilingual dossier fault identity text", ""},
-	{"internal/registry", "bilingual calendar fault identity text", ""},
+	{"internal/registry", "bilingual calendar fault identity rules text", ""},
 	{"internal/aid", "calendar identity money text", ""},
-	{"internal/application", "aid bilingual calendar fault identity money municipality registry strict", "github.com/go-playground/validator"},
-	{"internal/call", "application bilingual calendar dossier fault money strict", ""},
+	{"internal/application", "aid bilingual calendar fault identity money municipality registry rules strict", ""},
+	{"internal/call", "application bilingual calendar dossier fault money rules strict", ""},
 
 	{"internal/contract", "dossier money", ""},
 
@@ -48,7 +50,7 @@ var layers = []struct{ pkg, may, libraries string }{
 
 	// the door for commands, and what shapes it
 	{"internal/desk", "access call dossier ledger postgres record", ""},
-	{"internal/api", "access aid application bilingual calendar call contract desk dossier fault identity ledger money pdf postgres record registry strict", "github.com/danielgtaylor/huma golang.org/x/text"},
+	{"internal/api", "access aid application bilingual calendar call contract desk dossier fault identity ledger money pdf postgres record registry rules strict", "github.com/danielgtaylor/huma golang.org/x/text"},
 
 	// running it
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},
