@@ -23,7 +23,7 @@ var layers = []struct{ pkg, may, libraries string }{
 
 	// what a dossier, a call, an application must be: no clock, no database, no engine
 	{"internal/dossier", "bilingual calendar fault money", ""},
-	{"internal/access", "bilingual dossier fault identity text", ""},
+	{"internal/access", "bilingual dossier fault identity rules text", ""},
 	{"internal/registry", "bilingual calendar fault identity rules text", ""},
 	{"internal/aid", "calendar identity money text", ""},
 	{"internal/application", "aid bilingual calendar fault identity money municipality registry rules strict", ""},
@@ -40,7 +40,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/notice", "calendar dossier", ""},
 	{"internal/postgres", "access aid application calendar call contract dossier fault identity money notice record registry text", "github.com/jackc/pgx"},
 	{"internal/ledger", "access aid application bilingual calendar call dossier fault pdf postgres record text wire", ""},
-	{"activities", "dossier record wire", "go.temporal.io/sdk"},
+	{"activities", "bilingual dossier fault record rules wire", "go.temporal.io/sdk"},
 	{"worker", "activities wire workflows", "go.temporal.io/sdk"},
 
 	// what leaves on paper and by mail
