@@ -8,9 +8,13 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/dossierwerkt/dossierwerkt/internal/rules"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"go.temporal.io/sdk/temporal"
 )
@@ -29,8 +33,8 @@ type Activities struct {
 // Act settles what stands open on a dossier and answers every event that the run does not know.
 // It may run twice: a key that has its outcome keeps it. An input that can never be right is not retried.
 func (a *Activities) Act(ctx context.Context, ask wire.Ask) (wire.Answer, error) {
-	if err := valid(ask); err != nil {
-		return wire.Answer{}, temporal.NewNonRetryableApplicationError(err.Error(), wire.InvalidInput, nil)
+	if malformed := valid(ask); len(malformed) > 0 {
+		return wire.Answer{}, temporal.NewNonRetryableApplicationError("malformed: "+malformed.Error(), wire.InvalidInput, nil)
 	}
 	answer, err := a.Ledger.Act(ctx, ask)
 	switch {
@@ -43,34 +47,22 @@ func (a *Activities) Act(ctx context.Context, ask wire.Ask) (wire.Answer, error)
 	return answer, nil
 }
 
-// valid checks the form of the input, which anybody with access to the engine can send.
-func valid(ask wire.Ask) error {
-	if !wire.Number(ask.Dossier) {
-		return errors.New("the dossier number is malformed")
+// book is what the input must look like, which anybody with access to the engine can send.
+var book = rules.New(map[string]rules.Rule{
+	"number": func(s, _ string) bool { return wire.Number(s) },
+	"code":   func(s, _ string) bool { return wire.Code(s) },
+	"news":   func(s, _ string) bool { return slices.Contains(news, dossier.Verb(s)) },
+}, func(b rules.Broken) fault.Fault { return fault.At(b.Pointer, b.Rule, bilingual.Words{}) })
+
+// news are the commands that a signal can stand for.
+var news = []dossier.Verb{dossier.GiveDecision, dossier.Endorse, dossier.Return}
+
+// valid says what of the input is malformed. Of a signal that could not be read only its digest counts.
+func valid(ask wire.Ask) fault.Faults {
+	if s := ask.Signal; s != nil && wire.Code(s.Unreadable) {
+		ask.Signal = nil
 	}
-	if ask.Key != "" && !wire.Code(ask.Key) {
-		return errors.New("the key is malformed")
-	}
-	if ask.Known < 0 {
-		return errors.New("the known event is negative")
-	}
-	if s := ask.Signal; s != nil {
-		if s.Unreadable != "" {
-			if !wire.Code(s.Unreadable) {
-				return errors.New("the digest of the signal is malformed")
-			}
-			return nil
-		}
-		for _, field := range []string{s.Outcome, s.Actor, s.Text, s.Reference} {
-			if !wire.Code(field) {
-				return errors.New("a field of the signal is malformed")
-			}
-		}
-		if s.Name != dossier.GiveDecision && s.Name != dossier.Endorse && s.Name != dossier.Return {
-			return errors.New("the signal stands for no command")
-		}
-	}
-	return nil
+	return book.Faults(ask)
 }
 
 // outside is what of an error may leave for the engine: the SQLSTATE, nothing that a person or Postgres said.

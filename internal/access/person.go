@@ -16,12 +16,12 @@ import (
 // Person is somebody who may log in. ID is opaque and the only thing that leaves Postgres for the engine.
 type Person struct {
 	ID      string       `json:"person"`
-	Name    string       `json:"name"`
-	Role    dossier.Role `json:"role"`
+	Name    string       `json:"name" validate:"required,line,visible"`
+	Role    dossier.Role `json:"role" validate:"role"`
 	Hub     string       `json:"hub"`
-	Company string       `json:"company_number,omitempty"` // 0999.010.126, of role company
-	Email   string       `json:"email,omitempty"`          // where notices go; only sending reads it back
-	Lang    string       `json:"lang,omitempty"`           // of notices; empty: the default
+	Company string       `json:"company_number,omitempty"`                     // 0999.010.126, of role company
+	Email   string       `json:"email,omitempty" validate:"omitempty,mailbox"` // where notices go; only sending reads it back
+	Lang    string       `json:"lang,omitempty" validate:"oneof=nl en"`        // of notices; empty: the default
 }
 
 // Before is the person as an actor before a dossier of those hubs and that company.

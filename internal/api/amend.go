@@ -7,13 +7,10 @@ import (
 	"errors"
 	"net/http"
 	"slices"
-	"time"
-	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
@@ -23,28 +20,17 @@ type amendInput struct {
 	Code string `path:"code"`
 }
 
-type amendBody struct {
-	Deadline *time.Time  `json:"deadline"`
-	Hub      string      `json:"hub" text:"code"`
-	Dossier  string      `json:"dossier" text:"code"`
-	Budget   *money.Euro `json:"budget"`
-	Reasons  string      `json:"reasons" text:"lines"`
-}
-
 // amend makes the next version of a call. Naming any other rule is a change of what is frozen.
 func (a *API) amend(ctx context.Context, in *amendInput) (*callOutput, error) {
 	if err := dossier.Only(who(ctx).Role, writeCalls); err != nil {
 		return nil, err
 	}
-	var body amendBody
+	var body contract.AmendBody
 	if err := in.read(ctx, &body); err != nil {
 		return nil, frozen(lang(ctx), a.problem(lang(ctx), err))
 	}
-	switch {
-	case body.Reasons == "":
-		return nil, fieldProblem(lang(ctx), dossier.CodeRequired, "/reasons")
-	case utf8.RuneCountInString(body.Reasons) > dossier.MaxTextSize:
-		return nil, fieldProblem(lang(ctx), "too_long", "/reasons")
+	if err := right(lang(ctx), body); err != nil {
+		return nil, err
 	}
 	if err := a.names(ctx, in.Code, body); err != nil {
 		return nil, err
@@ -65,7 +51,7 @@ func (a *API) amend(ctx context.Context, in *amendInput) (*callOutput, error) {
 }
 
 // names checks that the hub or dossier of an amendment is there.
-func (a *API) names(ctx context.Context, code string, body amendBody) error {
+func (a *API) names(ctx context.Context, code string, body contract.AmendBody) error {
 	if body.Hub != "" {
 		hubs, err := a.Store.HubNames(ctx)
 		if err != nil {

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"net/http"
 	"slices"
-	"unicode/utf8"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
@@ -178,11 +177,8 @@ func (a *API) text(ctx context.Context, in *textInput) (*textOutput, error) {
 	if err := in.read(ctx, &body); err != nil {
 		return nil, err
 	}
-	if body.Text == "" {
-		return nil, fieldProblem(lang(ctx), dossier.CodeRequired, "/text")
-	}
-	if utf8.RuneCountInString(body.Text) > dossier.MaxTextSize {
-		return nil, fieldProblem(lang(ctx), "too_long", "/text")
+	if err := right(lang(ctx), body); err != nil {
+		return nil, err
 	}
 	t, r, err := a.Desk.Ledger.WriteText(ctx, who(ctx), in.Number, body.Text)
 	if r != nil {

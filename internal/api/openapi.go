@@ -153,7 +153,9 @@ func part(schemas huma.Registry, s *huma.Schema) *huma.Schema {
 	return loosened(schemas, s)
 }
 
-func ofContract(of reflect.Type) bool { return of.PkgPath() == reflect.TypeFor[contract.View]().PkgPath() }
+func ofContract(of reflect.Type) bool {
+	return of.PkgPath() == reflect.TypeFor[contract.View]().PkgPath()
+}
 
 // loosened is a copy of a schema, and of those that it refers to, in which nothing is required but what is marked so.
 func loosened(schemas huma.Registry, s *huma.Schema) *huma.Schema {

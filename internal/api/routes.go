@@ -56,7 +56,7 @@ func (a *API) callRoutes(router huma.API) {
 	taking[call.Call](a, router, created(post(calls, "publish-call", "Publish a call (programme officer)", role, state)), a.publish)
 	taking[call.Call](a, router, post(calls+"/check", "check-call", "What a call file would mean, in plain words; nothing is published"), a.checkCall)
 	serve(a, router, get(one, "call", "A version of a call, its rules and what they mean", none), a.call)
-	taking[amendBody](a, router, created(post(one+"/amendments", "amend-call",
+	taking[contract.AmendBody](a, router, created(post(one+"/amendments", "amend-call",
 		"Extend the deadline for all, a hub or a dossier, or enlarge the budget (programme officer)", role, none)), a.amend)
 	serve(a, router, get(one+"/ranking", "ranking", "The assessed dossiers of a call, best first", role), a.ranking)
 	serve(a, router, get("/api/v1/results", "results",

@@ -4,11 +4,9 @@ package api
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
@@ -24,9 +22,6 @@ type BodyInput struct {
 	Key         string `header:"Idempotency-Key" doc:"At most 200 visible ASCII characters; the same key is the same request"`
 	RawBody     []byte
 }
-
-// maxTitle is the longest title, in characters.
-const maxTitle = 200
 
 func (a *API) start(ctx context.Context, in *BodyInput) (*dossierOutput, error) {
 	body := contract.StartBody{}
@@ -57,38 +52,19 @@ func (a *API) founding(ctx context.Context, body contract.StartBody) (record.Fou
 	if who(ctx).Role != dossier.HubStaff {
 		return f, dossier.Allow(dossier.State{}, dossier.Command{Name: dossier.Start}, dossier.Actor{Role: who(ctx).Role}, time.Time{})
 	}
-	var faults []contract.FieldError
-	fault := func(pointer, code string) {
-		faults = append(faults, contract.FieldError{Pointer: pointer, Code: code, Message: problemWords[code].In(lang(ctx))})
-	}
-	for _, required := range []struct{ pointer, value string }{{"/call", body.Call}, {"/hub", body.Hub}, {"/company_number", body.CompanyNumber}, {"/title", body.Title}} {
-		if required.value == "" {
-			fault(required.pointer, dossier.CodeRequired)
-		}
-	}
-	if utf8.RuneCountInString(body.Title) > maxTitle {
-		fault("/title", "too_long")
-	}
-	if body.CompanyNumber != "" {
-		number, err := identity.NormaliseCompanyNumber(body.CompanyNumber)
-		if errors.Is(err, identity.ErrEstablishment) {
-			fault("/company_number", "establishment_number")
-		} else if err != nil {
-			fault("/company_number", "company_number")
-		}
-		f.Company = number
-	}
+	faults := book.Faults(body)
+	f.Company, _ = identity.NormaliseCompanyNumber(body.CompanyNumber) // or its fault is there
 	if body.Hub != "" {
 		hubs, err := a.Store.HubNames(ctx)
 		if err != nil {
 			return f, err
 		}
 		if _, known := hubs[body.Hub]; !known {
-			fault("/hub", "unknown_hub")
+			faults.Note("/hub", "unknown_hub", problemWords["unknown_hub"])
 		}
 	}
 	if len(faults) > 0 {
-		return f, named(lang(ctx), strict.Unkeepable, http.StatusUnprocessableEntity, faults...)
+		return f, faults
 	}
 	return f, nil
 }

@@ -12,13 +12,14 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/municipality"
+	"github.com/dossierwerkt/dossierwerkt/internal/rules"
 )
 
 // checkPeriod compares the days of project and plan with each other and with the window of the call.
 // Days are ISO dates, so they compare as text; a day that is none is reported by itself.
 func (k *checker) checkPeriod() {
 	p := k.content.Project
-	start, end := near(p.Start), near(p.End)
+	start, end := rules.Near(p.Start), rules.Near(p.End)
 	upsideDown := start && end && p.End < p.Start
 	if upsideDown {
 		k.error("/project/end", "end_before_start")
@@ -31,16 +32,16 @@ func (k *checker) checkPeriod() {
 	}
 	for i, w := range k.content.Plan {
 		at := "/plan/" + strconv.Itoa(i)
-		if near(w.Start) && near(w.End) && w.End < w.Start {
+		if rules.Near(w.Start) && rules.Near(w.End) && w.End < w.Start {
 			k.error(at+"/end", "end_before_start")
 		}
 		if upsideDown {
 			continue // nothing can be inside it
 		}
-		if start && near(w.Start) && w.Start < p.Start || end && near(w.Start) && w.Start > p.End {
+		if start && rules.Near(w.Start) && w.Start < p.Start || end && rules.Near(w.Start) && w.Start > p.End {
 			k.error(at+"/start", "outside_project")
 		}
-		if end && near(w.End) && w.End > p.End {
+		if end && rules.Near(w.End) && w.End > p.End {
 			k.error(at+"/end", "outside_project")
 		}
 	}
@@ -48,7 +49,7 @@ func (k *checker) checkPeriod() {
 
 // checkOver warns of a project that is over before it is asked for. Where the call has a window, that says what may be.
 func (k *checker) checkOver() {
-	if end := k.content.Project.End; !k.need.Award.IsZero() && k.need.From == "" && near(end) && end < calendar.DateOf(k.need.Award).String() {
+	if end := k.content.Project.End; !k.need.Award.IsZero() && k.need.From == "" && rules.Near(end) && end < calendar.DateOf(k.need.Award).String() {
 		k.warn("/project/end", "project_over")
 	}
 }
@@ -89,8 +90,6 @@ func (k *checker) checkSets() {
 	for i, code := range p.Municipalities {
 		at := fmt.Sprintf("/project/municipalities/%d", i)
 		switch m, known := municipality.Find(code); {
-		case !refnis.MatchString(code):
-			// reported by itself
 		case !known:
 			k.warn(at, "unknown_municipality")
 		case m.Successor != "":

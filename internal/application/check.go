@@ -3,7 +3,6 @@
 package application
 
 import (
-	"errors"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,7 +10,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/strict"
-	"github.com/go-playground/validator/v10"
 )
 
 // checker gathers the problems of one content, at most one per place.
@@ -43,7 +41,7 @@ func (k *checker) warn(pointer, code string, limit ...bilingual.Words) {
 // Check lists everything that is wrong or still missing, in the order of the sections: first field by field, by the validate
 // tags of Content, then across fields and against the call. A problem sits on the dependent or later field.
 func Check(c Content, id Identity, need Requirements) fault.Faults {
-	k := &checker{content: c, id: id, need: need, problems: fields(c)}
+	k := &checker{content: c, id: id, need: need, problems: book.Faults(c)}
 	if c.Applicant.CompanyNumber != id.CompanyNumber {
 		k.error("/applicant/company_number", "company_differs")
 	}
@@ -88,24 +86,4 @@ func section(pointer string) int {
 		}
 	}
 	return t.NumField()
-}
-
-// fields runs the validate tags and gives one problem per wrong field.
-func fields(c Content) fault.Faults {
-	var broken validator.ValidationErrors
-	if err := rules.Struct(c); err == nil || !errors.As(err, &broken) {
-		return nil
-	}
-	problems := make(fault.Faults, 0, len(broken))
-	for _, f := range broken {
-		code, limit := explain(f)
-		problems = append(problems, Error(pointer(f.Namespace()), code, limit))
-	}
-	return problems
-}
-
-// pointer turns Content.budget[0].amount into /budget/0/amount.
-func pointer(namespace string) string {
-	_, path, _ := strings.Cut(namespace, ".")
-	return "/" + strings.NewReplacer(".", "/", "[", "/", "]", "").Replace(path)
 }

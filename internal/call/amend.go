@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
@@ -74,9 +73,6 @@ func (c *Call) enlarge(budget money.Euro) error {
 	c.Budget = &budget
 	return nil
 }
-
-// Refused says what an amendment cannot do.
-func Refused(pointer, nl, en string) error { return fault.Faults{wrong(pointer, nl, en)} }
 
 // Keys are the names of all rules, as in a call file.
 func Keys() []string {

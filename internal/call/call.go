@@ -24,35 +24,35 @@ const (
 
 // Call is one version of the rules of a call. Rates are in basis points, amounts in euro, terms in days.
 type Call struct {
-	Code                 string            `json:"code"`
-	Name                 string            `json:"name"`
-	Authority            string            `json:"authority,omitempty"` // that grants, as the register of aid names it; the call's name where it is left out
-	Version              int               `json:"version"`
-	Opens                time.Time         `json:"opens"`
-	Deadline             time.Time         `json:"deadline"`
-	DecisionRoute        string            `json:"decision_route"`
-	Steps                []string          `json:"steps"`
-	MaxSubsidy           *money.Euro       `json:"max_subsidy"`
-	MaxSubsidyPerPartner *money.Euro       `json:"max_subsidy_per_partner"`
-	MaxRate              money.BasisPoints `json:"max_rate_bp"`
-	MinOwnShare          money.BasisPoints `json:"min_own_share_bp"`
-	CostCategories       []string          `json:"cost_categories"`
-	SummaryMaxChars      int               `json:"summary_max_chars"`
+	Code                 string            `json:"code" validate:"call_code"`
+	Name                 string            `json:"name" validate:"worded,seen,line"`
+	Authority            string            `json:"authority,omitempty" validate:"omitempty,authority"` // that grants, as the register of aid names it; the call's name where it is left out
+	Version              int               `json:"version" validate:"eq=1"`
+	Opens                time.Time         `json:"opens" validate:"required,near"`
+	Deadline             time.Time         `json:"deadline" validate:"required,near"`
+	DecisionRoute        string            `json:"decision_route" validate:"oneof=committee external"`
+	Steps                []string          `json:"steps" validate:"dive,oneof=admissibility assessment,once"`
+	MaxSubsidy           *money.Euro       `json:"max_subsidy" validate:"omitnil,positive"`
+	MaxSubsidyPerPartner *money.Euro       `json:"max_subsidy_per_partner" validate:"omitnil,positive"`
+	MaxRate              money.BasisPoints `json:"max_rate_bp" validate:"share=1:10000"`
+	MinOwnShare          money.BasisPoints `json:"min_own_share_bp" validate:"own_share=0:9999"`
+	CostCategories       []string          `json:"cost_categories" validate:"min=1,dive,cost_category,once"`
+	SummaryMaxChars      int               `json:"summary_max_chars" validate:"between=1:20000"`
 	ProjectWindow        *Window           `json:"project_window"`
-	RequiredAttachments  []string          `json:"required_attachments"`
-	RequiredDeclarations []string          `json:"required_declarations"`
+	RequiredAttachments  []string          `json:"required_attachments" validate:"max=20,dive,key,once"`
+	RequiredDeclarations []string          `json:"required_declarations" validate:"dive,declaration,once"`
 	HubReviewTerm        *calendar.Term    `json:"hub_review_term"`
 	CureTerm             *calendar.Term    `json:"cure_term"`
-	CureRounds           int               `json:"cure_rounds"`
+	CureRounds           int               `json:"cure_rounds" validate:"between=0:5"`
 	DecisionTerm         *calendar.Term    `json:"decision_term"`
 	ObjectionTerm        *calendar.Term    `json:"objection_term"`
-	Criteria             []Criterion       `json:"criteria"`
+	Criteria             []Criterion       `json:"criteria" validate:"max=30,dive,once=code"`
 	MinTotal             *int              `json:"min_total"`
 	Assessors            int               `json:"assessors"`
-	Budget               *money.Euro       `json:"budget"`
-	Instalments          []Instalment      `json:"instalments"`
-	RemindDays           *int              `json:"remind_days,omitempty"` // working days before a term ends; 3 when it is left out, 0 for none
-	Extensions           []Extension       `json:"extensions,omitempty"`  // of the deadline, for one hub or one dossier
+	Budget               *money.Euro       `json:"budget" validate:"omitnil,positive"`
+	Instalments          []Instalment      `json:"instalments" validate:"max=20,dive,once=at"`
+	RemindDays           *int              `json:"remind_days,omitempty" validate:"omitnil,between=0:60"` // working days before a term ends; 3 when it is left out, 0 for none
+	Extensions           []Extension       `json:"extensions,omitempty" validate:"isdefault"`             // of the deadline, for one hub or one dossier
 }
 
 // Extension is a later deadline for one hub or for one dossier.
@@ -84,22 +84,22 @@ const defaultRemind = 3
 
 // Window is the period within which a project must fall; both days included.
 type Window struct {
-	From  string `json:"from"`
-	Until string `json:"until"`
+	From  string `json:"from" validate:"date"`
+	Until string `json:"until" validate:"date"`
 }
 
 // Criterion is what assessors score.
 type Criterion struct {
-	Code   string `json:"code"`
-	Max    int    `json:"max"`
+	Code   string `json:"code" validate:"key,ne=total"`
+	Max    int    `json:"max" validate:"between=1:1000"`
 	Min    int    `json:"min"`
-	Weight int    `json:"weight"`
+	Weight int    `json:"weight" validate:"between=1:100"`
 }
 
 // Instalment is a part of the grant, paid at a moment.
 type Instalment struct {
-	At    string            `json:"at"`
-	Share money.BasisPoints `json:"share_bp"`
+	At    string            `json:"at" validate:"key"`
+	Share money.BasisPoints `json:"share_bp" validate:"share=1:10000"`
 }
 
 // JSON is the canonical form of the version, the one that is hashed.

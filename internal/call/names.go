@@ -7,10 +7,8 @@ import (
 	"unicode"
 )
 
-const (
-	maxCode = 32  // characters of the code of a call, criterion, attachment or instalment
-	maxName = 200 // characters of the name of a call
-)
+// maxCode is the longest code of a call, criterion, attachment or instalment, in characters.
+const maxCode = 32
 
 // Codes take ASCII only, so that no two look alike: they are in dossier numbers, addresses and files.
 var (

@@ -7,24 +7,11 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"strings"
 	"time"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
-	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 )
-
-// rule is the code of every rule of a call that is wrong.
-const rule = "call_rule"
-
-// wrong says of a rule what is wrong with what stands there; it is about the place, so it has no subject of its own.
-func wrong(pointer, nl, en string) fault.Fault {
-	return fault.At(pointer, rule, bilingual.Words{sentence(nl), sentence(en)})
-}
-
-func sentence(says string) string { return strings.ToUpper(says[:1]) + says[1:] + "." }
 
 // Read reads one call and validates it. The error is an *strict.Unreadable where it is no such JSON, else fault.Faults.
 func Read(raw []byte) (Call, error) {

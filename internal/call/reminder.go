@@ -34,15 +34,8 @@ func (c Call) warnings(days int) []warning {
 // reminder checks that what a file says of reminders can happen.
 func (x *examiner) reminder() {
 	c := x.call
-	if c.RemindDays == nil {
-		return
-	}
-	if *c.RemindDays < 0 || *c.RemindDays > 60 {
-		x.need(false, "/remind_days", "moet 0 tot 60 zijn", "must be 0 to 60")
-		return
-	}
-	if *c.RemindDays == 0 || len(x.faults) > 0 {
-		return // the terms it is held against are not sure
+	if c.RemindDays == nil || *c.RemindDays == 0 || len(x.faults) > 0 {
+		return // or the terms it is held against are not sure
 	}
 	x.need(slices.ContainsFunc(c.warnings(*c.RemindDays), func(w warning) bool { return w.comes }), "/remind_days", "is langer dan elke termijn van de oproep, zodat niemand ooit een herinnering krijgt: kies minder dagen, of 0 voor geen",
 		"is longer than every term of the call, so that nobody ever gets a reminder: choose fewer days, or 0 for none")

@@ -72,3 +72,12 @@ type Ranked struct {
 	Below       []string       `json:"below" doc:"Criteria under their threshold"`
 	SubmittedAt time.Time      `json:"submitted_at"`
 }
+
+// AmendBody is what an amendment of a call changes: of the deadline of all, of a hub or of a dossier, or of the budget.
+type AmendBody struct {
+	Deadline *time.Time  `json:"deadline"`
+	Hub      string      `json:"hub" text:"code"`
+	Dossier  string      `json:"dossier" text:"code"`
+	Budget   *money.Euro `json:"budget"`
+	Reasons  string      `json:"reasons" text:"lines" validate:"required,lines"`
+}

@@ -49,7 +49,7 @@ type Upload struct {
 
 // TextBody is a free text that a signal will cite.
 type TextBody struct {
-	Text string `json:"text" text:"lines"`
+	Text string `json:"text" text:"lines" validate:"required,lines"`
 }
 
 // Text is where a free text was stored.

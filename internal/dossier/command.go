@@ -63,8 +63,6 @@ const (
 	Approve      = "approved"
 	Reject       = "rejected"
 	PutOnReserve = "reserve"
-	MaxTexts     = 50     // conditions of one decision
-	MaxTextSize  = 10_000 // characters of one free text
 )
 
 // outcomes are the events and states that a decision leads to.

@@ -19,13 +19,15 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/strict", "bilingual calendar fault money text", ""},
 	{"internal/identity", "text", "golang.org/x/net golang.org/x/text"},
 
-	// rules: no clock, no database, no engine
+	{"internal/rules", "calendar fault identity money strict text", "github.com/go-playground/validator"},
+
+	// what a dossier, a call, an application must be: no clock, no database, no engine
 	{"internal/dossier", "bilingual calendar fault money", ""},
-	{"internal/access", "bilingual dossier fault identity text", ""},
-	{"internal/registry", "bilingual calendar fault identity text", ""},
+	{"internal/access", "bilingual dossier fault identity rules text", ""},
+	{"internal/registry", "bilingual calendar fault identity rules text", ""},
 	{"internal/aid", "calendar identity money text", ""},
-	{"internal/application", "aid bilingual calendar fault identity money municipality registry strict", "github.com/go-playground/validator"},
-	{"internal/call", "application bilingual calendar dossier fault money strict", ""},
+	{"internal/application", "aid bilingual calendar fault identity money municipality registry rules strict", ""},
+	{"internal/call", "application bilingual calendar dossier fault money rules strict", ""},
 
 	{"internal/contract", "calendar dossier money", ""},
 
@@ -38,7 +40,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/notice", "calendar dossier", ""},
 	{"internal/postgres", "access aid application calendar call contract dossier fault identity money notice record registry text", "github.com/jackc/pgx"},
 	{"internal/ledger", "access aid application bilingual calendar call dossier fault pdf postgres record text wire", ""},
-	{"activities", "dossier record wire", "go.temporal.io/sdk"},
+	{"activities", "bilingual dossier fault record rules wire", "go.temporal.io/sdk"},
 	{"worker", "activities wire workflows", "go.temporal.io/sdk"},
 
 	// what leaves on paper and by mail
@@ -47,8 +49,8 @@ var layers = []struct{ pkg, may, libraries string }{
 
 	// the door for commands, the reading side, and what shapes both
 	{"internal/desk", "access call dossier ledger postgres record", ""},
-	{"internal/view", "access aid application bilingual calendar call contract dossier fault ledger money postgres record registry", ""},
-	{"internal/api", "access application bilingual calendar call contract desk dossier fault identity ledger money pdf postgres record registry strict view", "github.com/danielgtaylor/huma golang.org/x/text"},
+	{"internal/view", "access aid application bilingual calendar call contract dossier fault ledger money postgres record registry rules", ""},
+	{"internal/api", "access application bilingual calendar call contract desk dossier fault identity ledger money pdf postgres record registry rules strict view", "github.com/danielgtaylor/huma golang.org/x/text"},
 
 	// running it
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},

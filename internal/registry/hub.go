@@ -6,10 +6,10 @@ import "github.com/dossierwerkt/dossierwerkt/internal/fault"
 
 // Partner is an organisation's part in a hub over a period. A core partner counts for what a hub must hold.
 type Partner struct {
-	Organisation Organisation `json:"organisation"`
+	Organisation Organisation `json:"organisation" validate:"-"`
 	Core         bool         `json:"core"`
-	From         Day          `json:"from"`  // first day, "" where it is not known or always was
-	Until        Day          `json:"until"` // last day, "" where it goes on
+	From         Day          `json:"from" validate:"omitempty,record_day"`  // first day, "" where it is not known or always was
+	Until        Day          `json:"until" validate:"omitempty,record_day"` // last day, "" where it goes on
 }
 
 // On says whether the partner takes part on a day.
@@ -17,13 +17,11 @@ func (p Partner) On(day Day) bool { return p.From <= day && (p.Until == "" || da
 
 // Check gives everything that is wrong with the period.
 func (p Partner) Check() fault.Faults {
-	var f faults
-	f.day("/from", p.From)
-	f.day("/until", p.Until)
+	f := book.Faults(p)
 	if len(f) == 0 && p.Until != "" && p.Until < p.From {
-		f.note("/until", CodeReversed)
+		f = append(f, Fault("/until", CodeReversed))
 	}
-	return fault.Faults(f)
+	return f
 }
 
 // Hub is a partnership that runs trajectories and drafts dossiers.

@@ -5,9 +5,6 @@
 package registry
 
 import (
-	"errors"
-	"slices"
-
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/identity"
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
@@ -41,57 +38,25 @@ var Categories = []Category{"maatwerkbedrijf", "maatwerkafdeling", "lokale_diens
 // a dossier that names it keeps a copy of its own. It holds what does not change from one dossier to the next, and nothing about
 // a person: contact, signatory and account number are each dossier's. What is not known is "".
 type Organisation struct {
-	Code      string        `json:"code"`
-	Number    string        `json:"company_number"` // 0999.010.126, or "" where it has none or it is not known
-	Name      string        `json:"name"`
-	Kind      Kind          `json:"kind"`
-	LegalForm string        `json:"legal_form"`
-	Category  Category      `json:"social_economy_category"`
+	Code      string        `json:"code" validate:"required,slug"`
+	Number    string        `json:"company_number" validate:"omitempty,company_number"` // 0999.010.126, or "" where it has none or it is not known
+	Name      string        `json:"name" validate:"filled,line,visible"`
+	Kind      Kind          `json:"kind" validate:"required,kind"`
+	LegalForm string        `json:"legal_form" validate:"omitempty,line,visible"`
+	Category  Category      `json:"social_economy_category" validate:"omitempty,category"`
 	Address   PostalAddress `json:"address"`
-	Website   string        `json:"website"`
-	NACE      []Activity    `json:"nace"`
+	Website   string        `json:"website" validate:"omitempty,website"`
+	NACE      []Activity    `json:"nace" validate:"max=50,dive,once"`
 }
 
-// Normal gives the organisation with its company number as it is kept, and everything that is wrong with it.
+// Normal gives the organisation as it is kept, and everything that is wrong with it.
 func (o Organisation) Normal() (Organisation, fault.Faults) {
-	var f faults
-	f.slug("/code", o.Code)
-	f.line("/name", o.Name, true)
-	switch {
-	case o.Kind == "":
-		f.note("/kind", CodeRequired)
-	case !slices.Contains(Kinds, o.Kind):
-		f.note("/kind", CodeUnknownKind)
-	}
-	f.line("/legal_form", o.LegalForm, false)
-	if o.Category != "" && !slices.Contains(Categories, o.Category) {
-		f.note("/social_economy_category", CodeUnknownCategory)
-	}
-	o.Address.check(&f)
-	if o.Website = text.Compact(o.Website); o.Website != "" && !identity.Website(o.Website) {
-		f.note("/website", CodeWebsite)
-	}
+	o.Website = text.Compact(o.Website)
 	if o.NACE == nil {
 		o.NACE = []Activity{}
 	}
-	f.activities("/nace", o.NACE)
-	o.Number = f.number("/company_number", o.Number)
-	return o, fault.Faults(f)
-}
-
-// number gives a company number as it is kept.
-func (f *faults) number(pointer, s string) string {
-	if s == "" {
-		return s
+	if number, err := identity.NormaliseCompanyNumber(o.Number); err == nil {
+		o.Number = number
 	}
-	number, err := identity.NormaliseCompanyNumber(s)
-	switch {
-	case errors.Is(err, identity.ErrEstablishment):
-		f.note(pointer, CodeEstablishment)
-	case err != nil:
-		f.note(pointer, CodeCompanyNumber)
-	default:
-		return number
-	}
-	return s
+	return o, book.Faults(o)
 }

@@ -9,21 +9,19 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
+	"github.com/dossierwerkt/dossierwerkt/internal/rules"
 )
 
 // readRegistry may look in the registry: an administrator keeps the machine and a company its own dossier, so both see the hubs and
 // no more.
 var readRegistry = []dossier.Role{dossier.HubStaff, dossier.Reviewer, dossier.ProgrammeOfficer, dossier.Assessor, dossier.Decider, dossier.Manager, dossier.Auditor}
 
-// longestQuery is how much one can search for, in characters.
-const longestQuery = 200
-
 // Organisations finds organisations by a part of name, code or company number, and says how many there are.
 func (s Sight) Organisations(ctx context.Context, query string) (all contract.OrganisationList, err error) {
 	if err := dossier.Only(s.person.Role, readRegistry); err != nil {
 		return all, err
 	}
-	if utf8.RuneCountInString(query) > longestQuery {
+	if utf8.RuneCountInString(query) > rules.MaxLine {
 		return all, &Unanswerable{registry.Fault("/q", registry.CodeTooLong)}
 	}
 	found, total, err := s.store.Organisations(ctx, query)

@@ -19,7 +19,7 @@ func (s Sight) Register(ctx context.Context, state string) ([]contract.RegisterL
 	if err := dossier.Only(s.person.Role, readFigures); err != nil {
 		return nil, err
 	}
-	if !slices.Contains(append(contract.RegisterStates, ""), state) {
+	if state != "" && !slices.Contains(contract.RegisterStates, state) {
 		return nil, Invalid("/state")
 	}
 	found, err := s.store.Register(ctx, state == contract.AidOpen || state == contract.AidLate)

@@ -9,10 +9,10 @@ import (
 
 // Ask is what a run asks of the ledger.
 type Ask struct {
-	Dossier string  `json:"dossier"`
-	Key     string  `json:"key,omitempty"`    // of the inbox row it carries; empty for a due instant or to catch up
-	Known   int64   `json:"known"`            // last event that the run has folded
-	Signal  *Signal `json:"signal,omitempty"` // news from outside, to be received first
+	Dossier string  `json:"dossier" validate:"number"`
+	Key     string  `json:"key,omitempty" validate:"omitempty,code"` // of the inbox row it carries; empty for a due instant or to catch up
+	Known   int64   `json:"known" validate:"min=0"`                  // last event that the run has folded
+	Signal  *Signal `json:"signal,omitempty"`                        // news from outside, to be received first
 }
 
 // Answer is every event that the run does not know.
@@ -23,11 +23,11 @@ type Answer struct {
 // Signal is news from outside where nobody waits for an answer. Its actor is proven by the text it cites:
 // stored before by that person, through the API, on this dossier. All fields are opaque codes.
 type Signal struct {
-	Name       dossier.Verb `json:"name"`    // the command it stands for
-	Outcome    string       `json:"outcome"` // of a decision
+	Name       dossier.Verb `json:"name" validate:"news"`    // the command it stands for
+	Outcome    string       `json:"outcome" validate:"code"` // of a decision
 	Amount     money.Cents  `json:"amount_cents"`
-	Actor      string       `json:"actor"`
-	Text       string       `json:"text"`
-	Reference  string       `json:"reference"`            // the sender's key: a repeat is one
-	Unreadable string       `json:"unreadable,omitempty"` // digest of what could not be read; then nothing else counts
+	Actor      string       `json:"actor" validate:"code"`
+	Text       string       `json:"text" validate:"code"`
+	Reference  string       `json:"reference" validate:"code"`                      // the sender's key: a repeat is one
+	Unreadable string       `json:"unreadable,omitempty" validate:"omitempty,code"` // digest of what could not be read; then nothing else counts
 }
