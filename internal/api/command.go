@@ -31,11 +31,11 @@ func (a *API) command(ctx context.Context, in *commandInput) (*commandOutput, er
 	if !slices.Contains(dossier.Commands[1:], name) { // editing has an address of its own
 		return nil, named(lang(ctx), "unknown_command", http.StatusNotFound)
 	}
-	if _, err := a.Desk.Know(ctx, who(ctx), in.Number); err != nil && !a.repeated(ctx, in.Key) {
-		return nil, a.problem(lang(ctx), err)
-	}
 	request, err := in.request(ctx, name)
 	if err != nil {
+		if _, unknown := a.Desk.Know(ctx, who(ctx), in.Number); unknown != nil && !a.repeated(ctx, in.Key) {
+			err = unknown // that comes first; of what can be read, receiving it says so
+		}
 		return nil, a.problem(lang(ctx), err)
 	}
 	answer, r, err := a.Desk.Do(ctx, desk.Key(who(ctx), in.Key, signed(name, in.Number, in.RawBody)), request)
@@ -84,19 +84,15 @@ func (a *API) ended(ctx context.Context, row record.Row) (*contract.Done, *contr
 		if len(o.Seqs) == 0 {
 			return done, nil, nil
 		}
-		d, err := a.Store.Dossier(ctx, row.Dossier)
-		if err != nil {
-			return nil, nil, err
-		}
-		entries, err := a.entries(ctx, d, o.Seqs[0]-1)
-		if err != nil {
-			return nil, nil, err
-		}
-		for _, e := range entries {
-			if slices.Contains(o.Seqs, e.Seq) {
-				done.Events = append(done.Events, e)
+		h := row.Happened
+		if h == nil {
+			read, err := a.Store.Happened(ctx, row.Dossier, o.Seqs)
+			if err != nil {
+				return nil, nil, err
 			}
+			h = &read
 		}
+		done.Events = told(ctx, *h)
 		return done, nil, nil
 	}
 }

@@ -71,28 +71,20 @@ func (a *API) save(ctx context.Context, in *saveInput, change func(application.C
 	if in.IfMatch == "" {
 		return nil, named(lang(ctx), "if_match_required", http.StatusPreconditionRequired)
 	}
-	content, version, r, err := a.Desk.Ledger.Save(ctx, who(ctx), in.Number, versionOf(in.IfMatch), change)
+	content, d, r, err := a.Desk.Ledger.Save(ctx, who(ctx), in.Number, versionOf(in.IfMatch), change)
 	if r != nil {
 		return nil, refusal(lang(ctx), r)
 	}
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	d, err := a.Store.Dossier(ctx, in.Number)
-	if err != nil {
-		return nil, a.problem(lang(ctx), err)
-	}
-	now, err := a.Store.Now(ctx)
-	if err != nil {
-		return nil, a.problem(lang(ctx), err)
-	}
-	out := &savedOutput{ETag: etag(version)}
-	out.Body.Application, out.Body.Version = content, version
+	out := &savedOutput{ETag: etag(d.Content)}
+	out.Body.Application, out.Body.Version = content, d.Content
 	compared, err := a.basis(ctx, d)
 	if err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
-	if out.Body.Missing, err = a.missing(ctx, d, content, compared, now); err != nil {
+	if out.Body.Missing, err = a.missing(ctx, d, content, compared, d.Read); err != nil {
 		return nil, a.problem(lang(ctx), err)
 	}
 	return out, nil

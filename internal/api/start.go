@@ -90,7 +90,7 @@ func (a *API) founding(ctx context.Context, body startBody) (record.Founding, er
 		}
 		f.Company = number
 	}
-	if body.Hub != "" {
+	if body.Hub != "" && body.Hub != who(ctx).Hub {
 		hubs, err := a.Store.HubNames(ctx)
 		if err != nil {
 			return f, err

@@ -32,10 +32,7 @@ func (a *API) view(ctx context.Context, number string) (*contract.View, error) {
 	if err != nil {
 		return nil, err
 	}
-	now, err := a.Store.Now(ctx)
-	if err != nil {
-		return nil, err
-	}
+	now := d.Read
 	v := summary(d, who(ctx), lang(ctx))
 	v.Allowed = offers(d, who(ctx), now, lang(ctx))
 	if !d.State.Reads(d.Actor(who(ctx))) {
@@ -54,11 +51,13 @@ func (a *API) view(ctx context.Context, number string) (*contract.View, error) {
 			return nil, err
 		}
 	}
+	var read *application.Content // as the reader has it
 	if !d.State.Status.Final() && slices.Contains(readAid, who(ctx).Role) {
 		s, err := a.accounts(ctx, d, now)
 		if err != nil {
 			return nil, err
 		}
+		read = &s.content
 		v.Aid = s.summaries()
 		if d.Actor(who(ctx)).Relation == dossier.Programme && !d.State.Status.BeforeSubmission() {
 			v.Missing = s.warnings(lang(ctx))
@@ -70,7 +69,7 @@ func (a *API) view(ctx context.Context, number string) (*contract.View, error) {
 		}
 	}
 	if d.State.Status == dossier.Drafting || d.State.Status == dossier.AwaitingSupplement && d.Edits(who(ctx), now) {
-		content, err := a.Store.Content(ctx, d)
+		content, err := a.draft(ctx, d, now, read)
 		if err != nil {
 			return nil, err
 		}
@@ -102,6 +101,14 @@ func (a *API) view(ctx context.Context, number string) (*contract.View, error) {
 		}
 	}
 	return &v, nil
+}
+
+// draft is the version of the content that counts; what was read already is not read again.
+func (a *API) draft(ctx context.Context, d record.Dossier, now time.Time, read *application.Content) (application.Content, error) {
+	if read != nil && d.Shown(who(ctx), now) == d.Content {
+		return *read, nil
+	}
+	return a.Store.Content(ctx, d)
 }
 
 // offers says of every command whether the reader may give it now.

@@ -11,8 +11,9 @@ import (
 
 // Statements are those that were sent for a context, in order; what opens and closes a transaction counts too.
 type Statements struct {
-	lock sync.Mutex
-	sent []string
+	lock  sync.Mutex
+	sent  []string
+	trips int
 }
 
 // Sent are the statements up to now.
@@ -22,10 +23,17 @@ func (s *Statements) Sent() []string {
 	return append([]string{}, s.sent...)
 }
 
-func (s *Statements) add(sql string) {
+// Trips is how often the database was waited for: a batch is one trip, however many statements it holds.
+func (s *Statements) Trips() int {
 	s.lock.Lock()
 	defer s.lock.Unlock()
-	s.sent = append(s.sent, sql)
+	return s.trips
+}
+
+func (s *Statements) add(trips int, sql ...string) {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	s.sent, s.trips = append(s.sent, sql...), s.trips+trips
 }
 
 type statementsKey struct{}
@@ -41,7 +49,7 @@ type watcher struct{}
 
 func (watcher) TraceQueryStart(ctx context.Context, _ *pgx.Conn, data pgx.TraceQueryStartData) context.Context {
 	if s, watched := ctx.Value(statementsKey{}).(*Statements); watched {
-		s.add(data.SQL)
+		s.add(1, data.SQL)
 	}
 	return ctx
 }
@@ -49,13 +57,16 @@ func (watcher) TraceQueryStart(ctx context.Context, _ *pgx.Conn, data pgx.TraceQ
 func (watcher) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData) {}
 
 func (watcher) TraceBatchStart(ctx context.Context, _ *pgx.Conn, _ pgx.TraceBatchStartData) context.Context {
+	if s, watched := ctx.Value(statementsKey{}).(*Statements); watched {
+		s.add(1)
+	}
 	return ctx
 }
 
 // TraceBatchQuery implements pgx.BatchTracer: a batch is one round trip, and its statements count each.
 func (watcher) TraceBatchQuery(ctx context.Context, _ *pgx.Conn, data pgx.TraceBatchQueryData) {
 	if s, watched := ctx.Value(statementsKey{}).(*Statements); watched {
-		s.add(data.SQL)
+		s.add(0, data.SQL)
 	}
 }
 

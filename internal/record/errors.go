@@ -17,5 +17,6 @@ var (
 	ErrUnknown    = errors.New("the fate of the commit is not known") // repeat with the same key
 	ErrAway       = errors.New("the database does not answer")        // nothing was stored
 	ErrTampered   = errors.New("what was frozen is not what it was")
-	ErrStale      = errors.New("the content has a newer version") // fetch it first
+	ErrStale      = errors.New("the content has a newer version")                   // fetch it first
+	ErrSpent      = errors.New("what was left of the budget was granted meanwhile") // decide again
 )
