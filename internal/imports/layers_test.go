@@ -59,7 +59,7 @@ var layers = []struct{ pkg, may, libraries string }{
 
 	{"cmd/dossier", "bilingual calendar contract dossier money text version", "github.com/spf13/cobra golang.org/x/term"},
 	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded embedded/file embedded/postgres ledger letter mail notice postgres record registry sample temporal version wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
-	{"internal/imports", "", ""}, {"e2e", "", ""},
+	{"internal/imports", "", ""}, {"internal/walk", "", ""}, {"e2e", "", ""},
 }
 
 // TestTheHouse holds every import to the list, and the list to the imports: what is not used any more goes.

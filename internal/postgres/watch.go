@@ -4,6 +4,9 @@ package postgres
 
 import (
 	"context"
+	"runtime"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/jackc/pgx/v5"
@@ -13,6 +16,7 @@ import (
 type Statements struct {
 	lock  sync.Mutex
 	sent  []string
+	paths []string
 	trips int
 }
 
@@ -21,6 +25,27 @@ func (s *Statements) Sent() []string {
 	s.lock.Lock()
 	defer s.lock.Unlock()
 	return append([]string{}, s.sent...)
+}
+
+// Paths are the functions of ours that led to each statement, outermost first.
+func (s *Statements) Paths() []string {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	return append([]string{}, s.paths...)
+}
+
+// path is how this program came to where it stands.
+func path() string {
+	var names []string
+	calls := make([]uintptr, 64)
+	frames := runtime.CallersFrames(calls[:runtime.Callers(4, calls)]) // after this, add and the tracer
+	for frame, more := frames.Next(); more; frame, more = frames.Next() {
+		if _, name, ours := strings.Cut(frame.Function, "dossierwerkt/internal/"); ours && !strings.Contains(name, ".func") && !strings.Contains(name, "_test.") {
+			names = append(names, strings.NewReplacer("(*", "", ")", "").Replace(name))
+		}
+	}
+	slices.Reverse(names)
+	return strings.Join(names, " > ")
 }
 
 // Trips is how often the database was waited for: a batch is one trip, however many statements it holds.
@@ -34,6 +59,9 @@ func (s *Statements) add(trips int, sql ...string) {
 	s.lock.Lock()
 	defer s.lock.Unlock()
 	s.sent, s.trips = append(s.sent, sql...), s.trips+trips
+	for range sql {
+		s.paths = append(s.paths, path())
+	}
 }
 
 type statementsKey struct{}
