@@ -19,7 +19,7 @@ import (
 // A refusal is an outcome, not an error; an error may be tried again. Acting twice changes nothing the second time.
 //
 // What cannot be bound undoes the transaction, and it begins anew with what was learned: which row is poisoned, so that it never
-// blocks a dossier, or that the budget must be held from the reading on. Each is learned once, so it ends.
+// blocks a dossier, or that the call's counter must be held from the reading on. Each is learned once, so it ends.
 func (l *Ledger) Act(ctx context.Context, ask wire.Ask) (answer wire.Answer, err error) {
 	for learned := (lessons{}); ; {
 		err = l.Store.Locked(ctx, ask.Dossier, func(tx *postgres.Tx) (err error) {
@@ -103,7 +103,7 @@ func (l *Ledger) carryOut(ctx context.Context, tx *postgres.Tx, row postgres.Pen
 		if r := recover(); r != nil {
 			err = &fault{step: "panic", err: fmt.Errorf("%v", r)}
 		}
-		if err != nil && !errors.Is(err, record.ErrSpent) && !postgres.Passes(err) {
+		if err != nil && !errors.Is(err, record.ErrMoved) && !postgres.Passes(err) {
 			err = &poisoned{row.Key, err}
 		}
 	}()
@@ -179,7 +179,7 @@ func counts(before dossier.State, e dossier.Event) bool {
 
 // lessons are what a transaction that was undone taught.
 type lessons struct {
-	careful bool             // the budget is held from the reading on
+	careful bool             // the call's counter is held from the reading on
 	failed  map[string]error // by key: rows that can never be carried out
 }
 
@@ -192,7 +192,7 @@ func (l *lessons) from(err error) bool {
 		l.failed[p.key] = p.err
 		return true
 	}
-	again := errors.Is(err, record.ErrSpent) && !l.careful
+	again := errors.Is(err, record.ErrMoved) && !l.careful
 	l.careful = l.careful || again
 	return again
 }

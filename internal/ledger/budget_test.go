@@ -3,7 +3,9 @@
 package ledger_test
 
 import (
+	"strconv"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
@@ -116,4 +118,62 @@ func TestTheBudgetFollowsWhatStands(t *testing.T) {
 	must(t, err)
 	c.done(dossier.Decider, decision(dossier.Correct, dossier.Approve, 30_000_00))
 	c.spent(60_000_00)
+}
+
+// overtaken is a press on which something else happens while it prints its first decision.
+type overtaken struct {
+	testkit.Proof
+	done atomic.Bool
+	by   func()
+}
+
+func (p *overtaken) Print(s record.Sheet) ([]byte, error) {
+	if s.Kind == record.DecisionSheet && !p.done.Swap(true) {
+		p.by()
+	}
+	return p.Proof.Print(s)
+}
+
+// TestAPlaceOnTheReserveListIsThatOfTheMomentOfBinding: who is overtaken while the letter is printed takes the place after.
+func TestAPlaceOnTheReserveListIsThatOfTheMomentOfBinding(t *testing.T) {
+	t.Parallel()
+	first := clerkIn(t, "CW-KORT", nil)
+	second := &clerk{first.Programme, t, first.Start(t, "CW-KORT")}
+	for _, c := range []*clerk{first, second} {
+		c.changes(func(x *application.Content) { x.StateAid.Regime = "gber" }) // no account is held for it
+		c.submit()
+	}
+	reserve := decision(dossier.GiveDecision, dossier.PutOnReserve, 0)
+	first.Ledger.Press = &overtaken{by: func() { first.done(dossier.Decider, reserve) }}
+	second.done(dossier.Decider, reserve)
+	ranks := map[string]int{}
+	for _, c := range []*clerk{first, second} {
+		entries, err := c.Store.Timeline(ctx, c.number, 0)
+		must(t, err)
+		ranks[c.number] = entries[len(entries)-1].Event.Rank
+		c.verify()
+	}
+	if ranks[first.number] != 1 || ranks[second.number] != 2 {
+		t.Errorf("%v", ranks)
+	}
+}
+
+// TestEventsThatCrossAreOneChain: each that waited for the dossier's lock is chained to the one that came before it.
+func TestEventsThatCrossAreOneChain(t *testing.T) {
+	t.Parallel()
+	c := newClerk(t, nil)
+	var all sync.WaitGroup
+	for i := range 12 {
+		all.Go(func() {
+			signal := wire.Signal{Name: dossier.GiveDecision, Unreadable: "digest" + strconv.Itoa(i)}
+			if _, err := c.Ledger.Act(ctx, wire.Ask{Dossier: c.number, Signal: &signal}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	if s := c.kept().State; s.Seq != 13 {
+		t.Errorf("%d events", s.Seq)
+	}
+	c.verify()
 }

@@ -12,7 +12,8 @@ import (
 )
 
 // weigh loads what a decision is measured by: costs, rate, budget, place on the reserve list, the outside document. Nobody waits for the
-// budget while a decision is made and printed: binding it holds the grant against what is left by then. Careful holds it from here on.
+// counter while a decision is made and printed: binding it holds grant and place against what is there by then. Careful holds it from
+// here on.
 func (f *findings) weigh(ctx context.Context, tx *postgres.Tx, row postgres.Pending, careful bool) error {
 	rules, err := tx.Call(ctx)
 	if err != nil {
@@ -28,7 +29,7 @@ func (f *findings) weigh(ctx context.Context, tx *postgres.Tx, row postgres.Pend
 		}
 	}
 	if row.Command.Outcome == dossier.PutOnReserve {
-		if f.Rank, err = tx.Rank(ctx); err != nil {
+		if f.Rank, err = tx.Rank(ctx, careful); err != nil {
 			return fmt.Errorf("rank: %w", err)
 		}
 	}

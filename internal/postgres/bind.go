@@ -12,8 +12,8 @@ import (
 )
 
 // Bind writes an event at the end of the chain, the document that comes with it, the read model, a notice for everyone who must act
-// next, and the outcome of the row that led to it, where one did: all in one statement. record.ErrSpent when the event grants more than
-// is left of the budget by then.
+// next, and the outcome of the row that led to it, where one did: all in one statement. record.ErrMoved when the event grants more than
+// is left of the budget by then, or takes another place on the reserve list.
 func (t *Tx) Bind(ctx context.Context, e dossier.Event, after dossier.State, p record.Printed, s *record.Settled) error {
 	if err := t.declare(ctx, p.Aid); err != nil {
 		return err
@@ -30,6 +30,7 @@ func (t *Tx) Bind(ctx context.Context, e dossier.Event, after dossier.State, p r
 		return err
 	}
 	t.grant(w, after)
+	t.place(w, e)
 	t.notify(w, e)
 	if s != nil {
 		if err := t.settle(w, *s); err != nil {
@@ -108,8 +109,18 @@ func (t *Tx) grant(w *writing, after dossier.State) {
 	}
 	w.add(`update call_counter set granted = granted + ? where call = ? and budget is not null returning granted <= budget as fits`, more, t.dossier.Call)
 	if more > 0 {
-		w.check(record.ErrSpent, `select 1 from %s where not fits`, 0)
+		w.check(record.ErrMoved, `select 1 from %s where not fits`, 0)
 	}
+}
+
+// place holds the place that an event takes on the reserve list against the list as it is by then.
+func (t *Tx) place(w *writing, e dossier.Event) {
+	if e.Rank == 0 {
+		return
+	}
+	w.add(`select place from (select from call_counter where call = ? for update) counter, lateral reserve_place(?, ?, ?, ?, ?) place where place <> ?`,
+		append(append([]any{t.dossier.Call}, ranking(t.dossier)...), e.Rank)...)
+	w.check(record.ErrMoved, "select from %s", 0)
 }
 
 // notify queues one notice for each person of the parties that an event is told to.

@@ -48,9 +48,14 @@ func recount(ctx context.Context, conn *pgx.Conn) error {
 	return err
 }
 
-// Rank is the place that the dossier takes on the reserve list of its call, under the lock of its counter.
-func (t *Tx) Rank(ctx context.Context) (int, error) {
-	return rank(ctx, t.pg, `(select from call_counter where call = $1 for update) counter, `, t.dossier)
+// Rank is the place that the dossier takes on the reserve list of its call, as far as is known without the lock of its counter; with it
+// held, until the end of the transaction.
+func (t *Tx) Rank(ctx context.Context, hold bool) (int, error) {
+	under := ""
+	if hold {
+		under = `(select from call_counter where call = $1 for update) counter, `
+	}
+	return rank(ctx, t.pg, under, t.dossier)
 }
 
 // Place is where a dossier stands on the reserve list of its call by now: others may have left the list, or come before it.
@@ -59,13 +64,17 @@ func (s *Store) Place(ctx context.Context, d record.Dossier) (int, error) {
 }
 
 func rank(ctx context.Context, q querier, under string, d record.Dossier) (place int, err error) {
+	err = q.QueryRow(ctx, `select place from `+under+`lateral reserve_place($1, $2, $3, $4, $5) place`, ranking(d)...).Scan(&place)
+	return place, err
+}
+
+// ranking is what a dossier is ranked by.
+func ranking(d record.Dossier) []any {
 	var total dossier.Mark
 	if c := d.State.Consensus; c != nil {
 		total = c.Total
 	}
-	err = q.QueryRow(ctx, `select place from `+under+`lateral reserve_place($1, $2, $3, $4, $5) place`,
-		d.Call, d.Number, total.Sum, max(total.Of, 1), d.State.SubmittedAt).Scan(&place)
-	return place, err
+	return []any{d.Call, d.Number, total.Sum, max(total.Of, 1), d.State.SubmittedAt}
 }
 
 // Keep stores a document that somebody brought in.

@@ -18,5 +18,5 @@ var (
 	ErrAway       = errors.New("the database does not answer")        // nothing was stored
 	ErrTampered   = errors.New("what was frozen is not what it was")
 	ErrStale      = errors.New("the content has a newer version")                   // fetch it first
-	ErrSpent      = errors.New("what was left of the budget was granted meanwhile") // decide again
+	ErrMoved      = errors.New("what a decision was measured by is another by now") // decide again
 )
