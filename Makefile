@@ -5,7 +5,7 @@ GO ?= go
 RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /cmd/dossierd -e /e2e)
 WHOLE = ./internal/embedded/... ./cmd/dossierd ./e2e
 
-.PHONY: up build test check lint postgres
+.PHONY: up build test check lint postgres walk
 
 up: build ## run everything on this machine
 	bin/dossierd up --demo
@@ -19,6 +19,9 @@ test: postgres ## every test, on a real PostgreSQL and a real Temporal server
 	$(GO) test -timeout 30m $(WHOLE)
 
 check: lint test ## what CI runs
+
+walk: postgres ## follow one decision: its functions, types and statements
+	@GO=$(GO) scripts/walk.sh
 
 lint:
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "not formatted:"; gofmt -l $$(git ls-files '*.go'); exit 1; }

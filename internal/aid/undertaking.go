@@ -56,3 +56,26 @@ func (r Record) unlinked(l List, other string) bool {
 		return pair && !s.At.Before(l.At)
 	})
 }
+
+// Around is what of the record is about companies and those linked with them: their lists and those that named them, the links of
+// theirs that were struck, and their awards.
+func (r Record) Around(companies []string) Record {
+	var about Record
+	for group := slices.Compact(slices.Sorted(slices.Values(companies))); ; {
+		in := func(company string) bool { return slices.Contains(group, company) }
+		var namers []string
+		for _, l := range r.Lists {
+			if slices.ContainsFunc(l.Linked, in) {
+				namers = append(namers, l.Company)
+			}
+		}
+		about.Lists = slices.DeleteFunc(slices.Clone(r.Lists), func(l List) bool { return !in(l.Company) && !slices.Contains(namers, l.Company) })
+		about.Struck = slices.DeleteFunc(slices.Clone(r.Struck), func(s Strike) bool { return !in(s.Company) && !in(s.Linked) })
+		wider := about.Group(companies)
+		if slices.Equal(wider, group) {
+			about.Awards = slices.DeleteFunc(slices.Clone(r.Awards), func(a Award) bool { return !in(a.Company) })
+			return about
+		}
+		group = wider
+	}
+}

@@ -67,11 +67,11 @@ func hidden(o huma.Operation) huma.Operation {
 }
 
 func (a *API) command(ctx context.Context, name dossier.Verb, in *commandInput) (*commandOutput, error) {
-	if _, err := a.sight(ctx).Know(ctx, in.Number); err != nil && !a.repeated(ctx, in.Key) {
-		return nil, err
-	}
 	request, err := in.request(ctx, name)
 	if err != nil {
+		if _, unknown := a.sight(ctx).Know(ctx, in.Number); unknown != nil && !a.repeated(ctx, in.Key) {
+			err = unknown // that comes first; of what can be read, receiving it says so
+		}
 		return nil, err
 	}
 	answer, r, err := a.Desk.Do(ctx, desk.Key(who(ctx), in.Key, signed(name, in.Number, in.RawBody)), request)
@@ -120,19 +120,15 @@ func (a *API) ended(ctx context.Context, row record.Row) (*contract.Done, *contr
 		if len(o.Seqs) == 0 {
 			return done, nil, nil
 		}
-		d, err := a.Store.Dossier(ctx, row.Dossier)
-		if err != nil {
-			return nil, nil, err
-		}
-		entries, err := a.sight(ctx).Entries(ctx, d, o.Seqs[0]-1)
-		if err != nil {
-			return nil, nil, err
-		}
-		for _, e := range entries {
-			if slices.Contains(o.Seqs, e.Seq) {
-				done.Events = append(done.Events, e)
+		h := row.Happened
+		if h == nil {
+			read, err := a.Store.Happened(ctx, row.Dossier, o.Seqs)
+			if err != nil {
+				return nil, nil, err
 			}
+			h = &read
 		}
+		done.Events = a.sight(ctx).Told(*h)
 		return done, nil, nil
 	}
 }

@@ -58,16 +58,16 @@ func (a *API) save(ctx context.Context, in *saveInput, change func(application.C
 	if in.IfMatch == "" {
 		return nil, named(lang(ctx), "if_match_required", http.StatusPreconditionRequired)
 	}
-	content, version, r, err := a.Desk.Ledger.Save(ctx, who(ctx), in.Number, versionOf(in.IfMatch), change)
+	content, d, r, err := a.Desk.Ledger.Save(ctx, who(ctx), in.Number, versionOf(in.IfMatch), change)
 	if r != nil {
 		return nil, r
 	}
 	if err != nil {
 		return nil, err
 	}
-	out := &savedOutput{ETag: etag(version)}
-	out.Body.Application, out.Body.Version = content, version
-	out.Body.Missing, err = a.sight(ctx).Missing(ctx, in.Number, content)
+	out := &savedOutput{ETag: etag(d.Content)}
+	out.Body.Application, out.Body.Version = content, d.Content
+	out.Body.Missing, err = a.sight(ctx).Missing(ctx, d, content)
 	return out, err
 }
 

@@ -54,7 +54,7 @@ func (a *API) founding(ctx context.Context, body contract.StartBody) (record.Fou
 	}
 	faults := book.Faults(body)
 	f.Company, _ = identity.NormaliseCompanyNumber(body.CompanyNumber) // or its fault is there
-	if body.Hub != "" {
+	if body.Hub != "" && body.Hub != who(ctx).Hub {
 		hubs, err := a.Store.HubNames(ctx)
 		if err != nil {
 			return f, err

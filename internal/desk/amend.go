@@ -4,7 +4,6 @@ package desk
 
 import (
 	"context"
-	"sync"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
@@ -20,17 +19,8 @@ func (d *Desk) Amend(ctx context.Context, p access.Person, code string, a call.A
 	}
 	patient, cancel := context.WithTimeout(ctx, Patience)
 	defer cancel()
-	places := make(chan struct{}, together)
-	var hands sync.WaitGroup
-	for _, row := range touched {
-		places <- struct{}{}
-		hands.Go(func() {
-			defer func() { <-places }()
-			if err := d.deliver(patient, row); err != nil {
-				d.Log.Warn("amendment not delivered, the sweep will", "dossier", row.Dossier, "error", err)
-			}
-		})
+	if _, err := d.handAll(patient, touched); err != nil {
+		d.Log.Warn("amendments not known to be delivered, the sweep will see", "call", code, "error", err)
 	}
-	hands.Wait()
 	return c, touched, nil
 }

@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
@@ -68,12 +69,12 @@ func (d *Desk) Do(ctx context.Context, k record.Key, r ledger.Request) (Answer, 
 	if refusal != nil || err != nil {
 		return Answer{}, refusal, err
 	}
-	row, err = d.bring(ctx, row, k)
+	row, err = d.bring(ctx, row)
 	return Answer{Row: row, OwnKey: k.Own}, nil, err
 }
 
 // bring delivers a row that has no outcome the run knows of, and promises it when that takes too long.
-func (d *Desk) bring(ctx context.Context, row record.Row, k record.Key) (record.Row, error) {
+func (d *Desk) bring(ctx context.Context, row record.Row) (record.Row, error) {
 	if row.Delivered && row.Outcome != nil {
 		return row, nil
 	}
@@ -82,18 +83,25 @@ func (d *Desk) bring(ctx context.Context, row record.Row, k record.Key) (record.
 		wait = Patience
 	}
 	patient, cancel := context.WithTimeout(ctx, wait)
-	err := d.deliver(patient, row)
-	cancel()
-	ctx = context.WithoutCancel(ctx)
+	defer cancel()
+	settled, err := d.deliver(patient, row)
 	if err != nil {
 		d.Log.Warn("not delivered, the sweep will", "dossier", row.Dossier, "key", row.Key, "error", err)
-		return d.Ledger.Promise(ctx, row.Dossier, row.Key)
+		return d.Ledger.Promise(context.WithoutCancel(ctx), row.Dossier, row.Key)
 	}
-	return d.Store.RowOf(ctx, k.Person.ID, k.Own)
+	return settled, nil
 }
 
-// deliver brings one row to the run and notes that the run knows.
-func (d *Desk) deliver(ctx context.Context, row record.Row) error {
+// deliver brings one row to the run, notes that the run knows, and gives the row with its outcome.
+func (d *Desk) deliver(ctx context.Context, row record.Row) (record.Row, error) {
+	if err := d.hand(ctx, row); err != nil {
+		return row, err
+	}
+	return d.Store.Delivered(ctx, row.Key)
+}
+
+// hand brings one row to the run.
+func (d *Desk) hand(ctx context.Context, row record.Row) error {
 	at := row.At
 	if at == nil {
 		kept, err := d.Store.Dossier(ctx, row.Dossier)
@@ -111,7 +119,36 @@ func (d *Desk) deliver(ctx context.Context, row record.Row) error {
 	if err != nil {
 		return fmt.Errorf("deliver: %w", err)
 	}
-	return d.Store.Delivered(ctx, row.Key)
+	return nil
+}
+
+// handAll brings rows to their runs, a few at once, and notes of all that came there that the runs know. It gives how many.
+func (d *Desk) handAll(ctx context.Context, rows []record.Row) (int, error) {
+	places, came := make(chan struct{}, together), make(chan string, len(rows))
+	var hands sync.WaitGroup
+	for _, row := range rows {
+		places <- struct{}{}
+		hands.Go(func() {
+			defer func() { <-places }()
+			patient, cancel := context.WithTimeout(ctx, Patience)
+			defer cancel()
+			if err := d.hand(patient, row); err != nil {
+				d.Log.Warn("not delivered, the sweep will", "dossier", row.Dossier, "key", row.Key, "error", err)
+				return
+			}
+			came <- row.Key
+		})
+	}
+	hands.Wait()
+	close(came)
+	var keys []string
+	for key := range came {
+		keys = append(keys, key)
+	}
+	if len(keys) == 0 {
+		return 0, nil
+	}
+	return len(keys), d.Store.Know(context.WithoutCancel(ctx), keys)
 }
 
 // openWithin bounds how long a start waits for the engine; the sweep opens the run later if need be.
@@ -130,7 +167,7 @@ func (d *Desk) Start(ctx context.Context, k record.Key, f record.Founding) (reco
 	if !row.Delivered {
 		brief, cancel := context.WithTimeout(ctx, openWithin)
 		defer cancel()
-		if err := d.deliver(brief, row); err != nil {
+		if _, err := d.deliver(brief, row); err != nil {
 			d.Log.Warn("run not opened, the sweep will", "dossier", row.Dossier, "error", err)
 		}
 	}

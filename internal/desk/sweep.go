@@ -55,25 +55,9 @@ func (d *Desk) DeliverBacklog(ctx context.Context) error {
 		if err != nil || len(rows) == 0 {
 			return err
 		}
-		var delivered int
-		var count sync.Mutex
-		var hands sync.WaitGroup
-		for _, row := range rows {
-			hands.Go(func() {
-				patient, cancel := context.WithTimeout(ctx, Patience)
-				defer cancel()
-				if err := d.deliver(patient, row); err != nil {
-					d.Log.Warn("not delivered, the next sweep will", "dossier", row.Dossier, "key", row.Key, "error", err)
-					return
-				}
-				count.Lock()
-				delivered++
-				count.Unlock()
-			})
-		}
-		hands.Wait()
-		if delivered == 0 { // the engine is away: no use in hurrying
-			return nil
+		delivered, err := d.handAll(ctx, rows)
+		if err != nil || delivered == 0 { // none: the engine is away, no use in hurrying
+			return err
 		}
 	}
 }

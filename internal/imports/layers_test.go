@@ -78,7 +78,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"cmd/dossier", "client cmd/dossier/internal/aid cmd/dossier/internal/call cmd/dossier/internal/command cmd/dossier/internal/draft cmd/dossier/internal/fault cmd/dossier/internal/judge cmd/dossier/internal/look cmd/dossier/internal/registry cmd/dossier/internal/step cmd/dossier/internal/terminal cmd/dossier/internal/words version", "github.com/spf13/cobra"},
 
 	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded file embedded/postgres ledger letter mail notice postgres record registry sample temporal version wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
-	{"internal/imports", "", ""}, {"e2e", "", ""},
+	{"internal/imports", "", ""}, {"internal/walk", "", ""}, {"e2e", "", ""},
 }
 
 // TestTheHouse holds every import to the list, and the list to the imports: what is not used any more goes.

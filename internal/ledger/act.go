@@ -17,116 +17,129 @@ import (
 // Act settles everything that stands open on a dossier up to now, in one order of time: what was received before a due
 // instant comes before it, then what the clock does, then what was received later. All of it in one transaction.
 // A refusal is an outcome, not an error; an error may be tried again. Acting twice changes nothing the second time.
-func (l *Ledger) Act(ctx context.Context, ask wire.Ask) (wire.Answer, error) {
-	var answer wire.Answer
-	err := l.Store.Locked(ctx, ask.Dossier, func(tx *postgres.Tx) error {
-		key := ask.Key
-		if ask.Signal != nil {
-			var err error
-			if key, err = l.receiveSignal(ctx, tx, *ask.Signal); err != nil {
-				return fmt.Errorf("receive signal: %w", err)
-			}
-		}
-		settled, err := l.settle(ctx, tx)
-		if err != nil {
+//
+// What cannot be bound undoes the transaction, and it begins anew with what was learned: which row is poisoned, so that it never
+// blocks a dossier, or that the call's counter must be held from the reading on. Each is learned once, so it ends.
+func (l *Ledger) Act(ctx context.Context, ask wire.Ask) (answer wire.Answer, err error) {
+	for learned := (lessons{}); ; {
+		err = l.Store.Locked(ctx, ask.Dossier, func(tx *postgres.Tx) (err error) {
+			answer, err = l.act(ctx, tx, ask, learned)
 			return err
+		})
+		if !learned.from(err) {
+			return answer, err
 		}
-		if key != "" && !slices.Contains(settled, key) {
-			if _, err := tx.Row(ctx, key); err != nil {
-				return fmt.Errorf("outcome: %w", err)
-			}
+	}
+}
+
+func (l *Ledger) act(ctx context.Context, tx *postgres.Tx, ask wire.Ask, learned lessons) (answer wire.Answer, err error) {
+	key := ask.Key
+	if ask.Signal != nil {
+		if key, err = l.receiveSignal(ctx, tx, *ask.Signal); err != nil {
+			return answer, fmt.Errorf("receive signal: %w", err)
 		}
-		if answer.Events, err = tx.Events(ctx, ask.Known); err != nil {
-			return fmt.Errorf("events: %w", err)
+	}
+	settled, err := l.settle(ctx, tx, learned)
+	if err != nil {
+		return answer, err
+	}
+	if key != "" && !slices.Contains(settled, key) {
+		if _, err := tx.Row(ctx, key); err != nil {
+			return answer, fmt.Errorf("outcome: %w", err)
 		}
-		return nil
-	})
-	return answer, err
+	}
+	if answer.Events, err = tx.Events(ctx, ask.Known); err != nil {
+		return answer, fmt.Errorf("events: %w", err)
+	}
+	return answer, nil
 }
 
 // settle takes open rows and passed due instants one by one, oldest first. It gives the keys of the rows.
-func (l *Ledger) settle(ctx context.Context, tx *postgres.Tx) (keys []string, err error) {
-	open, err := tx.Open(ctx)
+func (l *Ledger) settle(ctx context.Context, tx *postgres.Tx, learned lessons) (keys []string, err error) {
+	next, err := tx.Next(ctx, asks)
 	if err != nil {
-		return nil, fmt.Errorf("open rows: %w", err)
+		return nil, err
 	}
 	for {
 		until := tx.Now()
-		if len(open) > 0 {
-			until = open[0].Received
+		if next != nil {
+			until = next.Received
 		}
-		state := tx.Dossier().State
-		if e := dossier.Elapse(state, until); e != nil {
-			if err := bind(ctx, tx, *e, record.Printed{}); err != nil {
+		elapsed := false
+		for e := dossier.Elapse(tx.Dossier().State, until); e != nil; e = dossier.Elapse(tx.Dossier().State, until) {
+			if err := elapse(ctx, tx, *e); err != nil {
 				return keys, fmt.Errorf("append %s: %w", e.Type, err)
 			}
-			continue
+			elapsed = true
 		}
-		if len(open) == 0 {
+		if next == nil {
 			return keys, nil
 		}
-		if err := l.carryOut(ctx, tx, open[0]); err != nil {
+		if elapsed { // what the row asks may be another by now
+			if next, err = tx.Next(ctx, asks); err != nil {
+				return keys, err
+			}
+		}
+		if err := l.carryOut(ctx, tx, *next, learned); err != nil {
 			return keys, err
 		}
-		keys, open = append(keys, open[0].Key), open[1:]
+		keys = append(keys, next.Key)
+		if next.Behind == 0 {
+			next = nil
+		} else if next, err = tx.Next(ctx, asks); err != nil {
+			return keys, err
+		}
 	}
 }
 
-// carryOut settles one row. What it does stands or falls as a whole; a fault that will not pass becomes
-// the row's outcome, so that one poisoned row never blocks a dossier.
-func (l *Ledger) carryOut(ctx context.Context, tx *postgres.Tx, row record.Row) error {
-	passes, err := tx.Savepoint(ctx, func() (err error) {
-		defer func() {
-			if r := recover(); r != nil {
-				err = &failed{step: "panic", err: fmt.Errorf("%v", r)}
-			}
-		}()
-		return l.decide(ctx, tx, row)
-	})
-	if err == nil || passes {
-		return err
+// carryOut settles one row. What it does stands or falls as a whole; a fault that will not pass is the row's own, and becomes its
+// outcome when all begins anew.
+func (l *Ledger) carryOut(ctx context.Context, tx *postgres.Tx, row postgres.Pending, learned lessons) (err error) {
+	if cause, is := learned.failed[row.Key]; is {
+		refusal := dossier.Refusal{Class: dossier.Conflict, Code: dossier.CodeInternal, Command: row.Command.Name}
+		return l.refuse(ctx, tx, row.Row, refusal, record.Outcome{Status: record.Failed, Step: stepOf(cause)}, true)
 	}
-	refusal := dossier.Refusal{Class: dossier.Conflict, Code: dossier.CodeInternal, Command: row.Command.Name}
-	return l.refuse(ctx, tx, row, refusal, record.Outcome{Status: record.Failed, Step: stepOf(err)}, true)
+	defer func() {
+		if r := recover(); r != nil {
+			err = &failed{step: "panic", err: fmt.Errorf("%v", r)}
+		}
+		if err != nil && !errors.Is(err, record.ErrMoved) && !postgres.Passes(err) {
+			err = &poisoned{row.Key, err}
+		}
+	}()
+	return l.decide(ctx, tx, row, learned.careful)
 }
 
-func (l *Ledger) decide(ctx context.Context, tx *postgres.Tx, row record.Row) error {
-	if r := unproven(row); r != nil {
-		return l.refuse(ctx, tx, row, *r, record.Outcome{Status: record.Refused, Refusal: r}, true)
+func (l *Ledger) decide(ctx context.Context, tx *postgres.Tx, row postgres.Pending, careful bool) error {
+	if r := unproven(row.Row); r != nil {
+		return l.refuse(ctx, tx, row.Row, *r, record.Outcome{Status: record.Refused, Refusal: r}, true)
 	}
 	d := tx.Dossier()
-	facts, err := gather(ctx, tx, row)
+	facts, err := gather(ctx, tx, row, careful)
 	if err != nil {
 		return &failed{"facts", err}
 	}
 	events, refusal := dossier.Decide(d.State, row.Command, d.Actor(row.Person), facts.Facts, row.Received)
 	if refusal != nil {
-		return l.refuse(ctx, tx, row, *refusal, record.Outcome{Status: record.Refused, Refusal: refusal}, row.Promised || row.Signal || refusal.OnRecord())
+		return l.refuse(ctx, tx, row.Row, *refusal, record.Outcome{Status: record.Refused, Refusal: refusal}, row.Promised || row.Signal || refusal.OnRecord())
 	}
-	outcome := record.Outcome{Status: record.Done, Seqs: []int64{}, At: tx.Now()}
-	for _, e := range events {
-		e.Key = row.Key
-		printed, err := l.print(ctx, tx, row, facts, &e)
-		if err != nil {
-			return &failed{"print", err}
-		}
-		printed.Aid = record.AidOf(dossier.Fold(tx.Dossier().State, e), e, facts.content)
-		if err := bind(ctx, tx, e, printed); err != nil {
-			return &failed{"append", err}
-		}
-		outcome.Seqs = append(outcome.Seqs, e.Seq)
+	e := events[0] // each command of the inbox leads to one
+	e.Key = row.Key
+	printed, err := l.print(ctx, tx, facts, &e)
+	if err != nil {
+		return &failed{"print", err}
 	}
-	if err := tx.Cite(ctx, row.Key, cited(row.Command)); err != nil {
-		return &failed{"cite", err}
-	}
-	if row.Command.Upload != "" {
-		if err := tx.Spend(ctx, row.Command.Upload, row.Key); err != nil {
-			return &failed{"spend", err}
+	after := dossier.Fold(d.State, e)
+	printed.Aid = record.AidOf(after, e, facts.content)
+	if counts(d.State, e) {
+		printed.Counts = &record.Counted{Frozen: *after.Frozen, Content: facts.content}
+		if after.Frozen.Hash == row.Frozen.Hash {
+			printed.Counts.Content = row.Frozen.Content
 		}
 	}
-	outcome.State = tx.Dossier().State.Status
-	if err := tx.Settle(ctx, row.Key, outcome); err != nil {
-		return &failed{"settle", err}
+	row.Outcome = &record.Outcome{Status: record.Done, State: after.Status, Seqs: []int64{e.Seq}, At: tx.Now()}
+	if err := tx.Bind(ctx, e, after, printed, &record.Settled{Row: row.Row, Cites: cited(row.Command)}); err != nil {
+		return &failed{"append", err}
 	}
 	return nil
 }
@@ -135,18 +148,63 @@ func (l *Ledger) decide(ctx context.Context, tx *postgres.Tx, row record.Row) er
 func (l *Ledger) refuse(ctx context.Context, tx *postgres.Tx, row record.Row, r dossier.Refusal, o record.Outcome, onRecord bool) error {
 	state := tx.Dossier().State
 	o.State, o.Seqs, o.At = state.Status, []int64{}, tx.Now()
-	if onRecord {
-		e := dossier.Refused(state, r, row.Person.ID, row.Person.Role, row.Key, row.Received)
-		if err := bind(ctx, tx, e, record.Printed{}); err != nil {
-			return &failed{"append", err}
-		}
-		o.Seqs = append(o.Seqs, e.Seq)
+	row.Outcome = &o
+	if !onRecord {
+		return tx.Settle(ctx, record.Settled{Row: row})
 	}
-	if err := tx.Settle(ctx, row.Key, o); err != nil {
-		return &failed{"settle", err}
-	}
-	return nil
+	e := dossier.Refused(state, r, row.Person.ID, row.Person.Role, row.Key, row.Received)
+	o.Seqs = append(o.Seqs, e.Seq)
+	return tx.Bind(ctx, e, dossier.Fold(state, e), record.Printed{}, &record.Settled{Row: row})
 }
+
+// elapse binds what the clock does.
+func elapse(ctx context.Context, tx *postgres.Tx, e dossier.Event) error {
+	before := tx.Dossier().State
+	after, printed := dossier.Fold(before, e), record.Printed{}
+	if counts(before, e) {
+		content, err := tx.Frozen(ctx, *after.Frozen)
+		if err != nil && !errors.Is(err, record.ErrTampered) {
+			return err
+		}
+		printed.Counts = &record.Counted{Frozen: *after.Frozen, Content: content}
+	}
+	return tx.Bind(ctx, e, after, printed, nil)
+}
+
+// counts says whether other content counts after an event. What is changed in a round of supplement counts once it is handed in. A
+// round that ends without that leaves the application as it was submitted: what was changed stays on record, for nothing.
+func counts(before dossier.State, e dossier.Event) bool {
+	return before.Status == dossier.AwaitingSupplement && e.To != ""
+}
+
+// lessons are what a transaction that was undone taught.
+type lessons struct {
+	careful bool             // the call's counter is held from the reading on
+	failed  map[string]error // by key: rows that can never be carried out
+}
+
+// from learns from an error, and says whether there was something to learn.
+func (l *lessons) from(err error) bool {
+	if p := new(poisoned); errors.As(err, &p) {
+		if l.failed == nil {
+			l.failed = map[string]error{}
+		}
+		l.failed[p.key] = p.err
+		return true
+	}
+	again := errors.Is(err, record.ErrMoved) && !l.careful
+	l.careful = l.careful || again
+	return again
+}
+
+// poisoned is a fault that will not pass, of one row.
+type poisoned struct {
+	key string
+	err error
+}
+
+func (p *poisoned) Error() string { return p.err.Error() }
+func (p *poisoned) Unwrap() error { return p.err }
 
 // cited are the texts that a command uses up.
 func cited(c dossier.Command) []string {

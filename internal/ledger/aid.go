@@ -16,7 +16,7 @@ import (
 
 // measure holds an approval against the limits of call and law, on the costs that are accepted, and says what of it is aid. The
 // accounts of those who receive aid are held until the end of the transaction, whatever is decided: they come before the budget.
-func (f *findings) measure(ctx context.Context, tx *postgres.Tx, row record.Row, rules call.Call) error {
+func (f *findings) measure(ctx context.Context, tx *postgres.Tx, row postgres.Pending, rules call.Call) error {
 	need, grant := rules.Requirements(row.Received), record.GrantOf(f.content, row.Command.Amount, row.Command.Lines)
 	need.Aid = application.KnownAid{Dossier: row.Dossier, Declared: record.DeclaredAt(tx.Dossier().State)}
 	if f.content.DeMinimis() {

@@ -201,9 +201,9 @@ func TestASupplementReplacesEveryList(t *testing.T) {
 	})
 	jury.submit()
 	counts := func(companies int, used money.Cents) {
-		r, err := jury.Store.Aid(ctx, []string{"0999.010.126"})
+		known, err := jury.Store.Aid(ctx, record.AidQuestion{Companies: []string{"0999.010.126"}})
 		must(t, err)
-		a := r.Accounts(aid.Case{Dossier: "X", Kind: aid.OfGeneral, Day: calendar.DateOf(time.Now()), Says: []aid.List{{Company: "0999.010.126", Dossier: "X"}}, Parts: []money.Cents{0}})[0]
+		a := known.Record.Accounts(aid.Case{Dossier: "X", Kind: aid.OfGeneral, Day: calendar.DateOf(time.Now()), Says: []aid.List{{Company: "0999.010.126", Dossier: "X"}}, Parts: []money.Cents{0}})[0]
 		if len(a.Undertaking) != companies || a.Used != used {
 			t.Errorf("%v, %s", a.Undertaking, a.Used)
 		}
@@ -225,9 +225,9 @@ func TestALinkOfAWithdrawnDossierCanBeStruck(t *testing.T) {
 	one.done(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.Withdraw}, Reasons: "Niet meer nodig."})
 	one.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.StrikeLink, Place: "/state_aid/single_undertaking/0"}, Reasons: "Geen zeggenschap."})
 	one.verify()
-	r, err := one.Store.Aid(ctx, []string{"0999.010.423"})
+	known, err := one.Store.Aid(ctx, record.AidQuestion{Companies: []string{"0999.010.423"}})
 	must(t, err)
-	if got := r.Undertaking("0999.010.423"); len(got) != 1 {
+	if got := known.Record.Undertaking("0999.010.423"); len(got) != 1 {
 		t.Errorf("still linked: %v", got)
 	}
 }
@@ -517,9 +517,9 @@ func TestWhatWasFrozenBeforeStaysDecidable(t *testing.T) {
 func (c *clerk) aidIs(beneficiary int, used money.Cents) {
 	c.t.Helper()
 	content := c.content()
-	r, err := c.Store.Aid(ctx, content.AidCompanies())
+	known, err := c.Store.Aid(ctx, record.AidQuestion{Companies: content.AidCompanies()})
 	must(c.t, err)
-	accounts := content.Accounts(application.Requirements{Award: time.Now(), Aid: application.KnownAid{Record: r, Dossier: c.number, Declared: time.Now()}})
+	accounts := content.Accounts(application.Requirements{Award: time.Now(), Aid: application.KnownAid{Record: known.Record, Dossier: c.number, Declared: time.Now()}})
 	if accounts[beneficiary].Used != used {
 		c.t.Errorf("%s is used, want %s: %+v", accounts[beneficiary].Used, used, accounts[beneficiary].Entries)
 	}

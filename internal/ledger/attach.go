@@ -29,7 +29,7 @@ func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind strin
 		if r := dossier.Allow(d.State, dossier.Command{Name: dossier.Edit}, d.Actor(p), tx.Now()); r != nil {
 			return &refused{*r}
 		}
-		if err := quiet(ctx, tx); err != nil {
+		if _, err := quiet(ctx, tx); err != nil {
 			return err
 		}
 		rules, err := tx.Call(ctx)

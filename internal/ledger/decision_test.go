@@ -147,6 +147,7 @@ func TestFiftyDecisionsAtOnceStayWithinTheBudget(t *testing.T) {
 	if granted != 25 || refused != 25 {
 		t.Errorf("%d granted, %d refused", granted, refused)
 	}
+	c.spent(100_000_00)
 	clerks[49].verify()
 }
 

@@ -4,8 +4,8 @@ package ledger
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -17,28 +17,32 @@ import (
 type findings struct {
 	dossier.Facts
 	content application.Content
-	upload  record.Upload // of an outside decision
+	row     postgres.Pending
 }
 
-// gather loads what the process asks of the record for one row.
-func gather(ctx context.Context, tx *postgres.Tx, row record.Row) (findings, error) {
-	var f findings
+// asks says what of the record each command asks: what it freezes, what it is about, what it prints, what an award is measured by.
+var asks = postgres.Asks{
+	Content: []dossier.Verb{dossier.RequestReview, dossier.HandInSupplement},
+	Frozen: []dossier.Verb{dossier.HandInSupplement, dossier.Submit, dossier.GiveDecision, dossier.Correct, dossier.DeclareAdmissible, dossier.DeclareInadmissible,
+		dossier.RequestSupplement, dossier.RecordConsensus, dossier.StrikeLink},
+	Prints: []dossier.Verb{dossier.RequestReview, dossier.HandInSupplement, dossier.Submit, dossier.GiveDecision, dossier.Correct, dossier.DeclareAdmissible,
+		dossier.DeclareInadmissible, dossier.RequestSupplement, dossier.RecordConsensus},
+	Weighs: []dossier.Verb{dossier.GiveDecision, dossier.Correct},
+}
+
+// gather makes the facts of one row of what it asked.
+func gather(ctx context.Context, tx *postgres.Tx, row postgres.Pending, careful bool) (findings, error) {
+	f := findings{row: row}
+	f.Drafters = row.Drafters
 	var err error
 	d := tx.Dossier()
-	if f.Drafters, err = tx.Drafters(ctx); err != nil {
-		return f, fmt.Errorf("drafters: %w", err)
-	}
-	switch row.Command.Name {
-	case dossier.RequestReview, dossier.HandInSupplement:
+	switch name := row.Command.Name; {
+	case slices.Contains(asks.Content, name):
 		err = f.freeze(ctx, tx, row)
-	case dossier.Submit, dossier.GiveDecision, dossier.Correct, dossier.DeclareAdmissible, dossier.DeclareInadmissible,
-		dossier.RequestSupplement, dossier.RecordConsensus, dossier.StrikeLink:
-		if d.State.Frozen != nil {
-			f.Frozen = *d.State.Frozen
-			f.content, err = tx.Frozen(ctx, f.Frozen)
-			if errors.Is(err, record.ErrTampered) && row.Command.Name == dossier.Submit { // of which Decide says so
-				f.Frozen.Hash, err = "", nil
-			}
+	case slices.Contains(asks.Frozen, name) && d.State.Frozen != nil:
+		f.Frozen, f.content = *d.State.Frozen, row.Frozen.Content
+		if err = intact(row.Frozen, f.Frozen); err != nil && name == dossier.Submit { // of which Decide says so
+			f.Frozen.Hash, err = "", nil
 		}
 	}
 	if err != nil {
@@ -46,13 +50,11 @@ func gather(ctx context.Context, tx *postgres.Tx, row record.Row) (findings, err
 	}
 	switch row.Command.Name {
 	case dossier.GiveDecision, dossier.Correct:
-		err = f.weigh(ctx, tx, row)
+		err = f.weigh(ctx, tx, row, careful)
 	case dossier.AssignAssessor:
-		f.IsAssessor, err = assesses(ctx, tx, row.Command.Assessor)
+		f.IsAssessor = row.Assessor
 	case dossier.RegisterAid:
-		var there bool
-		there, err = tx.Awarded(ctx)
-		f.NoAid = !there
+		f.NoAid = row.Awarded == nil || dossier.RegisterUntil(*row.Awarded) == nil
 	case dossier.RequestSupplement:
 		err = f.stray(ctx, tx, row.Command.Asked)
 	case dossier.StrikeLink:
@@ -60,15 +62,16 @@ func gather(ctx context.Context, tx *postgres.Tx, row record.Row) (findings, err
 	case dossier.AmendCall:
 		f.Amended, err = amended(ctx, tx, row.Command.Version)
 	}
-	if err != nil {
-		return f, err
+	f.ForeignText = row.Signal && foreign(row)
+	return f, err
+}
+
+// intact holds what is frozen against its hash.
+func intact(k postgres.Kept, f dossier.Frozen) error {
+	if k.Hash != f.Hash {
+		return record.ErrTampered
 	}
-	if row.Signal {
-		if f.ForeignText, err = foreign(ctx, tx, row); err != nil {
-			return f, fmt.Errorf("texts: %w", err)
-		}
-	}
-	return f, nil
+	return nil
 }
 
 // stray finds the places that a supplement asks for and that are not there.
@@ -85,15 +88,6 @@ func (f *findings) stray(ctx context.Context, tx *postgres.Tx, asked []dossier.A
 	return nil
 }
 
-// assesses says whether there is an assessor with that id.
-func assesses(ctx context.Context, tx *postgres.Tx, id string) (bool, error) {
-	p, err := tx.Person(ctx, id)
-	if errors.Is(err, record.ErrNoKey) {
-		return false, nil
-	}
-	return p.Role == dossier.Assessor, err
-}
-
 // amended is what a version of the call says to this dossier.
 func amended(ctx context.Context, tx *postgres.Tx, version int) (*dossier.Amendment, error) {
 	c, err := tx.Version(ctx, version)
@@ -105,16 +99,11 @@ func amended(ctx context.Context, tx *postgres.Tx, version int) (*dossier.Amendm
 }
 
 // foreign says whether a signal cites a text that its actor did not store on this dossier, or that was cited before.
-func foreign(ctx context.Context, tx *postgres.Tx, row record.Row) (bool, error) {
-	ids := cited(row.Command)
-	texts, err := tx.Texts(ctx, ids)
-	if err != nil {
-		return false, err
-	}
-	for _, t := range texts {
+func foreign(row postgres.Pending) bool {
+	for _, t := range row.Texts {
 		if t.Person != row.Person.ID || t.Dossier != row.Dossier || (t.CitedBy != "" && t.CitedBy != row.Key) {
-			return true, nil
+			return true
 		}
 	}
-	return len(texts) != len(ids), nil
+	return len(row.Texts) != len(cited(row.Command))
 }

@@ -14,35 +14,24 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-// freeze loads the content that a request would freeze, with what stands in its way.
-func (f *findings) freeze(ctx context.Context, tx *postgres.Tx, row record.Row) (err error) {
-	content, hash, err := tx.Content(ctx, row.Content)
-	if err != nil {
-		return err
-	}
-	f.content = content
-	there, err := tx.Attachments(ctx)
-	if err != nil {
-		return err
-	}
-	x, err := examination(ctx, tx, row.Person, f.content, row.Received)
+// freeze looks at the content that a request would freeze, and at what stands in its way.
+func (f *findings) freeze(ctx context.Context, tx *postgres.Tx, row postgres.Pending) error {
+	f.content = row.Draft.Content
+	there := row.Attachments
+	x, err := examination(ctx, tx, row.Person, f.content, row.Hubs, row.Received)
 	if err != nil {
 		return err
 	}
 	x.Attached = Attached(there)
-	f.Frozen = dossier.Frozen{Version: row.Content, Hash: hash, Asked: f.content.Asked(), At: row.Received, Attachments: x.Attached}
+	f.Frozen = dossier.Frozen{Version: row.Content, Hash: row.Draft.Hash, Asked: f.content.Asked(), At: row.Received, Attachments: x.Attached}
 	switch before := x.Dossier.State.Frozen; {
 	case row.Command.Name == dossier.RequestReview:
-		reviewers, err := tx.Reviewers(ctx)
-		if err != nil {
-			return err
-		}
-		f.NoReviewer = !slices.ContainsFunc(reviewers, func(id string) bool { return !slices.Contains(f.Drafters, id) })
+		f.NoReviewer = !slices.ContainsFunc(row.Reviewers, func(id string) bool { return !slices.Contains(f.Drafters, id) })
 	case before != nil: // a supplement to it
-		submitted, err := tx.Frozen(ctx, *before)
-		if err != nil {
+		if err := intact(row.Frozen, *before); err != nil {
 			return err
 		}
+		submitted := row.Frozen.Content
 		f.Frozen.Attachments = supplemented(there, x.Dossier.State)
 		x.Submitted, f.Changed = &submitted, application.Differences(submitted, f.content)
 		f.Unasked = x.unasked(f.content)
@@ -57,12 +46,9 @@ func (f *findings) freeze(ctx context.Context, tx *postgres.Tx, row record.Row) 
 }
 
 // examination is what content is held against at an instant.
-func examination(ctx context.Context, tx *postgres.Tx, p access.Person, c application.Content, at time.Time) (x Examination, err error) {
-	x.Dossier, x.At = tx.Dossier(), at
+func examination(ctx context.Context, tx *postgres.Tx, p access.Person, c application.Content, hubs map[string]string, at time.Time) (x Examination, err error) {
+	x.Dossier, x.Hubs, x.At = tx.Dossier(), hubs, at
 	if x.Rules, err = tx.Call(ctx); err != nil {
-		return x, err
-	}
-	if x.Hubs, err = tx.Hubs(ctx); err != nil {
 		return x, err
 	}
 	x.Aid, err = KnownAid(ctx, tx, p, x.Dossier, c)

@@ -49,9 +49,8 @@ func (l *Ledger) Tell(ctx context.Context, h History) (number string, err error)
 		if err := begin(ctx, tx, h.Person, rules, &row); err != nil {
 			return fmt.Errorf("start: %w", err)
 		}
-		version, err := tx.Save(ctx, h.Person.ID, h.Content)
-		if err != nil {
-			return fmt.Errorf("content: %w", err)
+		if err := tx.Save(ctx, h.Person.ID, h.Content); err != nil {
+			return err
 		}
 		for kind, raw := range h.Attached {
 			if _, err := tx.Attach(ctx, h.Person.ID, record.Attachment{Kind: kind, SHA256: digest(raw)}, raw); err != nil {
@@ -60,15 +59,15 @@ func (l *Ledger) Tell(ctx context.Context, h History) (number string, err error)
 		}
 		for _, step := range h.Steps {
 			if step.Content != nil {
-				if version, err = tx.Save(ctx, step.Person.ID, *step.Content); err != nil {
-					return fmt.Errorf("content: %w", err)
+				if err := tx.Save(ctx, step.Person.ID, *step.Content); err != nil {
+					return err
 				}
 			}
-			if err := l.ask(ctx, tx, step, version); err != nil {
+			if err := l.ask(ctx, tx, step); err != nil {
 				return fmt.Errorf("%s: %w", step.Request.Command.Name, err)
 			}
 		}
-		if _, err := l.settle(ctx, tx); err != nil {
+		if _, err := l.settle(ctx, tx, lessons{}); err != nil {
 			return err
 		}
 		if s := tx.Dossier().State; !s.Status.Final() || s.Seq < int64(len(h.Steps)) {
@@ -80,10 +79,8 @@ func (l *Ledger) Tell(ctx context.Context, h History) (number string, err error)
 }
 
 // ask puts a step into the inbox as received when it was done; nothing of it has to be delivered.
-func (l *Ledger) ask(ctx context.Context, tx *postgres.Tx, s Step, version int) error {
-	row := record.Row{Key: access.NewID("k_"), Dossier: tx.Dossier().Number, Command: s.Request.Command, Person: s.Person, Content: version, Received: s.At, Delivered: true}
-	if err := writeTexts(ctx, tx, s.Person, s.Request, &row.Command); err != nil {
-		return err
-	}
-	return tx.Insert(ctx, row)
+func (l *Ledger) ask(ctx context.Context, tx *postgres.Tx, s Step) error {
+	d := tx.Dossier()
+	row := record.Row{Key: access.NewID("k_"), Dossier: d.Number, Command: s.Request.Command, Person: s.Person, Content: d.Content, Received: s.At, Delivered: true}
+	return tx.Insert(ctx, row, texts(tx, s.Person, s.Request, &row.Command)...)
 }

@@ -6,7 +6,6 @@ import (
 	"context"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
-	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -14,9 +13,7 @@ import (
 
 // Accounts can be asked about aid, inside a transaction and outside.
 type Accounts interface {
-	Aid(ctx context.Context, companies []string) (aid.Record, error)                         // of these, and of those linked with them
-	Represented(ctx context.Context, company string) (bool, error)                           // somebody of the company may log in
-	MayOpen(ctx context.Context, p access.Person, numbers []string) (map[string]bool, error) // which dossiers, or grants from before this system
+	Aid(context.Context, record.AidQuestion) (record.AidAnswer, error)
 }
 
 // KnownAid is what the record knows of those who would receive aid, and how much of it a reader of the dossier is told.
@@ -25,17 +22,8 @@ func KnownAid(ctx context.Context, from Accounts, p access.Person, d record.Doss
 	if !c.DeMinimis() {
 		return known, nil
 	}
-	if known.Record, err = from.Aid(ctx, c.AidCompanies()); err != nil {
-		return known, err
-	}
-	represented, err := from.Represented(ctx, d.Company)
-	if err != nil {
-		return known, err
-	}
-	known.Sight = sight(p, represented)
-	if numbers := c.AidNumbers(); len(numbers) > 0 {
-		known.Opens, err = from.MayOpen(ctx, p, numbers)
-	}
+	answer, err := from.Aid(ctx, record.AidQuestion{Companies: c.AidCompanies(), Represented: d.Company, Reader: p, Numbers: c.AidNumbers()})
+	known.Record, known.Opens, known.Sight = answer.Record, answer.Opens, sight(p, answer.Represented)
 	return known, err
 }
 

@@ -17,31 +17,29 @@ import (
 )
 
 // print makes what is stored with an event: the frozen content, and the document, whose name and hash go into the event.
-func (l *Ledger) print(ctx context.Context, tx *postgres.Tx, row record.Row, f findings, e *dossier.Event) (record.Printed, error) {
+func (l *Ledger) print(ctx context.Context, tx *postgres.Tx, f findings, e *dossier.Event) (record.Printed, error) {
 	kind, prints := sheets[e.Type]
 	if !prints {
 		return record.Printed{}, nil
 	}
 	if e.Document != nil { // an outside funder's, as it came in
 		e.Document.ID = fmt.Sprintf("%s-%d", kind, e.Seq)
-		return record.Printed{Bytes: f.upload.Bytes, Version: f.Frozen.Version}, nil
+		return record.Printed{Bytes: f.row.Upload.Bytes, Version: f.Frozen.Version}, nil
 	}
-	sheet, err := l.sheet(ctx, tx, f.content, f.Frozen.Version)
+	sheet, err := l.sheet(ctx, tx, f.content, f.Frozen.Version, f.row.Hubs)
 	if err != nil {
 		return record.Printed{}, err
 	}
 	sheet.Attachments = f.Frozen.Attachments
 	sheet.Kind, sheet.At, sheet.StateLabel, sheet.ContentHash = kind, e.At, e.To.Label("nl"), f.Frozen.Hash
-	if err := words(ctx, tx, *e, &sheet); err != nil {
-		return record.Printed{}, err
-	}
+	words(*e, f.row.Texts, &sheet)
 	if objected := tx.Dossier().State.Objected; !objected.IsZero() {
 		sheet.Objected = calendar.DateOf(objected).Dutch()
 	}
 	if kind == record.DecisionSheet {
-		sheet.Outcome, sheet.Asked, sheet.Granted, sheet.Reference, sheet.DecidedBy = string(e.To), f.Frozen.Asked, e.Granted, e.Reference, row.Person.Name
+		sheet.Outcome, sheet.Asked, sheet.Granted, sheet.Reference, sheet.DecidedBy = string(e.To), f.Frozen.Asked, e.Granted, e.Reference, f.row.Person.Name
 		sheet.Rank, sheet.Lines, sheet.Award = e.Rank, e.Lines, e.Award
-		if err := l.follows(ctx, tx, *e, &sheet); err != nil {
+		if err := follows(ctx, tx, f.row.Decision, *e, &sheet); err != nil {
 			return record.Printed{}, err
 		}
 	}
@@ -50,7 +48,7 @@ func (l *Ledger) print(ctx context.Context, tx *postgres.Tx, row record.Row, f f
 	}
 	if e.Consensus != nil {
 		rules := tx.Dossier().State.Rules
-		sheet.Consensus, sheet.Criteria, sheet.MinTotal, sheet.DecidedBy = e.Consensus, rules.Criteria, rules.MinTotal, row.Person.Name
+		sheet.Consensus, sheet.Criteria, sheet.MinTotal, sheet.DecidedBy = e.Consensus, rules.Criteria, rules.MinTotal, f.row.Person.Name
 	}
 	raw, err := l.Press.Print(sheet)
 	if err != nil {
@@ -67,18 +65,13 @@ func digest(raw []byte) string {
 }
 
 // follows says of a decision what it follows, and when its grant is paid.
-func (l *Ledger) follows(ctx context.Context, tx *postgres.Tx, e dossier.Event, sheet *record.Sheet) error {
-	s := tx.Dossier().State
-	if s.Decided() {
-		earlier, err := tx.Events(ctx, s.DecisionSeq-1)
-		if err != nil {
-			return fmt.Errorf("earlier decision: %w", err)
-		}
-		outcome := earlier[0].To.Label("nl")
-		if len(earlier[0].Conditions) > 0 {
+func follows(ctx context.Context, tx *postgres.Tx, earlier *dossier.Event, e dossier.Event, sheet *record.Sheet) error {
+	if earlier != nil && tx.Dossier().State.Decided() {
+		outcome := earlier.To.Label("nl")
+		if len(earlier.Conditions) > 0 {
 			outcome += " onder voorwaarden"
 		}
-		sheet.Corrects = calendar.Moment(earlier[0].At, "nl") + " (" + outcome + ")"
+		sheet.Corrects = calendar.Moment(earlier.At, "nl") + " (" + outcome + ")"
 	}
 	rules, err := tx.Call(ctx)
 	if err != nil {
@@ -105,14 +98,10 @@ var sheets = map[string]string{
 }
 
 // sheet says of a document what is the same for all kinds.
-func (l *Ledger) sheet(ctx context.Context, tx *postgres.Tx, c application.Content, version int) (record.Sheet, error) {
+func (l *Ledger) sheet(ctx context.Context, tx *postgres.Tx, c application.Content, version int, hubs map[string]string) (record.Sheet, error) {
 	rules, err := tx.Call(ctx)
 	if err != nil {
 		return record.Sheet{}, fmt.Errorf("call: %w", err)
-	}
-	hubs, err := tx.Hubs(ctx)
-	if err != nil {
-		return record.Sheet{}, fmt.Errorf("hubs: %w", err)
 	}
 	d := tx.Dossier()
 	title := c.Project.Title
@@ -124,15 +113,8 @@ func (l *Ledger) sheet(ctx context.Context, tx *postgres.Tx, c application.Conte
 }
 
 // words fills in the free texts that an event cites, and what it says by key.
-func words(ctx context.Context, tx *postgres.Tx, e dossier.Event, sheet *record.Sheet) error {
-	cites := dossier.Command{Reasons: e.Reasons, Conditions: e.Conditions}
-	if e.Supplement != nil {
-		cites.Asked = e.Supplement.Asked
-	}
-	texts, err := tx.Texts(ctx, cited(cites))
-	if err != nil {
-		return fmt.Errorf("texts: %w", err)
-	}
+func words(e dossier.Event, texts []record.Text, sheet *record.Sheet) {
+	var asked []dossier.Asked
 	body := map[string]string{}
 	for _, t := range texts {
 		body[t.ID] = t.Body
@@ -143,7 +125,10 @@ func words(ctx context.Context, tx *postgres.Tx, e dossier.Event, sheet *record.
 	for _, c := range e.Conditions {
 		sheet.Conditions = append(sheet.Conditions, body[c.ID])
 	}
-	for _, a := range cites.Asked {
+	if e.Supplement != nil {
+		asked = e.Supplement.Asked
+	}
+	for _, a := range asked {
 		sheet.Asks = append(sheet.Asks, record.AskedWords{Pointer: a.Pointer, Text: body[a.Text.ID]})
 	}
 	for _, g := range e.Grounds {
@@ -154,7 +139,6 @@ func words(ctx context.Context, tx *postgres.Tx, e dossier.Event, sheet *record.
 			sheet.Until = calendar.Until(d.At, "nl")
 		}
 	}
-	return nil
 }
 
 // Draft prints the application as the person reads it now, marked as a draft; nothing is stored.
@@ -167,7 +151,11 @@ func (l *Ledger) Draft(ctx context.Context, p access.Person, number string) ([]b
 		if err != nil {
 			return fmt.Errorf("content: %w", err)
 		}
-		sheet, err := l.sheet(ctx, tx, content, version)
+		hubs, err := tx.Hubs(ctx)
+		if err != nil {
+			return fmt.Errorf("hubs: %w", err)
+		}
+		sheet, err := l.sheet(ctx, tx, content, version, hubs)
 		if err != nil {
 			return err
 		}

@@ -48,7 +48,7 @@ func (l *Ledger) Receive(ctx context.Context, k record.Key, r Request) (record.R
 		if row, repeated, err = tx.Reserve(ctx, k); err != nil || repeated {
 			return err
 		}
-		if err := tx.Lock(ctx, r.Number); err != nil {
+		if err := tx.LockFor(ctx, k.Person, r.Number); err != nil {
 			return err
 		}
 		d := tx.Dossier()
@@ -58,42 +58,32 @@ func (l *Ledger) Receive(ctx context.Context, k record.Key, r Request) (record.R
 			return &refused{*barred}
 		}
 		row.Command, row.Received, row.Content = r.Command, tx.Now(), d.Content
-		if err := writeTexts(ctx, tx, k.Person, r, &row.Command); err != nil {
-			return err
-		}
+		said := texts(tx, k.Person, r, &row.Command)
 		if refusal := row.Command.Complete(); refusal != nil && barred == nil {
 			return &refused{*refusal}
 		}
-		return tx.Queue(ctx, row)
+		return tx.Queue(ctx, row, said...)
 	})
 	refusal, err := asRefusal(err)
 	return row, repeated, refusal, err
 }
 
-// writeTexts stores the free texts of a request and lets the command cite them.
-func writeTexts(ctx context.Context, tx *postgres.Tx, p access.Person, r Request, c *dossier.Command) error {
+// texts are the free texts of a request, which the command cites from here on.
+func texts(tx *postgres.Tx, p access.Person, r Request, c *dossier.Command) (all []postgres.Text) {
+	cite := func(words string) dossier.Text {
+		all = append(all, tx.Text(p.ID, words))
+		return all[len(all)-1].Text.Text
+	}
 	if r.Reasons != "" {
-		t, err := tx.Write(ctx, p.ID, r.Reasons)
-		if err != nil {
-			return fmt.Errorf("reasons: %w", err)
-		}
-		c.Reasons = &t.Text
+		c.Reasons = new(cite(r.Reasons))
 	}
 	for _, words := range r.Conditions {
-		t, err := tx.Write(ctx, p.ID, words)
-		if err != nil {
-			return fmt.Errorf("condition: %w", err)
-		}
-		c.Conditions = append(c.Conditions, t.Text)
+		c.Conditions = append(c.Conditions, cite(words))
 	}
 	for _, a := range r.Asked {
-		t, err := tx.Write(ctx, p.ID, a.Text)
-		if err != nil {
-			return fmt.Errorf("asked: %w", err)
-		}
-		c.Asked = append(c.Asked, dossier.Asked{Pointer: a.Pointer, Text: t.Text})
+		c.Asked = append(c.Asked, dossier.Asked{Pointer: a.Pointer, Text: cite(a.Text)})
 	}
-	return nil
+	return all
 }
 
 // Start founds a dossier: number, row, empty content and first event in one transaction. It needs no engine.
@@ -117,17 +107,15 @@ func (l *Ledger) Start(ctx context.Context, k record.Key, f record.Founding) (re
 
 // found makes a dossier with the content that its founding gives.
 func found(ctx context.Context, tx *postgres.Tx, p access.Person, f record.Founding) (call.Call, error) {
-	rules, err := tx.Found(ctx, f)
+	content, err := described(ctx, tx, application.Empty(application.Identity{CompanyNumber: f.Company, Hub: f.Hub, Title: f.Title}))
+	if err != nil {
+		return call.Call{}, err
+	}
+	number, rules, err := tx.Number(ctx, f.Call)
 	if err != nil {
 		return rules, err
 	}
-	empty := application.Empty(application.Identity{CompanyNumber: f.Company, Hub: f.Hub, Title: f.Title})
-	content, err := described(ctx, tx, empty)
-	if err != nil {
-		return rules, err
-	}
-	_, err = tx.Save(ctx, p.ID, content)
-	return rules, err
+	return rules, tx.Found(ctx, number, rules, f, p.ID, content)
 }
 
 // begin writes the first event of a dossier, at the instant at which its row was received.
@@ -139,63 +127,63 @@ func begin(ctx context.Context, tx *postgres.Tx, p access.Person, c call.Call, r
 	if refusal != nil {
 		return &refused{*refusal}
 	}
-	if err := tx.Queue(ctx, *row); err != nil {
-		return fmt.Errorf("queue: %w", err)
-	}
 	e := events[0]
 	e.Key = row.Key
-	if err := bind(ctx, tx, e, record.Printed{}); err != nil {
-		return fmt.Errorf("append: %w", err)
-	}
-	state := tx.Dossier().State
-	row.At = &state
-	row.Outcome = &record.Outcome{Status: record.Done, State: e.To, Seqs: []int64{e.Seq}, At: tx.Now()}
-	return tx.Settle(ctx, row.Key, *row.Outcome)
+	state := dossier.Fold(d.State, e)
+	row.At, row.Outcome = &state, &record.Outcome{Status: record.Done, State: e.To, Seqs: []int64{e.Seq}, At: tx.Now()}
+	return tx.Bind(ctx, e, state, record.Printed{}, &record.Settled{Row: *row, Received: true})
 }
 
-// Save stores the next version of the content, if the person may edit and has seen the newest version; ErrStale if not.
-func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen int, change func(application.Content) (application.Content, error)) (c application.Content, version int, refusal *dossier.Refusal, err error) {
+// Save stores the next version of the content, if the person may edit and has seen the newest version; ErrStale if not. It gives the
+// dossier as it is then.
+func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen int, change func(application.Content) (application.Content, error)) (c application.Content, d record.Dossier, refusal *dossier.Refusal, err error) {
 	err = l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
-		d := tx.Dossier()
+		d = tx.Dossier()
 		if r := dossier.Allow(d.State, dossier.Command{Name: dossier.Edit}, d.Actor(p), tx.Now()); r != nil {
 			return &refused{*r}
 		}
-		if err := quiet(ctx, tx); err != nil {
+		draft, err := quiet(ctx, tx)
+		if err != nil {
 			return err
 		}
 		if d.Content != seen {
 			return record.ErrStale
 		}
-		current, _, err := tx.Content(ctx, d.Content)
-		if err != nil {
-			return fmt.Errorf("content: %w", err)
-		}
-		if c, err = change(current); err != nil {
+		if c, err = change(draft.Content); err != nil {
 			return err
 		}
 		if c, err = described(ctx, tx, c); err != nil {
 			return err
 		}
 		if d.State.Status == dossier.AwaitingSupplement {
-			submitted, err := tx.Frozen(ctx, *d.State.Frozen)
-			if err != nil {
-				return fmt.Errorf("submitted: %w", err)
-			}
-			c = application.LeftOut(submitted, c, d.State.Supplement.Asks)
-			x, err := examination(ctx, tx, p, c, tx.Now())
-			if err != nil {
+			if c, err = asked(ctx, tx, p, c, draft); err != nil {
 				return err
 			}
-			x.Submitted = &submitted
-			if r := notAsked(x.unasked(c)); r != nil {
-				return &refused{*r}
-			}
 		}
-		version, err = tx.Save(ctx, p.ID, c)
+		err = tx.Save(ctx, p.ID, c)
+		d = tx.Dossier()
 		return err
 	})
 	refusal, err = asRefusal(err)
-	return c, version, refusal, err
+	return c, d, refusal, err
+}
+
+// asked is content in a round of supplement, without what is left out of what nobody asked for. What differs elsewhere is refused.
+func asked(ctx context.Context, tx *postgres.Tx, p access.Person, c application.Content, draft postgres.Draft) (application.Content, error) {
+	s := tx.Dossier().State
+	if err := intact(draft.Submitted, *s.Frozen); err != nil {
+		return c, fmt.Errorf("submitted: %w", err)
+	}
+	c = application.LeftOut(draft.Submitted.Content, c, s.Supplement.Asks)
+	x, err := examination(ctx, tx, p, c, draft.Hubs, tx.Now())
+	if err != nil {
+		return c, err
+	}
+	x.Submitted = &draft.Submitted.Content
+	if r := notAsked(x.unasked(c)); r != nil {
+		return c, &refused{*r}
+	}
+	return c, nil
 }
 
 // notAsked refuses changes at places for which nobody asked.
@@ -210,19 +198,19 @@ func notAsked(places []string) *dossier.Refusal {
 	return r
 }
 
-// quiet refuses to change content that a received request is about to freeze.
-func quiet(ctx context.Context, tx *postgres.Tx) error {
-	open, err := tx.Open(ctx)
+// quiet is the content as it stands. It refuses to change what a received request is about to freeze.
+func quiet(ctx context.Context, tx *postgres.Tx) (postgres.Draft, error) {
+	draft, err := tx.Draft(ctx)
 	if err != nil {
-		return fmt.Errorf("open rows: %w", err)
+		return draft, err
 	}
-	for _, row := range open {
-		if next, freezes := map[dossier.Verb]dossier.Status{dossier.RequestReview: dossier.InReview, dossier.HandInSupplement: dossier.Submitted}[row.Command.Name]; freezes {
-			return &refused{dossier.Refusal{Class: dossier.Conflict, Code: dossier.CodeOutOfOrder, Command: dossier.Edit,
+	for _, name := range draft.Waiting {
+		if next, freezes := map[dossier.Verb]dossier.Status{dossier.RequestReview: dossier.InReview, dossier.HandInSupplement: dossier.Submitted}[name]; freezes {
+			return draft, &refused{dossier.Refusal{Class: dossier.Conflict, Code: dossier.CodeOutOfOrder, Command: dossier.Edit,
 				Args: map[string]string{"state": string(next)}}}
 		}
 	}
-	return nil
+	return draft, nil
 }
 
 // WriteText stores a free text that a later signal may cite. Who is over all dossiers may write at any time,
@@ -234,8 +222,9 @@ func (l *Ledger) WriteText(ctx context.Context, p access.Person, number, words s
 		if !d.State.Knows(actor) && (actor.Relation != dossier.Programme || actor.Role == dossier.Assessor) {
 			return &refused{dossier.Refusal{Class: dossier.NotVisible, Code: dossier.CodeNotFound}}
 		}
-		t, err = tx.Write(ctx, p.ID, words)
-		return err
+		said := tx.Text(p.ID, words)
+		t = said.Text
+		return tx.Write(ctx, said)
 	})
 	refusal, err = asRefusal(err)
 	return t, refusal, err

@@ -4,7 +4,6 @@ package ledger
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -12,8 +11,10 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-// weigh loads what a decision is measured by: costs, rate, budget, place on the reserve list, the outside document.
-func (f *findings) weigh(ctx context.Context, tx *postgres.Tx, row record.Row) error {
+// weigh loads what a decision is measured by: costs, rate, budget, place on the reserve list, the outside document. Nobody waits for the
+// counter while a decision is made and printed: binding it holds grant and place against what is there by then. Careful holds it from
+// here on.
+func (f *findings) weigh(ctx context.Context, tx *postgres.Tx, row postgres.Pending, careful bool) error {
 	rules, err := tx.Call(ctx)
 	if err != nil {
 		return fmt.Errorf("call: %w", err)
@@ -22,25 +23,20 @@ func (f *findings) weigh(ctx context.Context, tx *postgres.Tx, row record.Row) e
 	if err := f.measure(ctx, tx, row, rules); err != nil {
 		return fmt.Errorf("limits: %w", err)
 	}
-	if f.BudgetLeft, err = tx.Budget(ctx); err != nil {
-		return fmt.Errorf("budget: %w", err)
+	if f.BudgetLeft = row.Left; careful && row.Left != nil {
+		if f.BudgetLeft, err = tx.Budget(ctx); err != nil {
+			return fmt.Errorf("budget: %w", err)
+		}
 	}
 	if row.Command.Outcome == dossier.PutOnReserve {
-		if f.Rank, err = tx.Rank(ctx); err != nil {
+		if f.Rank, err = tx.Rank(ctx, careful); err != nil {
 			return fmt.Errorf("rank: %w", err)
 		}
 	}
-	if row.Command.Upload == "" {
-		return nil
+	u := row.Upload
+	if u == nil || u.Person != row.Person.ID || u.Dossier != row.Dossier || u.UsedBy != "" {
+		return nil // none, or not theirs to use: Decide says so
 	}
-	u, err := tx.Upload(ctx, row.Command.Upload)
-	if errors.Is(err, record.ErrNoDocument) || err == nil && (u.Person != row.Person.ID || u.Dossier != row.Dossier || u.UsedBy != "") {
-		return nil // not theirs to use: Decide says so
-	}
-	if err != nil {
-		return fmt.Errorf("upload: %w", err)
-	}
-	f.upload = u
 	f.Upload = &dossier.Document{Kind: record.DecisionSheet, SHA256: u.SHA256, Bytes: len(u.Bytes)}
 	return nil
 }

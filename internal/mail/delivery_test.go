@@ -384,8 +384,11 @@ func TestALineThatBreaksAfterTheAnswerSendsNothingTwice(t *testing.T) {
 // forgetful is an outbox whose process is lost after the server took a message, before that is written down.
 type forgetful struct{ notice.Outbox }
 
-func (forgetful) SettleNotice(context.Context, notice.Key, notice.Result) error {
-	return errors.New("lost")
+func (f forgetful) TakeNotice(ctx context.Context, hold time.Duration, before *notice.Attempt) (notice.Notice, bool, error) {
+	if before != nil {
+		return notice.Notice{}, false, errors.New("lost")
+	}
+	return f.Outbox.TakeNotice(ctx, hold, nil)
 }
 
 func TestACrashRepeatsTheSameMessage(t *testing.T) {

@@ -12,11 +12,17 @@ import (
 
 // Outbox is where the notices wait.
 type Outbox interface {
-	// TakeNotice gives the oldest notice that is due, and keeps it from everybody else for a while:
-	// an attempt that nobody settles, because the process was lost, is made again after that.
-	TakeNotice(ctx context.Context, hold time.Duration) (n Notice, found bool, err error)
-	// SettleNotice writes how the attempt ended.
-	SettleNotice(ctx context.Context, k Key, r Result) error
+	// TakeNotice writes how the attempt before ended, where there was one, and gives the oldest notice that is due; it keeps it from
+	// everybody else for a while: an attempt that nobody settles, because the process was lost, is made again after that.
+	TakeNotice(ctx context.Context, hold time.Duration, before *Attempt) (n Notice, found bool, err error)
+	// SettleNotice writes how an attempt ended, and takes none.
+	SettleNotice(ctx context.Context, a Attempt) error
+}
+
+// Attempt is how one to send a notice ended.
+type Attempt struct {
+	Key
+	Result
 }
 
 // Mailer hands a message over to whoever delivers it. Its errors are a Fault where it knows more.
@@ -58,24 +64,25 @@ type Sender struct {
 
 // Send sends what is due, oldest first, one at a time. It stops when nothing is due, or when the mail server takes nothing.
 func (s *Sender) Send(ctx context.Context) error {
-	for ctx.Err() == nil {
-		n, found, err := s.Outbox.TakeNotice(ctx, hold)
-		if err != nil || !found {
-			return err
-		}
-		result, away := s.attempt(ctx, n)
-		// What was sent is written down even when the process is stopping: what is not written is sent again.
-		patient, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
-		err = s.Outbox.SettleNotice(patient, n.Key, result)
-		cancel()
-		if err != nil {
+	n, found, err := s.Outbox.TakeNotice(ctx, hold, nil)
+	for found && err == nil {
+		if n, found, err = s.next(ctx, n); err != nil {
 			return fmt.Errorf("settle notice: %w", err)
 		}
-		if away {
-			return nil
-		}
 	}
-	return nil
+	return err
+}
+
+// next sends a notice and takes the one after it with the statement that settles it. What was sent is written down even when the
+// process is stopping: what is not written is sent again.
+func (s *Sender) next(ctx context.Context, n Notice) (Notice, bool, error) {
+	result, away := s.attempt(ctx, n)
+	patient, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+	defer cancel()
+	if away || ctx.Err() != nil {
+		return n, false, s.Outbox.SettleNotice(patient, Attempt{n.Key, result})
+	}
+	return s.Outbox.TakeNotice(patient, hold, &Attempt{n.Key, result})
 }
 
 // attempt makes and sends the message of one notice. Only a refusal of this very message is for good.

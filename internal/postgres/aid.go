@@ -8,7 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
+	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/aid"
@@ -20,31 +20,35 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Aid is what is known of the aid of companies, and of those linked with them.
-func (s *Store) Aid(ctx context.Context, companies []string) (aid.Record, error) {
-	return aidOf(ctx, s.pool, companies)
-}
+// linked are companies, and whoever is or was linked with them by a list, in either direction and through others: more than the
+// undertakings that they are in now.
+const linked = `with recursive linked as (select unnest($1::text[]) as company union select n.company from linked, lateral (
+		select unnest(l.linked) as company from aid_list l where l.company = linked.company
+		union all select l.company from aid_list l where l.linked @> array[linked.company]) n) `
 
-// Aid is what is known of the aid of companies, and of those linked with them. It holds nothing.
-func (t *Tx) Aid(ctx context.Context, companies []string) (aid.Record, error) {
-	return aidOf(ctx, t.pg, companies)
-}
-
-// HoldAid is Aid under locks: until the end of the transaction nothing else is granted to the undertakings of these companies, nor
-// declared by them. In a decision it comes before the budget. Who is linked with whom may change until the locks are held, so it is asked again under them.
-func (t *Tx) HoldAid(ctx context.Context, companies []string) (aid.Record, error) {
-	r, err := aidOf(ctx, t.pg, companies)
-	for held := []string(nil); err == nil; {
-		group := r.Group(companies)
-		if slices.Equal(group, held) {
-			return r, nil
+// HoldAid is what is known of the aid of companies under locks: until the end of the transaction nothing else is granted to their
+// undertakings, nor declared by them. In a decision it comes before the budget. Who is linked with whom may change until the locks are
+// held, so it is asked again under them.
+func (t *Tx) HoldAid(ctx context.Context, companies []string) (r aid.Record, err error) {
+	for held := companies[:0]; ; {
+		found, err := t.pg.Query(ctx, linked+`select company, pg_advisory_xact_lock(hashtextextended('aid ' || company, 0))::text
+			from (select company from linked union select unnest($2::text[]) order by 1) every`, companies, held)
+		if err != nil {
+			return r, fmt.Errorf("accounts: %w", err)
 		}
-		if err = holdAccounts(ctx, t.pg, group); err == nil {
-			held = group
-			r, err = aidOf(ctx, t.pg, companies)
+		held = held[:0:0]
+		var company, locked string
+		if _, err = pgx.ForEachRow(found, []any{&company, &locked}, func() error { held = append(held, company); return nil }); err != nil {
+			return r, fmt.Errorf("accounts: %w", err)
+		}
+		asked, err := aidOf(ctx, t.pg, record.AidQuestion{Companies: companies})
+		if err != nil {
+			return r, err
+		}
+		if !slices.ContainsFunc(asked.Record.Group(companies), func(company string) bool { return !slices.Contains(held, company) }) {
+			return asked.Record, nil
 		}
 	}
-	return r, err
 }
 
 // holdAccounts locks the accounts of companies until the end of the transaction: after the dossier's row, before the call's counter,
@@ -58,29 +62,53 @@ func holdAccounts(ctx context.Context, pg pgx.Tx, companies []string) error {
 	return nil
 }
 
-// aidOf reads the record of companies and of whoever is linked with them, step by step.
-func aidOf(ctx context.Context, q querier, companies []string) (r aid.Record, err error) {
-	companies = slices.Compact(slices.Sorted(slices.Values(companies)))
-	for seeds := companies; ; {
-		if r.Lists, err = rows(ctx, q, scanList, `select dossier, company, at, linked, entries from aid_list
-			where company = any($1) or company in (select company from aid_list where linked && $1)`, companies); err != nil {
-			return r, fmt.Errorf("lists: %w", err)
-		}
-		if r.Struck, err = rows(ctx, q, scanStrike, `select company, linked, at from struck where company = any($1) or linked = any($1)`, companies); err != nil {
-			return r, fmt.Errorf("struck: %w", err)
-		}
-		group := r.Group(seeds)
-		if slices.Equal(group, companies) {
-			break
-		}
-		companies = group
-	}
-	r.Awards, err = rows(ctx, q, scanAward, selectAward+` where a.company = any($1)
-		union all select reference, 0, company, granted_on, cents, cents, regulation, false, authority, true from imported_grant where company = any($1) and regulation <> ''`, companies)
+// Aid answers a question about aid. It holds nothing.
+func (s *Store) Aid(ctx context.Context, q record.AidQuestion) (record.AidAnswer, error) {
+	return aidOf(ctx, s.pool, q)
+}
+
+// Aid answers a question about aid. It holds nothing.
+func (t *Tx) Aid(ctx context.Context, q record.AidQuestion) (record.AidAnswer, error) {
+	return aidOf(ctx, t.pg, q)
+}
+
+// aidOf reads in one statement what is known of companies and of whoever is linked with them, and what the reader may be told.
+func aidOf(ctx context.Context, from querier, q record.AidQuestion) (a record.AidAnswer, err error) {
+	var all aid.Record
+	var lists, struck, awards []byte
+	var opens []string
+	err = from.QueryRow(ctx, linked+`select
+		(select json_agg(json_build_object('Dossier', dossier, 'Company', company, 'At', at, 'Linked', linked, 'Entries', entries)) from aid_list where company in (select company from linked)),
+		(select json_agg(json_build_object('Company', company, 'Linked', linked, 'At', at)) from struck where company in (select company from linked) or linked in (select company from linked)),
+		(select json_agg(a) from (`+selectAward+` where a.company in (select company from linked)
+			union all select reference, 0, company, granted_on, cents, cents, regulation, false, authority, true from imported_grant where company in (select company from linked) and regulation <> '') a),
+		exists (select from person where active and role = 'company' and company = $2),
+		array(`+mayOpen("$3", "$4", "$5", "$6", "$7")+`)`,
+		append([]any{q.Companies, q.Represented}, append(eyes(q.Reader), append([]string{}, q.Numbers...))...)...).Scan(&lists, &struck, &awards, &a.Represented, &opens)
 	if err != nil {
-		return r, fmt.Errorf("awards: %w", err)
+		return a, fmt.Errorf("aid: %w", err)
 	}
-	return r, nil
+	a.Opens = map[string]bool{}
+	for _, number := range opens {
+		a.Opens[number] = true
+	}
+	var granted []awarded
+	if err := errors.Join(read(lists, &all.Lists), read(struck, &all.Struck), read(awards, &granted)); err != nil {
+		return a, fmt.Errorf("aid: %w", err)
+	}
+	for _, g := range granted {
+		all.Awards = append(all.Awards, g.award())
+	}
+	a.Record = all.Around(q.Companies)
+	return a, nil
+}
+
+// read reads JSON of the database; none is nothing.
+func read(raw []byte, into any) error {
+	if raw == nil {
+		return nil
+	}
+	return json.Unmarshal(raw, into)
 }
 
 func scanStrike(row pgx.Row) (s aid.Strike, err error) {
@@ -94,14 +122,19 @@ func scanList(row pgx.Row) (l aid.List, err error) {
 }
 
 // selectAward has the day in Brussels, and the authority that the call names; a call that names none stands for it itself.
-const selectAward = `select a.dossier, a.seq, a.company, (a.at at time zone 'Europe/Brussels')::date, a.part, a.whole, a.regulation, a.outside, coalesce(nullif(c.body->>'authority', ''), c.body->>'name'), false
+const selectAward = `select a.dossier, a.seq, a.company, (a.at at time zone 'Europe/Brussels')::date as day, a.part, a.whole, a.regulation, a.outside,
+	coalesce(nullif(c.body->>'authority', ''), c.body->>'name') as authority, false as earlier
 	from award a join dossier d on d.number = a.dossier join call c on c.code = d.call and c.version = d.call_version`
 
-func scanAward(row pgx.Row) (a aid.Award, err error) {
-	var day time.Time
-	err = row.Scan(&a.Dossier, &a.Seq, &a.Company, &day, &a.Part, &a.Whole, &a.Regulation, &a.Outside, &a.Authority, &a.Earlier)
-	a.Day = calendar.Date{Year: day.Year(), Month: day.Month(), Day: day.Day()}
-	return a, err
+// awarded is an award as selectAward finds it.
+type awarded struct {
+	aid.Award
+	Day string
+}
+
+func (a awarded) award() aid.Award {
+	a.Award.Day, _ = calendar.ReadDate(a.Day) // a date of the database
+	return a.Award
 }
 
 // declare holds the accounts of the companies that an event declares something of: it waits for decisions about them, and they for it.
@@ -117,85 +150,48 @@ func (t *Tx) declare(ctx context.Context, c record.AidChange) error {
 }
 
 // account writes what an event changes in the accounts of aid.
-func (t *Tx) account(ctx context.Context, seq int64, c record.AidChange) error {
-	changes := &pgx.Batch{}
+func (t *Tx) account(w *writing, e dossier.Event, c record.AidChange) error {
 	if c.Declared {
-		changes.Queue(`delete from aid_list where dossier = $1`, t.dossier.Number)
+		listed := []string{}
+		for _, l := range c.Lists {
+			listed = append(listed, l.Company)
+		}
+		w.add(`delete from aid_list where dossier = ? and company <> all(?)`, t.dossier.Number, listed)
 	}
 	for _, l := range c.Lists {
 		entries, err := json.Marshal(append([]aid.Declared{}, l.Entries...))
 		if err != nil {
 			return fmt.Errorf("entries: %w", err)
 		}
-		changes.Queue(`insert into aid_list (dossier, company, at, linked, entries) values ($1, $2, $3, $4, $5)`,
+		w.add(`insert into aid_list (dossier, company, at, linked, entries) values (?, ?, ?, ?, ?)
+			on conflict (dossier, company) do update set at = excluded.at, linked = excluded.linked, entries = excluded.entries`,
 			t.dossier.Number, l.Company, l.At, l.Linked, entries)
 	}
+	companies, names, regulations := []string{}, []string{}, []string{}
+	var parts []money.Cents
+	for _, a := range c.Awards {
+		companies, names, regulations, parts = append(companies, a.Company), append(names, a.Name), append(regulations, string(a.Regulation)), append(parts, a.Part)
+	}
 	if len(c.Awards) > 0 {
-		var companies, names, regulations []string
-		var parts []money.Cents
-		for _, a := range c.Awards {
-			companies, names, regulations, parts = append(companies, a.Company), append(names, a.Name), append(regulations, string(a.Regulation)), append(parts, a.Part)
-		}
 		first := c.Awards[0] // of one decision: what is the same in all
-		changes.Queue(`insert into award (dossier, seq, company, name, at, part, whole, regulation, outside)
-			select $1, $2, company, name, $3, part, $4, regulation, $5 from unnest($6::text[], $7::text[], $8::bigint[], $9::text[]) as a (company, name, part, regulation)`,
-			t.dossier.Number, seq, first.At, first.Whole, first.Outside, companies, names, parts, regulations)
+		w.add(`insert into award (dossier, seq, company, name, at, part, whole, regulation, outside)
+			select ?, ?::bigint, company, name, ?::timestamptz, part, ?::bigint, regulation, ?::bool from unnest(?::text[], ?::text[], ?::bigint[], ?::text[]) as a (company, name, part, regulation)`,
+			t.dossier.Number, e.Seq, first.At, first.Whole, first.Outside, companies, names, parts, regulations)
 	}
 	if c.Decided {
-		changes.Queue(`insert into award (dossier, seq, company, name, at, part, whole, regulation, outside)
-			select distinct on (company) dossier, $2, company, name, (select at from event where dossier = $1 and seq = $2), 0, 0, '', outside
-			from award where dossier = $1 and seq < $2 and company not in (select company from award where dossier = $1 and seq = $2) order by company, seq desc`,
-			t.dossier.Number, seq)
+		w.add(`insert into award (dossier, seq, company, name, at, part, whole, regulation, outside)
+			select distinct on (company) dossier, ?::bigint, company, name, ?::timestamptz, 0, 0, '', outside
+			from award where dossier = ? and seq < ? and company <> all(?) order by company, seq desc`, e.Seq, e.At, t.dossier.Number, e.Seq, companies)
 	}
 	for _, s := range c.Struck {
-		changes.Queue(`insert into struck (dossier, seq, company, linked, at) values ($1, $2, $3, $4, $5)`, t.dossier.Number, seq, s.Company, s.Linked, s.At)
-	}
-	if changes.Len() == 0 {
-		return nil
-	}
-	if err := t.pg.SendBatch(ctx, changes).Close(); err != nil {
-		return fmt.Errorf("account of aid: %w", err)
+		w.add(`insert into struck (dossier, seq, company, linked, at) values (?, ?, ?, ?, ?)`, t.dossier.Number, e.Seq, s.Company, s.Linked, s.At)
 	}
 	return nil
 }
 
-// Awarded says whether aid stands that we must register.
-func (t *Tx) Awarded(ctx context.Context) (there bool, err error) {
-	last := t.dossier.State.DecisionSeq
-	var at *time.Time
-	err = t.pg.QueryRow(ctx, `select max(at) from award where dossier = $1 and seq = $2 and part > 0 and not outside`, t.dossier.Number, last).Scan(&at)
-	return at != nil && dossier.RegisterUntil(*at) != nil, err
-}
-
-// Represented says whether somebody of a company may log in.
-func (t *Tx) Represented(ctx context.Context, company string) (bool, error) {
-	return represented(ctx, t.pg, company)
-}
-
-// Represented says whether somebody of a company may log in.
-func (s *Store) Represented(ctx context.Context, company string) (bool, error) {
-	return represented(ctx, s.pool, company)
-}
-
-func represented(ctx context.Context, q querier, company string) (there bool, err error) {
-	err = q.QueryRow(ctx, `select exists (select from person where active and role = 'company' and company = $1)`, company).Scan(&there)
-	return there, err
-}
-
 // MayOpen says which dossiers a person may open. A grant from before this system is the programme's to see, and that of its hub.
 func (s *Store) MayOpen(ctx context.Context, p access.Person, numbers []string) (map[string]bool, error) {
-	return mayOpen(ctx, s.pool, p, numbers)
-}
-
-// MayOpen says which dossiers a person may open.
-func (t *Tx) MayOpen(ctx context.Context, p access.Person, numbers []string) (map[string]bool, error) {
-	return mayOpen(ctx, t.pg, p, numbers)
-}
-
-func mayOpen(ctx context.Context, q querier, p access.Person, numbers []string) (map[string]bool, error) {
-	found, err := q.Query(ctx, `select number from dossier where number = any($5) and `+visible+`
-		union select reference from imported_grant where reference = any($5) and ($1 in ('manager', 'auditor', 'programme_officer', 'decider')
-			or $1 in ('hub_staff', 'reviewer') and hub = $2 or $1 = 'company' and company = $3)`, append(eyes(p), numbers)...)
+	found, err := s.pool.Query(ctx, mayOpen("$1", "$2", "$3", "$4", "$5"), append(eyes(p), numbers)...)
 	if err != nil {
 		return nil, fmt.Errorf("visible: %w", err)
 	}
@@ -203,6 +199,13 @@ func mayOpen(ctx context.Context, q querier, p access.Person, numbers []string) 
 	var number string
 	_, err = pgx.ForEachRow(found, []any{&number}, func() error { opens[number] = true; return nil })
 	return opens, err
+}
+
+// mayOpen finds those of some numbers that a person may open, who stands in the arguments that are named.
+func mayOpen(role, hub, company, id, numbers string) string {
+	return strings.NewReplacer("$1", role, "$2", hub, "$3", company, "$4", id, "$5", numbers).Replace(`select number from dossier where number = any($5) and ` + visible + `
+		union select reference from imported_grant where reference = any($5) and ($1 in ('manager', 'auditor', 'programme_officer', 'decider')
+			or $1 in ('hub_staff', 'reviewer') and hub = $2 or $1 = 'company' and company = $3)`)
 }
 
 // accountsOf reads what the accounts say of a dossier, and what they must follow from.

@@ -11,18 +11,12 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-const selectAttachment = `select kind, version, sha256, length(bytes), saved_at, (select remarks from remark where digest = sha256) from attachment`
+const selectAttachment = `select kind, version, sha256, length(bytes) as bytes, saved_at, (select remarks from remark where digest = sha256) from attachment`
 
 func scanAttachment(r pgx.Row) (a record.Attachment, err error) {
 	err = r.Scan(&a.Kind, &a.Version, &a.SHA256, &a.Bytes, &a.SavedAt, &a.Remarks)
 	a.SavedAt = a.SavedAt.UTC()
 	return a, err
-}
-
-// Attachments are those of a dossier that count, by kind.
-func (t *Tx) Attachments(ctx context.Context) ([]record.Attachment, error) {
-	return rows(ctx, t.pg, scanAttachment, selectAttachment+` a where dossier = $1
-		and version = (select max(version) from attachment b where b.dossier = a.dossier and b.kind = a.kind) order by kind`, t.dossier.Number)
 }
 
 // Attachments are all versions of all kinds, the newest of each kind first.

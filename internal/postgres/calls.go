@@ -5,6 +5,7 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
@@ -52,15 +53,47 @@ func (s *Store) Publish(ctx context.Context, c call.Call, by access.Person) erro
 	})
 }
 
-// publish stores a version of a call, with who made it, and why.
+// publish stores a version of a call, with who made it, and why. From here on it is the newest.
 func publish(ctx context.Context, pg pgx.Tx, c call.Call, by record.Publication) error {
-	if _, err := pg.Exec(ctx, `insert into call (code, version, hash, body) values ($1, $2, $3, $4)`, c.Code, c.Version, c.Hash(), c.JSON()); err != nil {
+	budget, err := limit(c)
+	if err != nil {
+		return err
+	}
+	w := &writing{}
+	w.add(`insert into call (code, version, hash, body) values (?, ?, ?, ?)`, c.Code, c.Version, c.Hash(), c.JSON())
+	w.add(`insert into publication (call, version, person, reasons) values (?, ?, ?, ?)`, c.Code, c.Version, by.Person.ID, by.Reasons)
+	w.add(`update call_counter set version = ?, budget = ? where call = ?`, c.Version, budget, c.Code)
+	if err := (&Tx{pg: pg}).send(ctx, w); err != nil {
 		return fmt.Errorf("call: %w", err)
 	}
-	if _, err := pg.Exec(ctx, `insert into publication (call, version, person, reasons) values ($1, $2, $3, $4)`, c.Code, c.Version, by.Person.ID, by.Reasons); err != nil {
-		return fmt.Errorf("publication: %w", err)
-	}
 	return nil
+}
+
+// limit is the budget of a call; nil where it has none.
+func limit(c call.Call) (*money.Cents, error) {
+	if c.Budget == nil {
+		return nil, nil
+	}
+	cents, err := c.Budget.Cents()
+	if err != nil {
+		return nil, fmt.Errorf("budget: %w", err)
+	}
+	return &cents, nil
+}
+
+// calls are the versions of calls that were read. A version never changes, so it is read once.
+type calls struct{ read sync.Map }
+
+func (k *calls) version(ctx context.Context, q querier, code string, version int) (call.Call, error) {
+	name := fmt.Sprintf("%s/%d", code, version)
+	if c, there := k.read.Load(name); there {
+		return c.(call.Call), nil
+	}
+	c, err := scanCall(q.QueryRow(ctx, `select body from call where code = $1 and version = $2`, code, version))
+	if err == nil {
+		k.read.Store(name, c)
+	}
+	return c, err
 }
 
 // Granted is what a call has granted so far.

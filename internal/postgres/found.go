@@ -8,36 +8,45 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
-// Found makes the row of a new dossier under the lock of the call's counter, and locks it. record.ErrNoCall and record.ErrNoHub refuse
-// what the founding names.
-func (t *Tx) Found(ctx context.Context, f record.Founding) (rules call.Call, err error) {
-	var last int
-	err = t.pg.QueryRow(ctx, `update call_counter set last = last + 1 where call = $1 returning last`, f.Call).Scan(&last)
+// Number gives the next number of a call out under the lock of its counter, with the version that is the newest under it. The lock is
+// taken as late as can be: whoever starts a dossier under the call waits for it. record.ErrNoCall when there is none.
+func (t *Tx) Number(ctx context.Context, code string) (number string, rules call.Call, err error) {
+	var last, version int
+	err = t.pg.QueryRow(ctx, `update call_counter set last = last + 1 where call = $1 returning last, version, clock()`, code).Scan(&last, &version, &t.now)
 	if errors.Is(err, pgx.ErrNoRows) {
-		return rules, record.ErrNoCall
+		return "", rules, record.ErrNoCall
 	}
 	if err != nil {
-		return rules, fmt.Errorf("counter: %w", err)
+		return "", rules, fmt.Errorf("counter: %w", err)
 	}
-	if rules, err = scanCall(t.pg.QueryRow(ctx, newestCall, f.Call)); err != nil {
-		return rules, err
-	}
-	number := fmt.Sprintf("%s-%04d", f.Call, last)
-	_, err = t.pg.Exec(ctx, `insert into dossier (number, call, call_version, hub, company, title, example) values ($1, $2, $3, $4, $5, $6, $7)`,
-		number, f.Call, rules.Version, f.Hub, f.Company, f.Title, f.Example)
+	t.now = t.now.UTC()
+	rules, err = t.calls.version(ctx, t.pg, code, version)
+	return fmt.Sprintf("%s-%04d", code, last), rules, err
+}
+
+// Found makes a new dossier with its first content, drafted by somebody. Nobody else sees it yet, so it is as good as locked.
+// record.ErrNoHub refuses what the founding names.
+func (t *Tx) Found(ctx context.Context, number string, rules call.Call, f record.Founding, person string, c application.Content) (err error) {
+	t.bound, t.last = nil, nil
+	t.dossier = record.Dossier{Number: number, Company: f.Company, Title: f.Title}
+	body := c.JSON()
+	_, says := t.saying(c)
+	t.dossier, err = scanDossier(t.pg.QueryRow(ctx, `with founded as (insert into dossier (number, call, call_version, hub, company, example, content, supporting, title, words)
+			values ($1, $2, $3, $4, $5, $6, 1, $11, $12, $13) returning *),
+		saved as (insert into content (dossier, version, body, person, saved_at, hash) values ($1, 1, $8, $7, $10, $9)),
+		drafted as (insert into drafter (dossier, person) values ($1, $7))
+		select `+dossierColumns+` from founded d`, append([]any{number, f.Call, rules.Version, f.Hub, f.Company, f.Example, person, body, hashOf(body), t.now}, says...)...))
 	if state(err) == "23503" {
-		return rules, record.ErrNoHub
+		return record.ErrNoHub
 	}
-	if err != nil {
-		return rules, fmt.Errorf("dossier: %w", err)
-	}
-	return rules, t.Lock(ctx, number)
+	return err
 }
 
 func scanCall(r pgx.Row) (call.Call, error) {
@@ -52,14 +61,15 @@ func scanCall(r pgx.Row) (call.Call, error) {
 
 // Newest is the newest version of a call and the clock, under the lock of the call's counter. record.ErrNoCall when there is none.
 func (t *Tx) Newest(ctx context.Context, code string) (c call.Call, now time.Time, err error) {
-	err = t.pg.QueryRow(ctx, `select clock() from call_counter where call = $1 for update`, code).Scan(&now)
+	var version int
+	err = t.pg.QueryRow(ctx, `select c.version, clock() from (select version from call_counter where call = $1 for update) c`, code).Scan(&version, &now)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return c, now, record.ErrNoCall
 	}
 	if err != nil {
 		return c, now, fmt.Errorf("counter: %w", err)
 	}
-	c, err = scanCall(t.pg.QueryRow(ctx, newestCall, code))
+	c, err = t.calls.version(ctx, t.pg, code, version)
 	return c, now.UTC(), err
 }
 
@@ -67,8 +77,6 @@ func (t *Tx) Newest(ctx context.Context, code string) (c call.Call, now time.Tim
 func (t *Tx) Publish(ctx context.Context, c call.Call, by record.Publication) error {
 	return publish(ctx, t.pg, c, by)
 }
-
-const newestCall = `select body from call where code = $1 order by version desc limit 1`
 
 // Amendable locks the dossiers of a call that are not submitted yet, and those that wait for budget, except those that are known, in
 // order of number: the order in which a decision takes them. It gives their numbers.

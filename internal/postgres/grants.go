@@ -7,9 +7,9 @@ package postgres
 var grants = []string{
 	`grant usage on schema dossierwerkt to %s`,
 	`grant select on all tables in schema dossierwerkt to %s`,
-	`grant execute on function clock() to %s`,
+	`grant execute on function clock(), under_lock(text), reserve_place(text, text, bigint, bigint, timestamptz) to %s`,
 	`grant insert on hub, call, call_counter, person, token, dossier, event, inbox, content, drafter, document, text, outbox, upload, attachment to %s`,
-	`grant update (last) on call_counter to %s`,
+	`grant update (last, version, budget, granted) on call_counter to %s`,
 	`grant update (supporting, title, content, state, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, panel, words) on dossier to %s`,
 	`grant update (dossier, command, arguments, content, received_at, promised, delivered, outcome, settled_at) on inbox to %s`,
 	`grant update (state, attempts, next_at, sent_at, message_id, error) on outbox to %s`,
@@ -21,5 +21,5 @@ var grants = []string{
 	`grant update (title, state, result, started, ended, changed_by, changed_at) on trajectory to %s`,
 	`grant delete on trajectory_hub, trajectory_partner to %s`,
 	`grant insert on award, aid_list, struck, imported_grant, remark to %s`,
-	`grant delete on aid_list to %s`,
+	`grant delete, update (at, linked, entries) on aid_list to %s`,
 }

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
@@ -19,7 +20,7 @@ import (
 // Within runs do in one transaction; its error rolls everything back. record.ErrAway, record.ErrBusy and record.ErrUnknown say what
 // else can happen.
 func (s *Store) Within(ctx context.Context, do func(*Tx) error) error {
-	return s.transact(ctx, func(pg pgx.Tx) error { return do(&Tx{pg: pg}) })
+	return s.transact(ctx, func(pg pgx.Tx) error { return do(&Tx{pg: pg, calls: &s.calls}) })
 }
 
 // Locked is Within with a dossier locked. record.ErrNoDossier when there is none.
@@ -35,33 +36,46 @@ func (s *Store) Locked(ctx context.Context, number string, do func(*Tx) error) e
 // Snapshot runs do on a dossier as it stands, without a lock: nobody waits for a reader. What do writes is refused.
 func (s *Store) Snapshot(ctx context.Context, number string, do func(*Tx) error) error {
 	return pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(pg pgx.Tx) (err error) {
-		t := &Tx{pg: pg}
+		t := &Tx{pg: pg, calls: &s.calls}
 		if t.dossier, err = scanDossier(pg.QueryRow(ctx, selectDossier+` where number = $1`, number)); err != nil {
 			return err
 		}
-		if err := pg.QueryRow(ctx, `select clock()`).Scan(&t.now); err != nil {
-			return fmt.Errorf("clock: %w", err)
-		}
-		t.now = t.now.UTC()
+		t.now = t.dossier.Read
 		return do(t)
 	})
 }
 
 // Lock takes a dossier's row and reads the clock under it; what the transaction does from here on is about that dossier.
 // The clock never runs behind what was received before.
-func (t *Tx) Lock(ctx context.Context, number string) (err error) {
-	t.call, t.bound = nil, nil
-	if t.dossier, err = scanDossier(t.pg.QueryRow(ctx, selectDossier+` where number = $1 for update`, number)); err != nil {
+func (t *Tx) Lock(ctx context.Context, number string) error {
+	return t.lock(ctx, "number = $1", number)
+}
+
+// LockFor is Lock for somebody who may know of the dossier: nobody else takes its lock, or waits for it.
+func (t *Tx) LockFor(ctx context.Context, p access.Person, number string) error {
+	return t.lock(ctx, "number = $5 and "+visible, append(eyes(p), number)...)
+}
+
+// lock is one statement. What stands outside the inner query is worked out when the inner one has the lock, by a function that sees
+// what was committed until then; the row itself is read again when it was waited for.
+func (t *Tx) lock(ctx context.Context, where string, args ...any) (err error) {
+	t.bound = nil
+	r := t.pg.QueryRow(ctx, `select d.*, u.now, u.last from (`+selectDossier+` where `+where+` for update) d, lateral under_lock(d.number) u`, args...)
+	if t.dossier, err = scanDossier(followed{r, []any{&t.now, &t.last}}); err != nil {
 		return err
 	}
-	err = t.pg.QueryRow(ctx, `select greatest(clock(), (select max(received_at) from inbox where dossier = $1)),
-		(select hash from event where dossier = $1 order by seq desc limit 1)`, number).Scan(&t.now, &t.last)
-	if err != nil {
-		return fmt.Errorf("clock: %w", err)
-	}
 	t.now = t.now.UTC()
+	t.dossier.Read = t.now
 	return nil
 }
+
+// followed scans columns after those that the inner scan knows.
+type followed struct {
+	pgx.Row
+	after []any
+}
+
+func (f followed) Scan(dest ...any) error { return f.Row.Scan(append(dest, f.after...)...) }
 
 // Reserve inserts the key of a request; a repeat waits for the first and finds its row. record.ErrKeyReused when the key was sent
 // with another request.
@@ -94,27 +108,39 @@ func salted(salt, body []byte) []byte {
 	return h.Sum(nil)
 }
 
-const selectDossier = `select number, call, call_version, hub, supporting, company, title, content, state, created_at from dossier`
+const selectDossier = `select ` + dossierColumns + ` from dossier d`
+
+const dossierColumns = `d.number, d.call, d.call_version, d.hub, d.supporting, d.company, d.title, d.content, d.state, d.created_at, d.example, clock() as read`
 
 func scanDossier(r pgx.Row) (d record.Dossier, err error) {
 	var state []byte
-	err = r.Scan(&d.Number, &d.Call, &d.Version, &d.Hub, &d.Supporting, &d.Company, &d.Title, &d.Content, &state, &d.Created)
+	err = r.Scan(dossierInto(&d, &state)...)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return d, record.ErrNoDossier
 	}
 	if err != nil {
 		return d, fmt.Errorf("dossier: %w", err)
 	}
-	d.Created = d.Created.UTC()
-	if err := json.Unmarshal(state, &d.State); err != nil {
-		return d, fmt.Errorf("state of the dossier: %w", err)
-	}
-	return d, nil
+	return d, readState(&d, state)
 }
 
-const selectRow = `select i.key, coalesce(i.dossier, ''), coalesce(i.arguments, '{}'), coalesce(i.content, 0), i.received_at, i.signal, i.promised, i.delivered, i.outcome,
-	coalesce(p.id, ''), coalesce(p.name, ''), coalesce(p.role, ''), coalesce(p.hub, ''), coalesce(p.company, '')
-	from inbox i left join person p on p.id = i.person`
+// dossierInto is where dossierColumns are scanned into.
+func dossierInto(d *record.Dossier, state *[]byte) []any {
+	return []any{&d.Number, &d.Call, &d.Version, &d.Hub, &d.Supporting, &d.Company, &d.Title, &d.Content, state, &d.Created, &d.Example, &d.Read}
+}
+
+func readState(d *record.Dossier, state []byte) error {
+	d.Created, d.Read = d.Created.UTC(), d.Read.UTC()
+	if err := json.Unmarshal(state, &d.State); err != nil {
+		return fmt.Errorf("state of the dossier: %w", err)
+	}
+	return nil
+}
+
+const selectRow = `select ` + rowColumns + ` from inbox i left join person p on p.id = i.person`
+
+const rowColumns = `i.key, coalesce(i.dossier, ''), coalesce(i.arguments, '{}'), coalesce(i.content, 0), i.received_at, i.signal, i.promised, i.delivered, i.outcome,
+	coalesce(p.id, ''), coalesce(p.name, ''), coalesce(p.role, ''), coalesce(p.hub, ''), coalesce(p.company, '')`
 
 func scanRow(r pgx.Row) (row record.Row, err error) {
 	var arguments, outcome []byte

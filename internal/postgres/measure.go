@@ -4,70 +4,77 @@ package postgres
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
-// Version is a version of the dossier's call.
-func (t *Tx) Version(ctx context.Context, version int) (call.Call, error) {
-	return scanCall(t.pg.QueryRow(ctx, `select body from call where code = $1 and version = $2`, t.dossier.Call, version))
+// standing is what a dossier takes of the budget of its call.
+func standing(s dossier.State) money.Cents {
+	if s.Status == dossier.Withdrawn {
+		return 0
+	}
+	return s.Granted
 }
 
-// Budget is what the newest version of the call can still grant, other dossiers' grants taken off. The counter's lock makes
-// decisions of one call wait for each other, so that together they never grant more than there is.
+// left is what a call can still grant, the dossier's own grant not counted; nil where it has no budget.
+func (t *Tx) left(budget *money.Cents, granted money.Cents) *money.Cents {
+	if budget == nil {
+		return nil
+	}
+	left := *budget - granted + standing(t.dossier.State)
+	return &left
+}
+
+// Budget is what the call can still grant, under the lock of its counter: until the end of the transaction nobody grants more.
 func (t *Tx) Budget(ctx context.Context) (*money.Cents, error) {
-	if _, err := t.pg.Exec(ctx, `select from call_counter where call = $1 for update`, t.dossier.Call); err != nil {
+	var budget *money.Cents
+	var granted money.Cents
+	if err := t.pg.QueryRow(ctx, `select budget, granted from call_counter where call = $1 for update`, t.dossier.Call).Scan(&budget, &granted); err != nil {
 		return nil, fmt.Errorf("counter: %w", err)
 	}
-	newest, err := scanCall(t.pg.QueryRow(ctx, newestCall, t.dossier.Call))
-	if err != nil || newest.Budget == nil {
-		return nil, err
-	}
-	left, err := newest.Budget.Cents()
-	if err != nil {
-		return nil, fmt.Errorf("budget: %w", err)
-	}
-	var granted money.Cents
-	err = t.pg.QueryRow(ctx, `select coalesce(sum(granted), 0)::bigint from dossier where call = $1 and number <> $2 and status <> $3`,
-		t.dossier.Call, t.dossier.Number, dossier.Withdrawn).Scan(&granted)
-	left -= granted
-	return &left, err
+	return t.left(budget, granted), nil
 }
 
-// Rank is the place that the dossier takes on the reserve list of its call.
-func (t *Tx) Rank(ctx context.Context) (int, error) { return rank(ctx, t.pg, t.dossier) }
+// recount fills in what the counters keep of the record, where it is not what stands there.
+func recount(ctx context.Context, conn *pgx.Conn) error {
+	_, err := conn.Exec(ctx, `update call_counter c set version = n.version, budget = n.budget, granted = n.granted
+		from (select code, version, budget, case when budget is null then 0 else (select coalesce(sum(granted), 0)::bigint from dossier where call = code and status <> $1) end as granted
+			from (select distinct on (code) code, version, ((body #>> '{budget,amount}')::numeric * 100)::bigint as budget from call order by code, version desc) newest) n
+		where c.call = n.code and (c.version, c.budget, c.granted) is distinct from (n.version, n.budget, n.granted)`, dossier.Withdrawn)
+	return err
+}
+
+// Rank is the place that the dossier takes on the reserve list of its call, as far as is known without the lock of its counter; with it
+// held, until the end of the transaction.
+func (t *Tx) Rank(ctx context.Context, hold bool) (int, error) {
+	under := ""
+	if hold {
+		under = `(select from call_counter where call = $1 for update) counter, `
+	}
+	return rank(ctx, t.pg, under, t.dossier)
+}
 
 // Place is where a dossier stands on the reserve list of its call by now: others may have left the list, or come before it.
 func (s *Store) Place(ctx context.Context, d record.Dossier) (int, error) {
-	return rank(ctx, s.pool, d)
+	return rank(ctx, s.pool, "", d)
 }
 
-// rank goes by total, then by instant of submission.
-func rank(ctx context.Context, q querier, d record.Dossier) (place int, err error) {
+func rank(ctx context.Context, q querier, under string, d record.Dossier) (place int, err error) {
+	err = q.QueryRow(ctx, `select place from `+under+`lateral reserve_place($1, $2, $3, $4, $5) place`, ranking(d)...).Scan(&place)
+	return place, err
+}
+
+// ranking is what a dossier is ranked by.
+func ranking(d record.Dossier) []any {
 	var total dossier.Mark
 	if c := d.State.Consensus; c != nil {
 		total = c.Total
 	}
-	err = q.QueryRow(ctx, `select count(*) + 1 from dossier where call = $1 and number <> $2 and status = 'reserve'
-		and (score_sum::bigint * $4, $5::timestamptz) > ($3::bigint * greatest(score_of, 1), submitted_at)`,
-		d.Call, d.Number, total.Sum, max(total.Of, 1), d.State.SubmittedAt).Scan(&place)
-	return place, err
-}
-
-// Upload finds a document that somebody brought in.
-func (t *Tx) Upload(ctx context.Context, id string) (u record.Upload, err error) {
-	err = t.pg.QueryRow(ctx, `select id, dossier, person, sha256, bytes, coalesce(used_by, '') from upload where id = $1`, id).
-		Scan(&u.ID, &u.Dossier, &u.Person, &u.SHA256, &u.Bytes, &u.UsedBy)
-	if errors.Is(err, pgx.ErrNoRows) {
-		return u, record.ErrNoDocument
-	}
-	return u, err
+	return []any{d.Call, d.Number, total.Sum, max(total.Of, 1), d.State.SubmittedAt}
 }
 
 // Keep stores a document that somebody brought in.
@@ -78,13 +85,4 @@ func (t *Tx) Keep(ctx context.Context, u record.Upload) error {
 		return fmt.Errorf("upload: %w", err)
 	}
 	return t.remark(ctx, u.SHA256, u.Remarks)
-}
-
-// Spend uses an upload up: its bytes stand in the record from here on.
-func (t *Tx) Spend(ctx context.Context, id, key string) error {
-	tag, err := t.pg.Exec(ctx, `update upload set used_by = $2, bytes = null where id = $1 and used_by is null`, id, key)
-	if err == nil && tag.RowsAffected() != 1 {
-		err = errors.New("the upload was used before")
-	}
-	return err
 }

@@ -49,6 +49,9 @@ func Migrate(ctx context.Context, ownerURL, appRole string) error {
 	if err := refold(ctx, conn); err != nil {
 		return fmt.Errorf("migrate: read model: %w", err)
 	}
+	if err := recount(ctx, conn); err != nil {
+		return fmt.Errorf("migrate: counters: %w", err)
+	}
 	if err := searchable(ctx, conn); err != nil {
 		return fmt.Errorf("migrate: search: %w", err)
 	}

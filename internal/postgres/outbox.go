@@ -20,19 +20,23 @@ const SendSweep = 0x646f0003
 
 var _ notice.Outbox = (*Store)(nil)
 
-// TakeNotice implements notice.Outbox. The row is held by its own next_at, not by a lock, so that it survives this process.
-func (s *Store) TakeNotice(ctx context.Context, hold time.Duration) (n notice.Notice, found bool, err error) {
+// TakeNotice implements notice.Outbox: settling one and taking the next is one statement, of two rows. The row is held by its own
+// next_at, not by a lock, so that it survives this process.
+func (s *Store) TakeNotice(ctx context.Context, hold time.Duration, done *notice.Attempt) (n notice.Notice, found bool, err error) {
+	if done == nil {
+		done = new(notice.Attempt) // of nothing
+	}
 	var before, event, state []byte
 	var now time.Time
-	err = s.pool.QueryRow(ctx, `with taken as (
-			update outbox set attempts = attempts + 1, next_at = clock() + $1::interval
+	err = s.pool.QueryRow(ctx, `with settled as (`+settleNotice+`), taken as (
+			update outbox set attempts = attempts + 1, next_at = clock() + $8::interval
 			where (dossier, seq, person) = (select dossier, seq, person from outbox
-				where state = 'queued' and next_at <= (select clock()) order by created_at, dossier, seq, person limit 1 for update skip locked)
+				where state = 'queued' and next_at <= (select clock()) and not (dossier = $1 and seq = $2 and person = $3) order by created_at, dossier, seq, person limit 1 for update skip locked)
 			returning dossier, seq, person, created_at, attempts)
 		select t.dossier, t.seq, t.person, t.created_at, t.attempts, p.name, p.email, p.lang, p.role, p.role = 'hub_staff' and p.hub <> d.hub, d.title, e.body, d.state, clock(),
 			(select coalesce(json_agg(b.body order by b.seq), '[]') from event b where b.dossier = t.dossier and b.seq < t.seq)
 		from taken t join person p on p.id = t.person join dossier d on d.number = t.dossier
-			join event e on e.dossier = t.dossier and e.seq = t.seq`, hold).
+			join event e on e.dossier = t.dossier and e.seq = t.seq`, append(settling(*done), hold)...).
 		Scan(&n.Dossier, &n.Seq, &n.Person, &n.Created, &n.Attempts, &n.Name, &n.Email, &n.Lang, &n.Role, &n.Along, &n.Title, &event, &state, &now, &before)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return n, false, nil
@@ -51,11 +55,16 @@ func (s *Store) TakeNotice(ctx context.Context, hold time.Duration) (n notice.No
 }
 
 // SettleNotice implements notice.Outbox.
-func (s *Store) SettleNotice(ctx context.Context, k notice.Key, r notice.Result) error {
-	_, err := s.pool.Exec(ctx, `update outbox set state = $4, message_id = $5, error = $6, next_at = clock() + $7::interval,
-		sent_at = case when $4 = 'sent' then clock() end where dossier = $1 and seq = $2 and person = $3 and state = 'queued'`,
-		k.Dossier, k.Seq, k.Person, r.State, r.MessageID, r.Error, r.Again)
+func (s *Store) SettleNotice(ctx context.Context, a notice.Attempt) error {
+	_, err := s.pool.Exec(ctx, settleNotice, settling(a)...)
 	return err
+}
+
+const settleNotice = `update outbox set state = $4, message_id = $5, error = $6, next_at = clock() + $7::interval,
+	sent_at = case when $4 = 'sent' then clock() end where dossier = $1 and seq = $2 and person = $3 and state = 'queued'`
+
+func settling(a notice.Attempt) []any {
+	return []any{a.Dossier, a.Seq, a.Person, a.State, a.MessageID, a.Error, a.Again}
 }
 
 // Told are the people to whom each event of a dossier was told, by name.

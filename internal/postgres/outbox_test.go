@@ -50,7 +50,7 @@ func TestANoticeKnowsItsMomentAndNow(t *testing.T) {
 	}
 	before := map[string]dossier.Status{dossier.StartedEvent: dossier.Unborn, dossier.ReviewRequestedEvent: dossier.Drafting, dossier.EndorsedEvent: dossier.InReview}
 	for range 4 {
-		n, found, err := p.Store.TakeNotice(ctx, time.Hour)
+		n, found, err := p.Store.TakeNotice(ctx, time.Hour, nil)
 		if err != nil || !found {
 			t.Fatal(found, err)
 		}
@@ -59,7 +59,7 @@ func TestANoticeKnowsItsMomentAndNow(t *testing.T) {
 		}
 	}
 	p.Database.SetClock(t, time.Now().AddDate(1, 0, 0)) // the call has closed, and nobody noticed
-	n, found, err := p.Store.TakeNotice(ctx, time.Hour)
+	n, found, err := p.Store.TakeNotice(ctx, time.Hour, nil)
 	if err != nil || !found || n.State.Status != dossier.Expired {
 		t.Error(n.State.Status, found, err)
 	}

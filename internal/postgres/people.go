@@ -79,7 +79,12 @@ func (s *Store) AddCall(ctx context.Context, c call.Call) error {
 		if _, err := pg.Exec(ctx, `insert into call (code, version, hash, body) values ($1, $2, $3, $4) on conflict do nothing`, c.Code, c.Version, c.Hash(), c.JSON()); err != nil {
 			return fmt.Errorf("call: %w", err)
 		}
-		_, err := pg.Exec(ctx, `insert into call_counter (call) values ($1) on conflict do nothing`, c.Code)
+		budget, err := limit(c)
+		if err != nil {
+			return err
+		}
+		_, err = pg.Exec(ctx, `insert into call_counter as n (call, version, budget) values ($1, $2, $3) on conflict (call) do update
+			set version = excluded.version, budget = excluded.budget where n.version < excluded.version`, c.Code, c.Version, budget)
 		return err
 	})
 }

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
@@ -32,7 +31,7 @@ func (s *Store) Dossier(ctx context.Context, number string) (record.Dossier, err
 
 // CallOf is the version of the call that the dossier was started under.
 func (s *Store) CallOf(ctx context.Context, d record.Dossier) (call.Call, error) {
-	return scanCall(s.pool.QueryRow(ctx, `select body from call where code = $1 and version = $2`, d.Call, d.Version))
+	return s.calls.version(ctx, s.pool, d.Call, d.Version)
 }
 
 // Content is the version of the content that d names. Of the one that is frozen, record.ErrTampered when its bytes are not what was
@@ -64,7 +63,7 @@ func eyes(p access.Person) []any { return []any{string(p.Role), p.Hub, p.Company
 
 // List gives the dossiers that the person may see, by number.
 func (s *Store) List(ctx context.Context, p access.Person, f record.Filter) (page record.Page, err error) {
-	q := filter{where: ` from dossier where seq > 0 and ` + visible, args: eyes(p)}
+	q := filter{where: ` from dossier d where seq > 0 and ` + visible, args: eyes(p)}
 	for _, is := range []struct{ column, value string }{{"status", f.State}, {"hub", f.Hub}, {"call", f.Call}} {
 		if is.value != "" {
 			q.and(is.column+" = ?", is.value)
@@ -76,7 +75,7 @@ func (s *Store) List(ctx context.Context, p access.Person, f record.Filter) (pag
 	}
 	q.and("number > ?", f.After)
 	q.args = append(q.args, f.Limit+1)
-	page.Dossiers, err = rows(ctx, s.pool, scanDossier, strings.TrimSuffix(selectDossier, " from dossier")+q.where+
+	page.Dossiers, err = rows(ctx, s.pool, scanDossier, `select `+dossierColumns+q.where+
 		fmt.Sprintf(` order by number limit $%d`, len(q.args)), q.args...)
 	if err == nil && len(page.Dossiers) > f.Limit {
 		page.Dossiers = page.Dossiers[:f.Limit]

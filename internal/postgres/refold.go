@@ -39,7 +39,7 @@ func refold(ctx context.Context, conn *pgx.Conn) error {
 }
 
 func refoldOne(ctx context.Context, pg pgx.Tx, number string) error {
-	t := &Tx{pg: pg}
+	t := &Tx{pg: pg, calls: new(calls)}
 	var err error
 	if t.dossier, err = scanDossier(pg.QueryRow(ctx, selectDossier+` where number = $1`, number)); err != nil {
 		return err
@@ -52,21 +52,30 @@ func refoldOne(ctx context.Context, pg pgx.Tx, number string) error {
 		return err
 	}
 	s := dossier.FoldAll(events)
-	if same, err := s.Same(t.dossier.State); err != nil || !same {
-		if err = t.Lock(ctx, number); err == nil {
-			err = t.project(ctx, s)
-		}
+	same, err := s.Same(t.dossier.State)
+	if err != nil {
+		return err
+	}
+	settled := s.Status.Final() || slices.Contains([]dossier.Status{dossier.Submitted, dossier.InAssessment, dossier.Reserve}, s.Status)
+	var counts *record.Counted
+	if f := s.Frozen; f != nil && settled && t.dossier.Content != f.Version {
+		c, _, err := frozen(ctx, pg, number, f.Hash)
 		if err != nil {
 			return err
 		}
+		counts = &record.Counted{Frozen: *f, Content: c}
 	}
-	settled := s.Status.Final() || slices.Contains([]dossier.Status{dossier.Submitted, dossier.InAssessment, dossier.Reserve}, s.Status)
-	if f := s.Frozen; f != nil && settled && t.dossier.Content != f.Version {
-		if err = t.Lock(ctx, number); err == nil {
-			err = t.Count(ctx, *f)
-		}
+	if same && counts == nil {
+		return nil
 	}
-	return err
+	if err := t.Lock(ctx, number); err != nil {
+		return err
+	}
+	w := &writing{}
+	if err := t.project(w, s, counts); err != nil {
+		return err
+	}
+	return t.send(ctx, w)
 }
 
 // reaccount makes the accounts of aid anew from the events and what they froze.
@@ -85,8 +94,12 @@ func (t *Tx) reaccount(ctx context.Context, events []dossier.Event) error {
 		if err != nil {
 			return err
 		}
-		if err := t.account(ctx, e.Seq, record.AidOf(s, e, c)); err != nil {
+		w := &writing{}
+		if err := t.account(w, e, record.AidOf(s, e, c)); err != nil {
 			return err
+		}
+		if err := t.send(ctx, w); err != nil {
+			return fmt.Errorf("account of aid: %w", err)
 		}
 	}
 	return nil

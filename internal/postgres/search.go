@@ -81,10 +81,7 @@ type filter struct {
 
 // and adds a condition; each ? in it is the next argument.
 func (f *filter) and(condition string, args ...any) {
-	for _, a := range args {
-		f.args = append(f.args, a)
-		condition = strings.Replace(condition, "?", fmt.Sprintf("$%d", len(f.args)), 1)
-	}
+	condition, f.args = fill(condition, f.args, args)
 	f.where += " and " + condition
 }
 

@@ -18,7 +18,8 @@ import (
 
 // Store is the database of one programme.
 type Store struct {
-	pool *pgxpool.Pool
+	pool  *pgxpool.Pool
+	calls calls
 }
 
 // How long a transaction waits: for a dossier's lock, and for one statement.
@@ -46,7 +47,7 @@ func Open(ctx context.Context, url string, max int32) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("database: %w", err)
 	}
-	return &Store{pool}, nil
+	return &Store{pool: pool}, nil
 }
 
 func milliseconds(d time.Duration) string { return fmt.Sprint(d.Milliseconds()) }
@@ -89,8 +90,8 @@ func state(err error) string {
 	return ""
 }
 
-// passes says whether a fault may be gone when tried again.
-func passes(err error) bool {
+// Passes says whether a fault may be gone when tried again: lost connections, locks, serialisation, no room.
+func Passes(err error) bool {
 	switch s := state(err); {
 	case s == "55P03" || s == "55006":
 		return true

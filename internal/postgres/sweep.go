@@ -44,9 +44,9 @@ func (s *Store) Undelivered(ctx context.Context, older time.Duration, limit int)
 		where not i.delivered and i.received_at < clock() - $1::interval order by i.dossier, i.received_at, i.ordinal) o order by received_at limit $2`, older, limit)
 }
 
-// Delivered notes that the run knows the outcome of a key.
-func (s *Store) Delivered(ctx context.Context, key string) error {
-	_, err := s.pool.Exec(ctx, `update inbox set delivered = true where key = $1 and not delivered`, key)
+// Know notes of many keys that their runs know the outcome.
+func (s *Store) Know(ctx context.Context, keys []string) error {
+	_, err := s.pool.Exec(ctx, `update inbox set delivered = true where key = any($1) and not delivered`, keys)
 	return err
 }
 

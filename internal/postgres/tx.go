@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -22,9 +21,9 @@ import (
 // Tx is a transaction, about one dossier at a time once that is locked.
 type Tx struct {
 	pg      pgx.Tx
+	calls   *calls
 	dossier record.Dossier
 	now     time.Time
-	call    *call.Call      // read once
 	last    []byte          // hash of the dossier's last event
 	bound   []dossier.Event // by this transaction, to the dossier
 }
@@ -35,24 +34,9 @@ func (t *Tx) Now() time.Time { return t.now }
 // Dossier is the locked one, as it stands in this transaction.
 func (t *Tx) Dossier() record.Dossier { return t.dossier }
 
-// Open are the rows without an outcome, in order of receipt.
-func (t *Tx) Open(ctx context.Context) ([]record.Row, error) {
-	return rows(ctx, t.pg, scanRow, selectRow+` where i.dossier = $1 and i.outcome is null and i.received_at is not null order by i.received_at, i.ordinal`, t.dossier.Number)
-}
-
 // Row is a row of the inbox by its key. record.ErrNoKey when there is none.
 func (t *Tx) Row(ctx context.Context, key string) (record.Row, error) {
 	return scanRow(t.pg.QueryRow(ctx, selectRow+` where i.key = $1`, key))
-}
-
-// Reviewers are those of the lead hub who have not left.
-func (t *Tx) Reviewers(ctx context.Context) ([]string, error) {
-	found, err := t.pg.Query(ctx, `select id from person where role = 'reviewer' and hub = $1
-		and (active or (select example from dossier where number = $2)) order by id`, t.dossier.Hub, t.dossier.Number)
-	if err != nil {
-		return nil, err
-	}
-	return pgx.CollectRows(found, pgx.RowTo[string])
 }
 
 // Person finds somebody who has not left. record.ErrNoKey when there is nobody.
@@ -61,15 +45,11 @@ func (t *Tx) Person(ctx context.Context, id string) (p access.Person, err error)
 }
 
 // Call is the version that the dossier was started under.
-func (t *Tx) Call(ctx context.Context) (call.Call, error) {
-	if t.call == nil {
-		c, err := scanCall(t.pg.QueryRow(ctx, `select body from call where code = $1 and version = $2`, t.dossier.Call, t.dossier.Version))
-		if err != nil {
-			return c, err
-		}
-		t.call = &c
-	}
-	return *t.call, nil
+func (t *Tx) Call(ctx context.Context) (call.Call, error) { return t.Version(ctx, t.dossier.Version) }
+
+// Version is a version of the dossier's call.
+func (t *Tx) Version(ctx context.Context, version int) (call.Call, error) {
+	return t.calls.version(ctx, t.pg, t.dossier.Call, version)
 }
 
 // Hubs are those of the programme, code to name.
@@ -97,20 +77,6 @@ func (t *Tx) Events(ctx context.Context, after int64) ([]dossier.Event, error) {
 		return append([]dossier.Event{}, t.bound...), nil
 	}
 	return rows(ctx, t.pg, scanEvent, `select body from event where dossier = $1 and seq > $2 order by seq`, t.dossier.Number, after)
-}
-
-// Drafters are the ids of everyone who started the dossier or changed its content, ever.
-func (t *Tx) Drafters(ctx context.Context) ([]string, error) {
-	found, err := t.pg.Query(ctx, `select person from drafter where dossier = $1 order by person`, t.dossier.Number)
-	if err != nil {
-		return nil, err
-	}
-	return pgx.CollectRows(found, pgx.RowTo[string])
-}
-
-// Content is a version of the content, and the hash of its bytes.
-func (t *Tx) Content(ctx context.Context, version int) (c application.Content, hash string, err error) {
-	return content(ctx, t.pg, t.dossier.Number, version)
 }
 
 func content(ctx context.Context, q querier, number string, version int) (c application.Content, hash string, err error) {
@@ -159,27 +125,6 @@ func scanContent(r pgx.Row) (c application.Content, hash string, err error) {
 func hashOf(body []byte) string {
 	sum := sha256.Sum256(body)
 	return hex.EncodeToString(sum[:])
-}
-
-// Savepoint runs do so that its error undoes no more than do. It says of an error whether it may pass: lost connections, locks,
-// serialisation, no room.
-func (t *Tx) Savepoint(ctx context.Context, do func() error) (bool, error) {
-	outer, before, last, bound := t.pg, t.dossier, t.last, len(t.bound)
-	inner, err := outer.Begin(ctx)
-	if err != nil {
-		return true, fmt.Errorf("savepoint: %w", err)
-	}
-	t.pg = inner
-	err = do()
-	t.pg = outer
-	if err == nil {
-		return true, inner.Commit(ctx)
-	}
-	t.dossier, t.last, t.bound = before, last, t.bound[:bound]
-	if back := inner.Rollback(ctx); back != nil {
-		return true, errors.Join(err, back)
-	}
-	return passes(err), err
 }
 
 // querier is what a pool and a transaction share for reading.

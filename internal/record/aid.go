@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
@@ -104,4 +105,19 @@ func AwardOf(c application.Content, g application.Grant, at time.Time) *dossier.
 		a.Parts = append(a.Parts, dossier.AwardPart{Partner: p.Partner, Amount: p.Amount})
 	}
 	return a
+}
+
+// AidQuestion is what a reader of a dossier asks about aid.
+type AidQuestion struct {
+	Companies   []string      // those, and those linked with them
+	Represented string        // may somebody of this company log in?
+	Reader      access.Person // which of the numbers may they open?
+	Numbers     []string      // of dossiers, or of grants from before this system
+}
+
+// AidAnswer is what the record says.
+type AidAnswer struct {
+	Record      aid.Record
+	Represented bool
+	Opens       map[string]bool
 }

@@ -23,6 +23,8 @@ type Dossier struct {
 	Content    int // version of the content that counts
 	State      dossier.State
 	Created    time.Time
+	Example    bool      // invented: nobody is told about it
+	Read       time.Time // by the database's clock; of a locked one under its lock
 }
 
 // Actor is how a person stands before this dossier.

@@ -18,5 +18,6 @@ var (
 	ErrUnknown    = errors.New("the fate of the commit is not known") // repeat with the same key
 	ErrAway       = errors.New("the database does not answer")        // nothing was stored
 	ErrTampered   = errors.New("what was frozen is not what it was")
-	ErrStale      = errors.New("the content has a newer version") // fetch it first
+	ErrStale      = errors.New("the content has a newer version")                   // fetch it first
+	ErrMoved      = errors.New("what a decision was measured by is another by now") // decide again
 )

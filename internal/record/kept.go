@@ -15,7 +15,7 @@ type Attachment struct {
 	Version int
 	SHA256  string
 	Bytes   int
-	SavedAt time.Time
+	SavedAt time.Time `json:"saved_at"` // as the database names it, where it gives rows as JSON
 	Remarks []string // what in it is worth a warning: pdf.Script …
 }
 
@@ -44,6 +44,20 @@ type Printed struct {
 	Bytes   []byte    // of the document that the event names
 	Version int       // of the content it shows
 	Aid     AidChange // what the event changes in the accounts of aid
+	Counts  *Counted  // what counts from the event on, where that changes
+}
+
+// Counted is content that counts, as it was frozen.
+type Counted struct {
+	dossier.Frozen
+	Content application.Content
+}
+
+// Settled is how a row ends: in one with the event that it led to, where there is one.
+type Settled struct {
+	Row      Row // with its outcome
+	Cites    []string
+	Received bool // the row itself is written too: it ends where it is received
 }
 
 // Record is the whole record of a dossier.

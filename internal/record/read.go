@@ -34,6 +34,15 @@ type Told struct {
 	State string // queued, sent, no_address or failed
 }
 
+// Happened is what some events of a dossier came to, with all that telling them needs.
+type Happened struct {
+	Dossier Dossier
+	Entries []Entry
+	Texts   map[string]string // that they cite, by id
+	Names   map[string]string // of the assessors that they name, by id
+	Told    map[int64][]Told  // to whom each was told, by name
+}
+
 // DocumentInfo says what is stored, without its bytes.
 type DocumentInfo struct {
 	ID           string

@@ -22,7 +22,8 @@ type Row struct {
 	Delivered bool      // the run knows the outcome
 	Outcome   *Outcome  // nil while it is open
 
-	At *dossier.State // of the dossier when the row was received, where that is at hand
+	At       *dossier.State // of the dossier when the row was received, where that is at hand
+	Happened *Happened      // what its outcome came to, where that is at hand
 }
 
 // Outcome is how a command ended.

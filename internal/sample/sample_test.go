@@ -77,7 +77,7 @@ func TestTheProgrammeIsWrittenOnceAndHolds(t *testing.T) {
 	if left, err := p.Store.Undelivered(ctx, 0, 100); err != nil || len(left) != 0 {
 		t.Errorf("final dossiers need no run, yet %d rows are to be delivered: %v", len(left), err)
 	}
-	if _, found, err := p.Store.TakeNotice(ctx, time.Minute); err != nil || found {
+	if _, found, err := p.Store.TakeNotice(ctx, time.Minute, nil); err != nil || found {
 		t.Errorf("somebody is told about an invented dossier: %v, %v", found, err)
 	}
 }

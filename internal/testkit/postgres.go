@@ -129,6 +129,28 @@ func (d Database) SetClock(t testing.TB, at time.Time) {
 	d.Exec(t, "create or replace function dossierwerkt.clock() returns timestamptz language sql volatile as '"+strings.ReplaceAll(body, "'", "''")+"'")
 }
 
+// Waits returns when somebody waits for a lock in the database.
+func (d Database) Waits(t testing.TB) {
+	t.Helper()
+	conn, err := pgx.Connect(context.Background(), d.Owner)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	for range 300 {
+		var waiting bool
+		err := conn.QueryRow(context.Background(), `select exists (select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database())`).Scan(&waiting)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if waiting {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatal("nobody waits")
+}
+
 // Exec runs a statement as the owner of the schema.
 func (d Database) Exec(t testing.TB, sql string, args ...any) {
 	t.Helper()

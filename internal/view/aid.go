@@ -32,10 +32,7 @@ func (s Sight) Aid(ctx context.Context, number string) (*contract.AidAccounts, e
 	if err := dossier.Only(s.person.Role, readAid); err != nil {
 		return nil, err
 	}
-	now, err := s.store.Now(ctx)
-	if err != nil {
-		return nil, err
-	}
+	now := d.Read
 	stated, err := s.accounts(ctx, d, now)
 	if err != nil {
 		return nil, err

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // Content is the newest version of the content that the person may see, with its number.
@@ -15,28 +16,16 @@ func (s Sight) Content(ctx context.Context, number string) (c application.Conten
 	if err != nil {
 		return c, 0, err
 	}
-	now, err := s.store.Now(ctx)
-	if err != nil {
-		return c, 0, err
-	}
-	d.Content = d.Shown(s.person, now)
+	d.Content = d.Shown(s.person, d.Read)
 	c, err = s.store.Content(ctx, d)
 	return c, d.Content, err
 }
 
 // Missing is what is wrong or lacking in content that the person has just saved.
-func (s Sight) Missing(ctx context.Context, number string, c application.Content) ([]contract.Missing, error) {
-	d, err := s.Read(ctx, number)
-	if err != nil {
-		return nil, err
-	}
-	now, err := s.store.Now(ctx)
-	if err != nil {
-		return nil, err
-	}
+func (s Sight) Missing(ctx context.Context, d record.Dossier, c application.Content) ([]contract.Missing, error) {
 	compared, err := s.basis(ctx, d)
 	if err != nil {
 		return nil, err
 	}
-	return s.missing(ctx, d, c, compared, now)
+	return s.missing(ctx, d, c, compared, d.Read)
 }

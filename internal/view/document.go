@@ -105,11 +105,7 @@ func newest(all []record.Attachment) []record.Attachment {
 // readable tells of the versions of attachments which the reader may have: all of them while nothing was ever frozen, and for who may
 // change them; else those that were handed in.
 func (s Sight) readable(ctx context.Context, d record.Dossier) (func(kind string, version int) bool, error) {
-	now, err := s.store.Now(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if d.State.Frozen == nil || d.Edits(s.person, now) {
+	if d.State.Frozen == nil || d.Edits(s.person, d.Read) {
 		return func(string, int) bool { return true }, nil
 	}
 	events, err := s.store.Timeline(ctx, d.Number, 0)

@@ -20,10 +20,7 @@ func (s Sight) Dossier(ctx context.Context, number string) (*contract.View, erro
 	if err != nil {
 		return nil, err
 	}
-	now, err := s.store.Now(ctx)
-	if err != nil {
-		return nil, err
-	}
+	now := d.Read
 	v := summary(d, s.person, s.lang)
 	v.Allowed = offers(d, s.person, now, s.lang)
 	if !d.State.Reads(d.Actor(s.person)) {
@@ -42,11 +39,13 @@ func (s Sight) Dossier(ctx context.Context, number string) (*contract.View, erro
 			return nil, err
 		}
 	}
+	var read *application.Content // as the reader has it
 	if !d.State.Status.Final() && slices.Contains(readAid, s.person.Role) {
 		stated, err := s.accounts(ctx, d, now)
 		if err != nil {
 			return nil, err
 		}
+		read = &stated.content
 		v.Aid = stated.summaries()
 		if d.Actor(s.person).Relation == dossier.Programme && !d.State.Status.BeforeSubmission() {
 			v.Missing = stated.warnings(s.lang)
@@ -58,7 +57,7 @@ func (s Sight) Dossier(ctx context.Context, number string) (*contract.View, erro
 		}
 	}
 	if d.State.Status == dossier.Drafting || d.State.Status == dossier.AwaitingSupplement && d.Edits(s.person, now) {
-		content, err := s.store.Content(ctx, d)
+		content, err := s.draft(ctx, d, now, read)
 		if err != nil {
 			return nil, err
 		}
@@ -90,6 +89,14 @@ func (s Sight) Dossier(ctx context.Context, number string) (*contract.View, erro
 		}
 	}
 	return &v, nil
+}
+
+// draft is the version of the content that counts; what was read already is not read again.
+func (s Sight) draft(ctx context.Context, d record.Dossier, now time.Time, read *application.Content) (application.Content, error) {
+	if read != nil && d.Shown(s.person, now) == d.Content {
+		return *read, nil
+	}
+	return s.store.Content(ctx, d)
 }
 
 // offers says of every command whether the reader may give it now.

@@ -15,8 +15,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-// told leaves out whom the reader need not know: who assesses is the programme's to know, and only programme and lead hub see names.
-func told(all []record.Told, reader dossier.Actor) []contract.Told {
+// toldTo leaves out whom the reader need not know: who assesses is the programme's to know, and only programme and lead hub see names.
+func toldTo(all []record.Told, reader dossier.Actor) []contract.Told {
 	var shown []contract.Told
 	for _, t := range all {
 		if reader.Relation == dossier.Programme || reader.Relation == dossier.Lead && t.Role != dossier.Assessor {
@@ -58,23 +58,27 @@ func (s Sight) Entries(ctx context.Context, d record.Dossier, after int64) ([]co
 	if err != nil {
 		return nil, err
 	}
-	reader := d.Actor(s.person)
-	var notices map[int64][]record.Told
-	if reader.Relation == dossier.Programme || reader.Relation == dossier.Lead {
-		if notices, err = s.store.Told(ctx, d.Number); err != nil {
+	h := record.Happened{Dossier: d, Entries: found, Texts: words.texts, Names: words.names}
+	if reader := d.Actor(s.person); reader.Relation == dossier.Programme || reader.Relation == dossier.Lead {
+		if h.Told, err = s.store.Told(ctx, d.Number); err != nil {
 			return nil, err
 		}
 	}
-	entries := make([]contract.Entry, 0, len(found))
-	for _, x := range found {
-		if untold(x, d, s.person) {
+	return s.Told(h), nil
+}
+
+// Told are events in words, as the reader may know them.
+func (s Sight) Told(h record.Happened) []contract.Entry {
+	entries := make([]contract.Entry, 0, len(h.Entries))
+	for _, x := range h.Entries {
+		if untold(x, h.Dossier, s.person) {
 			continue
 		}
-		line := entry(x, words, d, s.person, s.lang)
-		line.Told = told(notices[line.Seq], reader)
+		line := entry(x, cited{h.Texts, h.Names}, h.Dossier, s.person, s.lang)
+		line.Told = toldTo(h.Told[line.Seq], h.Dossier.Actor(s.person))
 		entries = append(entries, line)
 	}
-	return entries, nil
+	return entries
 }
 
 // untold says whether an event is not told at all: what the programme tried and was refused is its own.

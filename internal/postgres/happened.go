@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres
+
+import (
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
+)
+
+// Happened is what some events of a dossier came to, in one statement.
+func (s *Store) Happened(ctx context.Context, number string, seqs []int64) (record.Happened, error) {
+	f := findings{}
+	d, err := scanDossier(followed{s.pool.QueryRow(ctx, `with told as (select $1::text as number, $2::bigint[] as seqs) select `+dossierColumns+findingColumns+`
+		from dossier d where d.number = $1`, number, seqs), f.columns()})
+	if err != nil {
+		return record.Happened{}, err
+	}
+	return f.happened(d)
+}
+
+// Delivered notes that the run knows the outcome of a key, and gives the row with what it came to.
+func (s *Store) Delivered(ctx context.Context, key string) (row record.Row, err error) {
+	f := findings{}
+	var d record.Dossier
+	var state []byte
+	row, err = scanRow(followed{s.pool.QueryRow(ctx, `with i as (update inbox set delivered = true where key = $1 returning *),
+		told as (select dossier as number, array(select json_array_elements_text(outcome -> 'seqs')::bigint) as seqs from i)
+		select `+rowColumns+`, `+dossierColumns+findingColumns+`
+		from i join dossier d on d.number = i.dossier left join person p on p.id = i.person`, key), append(dossierInto(&d, &state), f.columns()...)})
+	if err == nil {
+		err = readState(&d, state)
+	}
+	if err != nil || row.Outcome == nil {
+		return row, err
+	}
+	h, err := f.happened(d)
+	row.Happened = &h
+	return row, err
+}
+
+// findings are the events that a query calls told, with all that telling them needs, as the database finds them.
+type findings struct{ entries, texts, names, notices []byte }
+
+func (f *findings) columns() []any { return []any{&f.entries, &f.texts, &f.names, &f.notices} }
+
+const findingColumns = `,
+	(select json_agg(json_build_object('body', e.body, 'recorded', e.recorded_at, 'hash', encode(e.hash, 'hex'), 'name', coalesce(a.name, '')) order by e.seq)
+		from event e join told t on e.dossier = t.number and e.seq = any(t.seqs) left join person a on a.id = e.actor),
+	(select json_object_agg(x.id, x.body) from text x where x.cited_by is not null and x.id in (select id #>> '{}'
+		from event e join told t on e.dossier = t.number and e.seq = any(t.seqs), jsonb_path_query(e.body::jsonb, '$.**.id') id)),
+	(select json_object_agg(a.id, a.name) from event e join told t on e.dossier = t.number and e.seq = any(t.seqs)
+		join person a on a.id = e.body #>> '{seat,assessor}' or a.id = e.body ->> 'replaces'),
+	(select json_agg(json_build_object('seq', o.seq, 'name', a.name, 'role', a.role, 'state', o.state) order by a.name, a.id)
+		from outbox o join told t on o.dossier = t.number and o.seq = any(t.seqs) join person a on a.id = o.person)`
+
+func (f *findings) happened(d record.Dossier) (record.Happened, error) {
+	h := record.Happened{Dossier: d, Told: map[int64][]record.Told{}}
+	var found []struct {
+		Body       json.RawMessage
+		Recorded   time.Time
+		Hash, Name string
+	}
+	var told []struct {
+		Seq int64
+		record.Told
+	}
+	if err := errors.Join(read(f.entries, &found), read(f.texts, &h.Texts), read(f.names, &h.Names), read(f.notices, &told)); err != nil {
+		return h, fmt.Errorf("events: %w", err)
+	}
+	for _, x := range found {
+		e := record.Entry{Name: x.Name}
+		e.Recorded.Recorded = x.Recorded.UTC()
+		hash, err := hex.DecodeString(x.Hash)
+		if err := errors.Join(err, json.Unmarshal(x.Body, &e.Event)); err != nil {
+			return h, fmt.Errorf("event: %w", err)
+		}
+		e.Hash = hash
+		h.Entries = append(h.Entries, e)
+	}
+	for _, t := range told {
+		h.Told[t.Seq] = append(h.Told[t.Seq], t.Told)
+	}
+	return h, nil
+}
