@@ -28,9 +28,7 @@ func (in *commandInput) request(ctx context.Context, name dossier.Verb) (ledger.
 	if body.Reasons != nil {
 		r.Reasons = *body.Reasons
 	}
-	for _, line := range body.Lines {
-		r.Command.Lines = append(r.Command.Lines, dossier.Line{Line: line.Line, Accepted: cents(line.Accepted)})
-	}
+	r.Command.Lines = accepted(body.Lines)
 	if body.Amount != nil {
 		r.Command.Amount = cents(*body.Amount)
 	}
@@ -38,6 +36,14 @@ func (in *commandInput) request(ctx context.Context, name dossier.Verb) (ledger.
 		r.Asked = append(r.Asked, record.AskedWords(a))
 	}
 	return r, nil
+}
+
+// accepted is what is accepted line by line.
+func accepted(lines []contract.LineBody) (all []dossier.Line) {
+	for _, line := range lines {
+		all = append(all, dossier.Line{Line: line.Line, Accepted: cents(line.Accepted)})
+	}
+	return all
 }
 
 // cents is an amount that is right.
