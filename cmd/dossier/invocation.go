@@ -32,7 +32,7 @@ func newInvocation(in io.Reader, out, errs io.Writer) *invocation {
 
 // run carries out one command line and gives the exit code.
 func (i *invocation) run(ctx context.Context, args []string) int {
-	h := i.house(spoken(args, i.env))
+	h := i.house(language(args, i.env))
 	root := h.root()
 	root.SetArgs(args)
 	cmd, err := root.ExecuteContextC(ctx)
@@ -57,9 +57,9 @@ func (i *invocation) house(lang words.Language) *house {
 	return &house{client: c, terminal: t, input: terminal.Input{Language: lang, Standard: i.in}, launch: i.launch}
 }
 
-// spoken finds the language before anything else is read, because help is written in it too: that of the flag, or else that of
+// language finds the language before anything else is read, because help is written in it too: that of the flag, or else that of
 // the person's environment as POSIX reads it.
-func spoken(args []string, env func(string) string) words.Language {
+func language(args []string, env func(string) string) words.Language {
 	lang := "nl"
 	locale := cmp.Or(env("LC_ALL"), env("LC_MESSAGES"), env("LANG"))
 	if locale == "en" || strings.HasPrefix(locale, "en_") || strings.HasPrefix(locale, "en.") {

@@ -93,13 +93,13 @@ func importGrants(ctx context.Context, out io.Writer, store *postgres.Store, raw
 	if len(done.Added) == 0 {
 		what = "to add"
 	}
-	return told(fmt.Fprintf(out, "%s %s; %d on record already\n", rowsOf(len(done.Added)), what, done.There))
+	return printed(fmt.Fprintf(out, "%s %s; %d on record already\n", rowsOf(len(done.Added)), what, done.There))
 }
 
 // faulty names every row that is wrong, and says that nothing was stored.
 func faulty(out io.Writer, faults []aid.RowFault) error {
 	for _, f := range faults {
-		if err := told(fmt.Fprintln(out, "✗ "+f.Error())); err != nil {
+		if err := printed(fmt.Fprintln(out, "✗ "+f.Error())); err != nil {
 			return err
 		}
 	}

@@ -82,7 +82,7 @@ func addPerson(ctx context.Context, out io.Writer, store *postgres.Store, p acce
 	if err := withToken(path, func(hash string) error { return store.AddPeople(ctx, map[string]access.Person{hash: p}) }); err != nil {
 		return err
 	}
-	return told(fmt.Fprintln(out, p.ID))
+	return printed(fmt.Fprintln(out, p.ID))
 }
 
 // hubThere says of a hub that is not on record which ones are; nobody needs to be of one.
@@ -148,7 +148,7 @@ func listPeople(out io.Writer, all []postgres.Member, everybody bool) error {
 		return err
 	}
 	if shown == 0 {
-		return told(fmt.Fprintf(out, "nobody may log in: dossierd person add adds somebody (%d who left)\n", left))
+		return printed(fmt.Fprintf(out, "nobody may log in: dossierd person add adds somebody (%d who left)\n", left))
 	}
 	return nil
 }
@@ -211,7 +211,7 @@ func personLeaveCommand() *cobra.Command {
 				for _, number := range freed {
 					fmt.Fprintf(cmd.OutOrStdout(), "%s: the place on the panel falls free within half a minute, and the programme officer is told\n", number)
 				}
-				return told(fmt.Fprintf(cmd.OutOrStdout(), "%s has left: no token fits any more\n", args[0]))
+				return printed(fmt.Fprintf(cmd.OutOrStdout(), "%s has left: no token fits any more\n", args[0]))
 			})
 		},
 	}
@@ -235,5 +235,5 @@ func person(err error) error {
 	return err
 }
 
-// told is the error of what was printed: a full disk is not a success.
-func told(_ int, err error) error { return err }
+// printed is the error of what was printed: a full disk is not a success.
+func printed(_ int, err error) error { return err }

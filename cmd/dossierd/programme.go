@@ -45,9 +45,9 @@ func addProgramme(ctx context.Context, out io.Writer, store *postgres.Store) err
 		return err
 	}
 	if after == before {
-		return told(fmt.Fprintf(out, "nothing to add: %d hubs and %d organisations are on record, and kept there by people\n", after.hubs, after.organisations))
+		return printed(fmt.Fprintf(out, "nothing to add: %d hubs and %d organisations are on record, and kept there by people\n", after.hubs, after.organisations))
 	}
-	return told(fmt.Fprintf(out, "added %d hubs and %d organisations, with their test trajectories\n",
+	return printed(fmt.Fprintf(out, "added %d hubs and %d organisations, with their test trajectories\n",
 		after.hubs-before.hubs, after.organisations-before.organisations))
 }
 

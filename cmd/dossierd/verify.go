@@ -52,14 +52,14 @@ func (s *service) verify(ctx context.Context, out io.Writer, numbers []string) e
 	if ill > 0 {
 		return fmt.Errorf("%d of %s not as it should be", ill, dossiers(len(numbers)))
 	}
-	return told(fmt.Fprintf(out, "%s: everything agrees\n", dossiers(len(numbers))))
+	return printed(fmt.Fprintf(out, "%s: everything agrees\n", dossiers(len(numbers))))
 }
 
 // verifyOne prints what is wrong with a dossier.
 func (s *service) verifyOne(ctx context.Context, out io.Writer, number string) (broken bool, err error) {
 	checks, err := s.desk.Verify(ctx, number)
 	if errors.Is(err, record.ErrNoDossier) {
-		return true, told(fmt.Fprintf(out, "✗ %s: this number is not on record: check it\n", number))
+		return true, printed(fmt.Fprintf(out, "✗ %s: this number is not on record: check it\n", number))
 	}
 	for _, c := range checks {
 		if !c.OK {

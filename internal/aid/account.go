@@ -67,7 +67,7 @@ func (r Record) Accounts(c Case) []Account {
 // granted are the awards of our own, each as far as it is still granted.
 func (r Record) granted() (all []Award) {
 	for _, list := range r.decisions() {
-		all = append(all, standing(list)...)
+		all = append(all, counting(list)...)
 	}
 	return all
 }
@@ -89,7 +89,7 @@ func (r Record) granting(c Case) []Award {
 	}
 	var all []Award
 	for _, list := range decisions {
-		all = append(all, standing(list)...)
+		all = append(all, counting(list)...)
 	}
 	slices.SortFunc(all, func(a, b Award) int {
 		return cmp.Or(b.Day.Compare(a.Day), cmp.Compare(a.Dossier, b.Dossier), cmp.Compare(a.Company, b.Company), cmp.Compare(a.Seq, b.Seq))

@@ -109,9 +109,9 @@ type holding struct {
 
 func (a Award) holding() holding { return holding{a.Dossier, a.Company, a.Earlier} }
 
-// standing is what is left of a row of decisions: each euro on the day since which it has been granted without a break.
+// counting is what is left of a row of decisions: each euro on the day since which it has been granted without a break.
 // What a correction takes away, it takes from what was granted last.
-func standing(decisions []Award) []Award {
+func counting(decisions []Award) []Award {
 	var kept []Award
 	held := func() (sum money.Cents) {
 		for _, a := range kept {

@@ -50,7 +50,7 @@ func (a *API) Handler() http.Handler {
 	config.Components.Schemas = huma.NewMapRegistry(schemaPrefix, schemaName)
 	config.Security = []map[string][]string{{"token": {}}}
 	router := humago.New(mux, config)
-	router.UseMiddleware(a.spoken, a.known(router))
+	router.UseMiddleware(a.inLanguage, a.signedIn(router))
 	a.dossierRoutes(router)
 	a.callRoutes(router)
 	a.registryRoutes(router)
@@ -58,8 +58,8 @@ func (a *API) Handler() http.Handler {
 	mux.HandleFunc("GET /api/v1/dossiers/{number}/events", a.streamOne)
 	mux.HandleFunc("GET /api/v1/events", a.streamAll)
 	a.health(mux)
-	mux.HandleFunc("GET /{$}", a.door)
-	mux.HandleFunc("GET /dossiers/{number}", a.door)
+	mux.HandleFunc("GET /{$}", a.landing)
+	mux.HandleFunc("GET /dossiers/{number}", a.landing)
 	mux.HandleFunc("/", a.nowhere)
 	return a.guarded(mux)
 }

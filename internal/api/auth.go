@@ -32,13 +32,13 @@ func langOf(header string) string {
 	return "nl"
 }
 
-// spoken notes the language of the request.
-func (a *API) spoken(ctx huma.Context, next func(huma.Context)) {
+// inLanguage notes the language of the request.
+func (a *API) inLanguage(ctx huma.Context, next func(huma.Context)) {
 	next(huma.WithValue(ctx, langKey, langOf(ctx.Header("Accept-Language"))))
 }
 
-// known lets only people with a valid token through.
-func (a *API) known(router huma.API) func(huma.Context, func(huma.Context)) {
+// signedIn lets only people with a valid token through.
+func (a *API) signedIn(router huma.API) func(huma.Context, func(huma.Context)) {
 	return func(ctx huma.Context, next func(huma.Context)) {
 		person, err := a.person(ctx.Context(), ctx.Header("Authorization"))
 		if err != nil {

@@ -83,7 +83,7 @@ var closed = map[reflect.Type][]any{
 	reflect.TypeFor[dossier.Status](): listed(dossier.Statuses),
 	reflect.TypeFor[dossier.Role]():   listed(append([]dossier.Role{""}, dossier.Roles...)), // none when it was the clock
 	reflect.TypeFor[dossier.Verb]():   listed(append([]dossier.Verb{dossier.Start, dossier.AmendCall}, dossier.Commands...)),
-	reflect.TypeFor[registry.Kind]():   listed(registry.Kinds),
+	reflect.TypeFor[registry.Kind]():  listed(registry.Kinds),
 	reflect.TypeFor[registry.State](): listed(registry.States),
 }
 

@@ -64,8 +64,8 @@ func refusal(lang string, r *dossier.Refusal) *contract.Problem {
 	return p
 }
 
-// known are the errors that have a sentence of their own, and the field that they are about.
-var known = []struct {
+// answers are for the errors that have a sentence of their own, and the field that they are about.
+var answers = []struct {
 	err     error
 	code    string
 	status  int
@@ -107,7 +107,7 @@ func (a *API) problem(lang string, err error) *contract.Problem {
 		return &contract.Problem{Type: problemType + u.Code, Title: http.StatusText(http.StatusUnprocessableEntity), Status: http.StatusUnprocessableEntity,
 			Detail: u.Words.In(lang), Errors: pointed(lang, fault.Faults{u.Fault})}
 	}
-	for _, k := range known {
+	for _, k := range answers {
 		if errors.Is(err, k.err) {
 			return named(lang, k.code, k.status, at(k.pointer, k.code, sentence(k.code, lang))...)
 		}

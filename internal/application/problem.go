@@ -27,8 +27,8 @@ func Words(code string, limit ...bilingual.Words) bilingual.Words {
 // count is a limit that is a number.
 func count(n int) bilingual.Words { return bilingual.Plain(strconv.Itoa(n)) }
 
-// spoken is an amount or a rate.
-func spoken(x interface {
+// figure is an amount or a rate.
+func figure(x interface {
 	Belgian() string
 	English() string
 }) bilingual.Words {

@@ -81,11 +81,11 @@ func (k *checker) checkSums() {
 	}
 	switch code, most := s.excess(k.need); code {
 	case AboveCeiling:
-		k.error(at, code, spoken(most))
+		k.error(at, code, figure(most))
 	case AboveRate:
-		k.error(at, code, spoken(k.need.MaxRate))
+		k.error(at, code, figure(k.need.MaxRate))
 	case OwnShare:
-		k.error(at, code, spoken(k.need.MinOwnShare))
+		k.error(at, code, figure(k.need.MinOwnShare))
 	}
 	k.checkPartnerCeiling(s)
 }
@@ -136,7 +136,7 @@ func (k *checker) checkPartnerCeiling(s sums) {
 	seen := map[string]bool{}
 	for i, line := range k.content.Budget {
 		if !seen[line.Partner] && s.subsidyOf(line.Partner, k.content.Applicant.CompanyNumber) > k.need.MaxPerPartner {
-			k.error("/budget/"+strconv.Itoa(i)+"/amount", AbovePartner, spoken(k.need.MaxPerPartner))
+			k.error("/budget/"+strconv.Itoa(i)+"/amount", AbovePartner, figure(k.need.MaxPerPartner))
 		}
 		seen[line.Partner] = true
 	}

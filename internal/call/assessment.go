@@ -30,7 +30,7 @@ func (x *examiner) assessment() {
 	x.need(assessed || c.Assessors == 0, "/assessors", "hoort bij de stap assessment", "belong to the step assessment")
 }
 
-func (e *explainer) assessment() {
+func (e *wording) assessment() {
 	c := e.call
 	if c.Assessors == 1 {
 		e.say("Daarna geeft 1 beoordelaar een score voor elk criterium:", "Then 1 assessor gives a score for each criterion:")
@@ -60,7 +60,7 @@ func (e *explainer) assessment() {
 	}
 }
 
-func (e *explainer) criterion(k Criterion, weighed bool) {
+func (e *wording) criterion(k Criterion, weighed bool) {
 	line := fmt.Sprintf(e.in("  %s: 0 tot %d", "  %s: 0 to %d"), dossier.CriterionLabel(k.Code, e.lang), k.Max)
 	if k.Min > 0 {
 		line += fmt.Sprintf(e.in(", minstens %d", ", at least %d"), k.Min)

@@ -186,7 +186,7 @@ func TestACallInPlainWords(t *testing.T) {
 		"nl": {"Indienen kan van 24 november 2026, 10.30 uur, tot 23 januari 2027, 12.00 uur.", "hoogstens 80\u00a0%", "€\u00a040.000,00", "3 beoordelaars", "relevantie: 0 tot 20, minstens 10", "15 kalenderdagen"},
 		"en": {"until 23 January 2027, 12:00", "at most 80%", "Paid after the final report: 20%.", "3 assessors", "15 calendar days"},
 	} {
-		text := strings.Join(demo(t)[1].Explain(lang), "\n")
+		text := strings.Join(demo(t)[1].InWords(lang), "\n")
 		for _, words := range want {
 			if !strings.Contains(text, words) {
 				t.Errorf("%s: no %q in\n%s", lang, words, text)

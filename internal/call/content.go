@@ -23,7 +23,7 @@ func (x *examiner) window() {
 	}
 }
 
-func (e *explainer) content() {
+func (e *wording) content() {
 	c := e.call
 	var paid, unpaid []string
 	for _, category := range application.List("cost_categories") {
@@ -47,7 +47,7 @@ func (e *explainer) content() {
 	e.declarations()
 }
 
-func (e *explainer) attachments() {
+func (e *wording) attachments() {
 	if len(e.call.RequiredAttachments) == 0 {
 		e.say("Er zijn geen verplichte bijlagen.", "There are no required attachments.")
 	}
@@ -56,7 +56,7 @@ func (e *explainer) attachments() {
 	}
 }
 
-func (e *explainer) declarations() {
+func (e *wording) declarations() {
 	if len(e.call.RequiredDeclarations) == 0 {
 		e.say("Er zijn geen verplichte verklaringen op eer.", "There are no required declarations on honour.")
 		return

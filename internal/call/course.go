@@ -39,7 +39,7 @@ func (x *examiner) terms() {
 }
 
 // review says what comes before submission.
-func (e *explainer) review() {
+func (e *wording) review() {
 	e.say("Voor de indiening kijkt iemand van de hub die niet mee opmaakte, de aanvraag na.", "Before submission somebody of the hub who did not draft the application reviews it.")
 	if t := e.call.HubReviewTerm; t != nil {
 		e.say("Dat nazicht duurt hoogstens %s; daarna %s.", "That review takes at most %s; after that %s.", e.days(*t), e.then(dossier.ReviewDue))
@@ -49,10 +49,10 @@ func (e *explainer) review() {
 }
 
 // then is what the clock does when a term has passed.
-func (e *explainer) then(kind string) string { return dossier.Due{Kind: kind}.Consequence(e.lang) }
+func (e *wording) then(kind string) string { return dossier.Due{Kind: kind}.Consequence(e.lang) }
 
 // steps say what comes between submission and decision.
-func (e *explainer) steps() {
+func (e *wording) steps() {
 	if slices.Contains(e.call.Steps, Admissibility) {
 		e.say("Na de indiening kijkt de dossierbeheerder of de aanvraag ontvankelijk is; een onontvankelijke aanvraag wordt niet beoordeeld.",
 			"After submission the programme officer checks whether the application is admissible; an inadmissible one is not assessed.")
@@ -68,7 +68,7 @@ func (e *explainer) steps() {
 	}
 }
 
-func (e *explainer) supplement() {
+func (e *wording) supplement() {
 	switch n := e.call.CureRounds; n {
 	case 0:
 		e.say("Een aanvulling kan niet gevraagd worden.", "No supplement can be asked.")
@@ -83,7 +83,7 @@ func (e *explainer) supplement() {
 }
 
 // decision says who decides, how soon, and what can be done against it.
-func (e *explainer) decision() {
+func (e *wording) decision() {
 	c := e.call
 	if c.DecisionRoute == dossier.External {
 		e.say("Een andere financier beslist; een beslisser van het programma legt die beslissing vast, met haar kenmerk en haar document.",
@@ -110,7 +110,7 @@ func (e *explainer) decision() {
 }
 
 // counting says how the days of a term are counted.
-func (e *explainer) counting() {
+func (e *wording) counting() {
 	c := e.call
 	some, moves := false, false
 	for _, t := range []*calendar.Term{c.HubReviewTerm, c.CureTerm, c.DecisionTerm, c.ObjectionTerm} {

@@ -25,7 +25,7 @@ func (x *examiner) instalments() {
 		"moet samen 10000 honderdsten van een procent zijn", "must add up to 10000 basis points")
 }
 
-func (e *explainer) money() {
+func (e *wording) money() {
 	c := e.call
 	if c.MaxSubsidy != nil {
 		e.say("De subsidie is hoogstens %s per dossier.", "The subsidy is at most %s a dossier.", e.amount(c.MaxSubsidy))
@@ -49,30 +49,30 @@ func (e *explainer) money() {
 }
 
 // rate says what part of the costs is paid. Rate and own share limit the same: the stricter decides.
-func (e *explainer) rate() {
+func (e *wording) rate() {
 	rate, own := e.call.MaxRate, e.call.MinOwnShare
 	left := money.Whole - own
 	switch {
 	case rate > left: // only a version from before files were held to it
 		e.say("De subsidie betaalt hoogstens %s van de kosten: minstens %s is eigen inbreng, en dat beslist. De %s die de oproep ook noemt, is niet haalbaar.",
-			"The subsidy pays at most %s of the costs: at least %s is own share, and that decides. The %s that the call names too cannot be reached.", e.spoken(left), e.spoken(own), e.spoken(rate))
+			"The subsidy pays at most %s of the costs: at least %s is own share, and that decides. The %s that the call names too cannot be reached.", e.figure(left), e.figure(own), e.figure(rate))
 	case rate == money.Whole:
 		e.say("De subsidie kan alle kosten betalen: eigen inbreng is niet nodig.", "The subsidy can pay all costs: no own share is needed.")
 		return
 	case own > 0 && rate < left:
 		e.say("De subsidie betaalt hoogstens %s van de kosten, en dat beslist: minstens %s is dan eigen inbreng, meer dan de %s die de oproep vraagt.",
-			"The subsidy pays at most %s of the costs, and that decides: at least %s is own share then, more than the %s that the call asks.", e.spoken(rate), e.spoken(money.Whole-rate), e.spoken(own))
+			"The subsidy pays at most %s of the costs, and that decides: at least %s is own share then, more than the %s that the call asks.", e.figure(rate), e.figure(money.Whole-rate), e.figure(own))
 	default:
-		e.say("De subsidie betaalt hoogstens %s van de kosten; minstens %s is eigen inbreng.", "The subsidy pays at most %s of the costs; at least %s is own share.", e.spoken(rate), e.spoken(money.Whole-rate))
+		e.say("De subsidie betaalt hoogstens %s van de kosten; minstens %s is eigen inbreng.", "The subsidy pays at most %s of the costs; at least %s is own share.", e.figure(rate), e.figure(money.Whole-rate))
 	}
 	e.say("Eigen inbreng is alles wat geen subsidie van deze oproep is.", "Own share is everything that is not subsidy of this call.")
 }
 
-func (e *explainer) instalments() {
+func (e *wording) instalments() {
 	if len(e.call.Instalments) == 0 {
 		e.say("De oproep zegt niet wanneer de subsidie uitbetaald wordt.", "The call does not say when the subsidy is paid.")
 	}
 	for _, p := range e.call.Instalments {
-		e.say("Uitbetaling %s: %s.", "Paid %s: %s.", p.Moment(e.lang), e.spoken(p.Share))
+		e.say("Uitbetaling %s: %s.", "Paid %s: %s.", p.Moment(e.lang), e.figure(p.Share))
 	}
 }

@@ -41,7 +41,7 @@ func (x *examiner) reminder() {
 		"is longer than every term of the call, so that nobody ever gets a reminder: choose fewer days, or 0 for none")
 }
 
-func (e *explainer) reminder() {
+func (e *wording) reminder() {
 	days := e.call.Rules().Remind
 	if days == 0 {
 		e.say("Er komen geen herinneringen.", "There are no reminders.")
@@ -66,7 +66,7 @@ func (e *explainer) reminder() {
 }
 
 // term names what a reminder is about.
-func (e *explainer) term(kind string) string {
+func (e *wording) term(kind string) string {
 	if kind == dossier.DeadlineDue {
 		return e.in("de tijd waarin de oproep open is", "the time that the call is open")
 	}

@@ -9,12 +9,12 @@ type HubView struct {
 	Code string `json:"code"`
 	Name string `json:"name"`
 	Seat string `json:"seat"`
-	Standing
+	Completeness
 	Partners []PartnerView `json:"partners" doc:"Of the day"`
 }
 
-// Standing says what a hub lacks on a day.
-type Standing struct {
+// Completeness says what a hub lacks on a day.
+type Completeness struct {
 	On       string        `json:"on" doc:"The day that this is about"`
 	Complete bool          `json:"complete" doc:"Whether the core partners hold a local authority, the regular economy and the social economy"`
 	Missing  []MissingSide `json:"missing"`
@@ -56,5 +56,5 @@ type PartnerPeriods struct {
 	Hub          string   `json:"hub"`
 	Organisation string   `json:"organisation"`
 	Periods      []Period `json:"periods" doc:"All periods on record of the organisation in the hub"`
-	Standing
+	Completeness
 }

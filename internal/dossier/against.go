@@ -207,7 +207,7 @@ func (s State) later(c Command, a Actor, at time.Time) *Refusal {
 	if at.After(after) {
 		after = at
 	}
-	end := calendar.LastDay(*c.Until, ByHand).At
+	end := calendar.LastDay(*c.Until, ByHand.String()).At
 	if !end.After(after) {
 		return invalid(CodeNotLater, "/until", last(after))
 	}

@@ -53,8 +53,7 @@ func RegisterUntil(awarded time.Time) *Due {
 	if calendar.DateOf(awarded).Before(registerSince) {
 		return nil
 	}
-	d := registerWithin.Due(awarded)
-	return &Due{At: d.At, Kind: RegisterDue, Rule: d.Rule}
+	return due(RegisterDue, registerWithin.Due(awarded))
 }
 
 // awarded is the award of an approval at an instant. What an outside funder grants, that funder registers.

@@ -136,6 +136,5 @@ func (s State) objection(e Event, at time.Time) *Due {
 	if term.Days == 0 || !slices.Contains([]Status{Approved, Rejected, Inadmissible}, e.To) {
 		return nil
 	}
-	d := term.Due(at)
-	return &Due{At: d.At, Kind: ObjectionDue, Rule: d.Rule}
+	return due(ObjectionDue, term.Due(at))
 }

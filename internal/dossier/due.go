@@ -4,8 +4,6 @@ package dossier
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
@@ -14,8 +12,8 @@ import (
 // Due is an instant at which the clock acts by itself.
 type Due struct {
 	At   time.Time `json:"at"`
-	Kind string    `json:"kind"`         // DeadlineDue, ReviewDue …
-	Rule string    `json:"rule"`         // how the instant was reached: see calendar.Due, ByCall, ByHand and ReminderDue
+	Kind string    `json:"kind"` // DeadlineDue, ReviewDue …
+	Rule Rule      `json:"rule"`
 	Of   string    `json:"of,omitempty"` // of a reminder: the kind of term that is about to end
 }
 
@@ -25,16 +23,14 @@ const (
 	ReviewDue    = "hub_review" // the hub review has taken its term: escalated
 	CureDue      = "cure"       // the term for supplementing has passed: back to the officer
 	DecisionDue  = "decision"   // the decision has taken its term: escalated
-	ReminderDue  = "reminder"   // a term is about to end: reminded. Its rule is "before:" and working days
+	ReminderDue  = "reminder"   // a term is about to end: reminded
 	PauseDue     = "pause"      // a pause ends by itself: resumed
 	RegisterDue  = "register"   // aid should have been put in the central register: escalated
 	ObjectionDue = "objection"  // nothing happens then; Allow judges by it
-
-	ByCall = "by_the_call" // rule of an instant that the call names itself
-	ByHand = "by_hand"     // rule of an instant that a person named
-
-	aheadRule = "before:" // rule of a reminder, with working days
 )
+
+// due is a term of a kind that was counted.
+func due(kind string, d calendar.Due) *Due { return &Due{At: d.At, Kind: kind, Rule: ReadRule(d.Rule)} }
 
 // Then is the event type that a due instant leads to.
 func (d Due) Then() string {
@@ -135,8 +131,7 @@ func terms(from, to State, c Command, at time.Time) []Due {
 	case c.Name == Resume:
 		return from.Paused.resumed(at)
 	case c.Name == Extend:
-		moved := calendar.LastDay(*c.Until, ByHand)
-		return to.Rules.with(from.without(c.Due), Due{At: moved.At, Kind: c.Due, Rule: moved.Rule}, at)
+		return to.Rules.with(from.without(c.Due), *due(c.Due, calendar.LastDay(*c.Until, ByHand.String())), at)
 	case c.Name == AmendCall && !to.Status.BeforeSubmission():
 		return nil // what waits for budget has no deadline
 	case c.Name == AmendCall:
@@ -155,8 +150,7 @@ func begun(from, to State, c Command, at time.Time) []Due {
 	}
 	term := func(t calendar.Term, kind string) {
 		if t.Days > 0 {
-			d := t.Due(at)
-			all = to.Rules.with(all, Due{At: d.At, Kind: kind, Rule: d.Rule}, at)
+			all = to.Rules.with(all, *due(kind, t.Due(at)), at)
 		}
 	}
 	switch {
@@ -176,8 +170,8 @@ func begun(from, to State, c Command, at time.Time) []Due {
 // with adds a term and the reminder before it, unless that is in the past, and keeps the order of time.
 func (r Rules) with(all []Due, d Due, at time.Time) []Due {
 	all = append(slices.Clone(all), d)
-	if ahead := calendar.Ahead(d.At, r.Remind); r.Remind > 0 && ahead.After(at) {
-		all = append(all, Due{At: ahead, Kind: ReminderDue, Rule: aheadRule + strconv.Itoa(r.Remind), Of: d.Kind})
+	if early := calendar.Ahead(d.At, r.Remind); r.Remind > 0 && early.After(at) {
+		all = append(all, Due{At: early, Kind: ReminderDue, Rule: Rule{By: ahead, Days: r.Remind}, Of: d.Kind})
 	}
 	return sorted(all)
 }
@@ -207,18 +201,16 @@ func (p Pausing) resumed(at time.Time) []Due {
 	ends := map[string]time.Time{}
 	for _, d := range p.Due {
 		if d.Kind != ReminderDue {
-			moved := calendar.Resumed(d.counted(), d.At, p.From, at)
-			d.At, d.Rule = moved.At, moved.Rule
-			ends[d.Kind] = d.At
-			all = append(all, d)
+			left := *due(d.Kind, calendar.Resumed(d.counted(), d.At, p.From, at))
+			ends[d.Kind] = left.At
+			all = append(all, left)
 		}
 	}
 	for _, d := range p.Due {
-		days, err := strconv.Atoi(strings.TrimPrefix(d.Rule, aheadRule))
-		if d.Kind != ReminderDue || err != nil {
+		if d.Kind != ReminderDue || d.Rule.By != ahead {
 			continue
 		}
-		if d.At = calendar.Ahead(ends[d.Of], days); d.At.After(at) {
+		if d.At = calendar.Ahead(ends[d.Of], d.Rule.Days); d.At.After(at) {
 			all = append(all, d)
 		}
 	}
@@ -227,7 +219,7 @@ func (p Pausing) resumed(at time.Time) []Due {
 
 // counted is the kind of days in which the term was counted; what a person or a call named is a day of the calendar.
 func (d Due) counted() string {
-	if strings.Contains(d.Rule, calendar.WorkingDays) {
+	if d.Rule.By == calendar.WorkingDays {
 		return calendar.WorkingDays
 	}
 	return calendar.CalendarDays

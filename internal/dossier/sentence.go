@@ -123,15 +123,15 @@ func (r Refusal) Sentence(lang string) string { return CodeSentence(r.Code, r.Ar
 func CodeSentence(code string, args map[string]string, lang string) string {
 	text := refusalWords[code].In(lang)
 	for name, value := range args {
-		text = strings.ReplaceAll(text, "{"+spoken(name)+"}", argument(name, value, lang))
+		text = strings.ReplaceAll(text, "{"+placeholder(name)+"}", argument(name, value, lang))
 	}
 	return unfilled.ReplaceAllString(text, "…")
 }
 
 var unfilled = regexp.MustCompile(`\{[a-z]+\}`)
 
-// spoken is the placeholder that an argument fills: cents are spoken as an amount.
-func spoken(name string) string {
+// placeholder is the one that an argument fills: cents are written as an amount.
+func placeholder(name string) string {
 	if name == "cents" {
 		return "amount"
 	}

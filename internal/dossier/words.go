@@ -3,8 +3,6 @@
 package dossier
 
 import (
-	"strings"
-
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 )
@@ -155,32 +153,11 @@ var idleWords = map[string]bilingual.Words{
 
 // Reason says how the due instant was reached, from its rule.
 func (d Due) Reason(lang string) string {
-	if d.Rule == ByCall {
-		return bilingual.Words{"vastgelegd in de oproep", "laid down in the call"}.In(lang)
-	}
-	count, moved, _ := strings.Cut(d.Rule, " moved:")
-	text := counted(count).In(lang)
-	if moved != "" {
-		text += bilingual.Words{", verschoven naar ", ", moved to "}.In(lang) + calendar.Ending(d.At).Weekly(lang) + ": " + idleWords[moved].In(lang)
+	text := d.Rule.inWords().In(lang)
+	if d.Rule.Moved != "" {
+		text += bilingual.Words{", verschoven naar ", ", moved to "}.In(lang) + calendar.Ending(d.At).Weekly(lang) + ": " + idleWords[d.Rule.Moved].In(lang)
 	}
 	return text
-}
-
-// counted says how the days of a term were counted.
-func counted(rule string) bilingual.Words {
-	kind, days, _ := strings.Cut(rule, ":")
-	switch kind {
-	case "working":
-		return bilingual.Words{days + " werkdagen", days + " working days"}
-	case "before":
-		return bilingual.Words{days + " werkdagen vooraf", days + " working days ahead"}
-	case "resumed":
-		left := counted(days)
-		return bilingual.Words{left[0] + " die na de pauze overbleven", left[1] + " that were left after the pause"}
-	case ByHand:
-		return bilingual.Words{"vastgelegd door een medewerker", "set by a member of staff"}
-	}
-	return bilingual.Words{days + " kalenderdagen", days + " calendar days"}
 }
 
 var groundWords = map[string]bilingual.Words{

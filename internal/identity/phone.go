@@ -18,7 +18,7 @@ var ErrPhone = errors.New("phone: no telephone number")
 // kind, 00 for +, and the 0 in brackets that is left out from abroad. A number without a country is a Belgian one.
 func NormalisePhone(s string) (string, error) {
 	s = text.Fold(s) // dashes and digits of any script, and spaces, in one form
-	s = strings.ReplaceAll(spoken.ReplaceAllString(s, ""), "(0)", " ")
+	s = strings.ReplaceAll(introduced.ReplaceAllString(s, ""), "(0)", " ")
 	international := strings.HasPrefix(s, "+") || strings.HasPrefix(s, "00") || strings.HasPrefix(s, "(+")
 	groups := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ./()[]-+", r) })
 	all := strings.Join(groups, "")
@@ -43,8 +43,8 @@ func NormalisePhone(s string) (string, error) {
 	return "", ErrPhone
 }
 
-// spoken is what people write before a telephone number.
-var spoken = regexp.MustCompile(`^(tel|telefoon|phone|gsm|mobiel|t|m)\b[.: ]*`)
+// introduced is what people write before a telephone number.
+var introduced = regexp.MustCompile(`^(tel|telefoon|phone|gsm|mobiel|t|m)\b[.: ]*`)
 
 // belgian groups the digits of a Belgian number, without its first 0: eight of them, or nine of a mobile one.
 func belgian(s string) (string, error) {

@@ -31,7 +31,7 @@ func (r evidence) accounts() CheckResult {
 		}
 		want.Struck = append(want.Struck, change.Struck...)
 	}
-	if fmt.Sprint(told(want)) != fmt.Sprint(told(r.Aid)) {
+	if fmt.Sprint(lines(want)) != fmt.Sprint(lines(r.Aid)) {
 		return verdict("aid", bilingual.Said("De rekeningen van de-minimissteun zeggen iets anders dan wat uit de tijdlijn volgt.",
 			"The accounts of de-minimis aid say something else than what follows from the timeline."), bilingual.Words{})
 	}
@@ -51,8 +51,8 @@ func gone(awards []record.Awarded, e dossier.Event) (all []record.Awarded) {
 	return all
 }
 
-// told writes what accounts say, one line each, in an order of its own.
-func told(c record.AidChange) []string {
+// lines writes what accounts say, one line each, in an order of its own.
+func lines(c record.AidChange) []string {
 	var lines []string
 	for _, a := range c.Awards {
 		lines = append(lines, fmt.Sprintln("award", a.Seq, a.Company, a.Part, a.Whole, a.Regulation, a.Outside, a.At.UTC()))

@@ -56,7 +56,7 @@ func TestEveryKeyHasALabel(t *testing.T) {
 			t.Errorf("the list %s is empty", name)
 		}
 		for _, key := range keys {
-			if known(key) == "" {
+			if labelled(key) == "" {
 				t.Errorf("no label for %s of %s", key, name)
 			}
 		}

@@ -39,9 +39,9 @@ var labels = map[string]string{
 	"BE": "België", "NL": "Nederland", "DE": "Duitsland", "FR": "Frankrijk", "LU": "Luxemburg",
 }
 
-func label(key string) string { return cmp.Or(known(key), key) }
+func label(key string) string { return cmp.Or(labelled(key), key) }
 
-// known is the word for a key, "" where there is none.
-func known(key string) string {
+// labelled is the word for a key, "" where there is none.
+func labelled(key string) string {
 	return cmp.Or(labels[key], registry.Kind(key).Label("nl"), registry.Category(key).Label("nl"))
 }

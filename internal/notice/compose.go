@@ -42,11 +42,11 @@ func (c Composer) Compose(n Notice) (Message, error) {
 
 // content is what a message says: its moment, where the dossier stands now when that is elsewhere, and what is asked now.
 func (c Composer) content(n Notice, lang string) (map[string]any, error) {
-	then, err := n.standing(dossier.Fold(n.Before, n.Event), lang)
+	then, err := n.situation(dossier.Fold(n.Before, n.Event), lang)
 	if err != nil {
 		return nil, err
 	}
-	now, err := n.standing(n.State, lang)
+	now, err := n.situation(n.State, lang)
 	if err != nil {
 		return nil, err
 	}

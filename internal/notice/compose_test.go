@@ -28,7 +28,7 @@ func asked() notice.Notice {
 		Before: dossier.State{Seq: 4, Status: dossier.Submitted, Waits: []dossier.Party{{Role: dossier.ProgrammeOfficer}}},
 		Event: dossier.Event{Seq: 5, Type: dossier.SupplementRequestedEvent, At: at, To: dossier.AwaitingSupplement, Actor: "p_sofie",
 			Waits:    []dossier.Party{{Role: dossier.HubStaff, Hub: "kempen"}, {Role: dossier.Company}},
-			Due:      []dossier.Due{{At: due.At, Kind: dossier.CureDue, Rule: due.Rule}},
+			Due:      []dossier.Due{{At: due.At, Kind: dossier.CureDue, Rule: dossier.ReadRule(due.Rule)}},
 			Document: &dossier.Document{Kind: "supplement_request"}},
 	}
 	n.State = dossier.Fold(n.Before, n.Event)

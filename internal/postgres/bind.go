@@ -103,7 +103,7 @@ func (t *Tx) project(w *writing, s dossier.State, c *record.Counted) error {
 // grant keeps what the call has granted of its budget. A grant that is more than what is left writes nothing, and then nothing of the
 // statement stands. A call without a budget is left alone: nobody waits for its counter.
 func (t *Tx) grant(w *writing, after dossier.State) {
-	more := standing(after) - standing(t.dossier.State)
+	more := promised(after) - promised(t.dossier.State)
 	if more == 0 {
 		return
 	}

@@ -12,8 +12,8 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// standing is what a dossier takes of the budget of its call.
-func standing(s dossier.State) money.Cents {
+// promised is what a dossier takes of the budget of its call.
+func promised(s dossier.State) money.Cents {
 	if s.Status == dossier.Withdrawn {
 		return 0
 	}
@@ -25,7 +25,7 @@ func (t *Tx) left(budget *money.Cents, granted money.Cents) *money.Cents {
 	if budget == nil {
 		return nil
 	}
-	left := *budget - granted + standing(t.dossier.State)
+	left := *budget - granted + promised(t.dossier.State)
 	return &left
 }
 

@@ -16,7 +16,7 @@ type Attachment struct {
 	SHA256  string
 	Bytes   int
 	SavedAt time.Time `json:"saved_at"` // as the database names it, where it gives rows as JSON
-	Remarks []string // what in it is worth a warning: pdf.Script …
+	Remarks []string  // what in it is worth a warning: pdf.Script …
 }
 
 // Text is a free text with the commitment that the ledger keeps when its words are forgotten.

@@ -74,5 +74,5 @@ func forAll(c call.Call) call.Call {
 
 // Rules are the rules of a call and what they mean, before anything was granted.
 func Rules(c call.Call, lang string) contract.CallView {
-	return contract.CallView{Rules: c.JSON(), Hash: c.Hash(), Words: c.Explain(lang), Versions: []int{c.Version}, Granted: money.Cents(0).Euro()}
+	return contract.CallView{Rules: c.JSON(), Hash: c.Hash(), Words: c.InWords(lang), Versions: []int{c.Version}, Granted: money.Cents(0).Euro()}
 }

@@ -154,7 +154,7 @@ func due(d *dossier.Due, lang string) *contract.Due {
 	if d == nil {
 		return nil
 	}
-	return &contract.Due{At: d.At, Rule: d.Rule, Then: d.Then(), Label: d.Label(lang), Reason: d.Reason(lang)}
+	return &contract.Due{At: d.At, Rule: d.Rule.String(), Then: d.Then(), Label: d.Label(lang), Reason: d.Reason(lang)}
 }
 
 // hidden leaves out which people assess, for who is not of the programme.

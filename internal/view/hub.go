@@ -47,7 +47,7 @@ func (s Sight) Periods(ctx context.Context, hub, organisation, on string, begins
 	if err != nil {
 		return all, err
 	}
-	all = contract.PartnerPeriods{Hub: hub, Organisation: organisation, Periods: []contract.Period{}, Standing: standing(h, day, s.lang)}
+	all = contract.PartnerPeriods{Hub: hub, Organisation: organisation, Periods: []contract.Period{}, Completeness: lacks(h, day, s.lang)}
 	for _, p := range h.Partners {
 		if p.Organisation.Code == organisation {
 			all.Periods = append(all.Periods, period(p))
@@ -68,8 +68,8 @@ func (s Sight) Day(ctx context.Context, on string) (registry.Day, error) {
 	return "", &Unanswerable{registry.Fault("/on", registry.CodeDay)}
 }
 
-func standing(h registry.Hub, on registry.Day, lang string) contract.Standing {
-	s := contract.Standing{On: string(on), Missing: []contract.MissingSide{}}
+func lacks(h registry.Hub, on registry.Day, lang string) contract.Completeness {
+	s := contract.Completeness{On: string(on), Missing: []contract.MissingSide{}}
 	for _, side := range h.Missing(on) {
 		s.Missing = append(s.Missing, contract.MissingSide{Side: string(side), Message: side.Message(lang)})
 	}
@@ -78,7 +78,7 @@ func standing(h registry.Hub, on registry.Day, lang string) contract.Standing {
 }
 
 func hubView(h registry.Hub, on registry.Day, lang string) contract.HubView {
-	v := contract.HubView{Code: h.Code, Name: h.Name, Seat: h.Seat, Standing: standing(h, on, lang), Partners: []contract.PartnerView{}}
+	v := contract.HubView{Code: h.Code, Name: h.Name, Seat: h.Seat, Completeness: lacks(h, on, lang), Partners: []contract.PartnerView{}}
 	for _, p := range h.On(on).Partners {
 		v.Partners = append(v.Partners, contract.PartnerView{Organisation: organisationView(p.Organisation, lang), Period: period(p)})
 	}

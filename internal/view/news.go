@@ -19,7 +19,7 @@ func (s Sight) News(ctx context.Context, since string, limit int) ([]contract.Ne
 	for _, n := range found {
 		line := contract.News{Number: n.Number, ID: n.ID}
 		if n.Entry != nil {
-			if line.Entry, err = s.told(ctx, n.Number, *n.Entry); err != nil {
+			if line.Entry, err = s.line(ctx, n.Number, *n.Entry); err != nil {
 				return nil, err
 			}
 		}
@@ -28,8 +28,8 @@ func (s Sight) News(ctx context.Context, since string, limit int) ([]contract.Ne
 	return all, nil
 }
 
-// told is an event in words; nil where the person may not read it.
-func (s Sight) told(ctx context.Context, number string, x record.Entry) (*contract.Entry, error) {
+// line is an event in words; nil where the person may not read it.
+func (s Sight) line(ctx context.Context, number string, x record.Entry) (*contract.Entry, error) {
 	d, err := s.store.Dossier(ctx, number)
 	if err != nil || !d.State.Reads(d.Actor(s.person)) || untold(x, d, s.person) {
 		return nil, err

@@ -46,7 +46,7 @@ func Exit(ctx context.Context, t *terminal.Terminal, run Run, err error) int {
 	case err == nil:
 		return OK
 	case errors.As(err, &p):
-		explain(t, run, p, err)
+		advise(t, run, p, err)
 		return exitOf(p.Status)
 	case errors.As(err, &usage):
 		t.Warn("dossier: %v\n", usage)

@@ -20,7 +20,7 @@ func Hubs(t *terminal.Terminal, list contract.HubList) error {
 func Hub(t *terminal.Terminal, h contract.HubView) error {
 	t.Tell("%s  %s\n\n", h.Code, terminal.Flat(h.Name))
 	t.Fact(t.Say("registry.seat"), terminal.Flat(h.Seat))
-	stands(t, h.Standing)
+	stands(t, h.Completeness)
 	if len(h.Partners) == 0 {
 		return nil
 	}
@@ -33,7 +33,7 @@ func Hub(t *terminal.Terminal, h contract.HubView) error {
 }
 
 // stands says whether a hub is complete, and what it lacks.
-func stands(t *terminal.Terminal, s contract.Standing) {
+func stands(t *terminal.Terminal, s contract.Completeness) {
 	t.Fact(t.Say("hub.on"), s.On)
 	t.Fact(t.Say("hub.complete"), t.YesNo(s.Complete))
 	for _, m := range s.Missing {
@@ -51,6 +51,6 @@ func Periods(t *terminal.Terminal, set contract.PartnerPeriods) error {
 		return err
 	}
 	t.Tell("\n")
-	stands(t, set.Standing)
+	stands(t, set.Completeness)
 	return nil
 }

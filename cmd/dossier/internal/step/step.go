@@ -24,15 +24,15 @@ type Giver struct {
 
 // Start starts a dossier.
 func (g Giver) Start(ctx context.Context, body contract.StartBody) error {
-	return g.told(ctx)(g.Client.Start(ctx, body))
+	return g.shown(ctx)(g.Client.Start(ctx, body))
 }
 
 // Give sends a command and shows what came of it; body is a contract.CommandBody, or the fields of one as they were typed.
 func (g Giver) Give(ctx context.Context, number, name string, body any) error {
-	return g.told(ctx)(g.Client.Command(ctx, number, name, body))
+	return g.shown(ctx)(g.Client.Command(ctx, number, name, body))
 }
 
-func (g Giver) told(ctx context.Context) func(client.Carried, error) error {
+func (g Giver) shown(ctx context.Context) func(client.Carried, error) error {
 	return func(c client.Carried, err error) error {
 		switch {
 		case err != nil:

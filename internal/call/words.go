@@ -10,10 +10,10 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
-// Explain says in plain words all that the call means, one sentence a line, in Dutch or English. What it sets no limit to
+// InWords says in plain words all that the call means, one sentence a line, in Dutch or English. What it sets no limit to
 // is said too: who reads it need not know what a call could have said.
-func (c Call) Explain(lang string) []string {
-	e := explainer{call: c, lang: lang}
+func (c Call) InWords(lang string) []string {
+	e := wording{call: c, lang: lang}
 	e.opening()
 	e.money()
 	e.instalments()
@@ -26,36 +26,36 @@ func (c Call) Explain(lang string) []string {
 	return e.lines
 }
 
-type explainer struct {
+type wording struct {
 	call  Call
 	lang  string
 	lines []string
 }
 
 // say adds a line; what fills it in is in the language already.
-func (e *explainer) say(nl, en string, args ...any) {
+func (e *wording) say(nl, en string, args ...any) {
 	e.lines = append(e.lines, fmt.Sprintf(e.in(nl, en), args...))
 }
 
-func (e *explainer) in(nl, en string) string {
+func (e *wording) in(nl, en string) string {
 	if e.lang == "en" {
 		return en
 	}
 	return nl
 }
 
-// spoken is an amount or a rate.
-func (e *explainer) spoken(x interface {
+// figure is an amount or a rate.
+func (e *wording) figure(x interface {
 	Belgian() string
 	English() string
 }) string {
 	return e.in(x.Belgian(), x.English())
 }
 
-func (e *explainer) amount(x *money.Euro) string { return e.spoken(cents(x)) }
+func (e *wording) amount(x *money.Euro) string { return e.figure(cents(x)) }
 
 // day is a day of a call file.
-func (e *explainer) day(text string) string {
+func (e *wording) day(text string) string {
 	d, err := calendar.ReadDate(text)
 	if err != nil {
 		return text
@@ -64,7 +64,7 @@ func (e *explainer) day(text string) string {
 }
 
 // days is a term.
-func (e *explainer) days(t calendar.Term) string {
+func (e *wording) days(t calendar.Term) string {
 	unit := e.in("kalenderdag", "calendar day")
 	if t.Kind == calendar.WorkingDays {
 		unit = e.in("werkdag", "working day")
@@ -76,7 +76,7 @@ func (e *explainer) days(t calendar.Term) string {
 }
 
 // listed is "a, b en c".
-func (e *explainer) listed(words []string) string {
+func (e *wording) listed(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
@@ -84,7 +84,7 @@ func (e *explainer) listed(words []string) string {
 	return strings.Join(words[:last], ", ") + e.in(" en ", " and ") + words[last]
 }
 
-func (e *explainer) opening() {
+func (e *wording) opening() {
 	c := e.call
 	e.say("%s, versie %d: %s.", "%s, version %d: %s.", c.Code, c.Version, c.Name)
 	if c.Authority != "" {

@@ -56,12 +56,12 @@ func TestEveryRuleIsSaid(t *testing.T) {
 	for _, rule := range call.Keys() {
 		for _, lang := range dossier.Languages {
 			bent := demo(t)[jury]
-			before := bent.Explain(lang)
+			before := bent.InWords(lang)
 			if bends[rule] == nil {
 				t.Fatalf("nothing bends %s", rule)
 			}
 			bends[rule](&bent)
-			if slices.Equal(before, bent.Explain(lang)) {
+			if slices.Equal(before, bent.InWords(lang)) {
 				t.Errorf("%s: no word about %s", lang, rule)
 			}
 		}
@@ -105,7 +105,7 @@ func TestWordsOfARule(t *testing.T) {
 		bent := demo(t)[jury]
 		c.bend(&bent)
 		for lang, want := range map[string]string{"nl": c.nl, "en": c.en} {
-			if text := strings.Join(bent.Explain(lang), "\n"); !strings.Contains(text, want) {
+			if text := strings.Join(bent.InWords(lang), "\n"); !strings.Contains(text, want) {
 				t.Errorf("%s: no %q in\n%s", name, want, text)
 			}
 		}
@@ -118,10 +118,10 @@ func TestWordsAreForPeople(t *testing.T) {
 	raw := regexp.MustCompile(`\b(staff|operating|truthful|no_significant_harm|committee|external|working|award|relevance)\b|\d{4}-\d\d-\d\d|%!|\b1 (werkdagen|kalenderdagen)`)
 	for _, c := range demo(t) {
 		window("2027-03-01", "2028-02-29")(&c)
-		if text := strings.Join(c.Explain("nl"), "\n"); raw.MatchString(text) {
+		if text := strings.Join(c.InWords("nl"), "\n"); raw.MatchString(text) {
 			t.Errorf("%q in\n%s", raw.FindString(text), text)
 		}
-		if text := strings.Join(c.Explain("en"), "\n"); strings.Contains(text, "%!") || strings.Contains(text, " hoogstens ") {
+		if text := strings.Join(c.InWords("en"), "\n"); strings.Contains(text, "%!") || strings.Contains(text, " hoogstens ") {
 			t.Error(text)
 		}
 	}

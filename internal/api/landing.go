@@ -10,23 +10,23 @@ import (
 	"regexp"
 )
 
-//go:embed pages/door.html
+//go:embed pages/landing.html
 var pages embed.FS
 
-var doorPage = template.Must(template.ParseFS(pages, "pages/door.html"))
+var landingPage = template.Must(template.ParseFS(pages, "pages/landing.html"))
 
 // numbered is what the number of a dossier looks like.
 var numbered = regexp.MustCompile(`^[A-Z0-9-]{1,40}$`)
 
-// door is where the links in messages lead: it says how to look at a dossier, and nothing of it, not even whether there is one.
-func (a *API) door(w http.ResponseWriter, r *http.Request) {
+// landing is where the links in messages lead: it says how to look at a dossier, and nothing of it, not even whether there is one.
+func (a *API) landing(w http.ResponseWriter, r *http.Request) {
 	number := r.PathValue("number")
 	if number != "" && !numbered.MatchString(number) {
 		a.nowhere(w, r)
 		return
 	}
 	var page bytes.Buffer
-	if err := doorPage.Execute(&page, map[string]string{"Lang": langOf(r.Header.Get("Accept-Language")), "Number": number}); err != nil {
+	if err := landingPage.Execute(&page, map[string]string{"Lang": langOf(r.Header.Get("Accept-Language")), "Number": number}); err != nil {
 		a.Log.Error("page", "error", err)
 		sendProblem(w, named(langOf(r.Header.Get("Accept-Language")), "internal", http.StatusInternalServerError))
 		return

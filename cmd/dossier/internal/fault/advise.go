@@ -14,8 +14,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/client"
 )
 
-// explain says what happened, why and what to do, then field by field; a program gets the document itself.
-func explain(t *terminal.Terminal, run Run, p *client.Problem, err error) {
+// advise says what happened, why and what to do, then field by field; a program gets the document itself.
+func advise(t *terminal.Terminal, run Run, p *client.Problem, err error) {
 	if p.Detail == "" {
 		p.Detail = t.Say("answered", p.Status, http.StatusText(p.Status))
 	}

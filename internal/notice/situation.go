@@ -9,8 +9,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
-// standing is what a dossier at one moment means to the reader.
-type standing struct {
+// situation is what a dossier at one moment means to the reader.
+type situation struct {
 	state string // in words
 	since time.Time
 	asked string // in words; empty when nothing is
@@ -24,17 +24,17 @@ type term struct {
 	Near   bool // the reader is of the company, or of a hub
 }
 
-func (n Notice) standing(s dossier.State, lang string) (standing, error) {
+func (n Notice) situation(s dossier.State, lang string) (situation, error) {
 	state, err := write(lang, "state", map[string]any{"Label": s.Status.Label(lang), "Paused": s.Paused != nil})
 	if err != nil {
-		return standing{}, err
+		return situation{}, err
 	}
 	asked, err := n.request(s, lang)
-	return standing{state, s.Since, asked, n.terms(s)}, err
+	return situation{state, s.Since, asked, n.terms(s)}, err
 }
 
 // equal says that nothing changed for the reader: neither the state, nor what is asked, nor until when.
-func (a standing) equal(b standing) bool {
+func (a situation) equal(b situation) bool {
 	return a.state == b.state && a.since.Equal(b.since) && a.asked == b.asked && slices.EqualFunc(a.terms, b.terms, func(x, y term) bool {
 		return x.Kind == y.Kind && x.At.Equal(y.At) && x.Passed == y.Passed
 	})
