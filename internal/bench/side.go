@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package bench
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/bench/proc"
+)
+
+// side is a program under measure: a process, everything below it, and its data directory.
+type side struct {
+	name    string
+	program []string // without the flag of the directory
+	dir     string
+	address string
+	ready   time.Duration // how long the last start took
+	client  *http.Client
+	tokens  map[string]string // by name of the file, for the product only
+	process *exec.Cmd
+	ended   chan struct{}
+}
+
+// readyWithin and endWithin bound a start and an end.
+const (
+	readyWithin = 2 * time.Minute
+	endWithin   = 30 * time.Second
+)
+
+// newSide makes an empty data directory that PostgreSQL's own user can pass, and starts the program on it.
+func newSide(ctx context.Context, name string, program ...string) (*side, error) {
+	dir, err := os.MkdirTemp("", "dossierwerkt-bench-")
+	if err != nil {
+		return nil, err
+	}
+	transport := &http.Transport{MaxIdleConnsPerHost: 1024, MaxIdleConns: 1024}
+	s := &side{name: name, program: program, dir: dir, client: &http.Client{Transport: transport, Timeout: time.Minute}, tokens: map[string]string{}}
+	if err := os.Chmod(dir, 0o711); err != nil {
+		return s, err
+	}
+	return s, s.start(ctx)
+}
+
+// start runs the program until it says ready.
+func (s *side) start(ctx context.Context) error {
+	began := time.Now()
+	args := append(s.program[1:len(s.program):len(s.program)], "--data", s.dir)
+	s.process = exec.Command(s.program[0], args...)
+	s.process.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGTERM} // an interrupt is ours to pass on
+	log, err := os.OpenFile(s.dir+".log", os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	s.process.Stderr = log
+	out, err := s.process.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := s.process.Start(); err != nil {
+		return err
+	}
+	said, ended := make(chan string, 1), make(chan struct{})
+	s.ended = ended
+	go func() {
+		defer close(ended)
+		for lines := bufio.NewScanner(out); lines.Scan(); {
+			if address, is := strings.CutPrefix(lines.Text(), "ready "); is {
+				said <- address
+			}
+		}
+		_ = s.process.Wait()
+	}()
+	select {
+	case s.address = <-said:
+		s.ready = time.Since(began)
+		return s.readTokens()
+	case <-ended:
+		return fmt.Errorf("%s ended before it was ready; its log is %s.log", s.name, s.dir)
+	case <-time.After(readyWithin):
+		return fmt.Errorf("%s is not ready after %v; its log is %s.log", s.name, readyWithin, s.dir)
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// stop ends the program as an operator would.
+func (s *side) stop() error {
+	if s == nil || s.process == nil || s.process.Process == nil {
+		return nil
+	}
+	s.client.CloseIdleConnections()
+	_ = s.process.Process.Signal(syscall.SIGTERM) // it may be gone already
+	select {
+	case <-s.ended:
+	case <-time.After(endWithin):
+		_ = s.process.Process.Kill()
+		<-s.ended
+	}
+	s.process = nil
+	return nil
+}
+
+// drop stops the program and removes its data; the log stays where something went wrong.
+func (s *side) drop(broken bool) error {
+	if s == nil {
+		return nil
+	}
+	err := errors.Join(s.stop(), os.RemoveAll(s.dir))
+	if !broken {
+		err = errors.Join(err, os.Remove(s.dir+".log"))
+	}
+	return err
+}
+
+func (s *side) readTokens() error {
+	paths, err := filepath.Glob(filepath.Join(s.dir, "demo", "*.token"))
+	for _, path := range paths {
+		raw, wrong := os.ReadFile(path)
+		err = errors.Join(err, wrong)
+		s.tokens[strings.TrimSuffix(filepath.Base(path), ".token")] = strings.TrimSpace(string(raw))
+	}
+	return err
+}
+
+func (s *side) cpu() (time.Duration, error) { return proc.CPU(s.process.Process.Pid) }
+
+// request is one as somebody.
+func (s *side) request(ctx context.Context, as, method, path string, body []byte) (*http.Request, error) {
+	r, err := http.NewRequestWithContext(ctx, method, s.address+path, bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	r.Header.Set("Authorization", "Bearer "+s.tokens[as])
+	if body != nil {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	if method == http.MethodPut {
+		r.Header.Set("If-Match", `"1"`) // of a dossier that was just started
+	}
+	return r, nil
+}
+
+// ask sends a request and reads the whole answer.
+func (s *side) ask(ctx context.Context, as, method, path string, body []byte) (status int, raw []byte, err error) {
+	r, err := s.request(ctx, as, method, path, body)
+	if err != nil {
+		return 0, nil, err
+	}
+	answer, err := s.client.Do(r)
+	if err != nil {
+		return 0, nil, fmt.Errorf("%s: %w", s.name, err)
+	}
+	defer answer.Body.Close()
+	raw, err = io.ReadAll(answer.Body)
+	return answer.StatusCode, raw, err
+}
+
+// must is ask where only success will do.
+func (s *side) must(ctx context.Context, as, method, path string, body []byte) ([]byte, error) {
+	status, raw, err := s.ask(ctx, as, method, path, body)
+	if err == nil && status/100 != 2 {
+		err = &refusal{s.name, method + " " + path, status, string(raw[:min(len(raw), 400)])}
+	}
+	return raw, err
+}
+
+// refusal is an answer that was not success.
+type refusal struct {
+	side, asked string
+	status      int
+	said        string
+}
+
+func (r *refusal) Error() string {
+	return fmt.Sprintf("%s: %s: %d: %s", r.side, r.asked, r.status, r.said)
+}
