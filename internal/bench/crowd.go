@@ -84,10 +84,10 @@ func (c crowds) failed(name string) (n int64, first error) {
 	return n, first
 }
 
-// inTurn has the sides live in turn, round by round.
-func inTurn(ctx context.Context, atOnce, lives, rounds int, sides ...*side) (crowds, error) {
+// inTurn has the sides live in turn, round by round, and begins no further round after a while.
+func inTurn(ctx context.Context, atOnce, lives, rounds int, patient time.Duration, sides ...*side) (crowds, error) {
 	c := crowds{}
-	for range rounds {
+	for round, began := 0, time.Now(); round < rounds && (round == 0 || time.Since(began) < patient); round++ {
 		for _, s := range sides {
 			p, err := s.crowd(ctx, atOnce, lives)
 			if err != nil {

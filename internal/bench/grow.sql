@@ -7,35 +7,30 @@ set work_mem = '64MB';
 
 create or replace function pg_temp.call_of(call text, i int) returns text immutable language sql as
     $$ select call || '-T' || (i / 10) $$;
-create or replace function pg_temp.number_of(number text, call text, i int) returns text immutable language sql as
-    $$ select call || '-T' || (i / 10) || '-' || lpad(((i % 10) * 1000 + substr(number, length(call) + 2)::int)::text, 4, '0') $$;
 create or replace function pg_temp.company_of(company text, i int) returns text immutable language sql as
-    $$ select '1' || substr(d, 1, 3) || '.' || substr(d, 4, 3) || '.' || substr(d, 7, 3)
-       from lpad((right(replace(company, '.', ''), 4)::bigint * 100000 + i)::text, 9, '0') d $$;
-create or replace function pg_temp.renamed(t text, o pg_temp.base, i int) returns text immutable language sql as
-    $$ select replace(replace(replace(t, o.number, pg_temp.number_of(o.number, o.call, i)), '"' || o.call || '"', '"' || pg_temp.call_of(o.call, i) || '"'),
-           o.company, pg_temp.company_of(o.company, i)) $$;
+    $$ select regexp_replace('1' || lpad((right(replace(company, '.', ''), 4)::bigint * 100000 + i)::text, 9, '0'), '(....)(...)(...)', '\1.\2.\3') $$;
 create or replace function pg_temp.rekeyed(t text, i int) returns text immutable language sql as
     $$ select regexp_replace(t, '"([tk]_[A-Za-z0-9_-]{24})"', '"\1.' || i || '"', 'g') $$;
 
 create temp table copy as
-    select b as o, b.number as was, b.call as called, i, pg_temp.number_of(b.number, b.call, i) as number from pg_temp.base b, generate_series($from, $until) i where not b.open or i % 10 = 0;
+    select number as was, company as was_company, '"' || call || '"' as was_call, i, pg_temp.company_of(company, i) as company, pg_temp.call_of(call, i) as call, '"' || pg_temp.call_of(call, i) || '"' as quoted,
+        pg_temp.call_of(call, i) || '-' || lpad(((i % 10) * 1000 + substr(number, length(call) + 2)::int)::text, 4, '0') as number
+    from pg_temp.base, generate_series($from, $until) i where not open or i % 10 = 0;
 create index on copy (was);
 analyze copy;
 
 insert into call (code, version, hash, body, created_at)
     select distinct on (pg_temp.call_of(code, i), version) pg_temp.call_of(code, i), version, hash, replace(body::text, '"' || code || '"', '"' || pg_temp.call_of(code, i) || '"')::json, created_at
     from call, generate_series($from, $until) i where code in (select call from pg_temp.base) on conflict do nothing;
-insert into call_counter (call, last) select distinct pg_temp.call_of(called, i), 9999 from copy on conflict do nothing;
+insert into call_counter (call, last) select distinct call, 9999 from copy on conflict do nothing;
 
 insert into dossier (number, call, call_version, hub, supporting, company, title, content, created_at, state, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, example, panel, words)
-    select c.number, pg_temp.call_of(d.call, i), call_version, hub, supporting, pg_temp.company_of(d.company, i), title, content, created_at,
-        pg_temp.rekeyed(pg_temp.renamed(state::text, o, i), i)::json, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, example, panel,
-        replace(replace(replace(words, lower(d.number), lower(c.number)), d.company, pg_temp.company_of(d.company, i)),
-            replace(d.company, '.', ''), replace(pg_temp.company_of(d.company, i), '.', ''))
+    select c.number, c.call, call_version, hub, supporting, c.company, title, content, created_at,
+        pg_temp.rekeyed(replace(replace(replace(state::text, was, c.number), was_call, quoted), was_company, c.company), i)::json, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, example, panel,
+        replace(replace(replace(words, lower(was), lower(c.number)), was_company, c.company), replace(was_company, '.', ''), replace(c.company, '.', ''))
     from copy c join dossier d on d.number = c.was;
 insert into event (dossier, seq, type, at, recorded_at, actor, body, prev_hash, hash)
-    select c.number, seq, type, at, recorded_at, actor, pg_temp.rekeyed(pg_temp.renamed(body::text, o, i), i)::json,
+    select c.number, seq, type, at, recorded_at, actor, pg_temp.rekeyed(replace(replace(replace(body::text, was, c.number), was_call, quoted), was_company, c.company), i)::json,
         sha256(prev_hash || c.number::bytea), sha256(hash || c.number::bytea)
     from copy c join event e on e.dossier = c.was;
 insert into inbox (key, person, own_key, body_salt, body_hash, dossier, command, arguments, content, received_at, signal, promised, delivered, outcome, settled_at)
@@ -53,7 +48,7 @@ insert into outbox (dossier, seq, person, created_at, state, attempts, next_at, 
 insert into attachment (dossier, kind, version, sha256, bytes, person, saved_at)
     select c.number, kind, version, sha256, substr(bytes, 1, 64), person, saved_at from copy c join attachment x on x.dossier = c.was;
 insert into award (dossier, seq, company, name, at, part, whole, regulation, outside)
-    select c.number, seq, pg_temp.company_of(company, i), name, at, part, whole, regulation, outside from copy c join award x on x.dossier = c.was;
+    select c.number, seq, pg_temp.company_of(x.company, i), name, at, part, whole, regulation, outside from copy c join award x on x.dossier = c.was;
 insert into aid_list (dossier, company, at, linked, entries)
-    select c.number, pg_temp.company_of(company, i), at, linked, entries from copy c join aid_list x on x.dossier = c.was;
+    select c.number, pg_temp.company_of(x.company, i), at, linked, entries from copy c join aid_list x on x.dossier = c.was;
 drop table copy;

@@ -5,7 +5,6 @@ package bench
 import (
 	"context"
 	"errors"
-	"net/http"
 	"sync"
 	"time"
 )
@@ -26,6 +25,8 @@ func (s *side) flood(ctx context.Context, rate float64, during, rest time.Durati
 	if o.before, err = s.pss(); err != nil {
 		return o, err
 	}
+	s.hasty = true
+	defer func() { s.hasty = false }()
 	var lock sync.Mutex
 	var all sync.WaitGroup
 	began := time.Now()
@@ -47,7 +48,7 @@ func (s *side) flood(ctx context.Context, rate float64, during, rest time.Durati
 		case err == nil:
 			o.whole++
 			return
-		case errors.As(err, &said) && (said.status == http.StatusTooManyRequests || said.status == http.StatusServiceUnavailable):
+		case errors.As(err, &said) && said.turnedAway():
 			o.turned++
 		default:
 			o.others++

@@ -21,9 +21,10 @@ import (
 type Options struct {
 	Product string        // the built program dossierd
 	Within  time.Duration // the run ends by itself before this
-	Sizes   []int         // of the record, for reads; the first is where lives are measured
+	Sizes   []int         // of the record, for reads; lives are lived on one of the first size
 	Lives   int           // one by one, on each side
 	Rounds  int           // of each crowd
+	Patient time.Duration // no further round of a crowd begins after so long
 	Crowds  []int         // how many live at once
 	Reads   int           // of each question
 	Starts  int           // of the product on what is there
@@ -38,31 +39,33 @@ const (
 
 // Long is the whole, Short what tells soon whether something went wrong.
 func Long(product string) Options {
-	return Options{Product: product, Within: LongestRun, Sizes: []int{1_000, 10_000, 100_000}, Lives: 50, Rounds: 3, Crowds: []int{1, 8, 32, 128, 256},
+	return Options{Product: product, Within: LongestRun, Sizes: []int{1_000, 10_000, 100_000}, Lives: 50, Rounds: 3, Patient: 90 * time.Second, Crowds: []int{1, 8, 32, 128, 256},
 		Reads: 21, Starts: 3, Flood: 15 * time.Second}
 }
 
 // Short is Long in less than three minutes.
 func Short(product string) Options {
-	return Options{Product: product, Within: shortestRun, Sizes: []int{1_000, 10_000}, Lives: 15, Rounds: 1, Crowds: []int{32}, Reads: 7, Starts: 1}
+	return Options{Product: product, Within: shortestRun, Sizes: []int{1_000, 10_000}, Lives: 15, Rounds: 1, Patient: time.Second, Crowds: []int{32}, Reads: 7, Starts: 1}
 }
 
 // run is one run, with the sides that it started.
 type run struct {
 	Options
 	table
-	ends     time.Time
-	sizes    []*side
-	bases    []base
+	product  *side // where lives are lived
 	floor    *side
 	textbook *side
 	barest   *side
+	sizes    []*side
+	bases    []base
+	peak     float64 // lives a second, the best that the product did
+	readies  times   // of starts on an empty directory
 }
 
 // Run measures and prints. The error is something that is broken; a goal that is missed is none.
 func Run(ctx context.Context, o Options, out io.Writer) (report Report, err error) {
-	r := &run{Options: o, table: table{live: out}, ends: time.Now().Add(o.Within)}
-	ctx, cancel := context.WithDeadline(ctx, r.ends)
+	r := &run{Options: o, table: table{live: out}}
+	ctx, cancel := context.WithTimeout(ctx, o.Within)
 	defer cancel()
 	meter, err := proc.Watch()
 	if err != nil {
@@ -93,8 +96,9 @@ func (r *run) all(ctx context.Context) error {
 		name string
 		do   func(context.Context) error
 	}{
-		{"paper", r.onPaper}, {"start", r.onEmpty}, {"growth", r.onGrowth}, {"start on what is there", r.onStart}, {"reads", r.onReads}, {"rest", r.onRest},
-		{"bare", r.onBare}, {"statements", r.onStatements}, {"rivals", r.onRivals}, {"clicks", r.onClicks}, {"crowds", r.onCrowds},
+		{"paper", r.onPaper}, {"product", r.onProduct}, {"statements", r.onStatements}, {"bare handlers", r.onBare},
+		{"rivals", r.onRivals}, {"clicks", r.onClicks}, {"crowds", r.onCrowds}, {"twice the peak", r.onFlood},
+		{"starts", r.onEmpty}, {"starts on what is there", r.onStart}, {"reads", r.onReads}, {"rest", r.onRest},
 	} {
 		began := time.Now()
 		if err := part.do(ctx); err != nil {
@@ -107,13 +111,11 @@ func (r *run) all(ctx context.Context) error {
 
 // end stops all sides and removes what they kept.
 func (r *run) end(broken bool) (err error) {
-	for _, s := range append(r.sizes, r.floor, r.textbook, r.barest) {
+	for _, s := range append(r.sizes, r.product, r.floor, r.textbook, r.barest) {
 		err = errors.Join(err, s.drop(broken))
 	}
 	return err
 }
-
-func (r *run) product() *side { return r.sizes[0] }
 
 // onPaper sets documents.
 func (r *run) onPaper(context.Context) error {
@@ -126,48 +128,53 @@ func (r *run) onPaper(context.Context) error {
 	return nil
 }
 
-// onEmpty starts a product for each size, one after another, each on an empty directory.
-func (r *run) onEmpty(ctx context.Context) error {
-	var took times
-	for i := range r.Sizes {
-		s, err := newSide(ctx, fmt.Sprintf("product with %d", r.Sizes[i]), r.Product, "up", "--demo", "--listen", "127.0.0.1:0")
-		if s != nil {
-			r.sizes = append(r.sizes, s)
-		}
-		if err != nil {
-			return err
-		}
-		took = append(took, s.ready)
-		if err := s.sampled(ctx); err != nil { // not beside the start of the next one
-			return err
-		}
+// fresh starts a product on an empty directory, makes real dossiers and copies them until there are so many.
+func (r *run) fresh(ctx context.Context, name string, dossiers int) (s *side, b base, err error) {
+	s, err = newSide(ctx, name, r.Product, "up", "--demo", "--listen", "127.0.0.1:0")
+	if err != nil {
+		return s, b, err
 	}
-	r.say("ready on an empty directory: ≤ 4 s", atMost(took.median(), 4*time.Second), "%.1f s", took.median().Seconds())
-	r.tell("starts on an empty directory: %s", seconds(took))
-	return nil
+	r.readies = append(r.readies, s.ready)
+	if err := s.sampled(ctx); err != nil {
+		return s, b, err
+	}
+	if b, err = s.stand(ctx); err != nil {
+		return s, b, err
+	}
+	if err := s.drained(ctx); err != nil {
+		return s, b, err
+	}
+	began := time.Now()
+	if err := s.grow(ctx, dossiers, false); err != nil {
+		return s, b, err
+	}
+	n, err := s.found(ctx, "manager", "")
+	r.tell("%s: ready after %.1f s; %d dossiers after growth from %d real ones, in %.0f s", name, s.ready.Seconds(), n, len(stories)+invented, time.Since(began).Seconds())
+	return s, b, err
 }
 
-// onGrowth makes real dossiers, then copies.
-func (r *run) onGrowth(ctx context.Context) error {
-	for i, s := range r.sizes {
-		b, err := s.stand(ctx)
-		if err != nil {
-			return err
-		}
-		r.bases = append(r.bases, b)
-		if err := s.drained(ctx); err != nil {
-			return err
-		}
-		began := time.Now()
-		if err := s.grow(ctx, r.Sizes[i], false); err != nil {
-			return err
-		}
-		n, err := s.found(ctx, "manager", "")
-		if err != nil {
-			return err
-		}
-		r.tell("%d dossiers after growth from %d real ones, in %.0f s", n, len(stories)+invented, time.Since(began).Seconds())
+// onProduct starts the product on which lives are lived.
+func (r *run) onProduct(ctx context.Context) (err error) {
+	var b base
+	r.product, b, err = r.fresh(ctx, "product", r.Sizes[0])
+	r.bases = []base{b}
+	return err
+}
+
+// onEmpty leaves lives behind, and starts a product for each size, one after another, each on an empty directory.
+func (r *run) onEmpty(ctx context.Context) error {
+	if err := r.product.stop(); err != nil {
+		return err
 	}
+	r.bases = nil
+	for _, n := range r.Sizes {
+		s, b, err := r.fresh(ctx, fmt.Sprintf("product with %d", n), n)
+		r.sizes, r.bases = append(r.sizes, s), append(r.bases, b)
+		if err != nil {
+			return err
+		}
+	}
+	r.say("ready on an empty directory: ≤ 4 s", atMost(r.readies.median(), 4*time.Second), "%.1f s", r.readies.median().Seconds())
 	return nil
 }
 
@@ -234,7 +241,7 @@ func (r *run) onRest(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		r.say(fmt.Sprintf("memory at rest with %d dossiers: RSS ≤ 400 MB", r.Sizes[i]), atMost(m.RSS, 400<<20), "%d MB RSS, %d MB PSS", m.RSS>>20, m.PSS>>20)
+		r.say(fmt.Sprintf("memory at rest with %d dossiers, all processes: ≤ 400 MB", r.Sizes[i]), atMost(m.PSS, 400<<20), "%d MB PSS (%d MB RSS)", m.PSS>>20, m.RSS>>20)
 		if i > 0 {
 			if err := s.stop(); err != nil {
 				return err
@@ -246,7 +253,7 @@ func (r *run) onRest(ctx context.Context) error {
 
 // onBare compares reads with the barest handlers.
 func (r *run) onBare(ctx context.Context) (err error) {
-	p := r.product()
+	p := r.product
 	if r.barest, err = p.barely(ctx); err != nil {
 		return err
 	}
@@ -265,14 +272,14 @@ func (r *run) onBare(ctx context.Context) (err error) {
 			continue
 		}
 		share := ratio(c.bare, c.product)
-		r.say(goal, atLeast(share, 0.7), "%.2f (%.2f ms against %.2f)", share, ms(c.bare), ms(c.product))
+		r.say(goal, atLeast(share, 0.7), "%.3f (%.2f ms against %.2f)", share, ms(c.bare), ms(c.product))
 	}
 	return r.barest.stop()
 }
 
 // onStatements counts what a life sends to the database.
 func (r *run) onStatements(ctx context.Context) error {
-	all, err := r.product().statements(ctx)
+	all, err := r.product.statements(ctx)
 	if err != nil {
 		return err
 	}
@@ -306,11 +313,11 @@ func (r *run) onRivals(ctx context.Context) error {
 
 // onClicks takes the time of commands without load.
 func (r *run) onClicks(ctx context.Context) error {
-	all, err := alone(ctx, r.Lives, r.product(), r.floor, r.textbook)
+	all, err := alone(ctx, r.Lives, r.product, r.floor, r.textbook)
 	if err != nil {
 		return err
 	}
-	p, f, t := all[r.product().name], all[rival.Floor], all[rival.Textbook]
+	p, f, t := all[r.product.name], all[rival.Floor], all[rival.Textbook]
 	for _, x := range []struct {
 		name     string
 		p, f, tb time.Duration
@@ -320,15 +327,16 @@ func (r *run) onClicks(ctx context.Context) error {
 	return nil
 }
 
-// onCrowds lives many lives at once, and then more than can be lived.
+// onCrowds lives many lives at once.
 func (r *run) onCrowds(ctx context.Context) error {
-	p, peak := r.product(), 0.0
+	p := r.product
 	for _, n := range r.Crowds {
-		c, err := inTurn(ctx, n, max(20, min(5*n, max(2*n, 160))), r.Rounds, p, r.floor, r.textbook)
+		lives := max(20, 2*n, min(5*n, 160))
+		c, err := inTurn(ctx, n, lives, r.Rounds, r.Patient, p, r.floor, r.textbook)
 		if err != nil {
 			return err
 		}
-		peak = max(peak, c.rate(p.name))
+		r.peak = max(r.peak, c.rate(p.name))
 		overFloor, overTextbook := ratio(c.rate(p.name), c.rate(rival.Floor)), ratio(c.rate(p.name), c.rate(rival.Textbook))
 		ofFloor, ofTextbook, goal := noGoal, noGoal, ""
 		if n == 32 {
@@ -336,7 +344,9 @@ func (r *run) onCrowds(ctx context.Context) error {
 		}
 		for _, s := range []*side{p, r.floor, r.textbook} {
 			if failed, first := c.failed(s.name); failed > 0 {
-				ofFloor, ofTextbook = straggle, straggle
+				if 10*failed > int64(lives*r.Rounds) {
+					ofFloor, ofTextbook = straggle, straggle
+				}
 				r.tell("%d lives of %s failed, such as: %v", failed, s.name, first)
 			}
 		}
@@ -350,20 +360,22 @@ func (r *run) onCrowds(ctx context.Context) error {
 		r.say(fmt.Sprintf("lives, %d at once, product over textbook%s", n, goal), ofTextbook, "%.2f (textbook %.1f a second)", overTextbook, c.rate(rival.Textbook))
 		r.tell("%d at once: CPU of a life %.0f ms, floor %.0f, textbook %.0f", n, ms(c.cpu(p.name)), ms(c.cpu(rival.Floor)), ms(c.cpu(rival.Textbook)))
 	}
+	return errors.Join(r.floor.stop(), r.textbook.stop())
+}
+
+// onFlood begins twice as many lives as can be lived.
+func (r *run) onFlood(ctx context.Context) error {
 	if r.Flood == 0 {
 		return nil
 	}
-	if err := errors.Join(r.floor.stop(), r.textbook.stop()); err != nil {
-		return err
-	}
-	o, err := p.flood(ctx, 2*peak, r.Flood, time.Minute)
+	o, err := r.product.flood(ctx, 2*r.peak, r.Flood, time.Minute)
 	if err != nil {
 		return err
 	}
 	r.say("twice the peak: answers that turn away (429, 503)", noGoal, "%.0f %% of %d", 100*ratio(float64(o.turned), float64(o.answers)), o.answers)
 	r.say("twice the peak: slowest answer", noGoal, "%.1f s", o.slowest.Seconds())
 	r.say("twice the peak: memory a minute later", noGoal, "%d MB PSS, %d before", o.after>>20, o.before>>20)
-	r.tell("twice the peak: %.0f lives a second begun for %v, %d in all; %d whole, %d other answers; the last answer after %.0f s", 2*peak, r.Flood, o.begun, o.whole, o.others, o.until.Seconds())
+	r.tell("twice the peak: %.0f lives a second begun for %v, %d in all; %d whole, %d other answers; the last answer after %.0f s", 2*r.peak, r.Flood, o.begun, o.whole, o.others, o.until.Seconds())
 	if o.firstOther != nil {
 		r.tell("twice the peak: another answer was: %v", o.firstOther)
 	}

@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -29,6 +30,7 @@ type side struct {
 	ready   time.Duration // how long the last start took
 	client  *http.Client
 	tokens  map[string]string // by name of the file, for the product only
+	hasty   bool              // who is turned away does not come back
 	process *exec.Cmd
 	ended   chan struct{}
 }
@@ -153,37 +155,86 @@ func (s *side) request(ctx context.Context, as, method, path string, body []byte
 	return r, nil
 }
 
-// ask sends a request and reads the whole answer.
-func (s *side) ask(ctx context.Context, as, method, path string, body []byte) (status int, raw []byte, err error) {
-	r, err := s.request(ctx, as, method, path, body)
-	if err != nil {
-		return 0, nil, err
-	}
-	answer, err := s.client.Do(r)
-	if err != nil {
-		return 0, nil, fmt.Errorf("%s: %w", s.name, err)
-	}
-	defer answer.Body.Close()
-	raw, err = io.ReadAll(answer.Body)
-	return answer.StatusCode, raw, err
+// answer is what a side said to a request.
+type answer struct {
+	status   int
+	location string
+	raw      []byte
 }
 
-// must is ask where only success will do.
-func (s *side) must(ctx context.Context, as, method, path string, body []byte) ([]byte, error) {
-	status, raw, err := s.ask(ctx, as, method, path, body)
-	if err == nil && status/100 != 2 {
-		err = &refusal{s.name, method + " " + path, status, string(raw[:min(len(raw), 400)])}
+// ask sends a request and reads the whole answer.
+func (s *side) ask(ctx context.Context, as, method, path string, body []byte) (a answer, err error) {
+	r, err := s.request(ctx, as, method, path, body)
+	if err != nil {
+		return a, err
 	}
-	return raw, err
+	response, err := s.client.Do(r)
+	if err != nil {
+		return a, fmt.Errorf("%s: %w", s.name, err)
+	}
+	defer response.Body.Close()
+	a.status, a.location = response.StatusCode, response.Header.Get("Location")
+	a.raw, err = io.ReadAll(response.Body)
+	return a, err
+}
+
+// pause is how long who is told to wait does so.
+const pause = 100 * time.Millisecond
+
+// must is ask where only success will do. Who is turned away comes back, unless the side's people have no patience; who is promised
+// the outcome for later waits for it.
+func (s *side) must(ctx context.Context, as, method, path string, body []byte) ([]byte, error) {
+	for {
+		a, err := s.ask(ctx, as, method, path, body)
+		switch {
+		case err != nil:
+			return nil, err
+		case a.turnedAway() && !s.hasty:
+			if err := wait(ctx, pause); err != nil {
+				return nil, err
+			}
+		case a.status == http.StatusAccepted:
+			return a.raw, s.promised(ctx, as, a.location)
+		case a.status/100 != 2:
+			return nil, &refusal{s.name, method + " " + path, a}
+		default:
+			return a.raw, nil
+		}
+	}
+}
+
+// promised waits for the outcome of a command that is carried out later.
+func (s *side) promised(ctx context.Context, as, location string) error {
+	for {
+		a, err := s.ask(ctx, as, http.MethodGet, location, nil)
+		if err != nil {
+			return err
+		}
+		var outcome struct{ State string }
+		if a.status == http.StatusOK {
+			if err := json.Unmarshal(a.raw, &outcome); err != nil || outcome.State == "done" {
+				return err
+			}
+		}
+		if !a.turnedAway() && outcome.State != "pending" {
+			return &refusal{s.name, location, a}
+		}
+		if err := wait(ctx, pause); err != nil {
+			return err
+		}
+	}
+}
+
+func (a answer) turnedAway() bool {
+	return a.status == http.StatusTooManyRequests || a.status == http.StatusServiceUnavailable
 }
 
 // refusal is an answer that was not success.
 type refusal struct {
 	side, asked string
-	status      int
-	said        string
+	answer
 }
 
 func (r *refusal) Error() string {
-	return fmt.Sprintf("%s: %s: %d: %s", r.side, r.asked, r.status, r.said)
+	return fmt.Sprintf("%s: %s: %d: %s", r.side, r.asked, r.status, r.raw[:min(len(r.raw), 400)])
 }

@@ -82,7 +82,8 @@ func CPU(root int) (used time.Duration, err error) {
 	return used, err
 }
 
-// Memory is what the processes of a tree hold, in bytes: RSS counts what they share once for each of them, PSS once in all.
+// Memory is what the processes of a tree hold, in bytes: RSS counts what they share once for each of
+// them, PSS once in all, which is what the machine is short of.
 type Memory struct{ RSS, PSS int64 }
 
 // Held is the memory of a process and everything below it.
