@@ -26,12 +26,16 @@ func (s *side) grow(ctx context.Context, until int, open bool) error {
 	if err != nil {
 		return err
 	}
+	return growOn(ctx, url, until, open)
+}
+
+func growOn(ctx context.Context, url string, until int, open bool) error {
 	conn, err := pgx.Connect(ctx, url)
 	if err != nil {
 		return err
 	}
 	defer conn.Close(context.WithoutCancel(ctx))
-	// quoted by nothing that comes from outside: a simple protocol, because the text holds many statements
+	// many statements in one text; nothing that comes from outside is in it
 	run := func(sql string) error { return conn.PgConn().Exec(ctx, sql).Close() }
 	if err := run(`set search_path = dossierwerkt; create temp table base as
 		select number, call, company, waits as open from (select number, call, company, status in ('drafting', 'in_review', 'endorsed', 'submitted',

@@ -82,7 +82,7 @@ func Run(ctx context.Context, o Options, out io.Writer) (report Report, err erro
 		err = nil
 	}
 	foreign, wrong := meter.Foreign()
-	err = errors.Join(err, wrong, r.end(err != nil))
+	err = errors.Join(err, wrong, r.end(err != nil && !errors.Is(err, context.Canceled)))
 	if err == nil && len(r.broken) > 0 {
 		err = errors.New(strings.Join(r.broken, "; "))
 	}

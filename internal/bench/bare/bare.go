@@ -31,21 +31,16 @@ func Run(ctx context.Context, url string) error {
 	config.MaxConns = 20
 	config.ConnConfig.RuntimeParams["search_path"] = "dossierwerkt"
 	config.ConnConfig.RuntimeParams["timezone"] = "UTC"
-	s := &site{}
-	if s.pool, err = pgxpool.NewWithConfig(ctx, config); err != nil {
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
 		return err
 	}
-	defer s.pool.Close()
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /api/v1/dossiers", s.known(s.list))
-	mux.HandleFunc("GET /api/v1/dossiers/{number}", s.known(s.show))
-	mux.HandleFunc("GET /api/v1/dossiers/{number}/timeline", s.known(s.timeline))
-	mux.HandleFunc("GET /api/v1/results", s.known(s.results))
+	defer pool.Close()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Handler: mux}
+	server := &http.Server{Handler: Handler(pool)}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
 	fmt.Println("ready http://" + l.Addr().String())
@@ -55,6 +50,17 @@ func Run(ctx context.Context, url string) error {
 	case <-ctx.Done():
 		return server.Close()
 	}
+}
+
+// Handler answers at the product's addresses.
+func Handler(pool *pgxpool.Pool) http.Handler {
+	s := &site{pool}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /api/v1/dossiers", s.known(s.list))
+	mux.HandleFunc("GET /api/v1/dossiers/{number}", s.known(s.show))
+	mux.HandleFunc("GET /api/v1/dossiers/{number}/timeline", s.known(s.timeline))
+	mux.HandleFunc("GET /api/v1/results", s.known(s.results))
+	return mux
 }
 
 // known lets who has a token ask.
