@@ -39,12 +39,14 @@ var stories = []struct{ call, steps string }{
 // words of the stories.
 var words = map[string]step{
 	"review": steps[0], "endorse": steps[1], "submit": steps[2], "approve": steps[3],
-	"reject":       {as: "decider", command: "decide", body: `{"outcome":"rejected","reasons":"Te weinig afzet."}`},
-	"withdraw":     {as: "hub_staff", command: "withdraw", body: `{"reasons":"De onderneming ziet ervan af."}`},
-	"register":     {as: "programme_officer", command: "register-aid", body: `{"reference":"REG-2026-1"}`},
-	"ask":          {as: "programme_officer", command: "request-supplement", body: `{"asked":[{"pointer":"/project/summary","text":"Zeg voor wie."}]}`},
-	"inadmissible": {as: "programme_officer", command: "declare-inadmissible", body: `{"grounds":["partnership_not_eligible"],"reasons":"De verwerker is geen onderneming."}`},
-	"admissible":   {as: "programme_officer", command: "declare-admissible", body: `{}`},
+	"reject":   {as: "decider", command: "decide", body: `{"outcome":"rejected","reasons":"Te weinig afzet."}`},
+	"withdraw": {as: "hub_staff", command: "withdraw", body: `{"reasons":"De onderneming ziet ervan af."}`},
+	"register": {as: "programme_officer", command: "register-aid", body: `{"reference":"REG-2026-1"}`},
+	"ask": {as: "programme_officer", command: "request-supplement",
+		body: `{"asked":[{"pointer":"/project/summary","text":"Zeg voor wie."}]}`},
+	"inadmissible": {as: "programme_officer", command: "declare-inadmissible",
+		body: `{"grounds":["partnership_not_eligible"],"reasons":"De verwerker is geen onderneming."}`},
+	"admissible": {as: "programme_officer", command: "declare-admissible", body: `{}`},
 }
 
 // stand makes the base on a product.

@@ -37,9 +37,10 @@ func growOn(ctx context.Context, url string, until int, open bool) error {
 	defer conn.Close(context.WithoutCancel(ctx))
 	// many statements in one text; nothing that comes from outside is in it
 	run := func(sql string) error { return conn.PgConn().Exec(ctx, sql).Close() }
-	if err := run(`set search_path = dossierwerkt; create temp table base as
-		select number, call, company, waits as open from (select number, call, company, status in ('drafting', 'in_review', 'endorsed', 'submitted',
-			'awaiting_supplement', 'in_assessment', 'reserve') as waits from dossier where seq > 0) d where waits or not ` + strconv.FormatBool(open)); err != nil {
+	if err := run(`set search_path = dossierwerkt; create temp table base as select number, call, company, waits as open
+		from dossier, lateral (select status in
+			('drafting', 'in_review', 'endorsed', 'submitted', 'awaiting_supplement', 'in_assessment', 'reserve') as waits) w
+		where seq > 0 and (waits or not ` + strconv.FormatBool(open) + `)`); err != nil {
 		return fmt.Errorf("base: %w", err)
 	}
 	if open { // each is copied every time
@@ -49,7 +50,8 @@ func growOn(ctx context.Context, url string, until int, open bool) error {
 	}
 	for from := 0; ; from += copiesAtOnce {
 		var there, each int
-		if err := conn.QueryRow(ctx, `select (select count(*) from dossier), (select count(*) from pg_temp.base where not open)`).Scan(&there, &each); err != nil {
+		err := conn.QueryRow(ctx, `select (select count(*) from dossier), (select count(*) from pg_temp.base where not open)`).Scan(&there, &each)
+		if err != nil {
 			return err
 		}
 		missing := until - there

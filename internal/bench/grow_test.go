@@ -39,7 +39,8 @@ func TestACopyReadsAsItsOriginal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if it.Number != "CW-KORT"+grown+"-0001" || it.Company == original.Company || it.State.Number != it.Number || it.State.Rules.Call != it.Call || it.State.Status != original.State.Status {
+	if it.Number != "CW-KORT"+grown+"-0001" || it.Company == original.Company || it.State.Number != it.Number ||
+		it.State.Rules.Call != it.Call || it.State.Status != original.State.Status {
 		t.Errorf("%+v", it)
 	}
 	events, err := p.Store.Timeline(ctx, it.Number, 0)

@@ -63,7 +63,8 @@ func (s *side) draft(ctx context.Context, call string, took func(what string, d 
 		return "", err
 	}
 	begun := time.Now()
-	raw, err := s.must(ctx, "hub_staff", http.MethodPost, dossiers, fmt.Appendf(nil, `{"call":%q,"hub":"kempen","company_number":%q,"title":"Hergebruik hout"}`, call, applicant))
+	founding := fmt.Appendf(nil, `{"call":%q,"hub":"kempen","company_number":%q,"title":"Hergebruik hout"}`, call, applicant)
+	raw, err := s.must(ctx, "hub_staff", http.MethodPost, dossiers, founding)
 	if err != nil {
 		return "", err
 	}

@@ -5,6 +5,7 @@ package bench
 import (
 	"bytes"
 	"compress/zlib"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -131,9 +132,10 @@ func printing(each, rounds int) (p paper, err error) {
 	if err != nil {
 		return p, err
 	}
-	sheet := record.Sheet{Kind: record.ApplicationSheet, Number: "CW-KORT-0001", CompanyNumber: inExample[0], Call: "CW-KORT", CallName: "Circulair werk(t)!", Hub: "kempen",
-		HubNames: map[string]string{"kempen": "Sociaal-circulaire Hub Kempen", "gent": "Sociaal-circulaire Hub Gent"}, StateLabel: "ingediend", Version: 2,
-		At: time.Date(2026, 11, 24, 13, 32, 0, 0, time.UTC), ContentHash: strings.Repeat("0123456789abcdef", 4)}
+	sheet := record.Sheet{Kind: record.ApplicationSheet, Number: "CW-KORT-0001", CompanyNumber: inExample[0], Call: "CW-KORT",
+		CallName: "Circulair werk(t)!", Hub: "kempen", StateLabel: "ingediend", Version: 2,
+		HubNames: map[string]string{"kempen": "Sociaal-circulaire Hub Kempen", "gent": "Sociaal-circulaire Hub Gent"},
+		At:       time.Date(2026, 11, 24, 13, 32, 0, 0, time.UTC), ContentHash: strings.Repeat("0123456789abcdef", 4)}
 	var content application.Content
 	if err := json.Unmarshal(raw, &content); err != nil {
 		return p, err
@@ -183,4 +185,16 @@ func burnt(n int, print func() ([]byte, error)) (used time.Duration, size int, e
 	}
 	after, err := proc.Own()
 	return (after - before) / time.Duration(n), size, err
+}
+
+// onPaper sets documents.
+func (r *run) onPaper(context.Context) error {
+	p, err := printing(10, r.Rounds+2)
+	if err != nil {
+		return err
+	}
+	r.say("PDF of an application against the library alone with the same text, CPU", noGoal,
+		"%.2f × (%.2f ms against %.2f)", ratio(p.press, p.raw), ms(p.press), ms(p.raw))
+	r.tell("%d pages with %d texts; %d bytes against %d", p.pages, p.fragments, p.bytes, p.rawBytes)
+	return nil
 }

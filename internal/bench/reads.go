@@ -27,12 +27,16 @@ func (s *side) questions(ctx context.Context, b base) ([]read, error) {
 		list("of the company", "company", ""), list("of the assessor", "assessor", ""),
 		list("count alone", "manager", "limit=1"), list("200 lines", "manager", "limit=200"),
 		list("state with many", "manager", "state=approved"), list("state with few", "manager", "state=in_review"),
-		list("hub", "manager", "hub=gent"), list("call", "manager", "call=CW-KORT"+grown), list("hub and state", "hub_staff", "hub=kempen&state=approved"),
-		list("search, one hit", "manager", "q="+strings.Replace(b.approved, "CW-KORT", "CW-KORT"+grown, 1)), list("search, number of a dossier", "manager", "q="+b.approved),
-		list("search, many hits", "manager", "q=voorbeeld"), list("search, no hit", "manager", "q=zwaartekrachtgolf"), list("search, two letters", "manager", "q=ho"),
+		list("hub", "manager", "hub=gent"), list("call", "manager", "call=CW-KORT"+grown),
+		list("hub and state", "hub_staff", "hub=kempen&state=approved"),
+		list("search, one hit", "manager", "q="+strings.Replace(b.approved, "CW-KORT", "CW-KORT"+grown, 1)),
+		list("search, number of a dossier", "manager", "q="+b.approved),
+		list("search, many hits", "manager", "q=voorbeeld"), list("search, no hit", "manager", "q=zwaartekrachtgolf"),
+		list("search, two letters", "manager", "q=ho"),
 		{"show, decided", "manager", dossiers + "/" + b.approved}, {"show, in review", "manager", dossiers + "/" + b.review},
 		{"timeline", "manager", dossiers + "/" + b.approved + "/timeline"}, {"documents", "manager", dossiers + "/" + b.approved + "/documents"},
-		{"results", "manager", "/api/v1/results"}, {"results of a hub", "manager", "/api/v1/results?hub=gent"}, {"metrics", "manager", "/metrics"},
+		{"results", "manager", "/api/v1/results"}, {"results of a hub", "manager", "/api/v1/results?hub=gent"},
+		{"metrics", "manager", "/metrics"},
 		{"ranking", "manager", "/api/v1/calls/CW-21" + grown + "/ranking"}, {"budget of a call", "manager", "/api/v1/calls/CW-21" + grown},
 		{"register, open", "programme_officer", "/api/v1/register?state=open"},
 	}
@@ -110,7 +114,8 @@ func (s *side) missed(ctx context.Context) (id string, err error) {
 }
 
 // growing puts every question to each size in turn, again and again; the times are by name of the question, then by place of the size.
-func growing(ctx context.Context, sizes []*side, bases []base, rounds int, within time.Duration) (names []string, all map[string][]times, err error) {
+func growing(ctx context.Context, sizes []*side, bases []base, rounds int, within time.Duration) (
+	names []string, all map[string][]times, err error) {
 	all = map[string][]times{}
 	questions := make([][]read, len(sizes))
 	resume := make([]string, len(sizes))

@@ -4,18 +4,17 @@ package bench
 
 import (
 	"context"
+	_ "embed"
 	"fmt"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"strings"
 	"time"
 
-	"path/filepath"
-
-	private "github.com/dossierwerkt/dossierwerkt/internal/embedded/postgres"
-
 	"github.com/dossierwerkt/dossierwerkt/internal/bench/proc"
+	private "github.com/dossierwerkt/dossierwerkt/internal/embedded/postgres"
 )
 
 // Report is what a run came to, and what it was measured on.
@@ -42,13 +41,23 @@ func (r Report) Markdown(ctx context.Context, command string) (string, error) {
 		return "", err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "# Benchmarks\n\nWritten by `%s` on %s; it took %.0f minutes. `make bench-short` measures less in three minutes, `make bench-runs` the memory of 30,000 open runs.\n\n",
+	fmt.Fprintf(&b, "# Benchmarks\n\nWritten by `%s` on %s, in %.0f minutes. ",
 		command, r.began.Format("2 January 2006, 15:04"), r.took.Minutes())
-	fmt.Fprintf(&b, "| | |\n|---|---|\n| Machine | %d cores, %d GB, Linux %s, %s |\n| Versions | %s, %s, Temporal server %s, SDK %s |\n| Others on it meanwhile | %.2f of %d cores; load average %.1f before, %.1f after, ours in it |\n\n",
-		m.Cores, m.Memory>>30, m.Kernel, m.Model, runtime.Version(), strings.TrimSpace(string(database)), version("go.temporal.io/server"), version("go.temporal.io/sdk"),
-		r.foreign, m.Cores, r.before, r.after)
+	b.WriteString("`make bench-short` measures less in three minutes and writes nothing, " +
+		"`make bench-runs` the memory of 30,000 open runs.\n\n")
+	for _, row := range [][2]string{
+		{"", ""}, {"---", "---"},
+		{"Machine", fmt.Sprintf("%d cores, %d GB, Linux %s, %s", m.Cores, m.Memory>>30, m.Kernel, m.Model)},
+		{"Versions", fmt.Sprintf("%s, %s, Temporal server %s, SDK %s", runtime.Version(), strings.TrimSpace(string(database)),
+			version("go.temporal.io/server"), version("go.temporal.io/sdk"))},
+		{"Others on it meanwhile", fmt.Sprintf("%.2f of %d cores; load average %.1f before, %.1f after, ours in it",
+			r.foreign, m.Cores, r.before, r.after)},
+	} {
+		fmt.Fprintf(&b, "| %s | %s |\n", row[0], row[1])
+	}
+	b.WriteString("\n")
 	b.WriteString(r.table.markdown())
-	b.WriteString("\n" + sidesInWords + "\n## Raw figures\n\n")
+	b.WriteString("\n" + sides + "\n## Raw figures\n\n")
 	for _, line := range r.table.raw {
 		fmt.Fprintf(&b, "- %s\n", line)
 	}
@@ -68,16 +77,7 @@ func version(path string) string {
 	return "unknown"
 }
 
-// sidesInWords say what was measured, so that the figures can be judged.
-const sidesInWords = `## What is measured
-
-Everything runs on this machine, on 127.0.0.1, with fsync on. Sides take turns in one run; figures are medians; ratios hold where others use the machine too, milliseconds only as well as it was quiet. CPU is user and system time of all processes of a side, PostgreSQL's in it, from /proc.
-
-- **Product**: ` + "`bin/dossierd up --demo`" + `, over HTTP. A life is start, content, request-review, endorse, submit, decide (approved), with its two PDFs, chains, terms, accounts of aid, notices (files) and search attributes.
-- **Floor**: the same steps at the same addresses by net/http, the Temporal SDK and pgx, on the same embedded PostgreSQL and Temporal server, with the product's worker options: an update and one local activity for each step, one transaction with about as many inserts in one batch, the same PDFs by the same press. No rules, no people, no hashes, no notices that leave.
-- **Textbook**: the same store, but a signal for each step, a normal activity, the PDF as an activity of its own, a query that is repeated until the step is done (after 2 ms, then each time half as long again), every option as it comes.
-- **Bare handlers**: net/http, pgx and encoding/json on the product's own database, with the look-up of the token and the rules' own words; their answers are compared with the product's, as JSON, before anything is timed.
-- **Statements** are counted in this process, with an engine that acts at once: from request to answer, without what the Temporal server sends and what notices cost afterwards.
-- **Growth** copies real dossiers of every state by SQL, open ones a tenth as often, calls along with them (about 300 dossiers in each). Copied documents keep their first 64 bytes only.
-- **Twice the peak** begins lives at twice the best rate that was measured, whatever becomes of those before; who is turned away does not come back.
-`
+// sides says what was measured, so that the figures can be judged.
+//
+//go:embed sides.md
+var sides string

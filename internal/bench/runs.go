@@ -59,7 +59,8 @@ func Runs(ctx context.Context, product string, within time.Duration, out io.Writ
 	if err != nil {
 		return err
 	}
-	t.say(fmt.Sprintf("memory with %d open runs, all processes: ≤ 600 MB", openRuns), atMost(m.PSS, 600<<20), "%d MB PSS (%d MB RSS), after they were opened in %.0f s", m.PSS>>20, m.RSS>>20, took.Seconds())
+	t.say(fmt.Sprintf("memory with %d open runs, all processes: ≤ 600 MB", openRuns), atMost(m.PSS, 600<<20),
+		"%s, after they were opened in %.0f s", m, took.Seconds())
 	d, err := s.again(ctx)
 	if err != nil {
 		return err
@@ -70,7 +71,7 @@ func Runs(ctx context.Context, product string, within time.Duration, out io.Writ
 	if m, err = s.held(); err != nil {
 		return err
 	}
-	t.say("the same after another start", atMost(m.PSS, 600<<20), "%d MB PSS (%d MB RSS), ready after %.1f s", m.PSS>>20, m.RSS>>20, d.Seconds())
+	t.say("the same after another start", atMost(m.PSS, 600<<20), "%s, ready after %.1f s", m, d.Seconds())
 	return nil
 }
 
@@ -89,6 +90,7 @@ func (s *side) openRuns(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	defer c.Close()
-	counted, err := c.CountWorkflow(ctx, &workflowservice.CountWorkflowExecutionsRequest{Namespace: e.Namespace, Query: "ExecutionStatus = 'Running'"})
+	running := &workflowservice.CountWorkflowExecutionsRequest{Namespace: e.Namespace, Query: "ExecutionStatus = 'Running'"}
+	counted, err := c.CountWorkflow(ctx, running)
 	return int(counted.GetCount()), err
 }

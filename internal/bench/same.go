@@ -160,3 +160,32 @@ func difference(at string, a, b any) string {
 	}
 	return ""
 }
+
+// onBare compares reads with the barest handlers.
+func (r *run) onBare(ctx context.Context) (err error) {
+	p := r.product
+	if r.barest, err = p.barely(ctx); err != nil {
+		return err
+	}
+	decided := dossiers + "/" + r.bases[0].approved
+	for _, x := range []struct {
+		read
+		answers int
+	}{
+		{read{"status", "manager", decided}, 400}, {read{"timeline", "manager", decided + "/timeline"}, 400},
+		{read{"list", "manager", dossiers}, 100}, {read{"results", "manager", "/api/v1/results"}, 100},
+	} {
+		c, err := p.compare(ctx, r.barest, x.read, x.answers, r.Rounds*2+1)
+		if err != nil {
+			return err
+		}
+		goal := "reading " + x.name + ", bare handler's CPU over the product's: ≥ 0.7"
+		if c.differs != "" {
+			r.say(goal, unlike, "at %s", c.differs)
+			continue
+		}
+		share := ratio(c.bare, c.product)
+		r.say(goal, atLeast(share, 0.7), "%.3f (%.2f ms against %.2f)", share, ms(c.bare), ms(c.product))
+	}
+	return r.barest.stop()
+}

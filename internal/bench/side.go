@@ -48,7 +48,8 @@ func newSide(ctx context.Context, name string, program ...string) (*side, error)
 		return nil, err
 	}
 	transport := &http.Transport{MaxIdleConnsPerHost: 1024, MaxIdleConns: 1024}
-	s := &side{name: name, program: program, dir: dir, client: &http.Client{Transport: transport, Timeout: time.Minute}, tokens: map[string]string{}}
+	s := &side{name: name, program: program, dir: dir, tokens: map[string]string{}}
+	s.client = &http.Client{Transport: transport, Timeout: time.Minute}
 	if err := os.Chmod(dir, 0o711); err != nil {
 		return s, err
 	}

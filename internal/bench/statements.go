@@ -4,9 +4,11 @@ package bench
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -81,4 +83,24 @@ func (a acting) Open(context.Context, dossier.State) error { return nil }
 func (a acting) Deliver(ctx context.Context, s dossier.State, _ dossier.Verb, key string) error {
 	_, err := a.ledger.Act(ctx, wire.Ask{Dossier: s.Number, Key: key, Known: s.Seq})
 	return err
+}
+
+// onStatements counts what a life sends to the database.
+func (r *run) onStatements(ctx context.Context) error {
+	all, err := r.product.statements(ctx)
+	if err != nil {
+		return err
+	}
+	most, life, each := 0, 0, []string{}
+	for _, x := range all {
+		life += x.n
+		if x.request != "start" && x.request != "save" {
+			most = max(most, x.n)
+		}
+		each = append(each, fmt.Sprintf("%s %d", x.request, x.n))
+	}
+	r.say("statements of a command: ≤ 15", atMost(most, 15), "%d at most", most)
+	r.say("statements of a life: ≤ 90", atMost(life, 90), "%d", life)
+	r.tell("statements: %s", strings.Join(each, ", "))
+	return nil
 }

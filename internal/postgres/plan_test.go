@@ -24,9 +24,13 @@ func TestAListReadsWhatItShows(t *testing.T) {
 	p := testkit.NewProgramme(t, nil)
 	p.Start(t, "CW-KORT")
 	// one in a hundred is in review, one in ten of another hub, all of other companies
-	p.Database.Exec(t, `insert into dossier (number, call, call_version, hub, company, title, content, state, seq, status, since, submitted_at, words)
-		select 'CW-JURY-' || lpad(n::text, 6, '0'), 'CW-JURY', 1, case when n % 10 = 0 then 'gent' else hub end, '1' || lpad((n / 1000)::text, 3, '0') || '.' || lpad((n % 1000)::text, 3, '0') || '.000', title, content, state, seq,
-			case when n % 100 = 0 then 'in_review' else 'approved' end, since, now(), 'cw-jury-' || lpad(n::text, 6, '0') || ' hergebruik hout' from dossier, generate_series(1, $1) n`, copied)
+	p.Database.Exec(t, `insert into dossier (number, call, call_version, hub, company, title, content, state, seq, status, since, submitted_at,
+			words)
+		select 'CW-JURY-' || lpad(n::text, 6, '0'), 'CW-JURY', 1, case when n % 10 = 0 then 'gent' else hub end,
+			'1' || lpad((n / 1000)::text, 3, '0') || '.' || lpad((n % 1000)::text, 3, '0') || '.000',
+			title, content, state, seq,
+			case when n % 100 = 0 then 'in_review' else 'approved' end, since, now(),
+			'cw-jury-' || lpad(n::text, 6, '0') || ' hergebruik hout' from dossier, generate_series(1, $1) n`, copied)
 	p.Database.Exec(t, `analyze dossier`)
 	indexed := false
 	conn, err := pgx.Connect(ctx, p.Database.Owner)
@@ -87,7 +91,8 @@ type read struct{ scans, rows int }
 func rowsRead(t *testing.T, conn *pgx.Conn) (r read) {
 	t.Helper()
 	err := conn.QueryRow(ctx, `select min(seq_scan) + sum(i.idx_scan), min(seq_tup_read) + sum(i.idx_tup_read)
-		from pg_stat_user_tables t join pg_stat_user_indexes i using (relid) where relid = 'dossierwerkt.dossier'::regclass`).Scan(&r.scans, &r.rows)
+		from pg_stat_user_tables t join pg_stat_user_indexes i using (relid)
+		where relid = 'dossierwerkt.dossier'::regclass`).Scan(&r.scans, &r.rows)
 	if err != nil {
 		t.Fatal(err)
 	}

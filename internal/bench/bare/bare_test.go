@@ -49,9 +49,9 @@ func TestTheBareHandlersAnswerWhatTheProductAnswers(t *testing.T) {
 	defer pool.Close()
 	log := slog.New(slog.DiscardHandler)
 	product := (&api.API{Desk: &desk.Desk{Ledger: p.Ledger, Store: p.Store, Log: log}, Store: p.Store, Log: log}).Handler()
-	for _, path := range []string{"/api/v1/dossiers", "/api/v1/dossiers/" + number, "/api/v1/dossiers/" + number + "/timeline", "/api/v1/results"} {
-		one, other := ask(t, product, p, path), ask(t, bare.Handler(pool), p, path)
-		if diff := cmp.Diff(one, other); diff != "" {
+	one := "/api/v1/dossiers/" + number
+	for _, path := range []string{"/api/v1/dossiers", one, one + "/timeline", "/api/v1/results"} {
+		if diff := cmp.Diff(ask(t, product, p, path), ask(t, bare.Handler(pool), p, path)); diff != "" {
 			t.Errorf("%s (-product +bare):\n%s", path, diff)
 		}
 	}
@@ -68,7 +68,8 @@ func decided(t *testing.T, p *testkit.Programme) string {
 		{dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.RequestReview}}},
 		{dossier.Reviewer, ledger.Request{Command: dossier.Command{Name: dossier.Endorse}}},
 		{dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.Submit}}},
-		{dossier.Decider, ledger.Request{Command: dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 30_000_00}, Reasons: "Sterk.", Conditions: []string{"Een verslag."}}},
+		{dossier.Decider, ledger.Request{Command: dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 30_000_00},
+			Reasons: "Sterk.", Conditions: []string{"Een verslag."}}},
 	} {
 		step.request.Number = number
 		row, _, refusal, err := p.Ledger.Receive(context.Background(), p.Key(p.People[step.role]), step.request)

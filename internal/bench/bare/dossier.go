@@ -106,8 +106,9 @@ func plannedOf(s dossier.State) []planned {
 // line is a dossier in a list.
 func line(x row) page {
 	s := x.state
-	p := page{Number: x.number, Title: x.title, Call: x.call, Hub: x.hub, Company: x.company, State: s.Status, Label: s.Status.Label(lang), Since: s.Since,
-		WaitingFor: append([]dossier.Party{}, s.Waits...), Due: dueOf(s.Term()), Missing: []any{}, Explanation: s.Explain(lang), Objection: dueOf(s.Objection)}
+	p := page{Number: x.number, Title: x.title, Call: x.call, Hub: x.hub, Company: x.company, State: s.Status, Label: s.Status.Label(lang),
+		Since: s.Since, WaitingFor: append([]dossier.Party{}, s.Waits...), Due: dueOf(s.Term()), Missing: []any{}, Explanation: s.Explain(lang),
+		Objection: dueOf(s.Objection)}
 	if s.Paused != nil {
 		p.Paused = &s.Paused.From
 	}

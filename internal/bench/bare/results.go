@@ -54,7 +54,8 @@ func (s *site) results(ctx context.Context, _ access.Person, _ *http.Request) (a
 		_, err := pgx.ForEachRow(rows, []any{&id}, func() error { codes.add(id); under(hubs, id); return nil })
 		return err
 	})
-	b.Queue(`select t.id, h.hub, coalesce(extract(year from t.started)::int, 0) from trajectory t join trajectory_hub h on h.trajectory = t.id and h.position = 1 order by t.id`).Query(func(rows pgx.Rows) error {
+	b.Queue(`select t.id, h.hub, coalesce(extract(year from t.started)::int, 0)
+		from trajectory t join trajectory_hub h on h.trajectory = t.id and h.position = 1 order by t.id`).Query(func(rows pgx.Rows) error {
 		_, err := pgx.ForEachRow(rows, []any{&id, &hub, &year}, func() error {
 			name := strconv.Itoa(year)
 			if year == 0 {
@@ -67,7 +68,8 @@ func (s *site) results(ctx context.Context, _ access.Person, _ *http.Request) (a
 		})
 		return err
 	})
-	b.Queue(`select number, hub, extract(year from submitted_at at time zone 'Europe/Brussels')::int, status = 'approved' from dossier where submitted_at is not null order by number`).Query(func(rows pgx.Rows) error {
+	b.Queue(`select number, hub, extract(year from submitted_at at time zone 'Europe/Brussels')::int, status = 'approved'
+		from dossier where submitted_at is not null order by number`).Query(func(rows pgx.Rows) error {
 		_, err := pgx.ForEachRow(rows, []any{&id, &hub, &year, &approved}, func() error {
 			for _, f := range three(hub, strconv.Itoa(year)) {
 				if f.Submitted.add(id); approved {
@@ -79,7 +81,9 @@ func (s *site) results(ctx context.Context, _ access.Person, _ *http.Request) (a
 		return err
 	})
 	b.Queue(`select a.dossier, a.at from dossier d join award a on a.dossier = d.number and a.seq = (d.state->>'decision_seq')::bigint
-		where d.granted > 0 and a.part > 0 and not a.outside and not d.example and d.state->>'registered' is distinct from d.state->>'decision_seq' order by a.at, a.dossier, a.company`).Query(func(rows pgx.Rows) error {
+		where d.granted > 0 and a.part > 0 and not a.outside and not d.example
+			and d.state->>'registered' is distinct from d.state->>'decision_seq'
+		order by a.at, a.dossier, a.company`).Query(func(rows pgx.Rows) error {
 		_, err := pgx.ForEachRow(rows, []any{&id, &at}, func() error {
 			due := dossier.RegisterUntil(at)
 			if due == nil || open.Count > 0 && open.Records[open.Count-1] == id {

@@ -51,13 +51,18 @@ func (s *site) timeline(ctx context.Context, _ access.Person, r *http.Request) (
 		_, err := pgx.ForEachRow(rows, []any{&id, &body}, func() error { texts[id] = body; return nil })
 		return err
 	})
-	b.Queue(`select o.seq, p.name, p.role, o.state from outbox o join person p on p.id = o.person where o.dossier = $1 order by p.name, p.id`, number).Query(func(rows pgx.Rows) error {
+	b.Queue(`select o.seq, p.name, p.role, o.state from outbox o join person p on p.id = o.person
+		where o.dossier = $1 order by p.name, p.id`, number).Query(func(rows pgx.Rows) error {
 		var seq int64
 		var t told
-		_, err := pgx.ForEachRow(rows, []any{&seq, &t.Name, &t.Role, &t.State}, func() error { notices[seq] = append(notices[seq], t); return nil })
+		_, err := pgx.ForEachRow(rows, []any{&seq, &t.Name, &t.Role, &t.State}, func() error {
+			notices[seq] = append(notices[seq], t)
+			return nil
+		})
 		return err
 	})
-	b.Queue(`select e.body, e.recorded_at, e.hash, coalesce(p.name, '') from event e left join person p on p.id = e.actor where e.dossier = $1 order by e.seq`, number).Query(func(rows pgx.Rows) error {
+	b.Queue(`select e.body, e.recorded_at, e.hash, coalesce(p.name, '') from event e left join person p on p.id = e.actor
+		where e.dossier = $1 order by e.seq`, number).Query(func(rows pgx.Rows) error {
 		var body, hash []byte
 		var recorded time.Time
 		var name string

@@ -86,6 +86,8 @@ func CPU(root int) (used time.Duration, err error) {
 // them, PSS once in all, which is what the machine is short of.
 type Memory struct{ RSS, PSS int64 }
 
+func (m Memory) String() string { return fmt.Sprintf("%d MB PSS (%d MB RSS)", m.PSS>>20, m.RSS>>20) }
+
 // Held is the memory of a process and everything below it.
 func Held(root int) (m Memory, err error) {
 	below, err := tree(root)

@@ -23,9 +23,12 @@ const stepUpdate = "step"
 
 // worker has the options of the product's own, so that only what the product does can cost more.
 func (f *floor) worker() worker.Worker {
+	pollers := func(most int) worker.PollerBehavior {
+		return worker.NewPollerBehaviorAutoscaling(worker.PollerBehaviorAutoscalingOptions{MaximumNumberOfPollers: most})
+	}
 	w := worker.New(f.client, queue, worker.Options{
-		WorkflowTaskPollerBehavior:              worker.NewPollerBehaviorAutoscaling(worker.PollerBehaviorAutoscalingOptions{MaximumNumberOfPollers: 16}),
-		ActivityTaskPollerBehavior:              worker.NewPollerBehaviorAutoscaling(worker.PollerBehaviorAutoscalingOptions{MaximumNumberOfPollers: 8}),
+		WorkflowTaskPollerBehavior:              pollers(16),
+		ActivityTaskPollerBehavior:              pollers(8),
 		MaxConcurrentLocalActivityExecutionSize: 64,
 	})
 	w.RegisterWorkflow(f.Dossier)
@@ -37,7 +40,8 @@ func (f *floor) worker() worker.Worker {
 func (f *floor) Dossier(ctx workflow.Context) error {
 	decided := false
 	err := workflow.SetUpdateHandler(ctx, stepUpdate, func(ctx workflow.Context, step Step) (seq int64, err error) {
-		ctx = workflow.WithLocalActivityOptions(ctx, workflow.LocalActivityOptions{ScheduleToCloseTimeout: time.Minute, RetryPolicy: &sdk.RetryPolicy{InitialInterval: 200 * time.Millisecond}})
+		ctx = workflow.WithLocalActivityOptions(ctx, workflow.LocalActivityOptions{ScheduleToCloseTimeout: time.Minute,
+			RetryPolicy: &sdk.RetryPolicy{InitialInterval: 200 * time.Millisecond}})
 		err = workflow.ExecuteLocalActivity(ctx, f.Step, step).Get(ctx, &seq)
 		decided = decided || err == nil && step.Command == last
 		return seq, err
@@ -62,8 +66,8 @@ func (f *floor) begin(ctx context.Context, number string) error {
 }
 
 func (f *floor) give(ctx context.Context, step Step) error {
-	handle, err := f.client.UpdateWorkflow(ctx, client.UpdateWorkflowOptions{WorkflowID: step.Dossier, UpdateID: step.Key, UpdateName: stepUpdate,
-		Args: []any{step}, WaitForStage: client.WorkflowUpdateStageCompleted})
+	handle, err := f.client.UpdateWorkflow(ctx, client.UpdateWorkflowOptions{WorkflowID: step.Dossier, UpdateID: step.Key,
+		UpdateName: stepUpdate, Args: []any{step}, WaitForStage: client.WorkflowUpdateStageCompleted})
 	if err != nil {
 		return err
 	}

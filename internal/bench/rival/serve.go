@@ -44,7 +44,8 @@ type way interface {
 // Run serves a rival from a data directory until the context ends. It prints "ready ADDRESS", as the product does.
 func Run(ctx context.Context, name, dir string) (err error) {
 	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	stack, err := embedded.Start(ctx, embedded.Options{Dir: dir, Namespace: wire.Namespace, SearchAttributes: temporal.SearchAttributes(), Log: log, Ready: makeSchema})
+	stack, err := embedded.Start(ctx, embedded.Options{Dir: dir, Namespace: wire.Namespace,
+		SearchAttributes: temporal.SearchAttributes(), Log: log, Ready: makeSchema})
 	if err != nil {
 		return err
 	}

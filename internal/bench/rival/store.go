@@ -76,10 +76,11 @@ func (s *store) found(ctx context.Context, key string, f founding) (number strin
 // save stores the next version of the content.
 func (s *store) save(ctx context.Context, number string, body []byte) (version int, err error) {
 	err = pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
-		if err := tx.QueryRow(ctx, `update dossier set content = content + 1 where number = $1 returning content`, number).Scan(&version); err != nil {
+		err := tx.QueryRow(ctx, `update dossier set content = content + 1 where number = $1 returning content`, number).Scan(&version)
+		if err != nil {
 			return err
 		}
-		_, err := tx.Exec(ctx, `insert into content (dossier, version, body) values ($1, $2, $3)`, number, version, body)
+		_, err = tx.Exec(ctx, `insert into content (dossier, version, body) values ($1, $2, $3)`, number, version, body)
 		return err
 	})
 	return version, err
@@ -114,11 +115,13 @@ func (s *store) write(ctx context.Context, step Step, print func(context.Context
 			return err
 		}
 		var b pgx.Batch
-		b.Queue(`insert into inbox (key, dossier, command, body, outcome) values ($1, $2, $3, $4, '{"status":"done"}')`, step.Key, step.Dossier, step.Command, step)
+		b.Queue(`insert into inbox (key, dossier, command, body, outcome) values ($1, $2, $3, $4, '{"status":"done"}')`,
+			step.Key, step.Dossier, step.Command, step)
 		b.Queue(`insert into event (dossier, seq, type, body) values ($1, $2, $3, $4)`, step.Dossier, seq, step.Command, step)
 		if document != nil {
 			sum := sha256.Sum256(document.bytes)
-			b.Queue(`insert into document (dossier, seq, kind, sha256, bytes) values ($1, $2, $3, $4, $5)`, step.Dossier, seq, document.kind, hex.EncodeToString(sum[:]), document.bytes)
+			b.Queue(`insert into document (dossier, seq, kind, sha256, bytes) values ($1, $2, $3, $4, $5)`,
+				step.Dossier, seq, document.kind, hex.EncodeToString(sum[:]), document.bytes)
 		}
 		b.Queue(`update dossier set state = $2, seq = $3 where number = $1`, step.Dossier, step.Command, seq)
 		b.Queue(`insert into notice (dossier, seq, person) values ($1, $2, 'hub'), ($1, $2, 'company')`, step.Dossier, seq)
@@ -144,7 +147,8 @@ func document(ctx context.Context, q querier, step Step) (*printed, error) {
 	sheet := record.Sheet{Kind: kind, Number: step.Dossier, At: time.Now().UTC(), StateLabel: "ingediend", CallName: "Circulair werk(t)!",
 		HubNames: map[string]string{"kempen": "Sociaal-circulaire Hub Kempen", "gent": "Sociaal-circulaire Hub Gent"}}
 	var raw []byte
-	err := q.QueryRow(ctx, `select d.call, d.hub, d.company, d.title, c.version, c.body from dossier d join content c on c.dossier = d.number and c.version = d.content where d.number = $1`,
+	err := q.QueryRow(ctx, `select d.call, d.hub, d.company, d.title, c.version, c.body from dossier d
+		join content c on c.dossier = d.number and c.version = d.content where d.number = $1`,
 		step.Dossier).Scan(&sheet.Call, &sheet.Hub, &sheet.CompanyNumber, &sheet.Title, &sheet.Version, &raw)
 	if err != nil {
 		return nil, fmt.Errorf("content: %w", err)
@@ -156,7 +160,8 @@ func document(ctx context.Context, q querier, step Step) (*printed, error) {
 	sum := sha256.Sum256(raw)
 	sheet.Content, sheet.Company, sheet.ContentHash = content, content.Applicant.Name, hex.EncodeToString(sum[:])
 	if kind == record.DecisionSheet {
-		sheet.Outcome, sheet.StateLabel, sheet.Asked, sheet.Granted, sheet.DecidedBy, sheet.Reasons = "approved", "goedgekeurd", content.Asked(), content.Asked(), "Marijke Voorbeeld", step.Reasons
+		sheet.Outcome, sheet.StateLabel, sheet.DecidedBy, sheet.Reasons = "approved", "goedgekeurd", "Marijke Voorbeeld", step.Reasons
+		sheet.Asked, sheet.Granted = content.Asked(), content.Asked()
 	}
 	bytes, err := letter.Press{}.Print(sheet)
 	return &printed{kind, bytes}, err

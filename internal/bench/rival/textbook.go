@@ -70,7 +70,8 @@ func (t *textbook) Print(ctx context.Context, step Step) error {
 		return err
 	}
 	sum := sha256.Sum256(p.bytes)
-	_, err = t.store.pool.Exec(ctx, `insert into document (dossier, seq, kind, sha256, bytes) select number, seq, $2, $3, $4 from dossier where number = $1 on conflict do nothing`,
+	_, err = t.store.pool.Exec(ctx, `insert into document (dossier, seq, kind, sha256, bytes)
+		select number, seq, $2, $3, $4 from dossier where number = $1 on conflict do nothing`,
 		step.Dossier, p.kind, hex.EncodeToString(sum[:]), p.bytes)
 	return err
 }
