@@ -55,13 +55,17 @@ func (r *run) onClicks(ctx context.Context) error {
 	return nil
 }
 
-// judgedAt is the crowd that has goals.
+// judgedAt is the crowd that has goals; it comes first.
 const judgedAt = 32
 
 // onCrowds lives many lives at once.
 func (r *run) onCrowds(ctx context.Context) error {
 	for _, n := range r.Crowds {
-		lives := max(20, 2*n, min(5*n, 160))
+		if ends, _ := ctx.Deadline(); n != judgedAt && time.Until(ends) < r.Within/2 {
+			r.say(fmt.Sprintf("lives, %d at once", n), unknown, "the machine is slow, and the time that is left is kept for other parts")
+			continue
+		}
+		lives := max(20, n+n/2, min(5*n, 160))
 		c, err := inTurn(ctx, n, lives, r.Rounds, r.Patient, r.product, r.floor, r.textbook)
 		if err != nil {
 			return err
