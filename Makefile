@@ -27,7 +27,7 @@ lint:
 	$(GO) tool workflowcheck -config workflowcheck.yaml ./workflows/...
 
 bench: measured ## every goal against what engine, database and library can do by themselves, in at most 25 minutes; writes docs/benchmarks.md
-	bin/bench long
+	bin/bench long -page docs/benchmarks.md
 
 bench-short: measured ## the same with less of everything, in three minutes; writes nothing
 	bin/bench short

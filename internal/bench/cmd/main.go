@@ -11,14 +11,14 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
+	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bench"
 	"github.com/dossierwerkt/dossierwerkt/internal/bench/bare"
 	"github.com/dossierwerkt/dossierwerkt/internal/bench/rival"
 )
-
-const page = "docs/benchmarks.md"
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
@@ -37,6 +37,8 @@ func run(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
 	product := flags.String("product", "bin/dossierd", "the built product")
 	dir := flags.String("data", "", "data directory of a rival")
+	open := flags.Int("open", bench.OpenRuns, "how many runs are open, in the measure of their memory")
+	page := flags.String("page", "", "file that the report is written to")
 	within := flags.Duration("within", 0, "how long it may take, where the machine is slow")
 	name := ""
 	if args[0] == "rival" && len(args) > 1 {
@@ -51,24 +53,25 @@ func run(ctx context.Context, args []string) error {
 	case args[0] == "bare":
 		return bare.Run(ctx, os.Getenv(bench.DatabaseURL))
 	case args[0] == "runs":
-		return bench.Runs(ctx, *product, cmp.Or(*within, bench.LongestRun), os.Stdout)
+		return bench.Runs(ctx, *product, *open, cmp.Or(*within, bench.LongestRun), os.Stdout)
 	case args[0] == "short":
-		options := bench.Short(*product)
-		options.Within = cmp.Or(*within, options.Within)
-		_, err := bench.Run(ctx, options, os.Stdout)
-		return err
+		return measure(ctx, bench.Short(*product), *within, *page)
 	case args[0] == "long":
-		options := bench.Long(*product)
-		options.Within = cmp.Or(*within, options.Within)
-		report, err := bench.Run(ctx, options, os.Stdout)
-		if err != nil {
-			return err
-		}
-		text, err := report.Markdown(ctx, "make bench")
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(page, []byte(text), 0o644)
+		return measure(ctx, bench.Long(*product), *within, *page)
 	}
 	return fmt.Errorf("there is nothing to measure under the name %q", args[0])
+}
+
+// measure runs and, where it is asked to, writes the report: also one of a run in which something is broken, which says so.
+func measure(ctx context.Context, o bench.Options, within time.Duration, page string) error {
+	o.Within = cmp.Or(within, o.Within)
+	report, err := bench.Run(ctx, o, os.Stdout)
+	if page == "" || ctx.Err() != nil {
+		return err
+	}
+	text, wrong := report.Markdown(ctx, "bin/bench "+strings.Join(os.Args[1:], " "))
+	if wrong == nil {
+		wrong = os.WriteFile(page, []byte(text), 0o644)
+	}
+	return errors.Join(err, wrong)
 }
