@@ -78,8 +78,8 @@ func (r *run) onCrowds(ctx context.Context) error {
 			if failed > 0 {
 				r.tell("%d lives of %s failed, such as: %v", failed, s.name, first)
 			}
-			if 10*failed > int64(lives*len(c[s.name])) {
-				r.say(fmt.Sprintf("lives, %d at once, of %s", n, s.name), straggle, "%d of %d", failed, lives*len(c[s.name]))
+			if all := int64(lives * len(c[s.name])); failed == all {
+				r.say(fmt.Sprintf("lives, %d at once, of %s", n, s.name), stillborn, "%d of %d failed", failed, all)
 			}
 		}
 		r.tell("%d at once: CPU of a life %.0f ms, floor %.0f, textbook %.0f",

@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -35,10 +36,11 @@ type side struct {
 	ended   chan struct{}
 }
 
-// readyWithin and endWithin bound a start and an end.
+// readyWithin, answerWithin and endWithin bound a start, a request and an end.
 const (
-	readyWithin = 2 * time.Minute
-	endWithin   = 30 * time.Second
+	answerWithin = 3 * time.Minute
+	readyWithin  = 2 * time.Minute
+	endWithin    = 30 * time.Second
 )
 
 // newSide makes an empty data directory that PostgreSQL's own user can pass, and starts the program on it.
@@ -49,7 +51,7 @@ func newSide(ctx context.Context, name string, program ...string) (*side, error)
 	}
 	transport := &http.Transport{MaxIdleConnsPerHost: 1024, MaxIdleConns: 1024}
 	s := &side{name: name, program: program, dir: dir, tokens: map[string]string{}}
-	s.client = &http.Client{Transport: transport, Timeout: time.Minute}
+	s.client = &http.Client{Transport: transport, Timeout: answerWithin}
 	if err := os.Chmod(dir, 0o711); err != nil {
 		return s, err
 	}
@@ -164,10 +166,13 @@ type answer struct {
 }
 
 // ask sends a request and reads the whole answer.
-func (s *side) ask(ctx context.Context, as, method, path string, body []byte) (a answer, err error) {
+func (s *side) ask(ctx context.Context, as, method, path, key string, body []byte) (a answer, err error) {
 	r, err := s.request(ctx, as, method, path, body)
 	if err != nil {
 		return a, err
+	}
+	if method == http.MethodPost {
+		r.Header.Set("Idempotency-Key", key)
 	}
 	response, err := s.client.Do(r)
 	if err != nil {
@@ -185,8 +190,8 @@ const pause = 100 * time.Millisecond
 // must is ask where only success will do. Who is turned away comes back, unless the side's people have no patience; who is promised
 // the outcome for later waits for it.
 func (s *side) must(ctx context.Context, as, method, path string, body []byte) ([]byte, error) {
-	for {
-		a, err := s.ask(ctx, as, method, path, body)
+	for key := rand.Text(); ; { // who is turned away may have been heard all the same
+		a, err := s.ask(ctx, as, method, path, key, body)
 		switch {
 		case err != nil:
 			return nil, err
@@ -207,7 +212,7 @@ func (s *side) must(ctx context.Context, as, method, path string, body []byte) (
 // promised waits for the outcome of a command that is carried out later.
 func (s *side) promised(ctx context.Context, as, location string) error {
 	for {
-		a, err := s.ask(ctx, as, http.MethodGet, location, nil)
+		a, err := s.ask(ctx, as, http.MethodGet, location, "", nil)
 		if err != nil {
 			return err
 		}

@@ -10,12 +10,12 @@ import (
 
 // Verdicts on a goal.
 const (
-	holds    = "holds"
-	missed   = "missed"
-	noGoal   = "–"
-	unknown  = "not measured"
-	unlike   = "broken: the answers differ"
-	straggle = "broken: lives failed"
+	holds     = "holds"
+	missed    = "missed"
+	noGoal    = "–"
+	unknown   = "not measured"
+	unlike    = "broken: the answers differ"
+	stillborn = "broken: no life is whole"
 )
 
 // line is a goal, what was measured, and whether it holds.
