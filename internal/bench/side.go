@@ -242,5 +242,5 @@ type refusal struct {
 }
 
 func (r *refusal) Error() string {
-	return fmt.Sprintf("%s: %s: %d: %s", r.side, r.asked, r.status, r.raw[:min(len(r.raw), 400)])
+	return fmt.Sprintf("%s: %s: %d: %s", r.side, r.asked, r.status, bytes.TrimSpace(r.raw[:min(len(r.raw), 400)]))
 }
