@@ -5,7 +5,7 @@ GO ?= go
 RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /cmd/dossierd -e /e2e)
 WHOLE = ./internal/embedded/... ./cmd/dossierd ./e2e
 
-.PHONY: up build test check lint postgres walk
+.PHONY: up build test check lint postgres walk bench bench-short bench-runs
 
 up: build ## run everything on this machine
 	bin/dossierd up --demo
@@ -28,6 +28,19 @@ lint:
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 	$(GO) tool workflowcheck -config workflowcheck.yaml ./workflows/...
+
+bench: measured ## every goal against what engine, database and library can do by themselves, in at most 25 minutes; writes docs/benchmarks.md
+	bin/bench long -page docs/benchmarks.md
+
+bench-short: measured ## the same with less of everything, in three minutes; writes nothing
+	bin/bench short
+
+bench-runs: measured ## memory with 30,000 open runs
+	bin/bench runs
+
+.PHONY: measured
+measured: build
+	$(GO) build -o bin/bench ./internal/bench/cmd
 
 postgres:
 	@scripts/postgres.sh

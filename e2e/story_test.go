@@ -219,7 +219,9 @@ func TestOneRequestSentFiftyTimes(t *testing.T) {
 			t.Fatalf("answer %d: %d %s", i, r.status, r.raw)
 		}
 		// how far a notice got may change between two answers; nothing else does
-		if diff := cmp.Diff(answers[0].body, r.body, cmp.FilterPath(func(p cmp.Path) bool { return p.Index(-2).String() == `["state"]` && strings.Contains(p.GoString(), `["told"]`) }, cmp.Ignore())); diff != "" {
+		if diff := cmp.Diff(answers[0].body, r.body, cmp.FilterPath(func(p cmp.Path) bool {
+			return p.Index(-2).String() == `["state"]` && strings.Contains(p.GoString(), `["told"]`)
+		}, cmp.Ignore())); diff != "" {
 			t.Fatalf("answer %d is another one: %s", i, diff)
 		}
 	}

@@ -161,7 +161,7 @@ func TestAReviewKeepsItsTermWhenTheCallIsExtended(t *testing.T) {
 	f := facts()
 	f.Amended = &Amendment{Version: 2, Deadline: deadline.AddDate(0, 0, 60)}
 	s, e := do(t, s, Command{Name: AmendCall, Version: 2}, person(ProgrammeOfficer), f, at.Add(time.Hour))
-	if due := running(t, s, ReviewDue); !due.At.After(deadline) || due.Rule != "working:10" {
+	if due := running(t, s, ReviewDue); !due.At.After(deadline) || due.Rule.String() != "working:10" {
 		t.Errorf("%+v", due)
 	}
 	if !slices.Contains(e.Notify, Party{Role: Reviewer, Hub: "kempen"}) {

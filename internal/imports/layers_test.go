@@ -78,6 +78,13 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"cmd/dossier", "client cmd/dossier/internal/aid cmd/dossier/internal/call cmd/dossier/internal/command cmd/dossier/internal/draft cmd/dossier/internal/fault cmd/dossier/internal/judge cmd/dossier/internal/look cmd/dossier/internal/registry cmd/dossier/internal/step cmd/dossier/internal/terminal cmd/dossier/internal/words version", "github.com/spf13/cobra"},
 
 	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded file embedded/postgres ledger letter mail notice postgres record registry sample temporal version wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
+	// what it costs
+	{"internal/bench/proc", "", ""},
+	{"internal/bench/rival", "application embedded letter record temporal wire", "github.com/jackc/pgx go.temporal.io/sdk"},
+	{"internal/bench/bare", "access dossier money", "github.com/jackc/pgx"},
+	{"internal/bench", "api application bench/proc bench/rival desk dossier embedded/postgres ledger letter postgres record temporal wire", "github.com/go-fonts/liberation github.com/jackc/pgx github.com/jung-kurt/gofpdf go.temporal.io/api"},
+	{"internal/bench/cmd", "bench bench/bare bench/rival", ""},
+
 	{"internal/imports", "", ""}, {"internal/walk", "", ""}, {"e2e", "", ""},
 }
 

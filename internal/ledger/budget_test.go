@@ -39,18 +39,32 @@ func limited(euro string) func(*call.Call) {
 // together is a press that prints two decisions at once, the first time round, with nobody holding the call's counter.
 type together struct {
 	testkit.Proof
-	both  *sync.WaitGroup
-	first *sync.Map // by dossier
-	free  func()
+	lock *sync.Mutex
+	seen map[string]bool // numbers of dossiers
+	both chan struct{}   // closed when two are being printed
+	free func()          // fails if somebody holds the counter
 }
 
 func (p together) Print(s record.Sheet) ([]byte, error) {
-	if _, printed := p.first.LoadOrStore(s.Number, true); s.Kind == record.DecisionSheet && !printed {
-		p.both.Done()
-		p.both.Wait()
-		p.free()
+	if s.Kind == record.DecisionSheet && p.arrives(s.Number) {
+		<-p.both
 	}
 	return p.Proof.Print(s)
+}
+
+// arrives says whether it is the first time that a dossier's decision is printed. The second to come looks who holds the counter, before
+// either goes on.
+func (p together) arrives(number string) bool {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	if p.seen[number] {
+		return false
+	}
+	if p.seen[number] = true; len(p.seen) == 2 {
+		p.free()
+		close(p.both)
+	}
+	return true
 }
 
 // TestTwoDecisionsThatFitAloneDoNotPassTheBudgetTogether: both are measured and printed before either is bound, and nobody waits for
@@ -63,9 +77,9 @@ func TestTwoDecisionsThatFitAloneDoNotPassTheBudgetTogether(t *testing.T) {
 		c.changes(func(x *application.Content) { x.StateAid.Regime = "gber" }) // no account is held for it
 		c.submit()
 	}
-	press := together{both: &sync.WaitGroup{}, first: &sync.Map{}, free: func() { one.Database.Exec(t, `select from call_counter where call = 'CW-KORT' for update nowait`) }}
-	press.both.Add(2)
-	one.Ledger.Press = press
+	one.Ledger.Press = together{lock: &sync.Mutex{}, seen: map[string]bool{}, both: make(chan struct{}), free: func() {
+		one.Database.Exec(t, `select from call_counter where call = 'CW-KORT' for update nowait`)
+	}}
 	status := map[string]int{}
 	var all sync.WaitGroup
 	var lock sync.Mutex

@@ -48,6 +48,7 @@ func Run(m *testing.M) int {
 // Database is a fresh, migrated database.
 type Database struct {
 	Owner, App string // URLs of the two roles
+	Superuser  string // URL of who may do anything, as no program of ours may
 }
 
 // NewDatabase makes a database from the migrated template; it goes with the test.
@@ -68,7 +69,7 @@ func NewDatabase(t testing.TB) Database {
 			t.Error(err)
 		}
 	})
-	return Database{Owner: shared.server.URL(private.OwnerRole, name), App: shared.server.URL(private.AppRole, name)}
+	return Database{Owner: shared.server.URL(private.OwnerRole, name), App: shared.server.URL(private.AppRole, name), Superuser: shared.server.URL("postgres", name)}
 }
 
 func startShared() (*private.Server, error) {

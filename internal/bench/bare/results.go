@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package bare
+
+import (
+	"context"
+	"maps"
+	"net/http"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/jackc/pgx/v5"
+)
+
+type figure struct {
+	Count   int      `json:"count"`
+	Records []string `json:"records"`
+}
+
+func (f *figure) add(id string) {
+	f.Count++
+	f.Records = append(f.Records, id)
+}
+
+func none() figure { return figure{Records: []string{}} }
+
+type figures struct {
+	Name         string `json:"name,omitempty"`
+	Trajectories figure `json:"trajectories"`
+	Submitted    figure `json:"submitted"`
+	Approved     figure `json:"approved"`
+}
+
+// results counts hubs, trajectories and dossiers, each in one statement, and what is still to be registered in a fourth.
+func (s *site) results(ctx context.Context, _ access.Person, _ *http.Request) (any, error) {
+	hubs, years := map[string]*figures{}, map[string]*figures{}
+	all, codes, open, late := figures{"", none(), none(), none()}, none(), none(), none()
+	under := func(m map[string]*figures, name string) *figures {
+		if m[name] == nil {
+			m[name] = &figures{name, none(), none(), none()}
+		}
+		return m[name]
+	}
+	three := func(hub, year string) []*figures { return []*figures{&all, under(hubs, hub), under(years, year)} }
+	var id, hub string
+	var year int
+	var approved bool
+	var at time.Time
+	var b pgx.Batch
+	b.Queue(`select code from hub order by code`).Query(func(rows pgx.Rows) error {
+		_, err := pgx.ForEachRow(rows, []any{&id}, func() error { codes.add(id); under(hubs, id); return nil })
+		return err
+	})
+	b.Queue(`select t.id, h.hub, coalesce(extract(year from t.started)::int, 0)
+		from trajectory t join trajectory_hub h on h.trajectory = t.id and h.position = 1 order by t.id`).Query(func(rows pgx.Rows) error {
+		_, err := pgx.ForEachRow(rows, []any{&id, &hub, &year}, func() error {
+			name := strconv.Itoa(year)
+			if year == 0 {
+				name = "unknown"
+			}
+			for _, f := range three(hub, name) {
+				f.Trajectories.add(id)
+			}
+			return nil
+		})
+		return err
+	})
+	b.Queue(`select number, hub, extract(year from submitted_at at time zone 'Europe/Brussels')::int, status = 'approved'
+		from dossier where submitted_at is not null order by number`).Query(func(rows pgx.Rows) error {
+		_, err := pgx.ForEachRow(rows, []any{&id, &hub, &year, &approved}, func() error {
+			for _, f := range three(hub, strconv.Itoa(year)) {
+				if f.Submitted.add(id); approved {
+					f.Approved.add(id)
+				}
+			}
+			return nil
+		})
+		return err
+	})
+	b.Queue(`select a.dossier, a.at from dossier d join award a on a.dossier = d.number and a.seq = (d.state->>'decision_seq')::bigint
+		where d.granted > 0 and a.part > 0 and not a.outside and not d.example
+			and d.state->>'registered' is distinct from d.state->>'decision_seq'
+		order by a.at, a.dossier, a.company`).Query(func(rows pgx.Rows) error {
+		_, err := pgx.ForEachRow(rows, []any{&id, &at}, func() error {
+			due := dossier.RegisterUntil(at)
+			if due == nil || open.Count > 0 && open.Records[open.Count-1] == id {
+				return nil
+			}
+			if open.add(id); time.Now().After(due.At) {
+				late.add(id)
+			}
+			return nil
+		})
+		return err
+	})
+	if err := s.pool.SendBatch(ctx, &b).Close(); err != nil {
+		return nil, err
+	}
+	return map[string]any{"hubs": codes, "trajectories": all.Trajectories, "submitted": all.Submitted, "approved": all.Approved,
+		"register": map[string]figure{"open": open, "late": late}, "by_hub": sorted(hubs), "by_year": sorted(years)}, nil
+}
+
+func sorted(m map[string]*figures) []*figures {
+	all := []*figures{}
+	for _, name := range slices.Sorted(maps.Keys(m)) {
+		all = append(all, m[name])
+	}
+	return all
+}
