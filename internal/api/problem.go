@@ -3,7 +3,6 @@
 package api
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"net"
@@ -14,6 +13,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/strict"
@@ -112,7 +112,7 @@ func (a *API) problem(lang string, err error) *contract.Problem {
 			return named(lang, k.code, k.status, at(k.pointer, k.code, sentence(k.code, lang))...)
 		}
 	}
-	if n := net.Error(nil); errors.As(err, &n) || errors.Is(err, context.DeadlineExceeded) {
+	if n := net.Error(nil); errors.As(err, &n) || postgres.Passes(err) {
 		a.Log.Warn("the record does not answer", "error", err)
 		return named(lang, "not_received", http.StatusServiceUnavailable)
 	}

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -66,17 +67,20 @@ func (s *Store) transact(ctx context.Context, do func(pgx.Tx) error) error {
 	}
 	defer func() { _ = tx.Rollback(context.WithoutCancel(ctx)) }() // after a commit this does nothing
 	if err := do(tx); err != nil {
-		if state(err) == "55P03" {
+		if Passes(err) {
 			return fmt.Errorf("%w: %w", record.ErrBusy, err)
 		}
 		return err
 	}
 	beforeCommit()
 	if err := tx.Commit(ctx); err != nil {
-		if state(err) != "" || errors.Is(err, pgx.ErrTxCommitRollback) {
-			return fmt.Errorf("commit: %w", err)
+		switch code := state(err); {
+		case code == "" && !errors.Is(err, pgx.ErrTxCommitRollback), lost(code):
+			return fmt.Errorf("%w: %w", record.ErrUnknown, err)
+		case Passes(err):
+			return fmt.Errorf("%w: %w", record.ErrBusy, err)
 		}
-		return fmt.Errorf("%w: %w", record.ErrUnknown, err)
+		return fmt.Errorf("commit: %w", err)
 	}
 	afterCommit()
 	return nil
@@ -90,10 +94,15 @@ func state(err error) string {
 	return ""
 }
 
-// Passes says whether a fault may be gone when tried again: lost connections, locks, serialisation, no room.
+// lost says whether the connection, or the server behind it, went away: then nobody knows whether a commit was carried out.
+func lost(code string) bool {
+	return strings.HasPrefix(code, "08") || strings.HasPrefix(code, "57") || strings.HasPrefix(code, "58")
+}
+
+// Passes says whether a fault may be gone when tried again: lost connections, locks, serialisation, no room, a database that only reads.
 func Passes(err error) bool {
 	switch s := state(err); {
-	case s == "55P03" || s == "55006":
+	case s == "55P03" || s == "55006" || s == "25006":
 		return true
 	case len(s) == 5:
 		switch s[:2] {

@@ -4,6 +4,7 @@ package postgres_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -208,6 +209,26 @@ func TestABusyDossierIsSaidToBeBusy(t *testing.T) {
 	close(release)
 	if err := <-done; err != nil {
 		t.Error(err)
+	}
+}
+
+// TestAConnectionThatIsTakenAwayLeavesNothing, and says so: before the commit it is known that nothing was stored.
+func TestAConnectionThatIsTakenAwayLeavesNothing(t *testing.T) {
+	t.Parallel()
+	p := testkit.NewProgramme(t, nil)
+	number := p.Start(t, "CW-KORT")
+	err := p.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
+		all := p.Database
+		all.Owner = all.Superuser
+		all.Exec(t, `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`)
+		_, err := tx.Events(ctx, 0)
+		return err
+	})
+	if !errors.Is(err, record.ErrBusy) {
+		t.Errorf("%v", err)
+	}
+	if err := p.Store.Locked(ctx, number, func(*postgres.Tx) error { return nil }); err != nil {
+		t.Errorf("the next is served: %v", err)
 	}
 }
 
