@@ -64,6 +64,18 @@ func TestListFollowsThePages(t *testing.T) {
 	}
 }
 
+// TestAListThatIsNotCountedToItsEndSaysSo: unless it was followed to its end, which counts it.
+func TestAListThatIsNotCountedToItsEndSaysSo(t *testing.T) {
+	t.Parallel()
+	many := newFake(t, always(http.StatusOK, `{"dossiers":[{"number":"N-1"}],"total":1001,"more_than":true,"next":"a"}`))
+	if code, _, errs := many.call("list", "--limit", "1"); code != 0 || errs != "1 van meer dan 1.000\n" {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+	if _, out, _ := many.call("list", "--limit", "1", "--json"); !strings.Contains(out, `"total":1001,"more_than":true`) {
+		t.Error(out)
+	}
+}
+
 func TestListFilters(t *testing.T) {
 	t.Parallel()
 	f := paging(t, 1)

@@ -53,6 +53,7 @@ func (f Filter) path(size int, cursor string) string {
 type rawList struct {
 	Dossiers []json.RawMessage `json:"dossiers"`
 	Total    int               `json:"total"`
+	MoreThan bool              `json:"more_than,omitempty"`
 	Next     *string           `json:"next"`
 }
 
@@ -72,7 +73,8 @@ func (c *Client) List(ctx context.Context, f Filter, most int) (all Answer[contr
 		if err := json.Unmarshal(page.Raw, &raw); err != nil {
 			return all, &Unreadable{err}
 		}
-		raws.Dossiers, raws.Total, raws.Next = append(raws.Dossiers, raw.Dossiers...), raw.Total, raw.Next
+		raw.Dossiers = append(raws.Dossiers, raw.Dossiers...)
+		raws = raw
 		found := append(all.Body.Dossiers, page.Body.Dossiers...)
 		all.Body = page.Body
 		all.Body.Dossiers = found

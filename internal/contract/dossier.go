@@ -13,7 +13,8 @@ import (
 // DossierList is a page of the dossiers that somebody may see.
 type DossierList struct {
 	Dossiers []View  `json:"dossiers"`
-	Total    int     `json:"total"`
+	Total    int     `json:"total" doc:"At most 1,001: then there are more than 1,000"`
+	MoreThan bool    `json:"more_than,omitempty" doc:"There are more than 1,000: the rest was not counted"`
 	Next     *string `json:"next" doc:"Cursor of the next page, none at the end"`
 }
 

@@ -22,4 +22,5 @@ var grants = []string{
 	`grant delete on trajectory_hub, trajectory_partner to %s`,
 	`grant insert on award, aid_list, struck, imported_grant, remark to %s`,
 	`grant delete, update (at, linked, entries) on aid_list to %s`,
+	`grant insert, delete, update (status) on hub_dossier to %s`,
 }

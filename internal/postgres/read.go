@@ -61,29 +61,6 @@ const visible = `(case
 // eyes are the arguments of visible.
 func eyes(p access.Person) []any { return []any{string(p.Role), p.Hub, p.Company, p.ID} }
 
-// List gives the dossiers that the person may see, by number.
-func (s *Store) List(ctx context.Context, p access.Person, f record.Filter) (page record.Page, err error) {
-	q := filter{where: ` from dossier d where seq > 0 and ` + visible, args: eyes(p)}
-	for _, is := range []struct{ column, value string }{{"status", f.State}, {"hub", f.Hub}, {"call", f.Call}} {
-		if is.value != "" {
-			q.and(is.column+" = ?", is.value)
-		}
-	}
-	q.search(f.Query)
-	if err := s.pool.QueryRow(ctx, `select count(*)`+q.where, q.args...).Scan(&page.Total); err != nil {
-		return page, fmt.Errorf("count: %w", err)
-	}
-	q.and("number > ?", f.After)
-	q.args = append(q.args, f.Limit+1)
-	page.Dossiers, err = rows(ctx, s.pool, scanDossier, `select `+dossierColumns+q.where+
-		fmt.Sprintf(` order by number limit $%d`, len(q.args)), q.args...)
-	if err == nil && len(page.Dossiers) > f.Limit {
-		page.Dossiers = page.Dossiers[:f.Limit]
-		page.Next = page.Dossiers[f.Limit-1].Number
-	}
-	return page, err
-}
-
 // Others are the other dossiers of the same company, leaving out what was withdrawn or never submitted in time.
 func (s *Store) Others(ctx context.Context, d record.Dossier) ([]record.Dossier, error) {
 	return rows(ctx, s.pool, scanDossier, selectDossier+` where company = $1 and number <> $2 and seq > 0 and status <> all($3) order by number`,

@@ -14,12 +14,18 @@ type Filter struct {
 	Limit                          int
 }
 
+// MostCounted is how far the size of a list is counted; what there is beyond it is more.
+const MostCounted = 1000
+
 // Page is a part of a list with the size of the whole.
 type Page struct {
 	Dossiers []Dossier
-	Total    int
+	Total    int    // at most MostCounted + 1, which means more
 	Next     string // After of the next page, empty at the end
 }
+
+// More says that there are more than were counted.
+func (p Page) More() bool { return p.Total > MostCounted }
 
 // Entry is a line of the timeline.
 type Entry struct {

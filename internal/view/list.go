@@ -12,7 +12,7 @@ import (
 // List is a page of the dossiers that the person may see.
 func (s Sight) List(ctx context.Context, f record.Filter) (l contract.DossierList, next string, err error) {
 	page, err := s.store.List(ctx, s.person, f)
-	l.Dossiers, l.Total = []contract.View{}, page.Total
+	l.Dossiers, l.Total, l.MoreThan = []contract.View{}, page.Total, page.More()
 	for _, d := range page.Dossiers {
 		l.Dossiers = append(l.Dossiers, summary(d, s.person, s.lang))
 	}

@@ -28,7 +28,11 @@ func List(t *terminal.Terminal, found contract.DossierList) error {
 	if err := t.Grid(t.Say("list.head"), rows); err != nil {
 		return err
 	}
-	t.Warn("%s", t.Say("list.count", len(found.Dossiers), found.Total))
+	if found.MoreThan && found.Next != nil {
+		t.Warn("%s", t.Say("list.many", len(found.Dossiers)))
+		return nil
+	}
+	t.Warn("%s", t.Say("list.count", len(found.Dossiers), max(found.Total, len(found.Dossiers))))
 	return nil
 }
 

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+	"github.com/jackc/pgx/v5"
+)
+
+// grownTo is how many dossiers a grown record has. What reads a part of them that grows reads more than mostRead rows.
+const (
+	grownTo  = 20000
+	mostRead = 6000
+)
+
+// grown is a record with many dossiers: one that was started, copied with other numbers, hubs, companies and states.
+func grown(t *testing.T, to int) *testkit.Programme {
+	t.Helper()
+	p := testkit.NewProgramme(t, nil)
+	p.Start(t, "CW-KORT")
+	p.Database.Exec(t, `insert into hub (code, name, seat) select 'hub-' || n, 'Hub ' || n, '' from generate_series(0, 49) n`)
+	p.Database.Exec(t, `insert into dossier (number, call, call_version, hub, supporting, company, title, content, state, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, panel, words)
+		select 'CW-GROEI-' || to_char(n, 'FM000000'), case when n % 40 = 0 then 'CW-JURY' else 'CW-KORT' end, 1, 'hub-' || n % 50, array['hub-' || (n + 7) % 50], '0999.' || n % 5000,
+			'Dossier ' || n, 1, state, seq, s.status, since, case when s.status = 'submitted' then clock() + interval '9 days' end,
+			case when s.status in ('submitted', 'approved') then clock() - n % 900 * interval '1 day' end, case when s.status = 'approved' then 100 else 0 end, n % 90, n % 50 / 49,
+			case when n % 400 = 0 then array['p_x'] else '{}'::text[] end, 'dossier ' || n || ' hout ' || md5(n::text)
+		from dossier, generate_series(1, $1) n,
+			lateral (select case when n % 1000 = 1 then 'drafting' when n % 4 = 0 then 'submitted' else 'approved' end as status) s where number = 'CW-KORT-0001'`, to)
+	p.Database.Exec(t, `insert into event (dossier, seq, type, at, recorded_at, actor, body, prev_hash, hash)
+		select 'CW-GROEI-' || to_char(n, 'FM000000'), 1, type, at, recorded_at, actor, body, null, sha256(n::text::bytea) from event, generate_series(1, $1) n where dossier = 'CW-KORT-0001' and seq = 1`, to)
+	p.Database.Exec(t, `insert into inbox (key, dossier, command, arguments, content, received_at, delivered, outcome)
+		select 'k_' || n, 'CW-GROEI-' || to_char(n, 'FM000000'), command, arguments, content, received_at, true, outcome
+		from (select * from inbox where dossier = 'CW-KORT-0001' limit 1) i, generate_series(1, $1) n`, to)
+	p.Database.Exec(t, `insert into outbox (dossier, seq, person, created_at, state)
+		select 'CW-GROEI-' || to_char(n, 'FM000000'), 1, $2, clock(), 'sent' from generate_series(1, $1) n`, to, p.People[dossier.Manager].ID)
+	p.Database.Exec(t, "vacuum analyze")
+	return p
+}
+
+// meter counts what a store of one connection reads.
+type meter struct {
+	*testing.T
+	store *postgres.Store
+	conn  *pgx.Conn
+}
+
+func newMeter(t *testing.T, db testkit.Database) meter {
+	t.Helper()
+	store, err := postgres.Open(ctx, db.App, 1)
+	ok(t, err)
+	t.Cleanup(store.Close)
+	conn, err := pgx.Connect(ctx, db.Owner)
+	ok(t, err)
+	t.Cleanup(func() { _ = conn.Close(ctx) })
+	return meter{t, store, conn}
+}
+
+// read is how often a table of dossiers was read from end to end, and how many rows and entries of their indexes in all.
+func (m meter) read() (whole, rows int64) {
+	m.Helper()
+	ok(m.T, m.store.Tell(ctx))
+	const tables = `relname in ('dossier', 'event', 'inbox', 'outbox', 'hub_dossier', 'content', 'award')`
+	ok(m.T, m.conn.QueryRow(ctx, `select sum(seq_scan)::bigint, (sum(seq_tup_read) + (select sum(idx_tup_read) from pg_stat_user_indexes where `+tables+`))::bigint
+		from pg_stat_user_tables where `+tables).Scan(&whole, &rows))
+	return whole, rows
+}
+
+// bounded holds a question to a number of rows, and to no table from end to end.
+func (m meter) bounded(name string, ask func(*postgres.Store) error) {
+	m.Helper()
+	wholeBefore, before := m.read()
+	if err := ask(m.store); err != nil {
+		m.Errorf("%s: %v", name, err)
+	}
+	whole, rows := m.read()
+	if whole, rows = whole-wholeBefore, rows-before; whole > 0 || rows > mostRead {
+		m.Errorf("%s reads %d rows, and %d times a whole table", name, rows, whole)
+	}
+}
+
+// TestAQuestionReadsWhatItGives: however many dossiers there are.
+func TestAQuestionReadsWhatItGives(t *testing.T) {
+	t.Parallel()
+	p := grown(t, grownTo)
+	m := newMeter(t, p.Database)
+	m.lists()
+}
+
+// lists are asked in every role, narrowed by whatever can be.
+func (m meter) lists() {
+	for _, person := range []access.Person{{Role: dossier.Manager}, {Role: dossier.Decider}, {Role: dossier.HubStaff, Hub: "hub-3"},
+		{Role: dossier.Company, Company: "0999.77"}, {Role: dossier.Assessor, ID: "p_x"}} {
+		for _, f := range []record.Filter{{}, {After: "CW-GROEI-015000"}, {State: "drafting"}, {State: "approved"}, {State: "withdrawn"}, {Hub: "hub-3"}, {Call: "CW-KORT"}, {Call: "CW-JURY"},
+			{Hub: "hub-3", State: "drafting"}, {Call: "CW-KORT", State: "submitted"}, {Hub: "hub-4", Call: "CW-JURY", State: "approved"}, {Query: "hout"}, {Query: "19998"}, {Query: "niets"}} {
+			f.Limit = 50
+			m.bounded(fmt.Sprintf("the list of %s with %+v", person.Role, f), func(s *postgres.Store) error {
+				page, err := s.List(ctx, person, f)
+				if err == nil && page.Total > record.MostCounted+1 {
+					err = fmt.Errorf("a total of %d", page.Total)
+				}
+				return err
+			})
+		}
+	}
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/jackc/pgx/v5"
+)
+
+// List gives the dossiers that the person may see, by number. Page and total are each a bounded part of an index, in its order.
+func (s *Store) List(ctx context.Context, p access.Person, f record.Filter) (page record.Page, err error) {
+	q := seen(p)
+	for _, is := range []struct{ column, value string }{{"status", f.State}, {"hub", f.Hub}, {"call", f.Call}} {
+		if is.value != "" {
+			q.and(is.column+" = ?", is.value)
+		}
+	}
+	q.search(f.Query)
+	sql, args := q.first(record.MostCounted + 1)
+	if err := s.pool.QueryRow(ctx, `select count(*) from (`+sql+`) counted`, args...).Scan(&page.Total); err != nil {
+		return page, fmt.Errorf("count: %w", err)
+	}
+	q.and("number > ?", f.After)
+	sql, args = q.first(f.Limit + 1)
+	page.Dossiers, err = rows(ctx, s.pool, scanDossier, `with page as materialized (`+sql+`) `+selectDossier+` join page using (number) order by number`, args...)
+	if err == nil && len(page.Dossiers) > f.Limit {
+		page.Dossiers = page.Dossiers[:f.Limit]
+		page.Next = page.Dossiers[f.Limit-1].Number
+	}
+	return page, err
+}
+
+// seen is visible as a place to look: where the dossiers stand that a person may see. A test holds the two together.
+func seen(p access.Person) filter {
+	switch p.Role {
+	case dossier.Manager, dossier.Auditor:
+		return filter{where: `dossier where status <> ''`}
+	case dossier.ProgrammeOfficer, dossier.Decider:
+		return filter{where: `dossier where submitted_at is not null`}
+	case dossier.Assessor:
+		return filter{where: `dossier where panel @> array[$1]`, args: []any{p.ID}}
+	case dossier.Company:
+		return filter{where: `dossier where company = nullif($1, '') and status <> ''`, args: []any{p.Company}}
+	case dossier.HubStaff, dossier.Reviewer:
+		return filter{where: `(select h.hub as of, h.dossier as number, h.lead as hub, h.call, h.status, d.words from hub_dossier h
+			left join dossier d on d.number = h.dossier) d where of = $1 and status <> ''`, args: []any{p.Hub}}
+	}
+	return filter{where: `dossier where false`}
+}
+
+// first asks the first numbers of what is filtered. It is planned for its arguments each time: what is rare is found otherwise than
+// what is not.
+func (f filter) first(most int) (sql string, args []any) {
+	sql, args = fill(`select number from `+f.where+` order by number limit ?`, f.args, []any{most})
+	return sql, append([]any{pgx.QueryExecModeCacheDescribe}, args...)
+}
