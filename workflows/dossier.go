@@ -16,8 +16,8 @@ import (
 type run struct {
 	state   dossier.State
 	folded  []wire.TimelineEntry // since this run began
-	marked  marks
-	moved   int // counts folds, so that the main loop notices
+	marks   wire.Marks           // what it can be found by
+	moved   int                  // counts folds, so that the main loop notices
 	turn    workflow.Mutex
 	arrived *arrivals // signals that were not heard yet
 }
@@ -25,7 +25,7 @@ type run struct {
 // dossierWorkflow runs from the state that it is given until the dossier is final. It may be started late, twice or
 // again after its end: the record hands back every event that it does not know.
 func (o Options) dossierWorkflow(ctx workflow.Context, state dossier.State) error {
-	r := &run{state: state, turn: workflow.NewMutex(ctx), arrived: ctx.Value(arrivalsKey{}).(*arrivals)}
+	r := &run{state: state, marks: started(ctx, state), turn: workflow.NewMutex(ctx), arrived: ctx.Value(arrivalsKey{}).(*arrivals)}
 	if err := r.open(ctx); err != nil {
 		return err
 	}

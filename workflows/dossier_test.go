@@ -134,17 +134,19 @@ func (s *story) at(after time.Duration, step func()) {
 
 // does has somebody give a command.
 func (s *story) does(after time.Duration, role dossier.Role, c dossier.Command) {
-	s.at(after, func() {
-		key := fmt.Sprintf("k_%d", s.done)
-		s.record.lock.Lock()
-		s.record.open = append(s.record.open, asked{key, c, actor(role), s.env.Now()})
-		s.record.lock.Unlock()
-		s.env.UpdateWorkflow(wire.UpdateName(c.Name), key, &testsuite.TestUpdateCallback{
-			OnAccept:   func() {},
-			OnReject:   func(err error) { s.t.Errorf("%s was refused at the door: %v", c.Name, err) },
-			OnComplete: func(_ any, err error) { s.check(err) },
-		}, wire.KeyArgument{Key: key})
-	})
+	s.at(after, func() { s.asks(fmt.Sprintf("k_%d", s.done), role, c) })
+}
+
+// asks has somebody give a command now.
+func (s *story) asks(key string, role dossier.Role, c dossier.Command) {
+	s.record.lock.Lock()
+	s.record.open = append(s.record.open, asked{key, c, actor(role), s.env.Now()})
+	s.record.lock.Unlock()
+	s.env.UpdateWorkflow(wire.UpdateName(c.Name), key, &testsuite.TestUpdateCallback{
+		OnAccept:   func() {},
+		OnReject:   func(err error) { s.t.Errorf("%s was refused at the door: %v", c.Name, err) },
+		OnComplete: func(_ any, err error) { s.check(err) },
+	}, wire.KeyArgument{Key: key})
 }
 
 func (s *story) check(err error) {

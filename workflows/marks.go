@@ -5,41 +5,36 @@ package workflows
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
-	"go.temporal.io/sdk/temporal"
 	"go.temporal.io/sdk/workflow"
 )
 
-// marks are what operators search runs by.
-type marks struct {
-	state dossier.Status
-	due   time.Time
+// started are the marks that the run was started with. An earlier program gave none, and what a run inherits that goes on from another
+// is not relied on: their histories tell all marks after the first act.
+func started(ctx workflow.Context, s dossier.State) wire.Marks {
+	_, given := workflow.GetTypedSearchAttributes(ctx).GetKeyword(wire.DossierState)
+	if !given || workflow.GetInfo(ctx).ContinuedExecutionRunID != "" {
+		return wire.Marks{}
+	}
+	return wire.MarksOf(s)
 }
 
-// mark keeps search attributes and current details in step with the state; no personal data goes in.
+// mark keeps search attributes and current details in step with the state; no personal data goes in. Only what has changed is told:
+// each telling is an event, and a row of the engine's lists written anew. Commands that come in together are settled, and told of, as one.
 func (r *run) mark(ctx workflow.Context) error {
-	now := marks{state: r.state.Status}
-	if due := r.state.NextDue(); due != nil {
-		now.due = due.At
-	}
-	if now == r.marked {
+	workflow.SetCurrentDetails(ctx, details(r.state))
+	now := wire.MarksOf(r.state)
+	if now == r.marks {
 		return nil
 	}
-	set := []temporal.SearchAttributeUpdate{wire.DossierState.ValueSet(string(now.state))}
-	if r.marked.state == "" {
-		set = append(set, wire.HubCode.ValueSet(r.state.Hub), wire.CallCode.ValueSet(r.state.Rules.Call))
+	set := now.Changed()
+	if r.marks.State == "" {
+		set = append(set, wire.Lasting(r.state)...)
 	}
-	if now.due.IsZero() {
-		set = append(set, wire.DueAt.ValueUnset())
-	} else {
-		set = append(set, wire.DueAt.ValueSet(now.due))
-	}
-	r.marked = now
-	workflow.SetCurrentDetails(ctx, details(r.state))
+	r.marks = now
 	return workflow.UpsertTypedSearchAttributes(ctx, set...)
 }
 

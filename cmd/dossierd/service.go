@@ -79,7 +79,7 @@ func listen(address string) (net.Listener, error) {
 
 // serve answers requests until the context ends, then lets those under way finish.
 func (s *service) serve(ctx context.Context, l net.Listener) error {
-	handler := (&api.API{Desk: s.desk, Store: s.store, Log: s.log}).Handler()
+	handler := (&api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize)}).Handler()
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,

@@ -22,6 +22,7 @@ type API struct {
 	Desk  *desk.Desk
 	Store *postgres.Store
 	Log   *slog.Logger
+	House House
 }
 
 // sight is the record as the person who asks may see it, in their language.
@@ -50,13 +51,14 @@ func (a *API) Handler() http.Handler {
 	config.Components.Schemas = huma.NewMapRegistry(schemaPrefix, schemaName)
 	config.Security = []map[string][]string{{"token": {}}}
 	router := humago.New(mux, config)
-	router.UseMiddleware(a.inLanguage, a.signedIn(router))
+	router.UseMiddleware(a.inLanguage, a.seated(), a.signedIn(router))
 	a.dossierRoutes(router)
 	a.callRoutes(router)
 	a.registryRoutes(router)
 	describe(router.OpenAPI())
-	mux.HandleFunc("GET /api/v1/dossiers/{number}/events", a.streamOne)
-	mux.HandleFunc("GET /api/v1/events", a.streamAll)
+	streams := newRoom(a.House.Streams, 0, 0)
+	mux.HandleFunc("GET /api/v1/dossiers/{number}/events", a.streaming(streams, a.streamOne))
+	mux.HandleFunc("GET /api/v1/events", a.streaming(streams, a.streamAll))
 	a.health(mux)
 	mux.HandleFunc("GET /{$}", a.landing)
 	mux.HandleFunc("GET /dossiers/{number}", a.landing)

@@ -62,6 +62,9 @@ func (a *API) metrics(w http.ResponseWriter, r *http.Request) {
 
 func plain(w http.ResponseWriter, status int, text string) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	if status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", contract.RetryAfter)
+	}
 	w.WriteHeader(status)
 	fmt.Fprint(w, text)
 }

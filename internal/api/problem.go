@@ -5,6 +5,7 @@ package api
 import (
 	"encoding/json"
 	"errors"
+	"maps"
 	"net"
 	"net/http"
 
@@ -165,12 +166,16 @@ func frameworkProblem(ctx huma.Context, status int, _ string, _ ...error) huma.S
 
 func writeProblem(ctx huma.Context, p *contract.Problem) {
 	ctx.SetHeader("Content-Type", p.ContentType(""))
+	for name, values := range p.GetHeaders() {
+		ctx.SetHeader(name, values[0])
+	}
 	ctx.SetStatus(p.Status)
 	_ = json.NewEncoder(ctx.BodyWriter()).Encode(p) // the sender may be gone
 }
 
 func sendProblem(w http.ResponseWriter, p *contract.Problem) {
 	w.Header().Set("Content-Type", p.ContentType(""))
+	maps.Copy(w.Header(), p.GetHeaders())
 	w.WriteHeader(p.Status)
 	_ = json.NewEncoder(w).Encode(p) // the sender may be gone
 }

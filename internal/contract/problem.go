@@ -2,6 +2,8 @@
 
 package contract
 
+import "net/http"
+
 // FieldError points at the part of the request that is wrong.
 type FieldError struct {
 	Pointer string `json:"pointer" doc:"JSON pointer"`
@@ -24,3 +26,14 @@ func (p *Problem) Error() string { return p.Title }
 func (p *Problem) GetStatus() int { return p.Status }
 
 func (p *Problem) ContentType(string) string { return "application/problem+json" }
+
+// RetryAfter is when a sender who was not served for now should try again, in seconds.
+const RetryAfter = "2"
+
+// GetHeaders are those of the answer: who is not served for now is told when to try again.
+func (p *Problem) GetHeaders() http.Header {
+	if p.Status != http.StatusServiceUnavailable {
+		return nil
+	}
+	return http.Header{"Retry-After": {RetryAfter}}
+}

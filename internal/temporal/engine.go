@@ -32,6 +32,7 @@ func (e Engine) options(s dossier.State) client.StartWorkflowOptions {
 		WorkflowIDReusePolicy:    enumspb.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE,
 		EnableEagerStart:         true,
 		StaticSummary:            "dossier " + s.Number,
+		TypedSearchAttributes:    wire.Marked(s),
 	}
 }
 
