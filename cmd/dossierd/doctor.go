@@ -52,6 +52,7 @@ func doctor(ctx context.Context, at place) error {
 		{"application's role is confined", store.Confined},
 		{"commits are durable", store.Durable},
 		{"schema is current", store.Current},
+		{"read model is current", store.Folded},
 		{"namespace and search attributes", func(ctx context.Context) error { return temporal.Ready(ctx, c, wire.Namespace) }},
 	} {
 		brief, cancel := context.WithTimeout(ctx, 10*time.Second)

@@ -84,7 +84,7 @@ func (p place) store(ctx context.Context) (*postgres.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, check := range []func(context.Context) error{store.Ping, store.Confined, store.Current} {
+	for _, check := range []func(context.Context) error{store.Ping, store.Confined, store.Current, store.Folded} {
 		if err := check(ctx); err != nil {
 			store.Close()
 			return nil, p.away(err)

@@ -12,8 +12,10 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
+	schema "github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
 )
 
@@ -29,6 +31,7 @@ func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *emb
 		return err
 	}
 	defer s.close()
+	behind := s.store.Folded(ctx) // before anybody writes
 	if o.demo {
 		if err := setUpDemo(ctx, s.store, stack.Dir); err != nil {
 			return fmt.Errorf("demo: %w", err)
@@ -49,6 +52,7 @@ func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *emb
 	var parts sync.WaitGroup
 	defer parts.Wait()
 	defer cancel()
+	parts.Go(func() { s.refold(ctx, stack.OwnerURL, behind) })
 	parts.Go(func() { s.sweep(ctx) })
 	served := make(chan error, 1)
 	parts.Go(func() { served <- s.serve(ctx, l) })
@@ -68,6 +72,19 @@ func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *emb
 	case <-ctx.Done():
 		log.Info("stopping")
 		return errors.Join(<-served)
+	}
+}
+
+// refold makes the read model anew where another version of the program made it. Meanwhile what people read is that of then, and commands
+// are to be given again.
+func (s *service) refold(ctx context.Context, ownerURL string, behind error) {
+	began := time.Now()
+	err := schema.Refold(ctx, ownerURL)
+	switch {
+	case err != nil && ctx.Err() == nil:
+		s.log.Error("the read model is not whole; the next start goes on", "error", err)
+	case err == nil && behind != nil:
+		s.log.Info("the read model was made anew", "took", time.Since(began).Round(time.Millisecond))
 	}
 }
 

@@ -79,5 +79,8 @@ func attached(ctx context.Context, at place, do func(context.Context, *service) 
 		return at.away(err)
 	}
 	defer s.close()
+	if err := s.store.Folded(ctx); err != nil {
+		return err
+	}
 	return do(ctx, s)
 }

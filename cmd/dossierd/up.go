@@ -58,7 +58,7 @@ func up(ctx context.Context, o upOptions, log *slog.Logger) error {
 	stack, err := embedded.Start(ctx, embedded.Options{Dir: o.dir, PostgresBin: o.postgresBin, Namespace: wire.Namespace,
 		SearchAttributes: temporal.SearchAttributes(), TemporalUI: o.temporalUI, Log: log,
 		Ready: func(ctx context.Context, ownerURL string) error {
-			return schema.Migrate(ctx, ownerURL, postgres.AppRole)
+			return schema.Prepare(ctx, ownerURL, postgres.AppRole)
 		}})
 	if err != nil {
 		return err

@@ -91,6 +91,7 @@ func TestAQuestionReadsWhatItGives(t *testing.T) {
 	p := grown(t, grownTo)
 	m := newMeter(t, p.Database)
 	m.lists()
+	m.starts(p.Database)
 }
 
 // lists are asked in every role, narrowed by whatever can be.
@@ -109,4 +110,15 @@ func (m meter) lists() {
 			})
 		}
 	}
+}
+
+// starts is what the owner of the schema does at every start of the program.
+func (m meter) starts(db testkit.Database) {
+	m.bounded("a start", func(*postgres.Store) error {
+		err := postgres.Migrate(ctx, db.Owner, "dossierwerkt_app")
+		for others := 1; others > 0 && err == nil; { // a connection tells what it read when it ends
+			err = m.conn.QueryRow(ctx, `select count(*) from pg_stat_activity where datname = current_database() and usename = user and pid <> pg_backend_pid()`).Scan(&others)
+		}
+		return err
+	})
 }

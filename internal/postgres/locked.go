@@ -20,7 +20,7 @@ import (
 // Within runs do in one transaction; its error rolls everything back. record.ErrAway, record.ErrBusy and record.ErrUnknown say what
 // else can happen.
 func (s *Store) Within(ctx context.Context, do func(*Tx) error) error {
-	return s.transact(ctx, func(pg pgx.Tx) error { return do(&Tx{pg: pg, calls: &s.calls}) })
+	return s.transact(ctx, func(pg pgx.Tx) error { return do(&Tx{pg: pg, calls: &s.calls, behind: &s.behind}) })
 }
 
 // Locked is Within with a dossier locked. record.ErrNoDossier when there is none.
@@ -60,6 +60,11 @@ func (t *Tx) LockFor(ctx context.Context, p access.Person, number string) error 
 // what was committed until then; the row itself is read again when it was waited for.
 func (t *Tx) lock(ctx context.Context, where string, args ...any) (err error) {
 	t.bound = nil
+	if t.behind != nil && t.behind.Load() {
+		if err := caughtUp(ctx, t.pg, t.behind); err != nil {
+			return fmt.Errorf("%w: %w", record.ErrBusy, err)
+		}
+	}
 	r := t.pg.QueryRow(ctx, `select d.*, u.now, u.last from (`+selectDossier+` where `+where+` for update) d, lateral under_lock(d.number) u`, args...)
 	if t.dossier, err = scanDossier(followed{r, []any{&t.now, &t.last}}); err != nil {
 		return err

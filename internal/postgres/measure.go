@@ -9,7 +9,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
-	"github.com/jackc/pgx/v5"
 )
 
 // promised is what a dossier takes of the budget of its call.
@@ -39,13 +38,17 @@ func (t *Tx) Budget(ctx context.Context) (*money.Cents, error) {
 	return t.left(budget, granted), nil
 }
 
-// recount fills in what the counters keep of the record, where it is not what stands there.
-func recount(ctx context.Context, conn *pgx.Conn) error {
-	_, err := conn.Exec(ctx, `update call_counter c set version = n.version, budget = n.budget, granted = n.granted
+// recount fills in what counters of calls keep of the record, where it is not what stands there: of those that a condition names.
+func recount(ctx context.Context, q executor, which string) error {
+	_, err := q.Exec(ctx, `update call_counter c set version = n.version, budget = n.budget, granted = n.granted
 		from (select code, version, budget, case when budget is null then 0 else (select coalesce(sum(granted), 0)::bigint from dossier where call = code and status <> $1) end as granted
-			from (select distinct on (code) code, version, ((body #>> '{budget,amount}')::numeric * 100)::bigint as budget from call order by code, version desc) newest) n
+			from (select distinct on (code) code, version, ((body #>> '{budget,amount}')::numeric * 100)::bigint as budget
+				from call where code in (select c.call from call_counter c where `+which+`) order by code, version desc) newest) n
 		where c.call = n.code and (c.version, c.budget, c.granted) is distinct from (n.version, n.budget, n.granted)`, dossier.Withdrawn)
-	return err
+	if err != nil {
+		return fmt.Errorf("counters: %w", err)
+	}
+	return nil
 }
 
 // Rank is the place that the dossier takes on the reserve list of its call, as far as is known without the lock of its counter; with it

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync/atomic"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/jackc/pgx/v5"
@@ -20,9 +21,39 @@ var migrations embed.FS
 // migrationLock keeps two migrations from running at once.
 const migrationLock = 0x646f7373 // "doss"
 
-// Migrate brings schema and read model up to date as their owner, and gives the application's role its rights.
-// Every migration is one transaction; a file is applied once and never edited afterwards.
+// Migrate is Prepare and Refold.
 func Migrate(ctx context.Context, ownerURL, appRole string) error {
+	if err := Prepare(ctx, ownerURL, appRole); err != nil {
+		return err
+	}
+	return Refold(ctx, ownerURL)
+}
+
+// Prepare brings the schema up to date as its owner, and gives the application's role its rights. It reads no dossier when there is
+// nothing to do. Every migration is one transaction; a file is applied once and never edited afterwards.
+func Prepare(ctx context.Context, ownerURL, appRole string) error {
+	return asOwner(ctx, ownerURL, func(conn *pgx.Conn) error {
+		names, err := fs.Glob(migrations, "migrations/*.sql")
+		if err != nil {
+			return fmt.Errorf("list: %w", err)
+		}
+		for _, name := range names {
+			if err := apply(ctx, conn, name); err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+		}
+		if err := recount(ctx, conn, "c.version is null"); err != nil {
+			return err
+		}
+		if err := trigrams(ctx, conn); err != nil {
+			return err
+		}
+		return grant(ctx, conn, appRole)
+	})
+}
+
+// asOwner runs do as the owner of the schema, alone.
+func asOwner(ctx context.Context, ownerURL string, do func(*pgx.Conn) error) error {
 	conn, err := pgx.Connect(ctx, ownerURL)
 	if err != nil {
 		return fmt.Errorf("migrate: connect: %w", err)
@@ -37,25 +68,10 @@ func Migrate(ctx context.Context, ownerURL, appRole string) error {
 			return fmt.Errorf("migrate: prepare: %w", err)
 		}
 	}
-	names, err := fs.Glob(migrations, "migrations/*.sql")
-	if err != nil {
-		return fmt.Errorf("migrate: list: %w", err)
+	if err := do(conn); err != nil {
+		return fmt.Errorf("migrate: %w", err)
 	}
-	for _, name := range names {
-		if err := apply(ctx, conn, name); err != nil {
-			return fmt.Errorf("migrate: %s: %w", name, err)
-		}
-	}
-	if err := refold(ctx, conn); err != nil {
-		return fmt.Errorf("migrate: read model: %w", err)
-	}
-	if err := recount(ctx, conn); err != nil {
-		return fmt.Errorf("migrate: counters: %w", err)
-	}
-	if err := searchable(ctx, conn); err != nil {
-		return fmt.Errorf("migrate: search: %w", err)
-	}
-	return grant(ctx, conn, appRole)
+	return nil
 }
 
 func apply(ctx context.Context, conn *pgx.Conn, name string) error {
@@ -77,14 +93,14 @@ func grant(ctx context.Context, conn *pgx.Conn, role string) error {
 	return pgx.BeginFunc(ctx, conn, func(tx pgx.Tx) error {
 		for _, g := range grants {
 			if _, err := tx.Exec(ctx, strings.ReplaceAll(g, "%s", pgx.Identifier{role}.Sanitize())); err != nil {
-				return fmt.Errorf("migrate: grant: %w", err)
+				return fmt.Errorf("grant: %w", err)
 			}
 		}
 		return nil
 	})
 }
 
-// Current says whether schema and read model are those that this program was built for.
+// Current says whether the schema is the one that this program was built for.
 func (s *Store) Current(ctx context.Context) error {
 	names, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
@@ -97,9 +113,20 @@ func (s *Store) Current(ctx context.Context) error {
 	if applied != len(names) {
 		return fmt.Errorf("schema: %d of %d migrations applied; run dossierd migrate", applied, len(names))
 	}
+	return nil
+}
+
+// Folded says whether the read model is this program's. As long as it is not, nothing that locks a dossier succeeds.
+func (s *Store) Folded(ctx context.Context) error {
+	s.behind.Store(true)
+	return caughtUp(ctx, s.pool, &s.behind)
+}
+
+func caughtUp(ctx context.Context, q querier, behind *atomic.Bool) error {
 	var folded int
-	if err := s.pool.QueryRow(ctx, `select version from fold`).Scan(&folded); err != nil || folded != dossier.FoldVersion {
+	if err := q.QueryRow(ctx, `select version from fold`).Scan(&folded); err != nil || folded != dossier.FoldVersion {
 		return errors.Join(fmt.Errorf("read model: made by another version of this program; stop every process, then run dossierd migrate"), err)
 	}
+	behind.Store(false)
 	return nil
 }

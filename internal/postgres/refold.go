@@ -12,30 +12,58 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// refold makes the read model and the accounts of aid anew where another version wrote them, as this program tells them.
-// What happened is left as it is: only what is told of it changes. What was never handed in counts for nothing, also where it did.
-func refold(ctx context.Context, conn *pgx.Conn) error {
-	return pgx.BeginFunc(ctx, conn, func(pg pgx.Tx) error {
-		var version int
-		if err := pg.QueryRow(ctx, `select version from fold`).Scan(&version); err != nil || version == dossier.FoldVersion {
-			return err
-		}
-		found, err := pg.Query(ctx, `select number from dossier where seq > 0 order by number`)
-		if err != nil {
-			return fmt.Errorf("dossiers: %w", err)
-		}
-		numbers, err := pgx.CollectRows(found, pgx.RowTo[string])
-		if err != nil {
-			return fmt.Errorf("dossiers: %w", err)
-		}
-		for _, number := range numbers {
-			if err := refoldOne(ctx, pg, number); err != nil {
-				return fmt.Errorf("%s: %w", number, err)
+// atOnce is how many dossiers are made anew in one transaction.
+const atOnce = 50
+
+// Refold makes the read model and the accounts of aid anew where another version wrote them, as this program tells them, and what
+// dossiers are found by where none wrote it. What happened is left as it is: only what is told of it changes. What was never handed in
+// counts for nothing, also where it did. It goes in parts, each a transaction, and goes on where it was stopped; who reads, reads on,
+// and who would write is told to try again.
+func Refold(ctx context.Context, ownerURL string) error {
+	return asOwner(ctx, ownerURL, func(conn *pgx.Conn) error {
+		for whole := false; !whole; {
+			err := pgx.BeginFunc(ctx, conn, func(pg pgx.Tx) (err error) {
+				whole, err = refoldPart(ctx, pg)
+				return err
+			})
+			if err != nil {
+				return fmt.Errorf("read model: %w", err)
 			}
 		}
-		_, err = pg.Exec(ctx, `update fold set version = $1`, dossier.FoldVersion)
-		return err
+		return searchable(ctx, conn)
 	})
+}
+
+// refoldPart makes the next dossiers anew, and says whether all are.
+func refoldPart(ctx context.Context, pg pgx.Tx) (whole bool, err error) {
+	var version int
+	var done string
+	if err := pg.QueryRow(ctx, `select version, case when target = $1 then done else '' end from fold`, dossier.FoldVersion).Scan(&version, &done); err != nil || version == dossier.FoldVersion {
+		return true, err
+	}
+	found, err := pg.Query(ctx, `select number from dossier where seq > 0 and number > $1 order by number limit $2`, done, atOnce)
+	if err != nil {
+		return false, fmt.Errorf("dossiers: %w", err)
+	}
+	numbers, err := pgx.CollectRows(found, pgx.RowTo[string])
+	if err != nil {
+		return false, fmt.Errorf("dossiers: %w", err)
+	}
+	for _, number := range numbers {
+		if err := refoldOne(ctx, pg, number); err != nil {
+			return false, fmt.Errorf("%s: %w", number, err)
+		}
+		done = number
+	}
+	if len(numbers) > 0 {
+		_, err = pg.Exec(ctx, `update fold set target = $1, done = $2`, dossier.FoldVersion, done)
+		return false, err
+	}
+	if err := recount(ctx, pg, "true"); err != nil {
+		return false, err
+	}
+	_, err = pg.Exec(ctx, `update fold set version = $1, done = ''`, dossier.FoldVersion)
+	return true, err
 }
 
 func refoldOne(ctx context.Context, pg pgx.Tx, number string) error {

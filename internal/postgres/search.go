@@ -102,7 +102,7 @@ func containing(s string) string {
 	return "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s) + "%"
 }
 
-// searchable writes what dossiers are found by where an older program wrote none, and makes the index for it where the server can.
+// searchable writes what dossiers are found by where an older program wrote none.
 func searchable(ctx context.Context, conn *pgx.Conn) error {
 	found, err := conn.Query(ctx, `select number from dossier where words = '' order by number`)
 	if err != nil {
@@ -125,11 +125,11 @@ func searchable(ctx context.Context, conn *pgx.Conn) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", number, err)
 		}
-		if _, err := conn.Exec(ctx, `update dossier set words = $2 where number = $1`, number, dossierWords(d, d.Title, c)); err != nil {
+		if _, err := conn.Exec(ctx, `update dossier set words = $2 where number = $1 and words = ''`, number, dossierWords(d, d.Title, c)); err != nil {
 			return fmt.Errorf("%s: %w", number, err)
 		}
 	}
-	return trigrams(ctx, conn)
+	return nil
 }
 
 // trigrams makes the index of what is searched. It needs an extension that not every server has: without it a search reads every

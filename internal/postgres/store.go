@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -19,8 +20,9 @@ import (
 
 // Store is the database of one programme.
 type Store struct {
-	pool  *pgxpool.Pool
-	calls calls
+	pool   *pgxpool.Pool
+	calls  calls
+	behind atomic.Bool // the read model was another program's when it was last looked at
 }
 
 // How long a transaction waits: for a dossier's lock, and for one statement.

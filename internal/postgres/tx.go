@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
@@ -16,12 +17,14 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // Tx is a transaction, about one dossier at a time once that is locked.
 type Tx struct {
 	pg      pgx.Tx
 	calls   *calls
+	behind  *atomic.Bool // the read model is another program's; nil where that is so on purpose
 	dossier record.Dossier
 	now     time.Time
 	last    []byte          // hash of the dossier's last event
@@ -131,6 +134,11 @@ func hashOf(body []byte) string {
 type querier interface {
 	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
 	QueryRow(ctx context.Context, sql string, args ...any) pgx.Row
+}
+
+// executor is what a connection and a transaction share for writing.
+type executor interface {
+	Exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error)
 }
 
 // rows collects what a query finds, scanned one by one.
