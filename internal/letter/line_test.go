@@ -13,7 +13,7 @@ import (
 // breaking is a page with the usual font, to break texts on.
 func breaking(t testing.TB) *page {
 	t.Helper()
-	p := newPage(sheet(t), western(), false)
+	p := newPage(sheet(t), western())
 	p.font("", body, ink)
 	return p
 }

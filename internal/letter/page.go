@@ -40,9 +40,9 @@ type page struct {
 	face  face
 }
 
-func newPage(s record.Sheet, f face, compress bool) *page {
+func newPage(s record.Sheet, f face) *page {
 	p := &page{Fpdf: gofpdf.New("P", "mm", "A4", ""), sheet: s, face: f}
-	p.SetCompression(compress)
+	p.SetCompression(false) // see squeeze
 	p.SetCatalogSort(true)
 	p.SetCreationDate(s.At.UTC())
 	p.SetModificationDate(s.At.UTC())

@@ -10,7 +10,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-// Press implements ledger.Press. It may be used by many at once.
+// Press implements ledger.Press. It may be used by many at once. A plain one leaves the pages as they are.
 type Press struct{ plain bool }
 
 // Print sets the sheet. Text that the font cannot print is replaced readably; it never makes printing fail.
@@ -30,12 +30,20 @@ func (press Press) Print(s record.Sheet) (raw []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.finish()
+	if raw, err = p.finish(); err != nil || press.plain {
+		return raw, err
+	}
+	packed, err := squeeze(raw, p.PageCount())
+	if errors.Is(err, errLaidOut) { // another version of the library: then it does it itself
+		press.plain = true
+		return press.Print(s)
+	}
+	return packed, err
 }
 
 // set lays a sheet out with a face, up to the numbers of the pages.
 func (press Press) set(s record.Sheet, f face) (*page, error) {
-	p := newPage(s, f, !press.plain)
+	p := newPage(s, f)
 	switch s.Kind {
 	case record.ApplicationSheet:
 		p.application()

@@ -313,3 +313,22 @@ func TestWhatIsSearchedIsMadeWhereItIsMissing(t *testing.T) {
 		t.Errorf("the extension is there %v, the index %v", there, indexed)
 	}
 }
+
+func TestWhatIsCompressedInItselfIsNotCompressedAgain(t *testing.T) {
+	t.Parallel()
+	_, database := testkit.NewStore(t)
+	conn, err := pgx.Connect(ctx, database.App)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(ctx)
+	var twice []string
+	if err := conn.QueryRow(ctx, `select coalesce(array_agg(attrelid::regclass::text), '{}') from pg_attribute
+		where attname = 'bytes' and attrelid in (select oid from pg_class where relnamespace = 'dossierwerkt'::regnamespace and relkind = 'r')
+		and attstorage <> 'e'`).Scan(&twice); err != nil {
+		t.Fatal(err)
+	}
+	if len(twice) > 0 {
+		t.Errorf("compressed twice: %v", twice)
+	}
+}

@@ -109,15 +109,24 @@ func (e *Engine) Stop() error {
 	return e.server.Stop()
 }
 
-// tuning is what was measured to matter on one machine.
+// workers of each of the engine's queues.
+const workers = 32
+
+// tuning is what was measured to matter on one machine. A dossier waits for days between two commands, so little is gained by keeping
+// many in memory, at some 30 kB for each run.
 var tuning = dynamicconfig.StaticClient{
 	dynamicconfig.MakeKey("history.transferProcessorMaxPollRPS"):    1000, // the default adds 50 ms to a quiet system
 	dynamicconfig.MakeKey("matching.numTaskqueueReadPartitions"):    1,
 	dynamicconfig.MakeKey("matching.numTaskqueueWritePartitions"):   1,
-	dynamicconfig.MakeKey("history.hostLevelCacheMaxSize"):          4096,
+	dynamicconfig.MakeKey("history.hostLevelCacheMaxSize"):          1024,      // runs
+	dynamicconfig.MakeKey("history.eventsCacheMaxSizeBytes"):        128 << 10, // of each shard
 	dynamicconfig.MakeKey("frontend.namespaceRPS.visibility"):       100,
 	dynamicconfig.MakeKey("system.enableEagerWorkflowStart"):        true,
 	dynamicconfig.MakeKey("frontend.enableUpdateWorkflowExecution"): true,
+	// each is a goroutine for good, and all of them share ten connections
+	dynamicconfig.MakeKey("history.transferProcessorSchedulerWorkerCount"):   workers,
+	dynamicconfig.MakeKey("history.timerProcessorSchedulerWorkerCount"):      workers,
+	dynamicconfig.MakeKey("history.visibilityProcessorSchedulerWorkerCount"): workers,
 }
 
 func (o Options) config(stores map[string]config.DataStore, frontend int) (*config.Config, map[primitives.ServiceName]static.Hosts, error) {
