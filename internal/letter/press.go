@@ -34,9 +34,8 @@ func (press Press) Print(s record.Sheet) (raw []byte, err error) {
 		return raw, err
 	}
 	packed, err := squeeze(raw, p.PageCount())
-	if errors.Is(err, errLaidOut) { // another version of the library: then it does it itself
-		press.plain = true
-		return press.Print(s)
+	if errors.Is(err, errLaidOut) { // by another version of the library: a larger document is a document too
+		return raw, nil
 	}
 	return packed, err
 }
