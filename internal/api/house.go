@@ -21,7 +21,7 @@ type House struct {
 
 // HouseFor is the house of a process with so many connections to the database. A command needs one for about half of its time.
 func HouseFor(connections int) House {
-	return House{Requests: 2 * connections, Uploads: connections, Streams: 5 * connections, Wait: 3 * time.Second}
+	return House{Requests: 2 * connections, Uploads: connections / 2, Streams: 5 * connections, Wait: 3 * time.Second}
 }
 
 // crowd is how many may wait for each place: more would not get their turn in time.
