@@ -35,9 +35,10 @@ func TestInputThatCanNeverBeRightIsNotTriedAgain(t *testing.T) {
 		"a strange key":      {Dossier: number, Key: "a b"},
 		"an unknown key":     {Dossier: number, Key: "k_unheard-of"},
 		"a negative event":   {Dossier: number, Known: -1},
-		"free text":          {Dossier: number, Signal: &wire.Signal{Name: dossier.GiveDecision, Outcome: "approved", Actor: "p_x", Text: "gewoon omdat", Reference: "r"}},
-		"a strange digest":   {Dossier: number, Signal: &wire.Signal{Name: dossier.GiveDecision, Unreadable: "a b"}},
-		"no command":         {Dossier: number, Signal: &wire.Signal{Name: "start", Outcome: "x", Actor: "p_x", Text: "t_x", Reference: "r"}},
+		"free text": {Dossier: number, Signal: &wire.Signal{Name: dossier.GiveDecision, Outcome: "approved", Actor: "p_x",
+			Text: "gewoon omdat", Reference: "r"}},
+		"a strange digest": {Dossier: number, Signal: &wire.Signal{Name: dossier.GiveDecision, Unreadable: "a b"}},
+		"no command":       {Dossier: number, Signal: &wire.Signal{Name: "start", Outcome: "x", Actor: "p_x", Text: "t_x", Reference: "r"}},
 	} {
 		_, err := a.Act(context.Background(), ask)
 		e := new(temporal.ApplicationError)

@@ -12,12 +12,14 @@ import (
 func (m *machine) jury() string {
 	m.t.Helper()
 	number := m.draftIn("CW-JURY")
-	for _, step := range []struct{ role, command string }{{"hub_staff", "request-review"}, {"reviewer", "endorse"}, {"hub_staff", "submit"}, {"programme_officer", "declare-admissible"}} {
+	for _, step := range []struct{ role, command string }{{"hub_staff", "request-review"}, {"reviewer", "endorse"},
+		{"hub_staff", "submit"}, {"programme_officer", "declare-admissible"}} {
 		m.must(http.StatusOK, step.role, "POST", "/dossiers/"+number+"/"+step.command, nil)
 	}
 	list := m.must(http.StatusOK, "programme_officer", "GET", "/assessors", nil)
 	for _, a := range list.body["assessors"].([]any)[:3] {
-		m.must(http.StatusOK, "programme_officer", "POST", "/dossiers/"+number+"/assign-assessor", map[string]any{"assessor": a.(map[string]any)["id"]})
+		m.must(http.StatusOK, "programme_officer", "POST", "/dossiers/"+number+"/assign-assessor",
+			map[string]any{"assessor": a.(map[string]any)["id"]})
 	}
 	return number
 }
@@ -38,7 +40,8 @@ func TestScoresAreHiddenUntilAllAreIn(t *testing.T) {
 	for _, role := range []string{"assessor", "assessor-2", "assessor-3"} {
 		m.must(http.StatusOK, role, "POST", path+"/declare-conflict", map[string]any{"conflict": false})
 	}
-	if r := m.ask("assessor", "POST", path+"/assess", m.scores(21)); r.status != http.StatusUnprocessableEntity || !strings.Contains(string(r.raw), `"pointer":"/scores/`) {
+	if r := m.ask("assessor", "POST", path+"/assess", m.scores(21)); r.status != http.StatusUnprocessableEntity ||
+		!strings.Contains(string(r.raw), `"pointer":"/scores/`) {
 		t.Errorf("a score out of range: %d %s", r.status, r.raw)
 	}
 	m.must(http.StatusOK, "assessor", "POST", path+"/assess", m.scores(17))
@@ -47,7 +50,8 @@ func TestScoresAreHiddenUntilAllAreIn(t *testing.T) {
 		raw := string(m.must(http.StatusOK, role, "GET", path+"/timeline", nil).raw) + string(m.must(http.StatusOK, role, "GET", path, nil).raw)
 		return strings.Contains(raw, secrets[0]) && strings.Contains(raw, secrets[1])
 	}
-	for role, may := range map[string]bool{"assessor": true, "assessor-2": false, "programme_officer": false, "decider": false, "hub_staff": false, "company": false, "manager": false} {
+	for role, may := range map[string]bool{"assessor": true, "assessor-2": false, "programme_officer": false, "decider": false,
+		"hub_staff": false, "company": false, "manager": false} {
 		if got := reads(role); got != may {
 			t.Errorf("before all are in, %s reads the sheet: %v", role, got)
 		}
@@ -59,7 +63,8 @@ func TestScoresAreHiddenUntilAllAreIn(t *testing.T) {
 			t.Errorf("after all are in, %s reads the sheet: %v", role, got)
 		}
 	}
-	if raw := string(m.must(http.StatusOK, "hub_staff", "GET", path+"/timeline", nil).raw); strings.Contains(raw, "Leila") || strings.Contains(raw, m.person("assessor")) {
+	if raw := string(m.must(http.StatusOK, "hub_staff", "GET", path+"/timeline", nil).raw); strings.Contains(raw, "Leila") ||
+		strings.Contains(raw, m.person("assessor")) {
 		t.Error("the hub reads who assesses")
 	}
 	m.must(http.StatusOK, "programme_officer", "POST", path+"/record-consensus", map[string]any{"reasons": "Eens."})
@@ -77,8 +82,10 @@ func TestAnotherDossierOfTheCompanyIsAWarning(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
 	first := m.submitted()
-	second := m.must(http.StatusCreated, "hub_staff", "POST", "/dossiers", map[string]any{"call": "CW-JURY", "hub": "kempen", "company_number": "0999.010.126", "title": "Nog een"})
-	if raw := string(second.raw); !strings.Contains(raw, `"other_dossier"`) || !strings.Contains(raw, first) || !strings.Contains(raw, `"double_funding"`) || !strings.Contains(raw, `"severity":"warning"`) {
+	second := m.must(http.StatusCreated, "hub_staff", "POST", "/dossiers", map[string]any{"call": "CW-JURY", "hub": "kempen",
+		"company_number": "0999.010.126", "title": "Nog een"})
+	if raw := string(second.raw); !strings.Contains(raw, `"other_dossier"`) || !strings.Contains(raw, first) ||
+		!strings.Contains(raw, `"double_funding"`) || !strings.Contains(raw, `"severity":"warning"`) {
 		t.Error(raw)
 	}
 }

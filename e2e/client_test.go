@@ -57,8 +57,10 @@ func TestAClientMadeFromTheDescriptionDecidesADossier(t *testing.T) {
 		}
 		return string(out)
 	}
-	run("tool", "oapi-codegen", "-generate", "types,client", "-package", "main", "-o", filepath.Join(dir, "generated.go"), filepath.Join(dir, "openapi.json"))
-	if got := run("run", "-overlay", filepath.Join(dir, "overlay.json"), "./testdata/client", number); strings.TrimSpace(got) != "approved 4000.00 true" {
+	run("tool", "oapi-codegen", "-generate", "types,client", "-package", "main", "-o", filepath.Join(dir, "generated.go"),
+		filepath.Join(dir, "openapi.json"))
+	if got := run("run", "-overlay", filepath.Join(dir, "overlay.json"), "./testdata/client",
+		number); strings.TrimSpace(got) != "approved 4000.00 true" {
 		t.Error(got)
 	}
 	m.verify(number)

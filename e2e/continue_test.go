@@ -32,7 +32,8 @@ func TestRunsReallyContinue(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	defer cancel()
 	quiet := slog.New(slog.DiscardHandler)
-	stack, err := embedded.Start(ctx, embedded.Options{Dir: dir, Namespace: wire.Namespace, SearchAttributes: temporal.SearchAttributes(), Log: quiet})
+	stack, err := embedded.Start(ctx, embedded.Options{Dir: dir, Namespace: wire.Namespace,
+		SearchAttributes: temporal.SearchAttributes(), Log: quiet})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +74,8 @@ func TestRunsReallyContinue(t *testing.T) {
 	}
 	runs := 0
 	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(300 * time.Millisecond) {
-		found, err := c.ListWorkflow(ctx, &workflowservice.ListWorkflowExecutionsRequest{Query: "WorkflowId = '" + wire.WorkflowID(number) + "' and ExecutionStatus = 'ContinuedAsNew'"})
+		found, err := c.ListWorkflow(ctx,
+			&workflowservice.ListWorkflowExecutionsRequest{Query: "WorkflowId = '" + wire.WorkflowID(number) + "' and ExecutionStatus = 'ContinuedAsNew'"})
 		if err != nil {
 			t.Fatal(err)
 		}

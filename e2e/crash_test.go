@@ -93,7 +93,8 @@ func TestEverythingIsDownAcrossADeadlineAndATerm(t *testing.T) {
 		m.verify(number)
 	}
 	late := m.ask("hub_staff", "POST", "/dossiers/"+asked+"/supplement", nil)
-	if late.status != http.StatusConflict || !strings.Contains(string(late.raw), "supplement_too_late") || !strings.HasSuffix(m.types(asked), "command_refused") {
+	if late.status != http.StatusConflict || !strings.Contains(string(late.raw), "supplement_too_late") ||
+		!strings.HasSuffix(m.types(asked), "command_refused") {
 		t.Errorf("a supplement after its last moment: %d %s; %s", late.status, late.raw, m.types(asked))
 	}
 	m.verify(asked)

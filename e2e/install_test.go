@@ -35,15 +35,18 @@ func TestAnInstallationWithoutDemonstration(t *testing.T) {
 	}
 	do("added 12 hubs", "", "dossierd", "programme", "--data", m.dir)
 	people := map[string]string{}
-	for _, p := range [][]string{{"manager"}, {"programme_officer"}, {"auditor"}, {"hub_staff", "--hub", "kempen"}, {"company", "--company", "0999.010.126"}} {
-		args := append([]string{"person", "add", "--data", m.dir, "--name", "Iemand", "--role", p[0], "--token-file", filepath.Join(tokens, p[0])}, p[1:]...)
+	for _, p := range [][]string{{"manager"}, {"programme_officer"}, {"auditor"}, {"hub_staff", "--hub", "kempen"},
+		{"company", "--company", "0999.010.126"}} {
+		args := append([]string{"person", "add", "--data", m.dir, "--name", "Iemand", "--role", p[0], "--token-file",
+			filepath.Join(tokens, p[0])}, p[1:]...)
 		people[p[0]] = strings.TrimSpace(do("p_", "", "dossierd", args...))
 	}
 	for _, partner := range []string{"stad-genk", "unizo-antwerpen", "lidwina"} {
 		do("Volledig", "manager", "dossier", "hub", "partner", "add", "kempen", partner, "--core", "--from", "2026-01-01")
 	}
 	do("Volledig      ja", "manager", "dossier", "hub", "show", "kempen")
-	do("Volledig      nee\n  – Er staat die dag geen kernpartner uit de sociale economie", "manager", "dossier", "hub", "partner", "end", "kempen", "lidwina")
+	do("Volledig      nee\n  – Er staat die dag geen kernpartner uit de sociale economie", "manager", "dossier", "hub", "partner",
+		"end", "kempen", "lidwina")
 	calls, err := call.Demo(time.Now())
 	if err != nil {
 		t.Fatal(err)
@@ -53,11 +56,13 @@ func TestAnInstallationWithoutDemonstration(t *testing.T) {
 		t.Fatal(err)
 	}
 	do("", "programme_officer", "dossier", "call", "publish", rules)
-	do("CW-KORT-0001", "hub_staff", "dossier", "start", "--call", "CW-KORT", "--hub", "kempen", "--company", "0999.010.126", "--title", "Hergebruik hout")
+	do("CW-KORT-0001", "hub_staff", "dossier", "start", "--call", "CW-KORT", "--hub", "kempen", "--company", "0999.010.126", "--title",
+		"Hergebruik hout")
 	do("versie 2 bewaard", "company", "dossier", "edit", "CW-KORT-0001", "-f", "../docs/examples/kempen-hergebruik-hout.json")
 	do("Stand: in opmaak.", "auditor", "dossier", "verify", "CW-KORT-0001")
 	do("1 dossier: everything agrees", "", "dossierd", "verify", "--data", m.dir)
-	if out, err := run("", "dossierd", "verify", "--data", m.dir, "CW-KORT-0007", "CW-KORT-0001"); err == nil || !strings.Contains(out, "✗ CW-KORT-0007: ") || !strings.Contains(out, "✓ CW-KORT-0001: ") {
+	if out, err := run("", "dossierd", "verify", "--data", m.dir, "CW-KORT-0007", "CW-KORT-0001"); err == nil ||
+		!strings.Contains(out, "✗ CW-KORT-0007: ") || !strings.Contains(out, "✓ CW-KORT-0001: ") {
 		t.Errorf("%v: %s", err, out)
 	}
 	if out := do("✓ namespace", "", "dossierd", "doctor", "--data", m.dir); strings.Count(out, "✓") != 5 {

@@ -324,7 +324,8 @@ func (m *machine) submitted() string {
 }
 
 // approval is of an amount that fits under the ceiling of de-minimis aid however often a test grants it to the same company.
-var approval = map[string]any{"outcome": "approved", "amount": map[string]string{"amount": "4000.00", "currency": "EUR"}, "reasons": "Sterk partnerschap."}
+var approval = map[string]any{"outcome": "approved", "amount": map[string]string{"amount": "4000.00", "currency": "EUR"},
+	"reasons": "Sterk partnerschap."}
 
 // verify wants every check to be fine.
 func (m *machine) verify(number string) {

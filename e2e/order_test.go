@@ -34,8 +34,10 @@ func TestSignalsAreHeardInTheOrderInWhichTheyCame(t *testing.T) {
 		number := c.draft()
 		c.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+number+"/request-review", nil)
 		signals := []signal{
-			{wire.ReviewDecisionSignal, wire.ReviewDecision{Outcome: "endorse", Actor: c.person("reviewer"), Text: c.cite("reviewer", number, "In orde."), Reference: "r1"}},
-			{wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 1, Actor: c.person("decider"), Text: c.cite("decider", number, "Te vroeg."), Reference: "d1"}},
+			{wire.ReviewDecisionSignal, wire.ReviewDecision{Outcome: "endorse", Actor: c.person("reviewer"), Text: c.cite("reviewer", number,
+				"In orde."), Reference: "r1"}},
+			{wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 1, Actor: c.person("decider"), Text: c.cite("decider",
+				number, "Te vroeg."), Reference: "d1"}},
 		}
 		want[number] = "started review_requested endorsed command_refused"
 		if !reviewFirst {

@@ -99,7 +99,8 @@ func newCluster(t *testing.T) *cluster {
 		t.Fatal(err)
 	}
 	c := &cluster{machine: &machine{t: t, dir: dir, log: &lockedBuffer{}}, owner: where[1],
-		env: []string{"TEMPORAL_ADDRESS=" + where[0], "TEMPORAL_NAMESPACE=" + wire.Namespace, "DOSSIERD_DATABASE_URL_FILE=" + secret, "DOSSIERD_MIGRATE_URL=" + where[1]}}
+		env: []string{"TEMPORAL_ADDRESS=" + where[0], "TEMPORAL_NAMESPACE=" + wire.Namespace, "DOSSIERD_DATABASE_URL_FILE=" + secret,
+			"DOSSIERD_MIGRATE_URL=" + where[1]}}
 	c.once("migrate")
 	c.once("migrate") // again changes nothing
 	c.once("demo", "--data", dir)
@@ -191,7 +192,8 @@ func TestTheDeadlinePassesWhileNobodyWorks(t *testing.T) {
 		return c.ask("hub_staff", "GET", location, nil).body["state"] == "done"
 	})
 	c.eventually("the others expire", func() bool { return c.state(late) == "expired" && c.state(idle) == "expired" })
-	for number, want := range map[string]string{early: "started review_requested endorsed submitted", late: "started review_requested endorsed expired", idle: "started review_requested endorsed expired"} {
+	for number, want := range map[string]string{early: "started review_requested endorsed submitted",
+		late: "started review_requested endorsed expired", idle: "started review_requested endorsed expired"} {
 		if got := c.types(number); got != want {
 			t.Errorf("%s: %s", number, got)
 		}
@@ -223,7 +225,8 @@ func (c *cluster) closeSoon(in time.Duration) time.Time {
 		c.t.Fatal(err)
 	}
 	rules.Version, rules.Deadline = 2, time.Now().Add(in).UTC().Truncate(time.Millisecond)
-	if _, err := conn.Exec(ctx, "insert into dossierwerkt.call (code, version, hash, body, created_at) values ($1, $2, $3, $4, now())", rules.Code, rules.Version, rules.Hash(), rules.JSON()); err != nil {
+	if _, err := conn.Exec(ctx, "insert into dossierwerkt.call (code, version, hash, body, created_at) values ($1, $2, $3, $4, now())",
+		rules.Code, rules.Version, rules.Hash(), rules.JSON()); err != nil {
 		c.t.Fatal(err)
 	}
 	return rules.Deadline

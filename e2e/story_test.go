@@ -29,7 +29,8 @@ func play(t *testing.T, m *machine, page string) (said, work string) {
 	}
 	const named = "data=/var/lib/dossierwerkt"
 	work = testkit.Folder(t)
-	err = errors.Join(os.Symlink(filepath.Join(programs, "bin"), filepath.Join(work, "bin")), os.CopyFS(filepath.Join(work, "docs"), os.DirFS("../docs")))
+	err = errors.Join(os.Symlink(filepath.Join(programs, "bin"), filepath.Join(work, "bin")), os.CopyFS(filepath.Join(work, "docs"),
+		os.DirFS("../docs")))
 	if m.user != nil {
 		err = errors.Join(err, os.Chown(work, int(m.user.Uid), int(m.user.Gid)))
 	}
@@ -97,7 +98,8 @@ func TestREADME(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
 	told, work := play(t, m, "../README.md")
-	says(t, told, "CW-KORT-0001: in opmaak", "De aanvraag is volledig.", "CW-KORT-0001: goedgekeurd", "Marijke Voorbeeld (beslisser): goedgekeurd onder voorwaarden")
+	says(t, told, "CW-KORT-0001: in opmaak", "De aanvraag is volledig.", "CW-KORT-0001: goedgekeurd",
+		"Marijke Voorbeeld (beslisser): goedgekeurd onder voorwaarden")
 	for _, name := range []string{"CW-KORT-0001-application.pdf", "CW-KORT-0001-decision.pdf"} {
 		if raw, err := os.ReadFile(filepath.Join(work, name)); err != nil || !strings.HasPrefix(string(raw), "%PDF-") {
 			t.Errorf("%s: %v", name, err)
@@ -117,7 +119,8 @@ func TestTheFirstDay(t *testing.T) {
 	t.Parallel()
 	m := bareMachine(t)
 	told, work := play(t, m, "../docs/operations.md")
-	says(t, told, "added 12 hubs", "Sofie Janssens", "CW-EERSTE", "CW-EERSTE-0001: in opmaak", "De aanvraag is volledig.", "CW-EERSTE-0001: ingediend", "wacht op de beslisser", "CW-EERSTE-0001: goedgekeurd")
+	says(t, told, "added 12 hubs", "Sofie Janssens", "CW-EERSTE", "CW-EERSTE-0001: in opmaak", "De aanvraag is volledig.",
+		"CW-EERSTE-0001: ingediend", "wacht op de beslisser", "CW-EERSTE-0001: goedgekeurd")
 	if raw, err := os.ReadFile(filepath.Join(work, "CW-EERSTE-0001-decision.pdf")); err != nil || !strings.HasPrefix(string(raw), "%PDF-") {
 		t.Error(err)
 	}
@@ -127,10 +130,12 @@ func TestTheStoryOfTheJury(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
 	told, work := play(t, m, "../docs/story-jury.md")
-	says(t, told, "aanvulling gevraagd", "totaal: 66,33", "haalt alle drempels", "CW-JURY-0001: goedgekeurd", "onder de drempel: relevantie", "CW-JURY-0002: geweigerd",
+	says(t, told, "aanvulling gevraagd", "totaal: 66,33", "haalt alle drempels", "CW-JURY-0001: goedgekeurd",
+		"onder de drempel: relevantie", "CW-JURY-0002: geweigerd",
 		"bezwaar ingediend", "beslissing verbeterd: goedgekeurd", "CW-EXTERN-0001: goedgekeurd",
 		"Bijlage › partnerschapsovereenkomst (/attachments/partnership_agreement): Deze bijlage is verplicht", "CW-VOORBEELD-0001: ingediend")
-	for number, want := range map[string]string{"CW-JURY-0001": "approved", "CW-JURY-0002": "approved", "CW-EXTERN-0001": "approved", "CW-VOORBEELD-0001": "submitted"} {
+	for number, want := range map[string]string{"CW-JURY-0001": "approved", "CW-JURY-0002": "approved", "CW-EXTERN-0001": "approved",
+		"CW-VOORBEELD-0001": "submitted"} {
 		if got := m.state(number); got != want {
 			t.Errorf("%s: %s", number, got)
 		}
@@ -155,7 +160,8 @@ func TestTheStoryOfTheAidAccount(t *testing.T) {
 	m := newMachine(t)
 	told, _ := play(t, m, "../docs/story-aid.md")
 	said := strings.ReplaceAll(told, "\u00a0", " ")
-	says(t, said, "3 rows would be added: repeat with --write", "3 rows added; 0 on record already", "0 rows to add; 3 on record already", "Goedgekeurd (1): WSE-2025-017",
+	says(t, said, "3 rows would be added: repeat with --write", "3 rows added; 0 on record already",
+		"0 rows to add; 3 on record already", "Goedgekeurd (1): WSE-2025-017",
 		"telt al mee € 295.900,00, gevraagd € 27.360,00, nog € 4.100,00 (past niet)",
 		"Met dit bedrag komt Maatwerkatelier Voorbeeld vzw (0999.010.126) boven het de-minimisplafond van € 300.000,00: er telt al € 295.900,00 mee, er is nog € 4.100,00",
 		"verbonden met 0999.010.225 (/state_aid/single_undertaking/0)", "noemde 0999.010.225 als verbonden; dat telt niet", "CW-KORT-0002: goedgekeurd", "er is nog € 280,00", "CW-KORT-0003: geweigerd",
@@ -229,7 +235,8 @@ func TestOneRequestSentFiftyTimes(t *testing.T) {
 		t.Error(got)
 	}
 	m.verify(number)
-	if r, err := m.try("decider", "POST", "/dossiers/"+number+"/decide", "the-same-key", map[string]any{"outcome": "rejected", "reasons": "Toch niet."}); err != nil || r.status != http.StatusUnprocessableEntity {
+	if r, err := m.try("decider", "POST", "/dossiers/"+number+"/decide", "the-same-key", map[string]any{"outcome": "rejected",
+		"reasons": "Toch niet."}); err != nil || r.status != http.StatusUnprocessableEntity {
 		t.Errorf("another request passed under the same key: %d, %v", r.status, err)
 	}
 }
@@ -279,7 +286,8 @@ func TestASecondInstanceIsToldWhoHoldsTheDirectory(t *testing.T) {
 	if err == nil || !strings.Contains(string(out), "in use by process") {
 		t.Errorf("%v: %s", err, out)
 	}
-	out, err = exec.Command(filepath.Join(programs, "bin", "dossierd"), "up", "--data", t.TempDir(), "--listen", strings.TrimPrefix(m.address, "http://")).CombinedOutput()
+	out, err = exec.Command(filepath.Join(programs, "bin", "dossierd"), "up", "--data", t.TempDir(), "--listen",
+		strings.TrimPrefix(m.address, "http://")).CombinedOutput()
 	if err == nil || !strings.Contains(string(out), strings.TrimPrefix(m.address, "http://")) {
 		t.Errorf("%v: a taken port is not named: %s", err, out)
 	}
@@ -288,7 +296,8 @@ func TestASecondInstanceIsToldWhoHoldsTheDirectory(t *testing.T) {
 func TestItStopsCleanly(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
-	if out, err := exec.Command("bash", "-euc", m.next).CombinedOutput(); err != nil || !strings.Contains(string(out), "CW-KORT-0001: in opmaak") {
+	if out, err := exec.Command("bash", "-euc", m.next).CombinedOutput(); err != nil ||
+		!strings.Contains(string(out), "CW-KORT-0001: in opmaak") {
 		t.Errorf("what up says to type next: %s: %v %s", m.next, err, out)
 	}
 	number := m.draft()

@@ -70,9 +70,12 @@ func TestTemporalsOwnSignalsAndQueries(t *testing.T) {
 	}
 	// what strangers send is refused on record, and stops nothing
 	signal(wire.ReviewDecisionSignal, "geen object")
-	signal(wire.ReviewDecisionSignal, wire.ReviewDecision{Outcome: "endorse", Actor: m.person("reviewer"), Text: m.cite("hub_staff", number, "Niet van de nalezer."), Reference: "r0"})
-	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 1, Actor: m.person("decider"), Text: m.cite("decider", number, "Te vroeg."), Reference: "d0"})
-	review := wire.ReviewDecision{Outcome: "endorse", Actor: m.person("reviewer"), Text: m.cite("reviewer", number, "In orde."), Reference: "r1"}
+	signal(wire.ReviewDecisionSignal, wire.ReviewDecision{Outcome: "endorse", Actor: m.person("reviewer"), Text: m.cite("hub_staff",
+		number, "Niet van de nalezer."), Reference: "r0"})
+	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 1, Actor: m.person("decider"), Text: m.cite("decider",
+		number, "Te vroeg."), Reference: "d0"})
+	review := wire.ReviewDecision{Outcome: "endorse", Actor: m.person("reviewer"), Text: m.cite("reviewer", number, "In orde."),
+		Reference: "r1"}
 	signal(wire.ReviewDecisionSignal, review)
 	signal(wire.ReviewDecisionSignal, review) // a repeat is one
 	m.eventually("the review signal is carried out", func() bool { return m.state(number) == "endorsed" })
@@ -94,12 +97,15 @@ func TestTemporalsOwnSignalsAndQueries(t *testing.T) {
 		t.Errorf("the run offers %v", may)
 	}
 	m.eventually("the run can be found by its search attributes", func() bool {
-		found, err := c.ListWorkflow(ctx, &workflowservice.ListWorkflowExecutionsRequest{Query: "DossierState = 'submitted' and HubCode = 'kempen' and CallCode = 'CW-KORT'"})
+		found, err := c.ListWorkflow(ctx,
+			&workflowservice.ListWorkflowExecutionsRequest{Query: "DossierState = 'submitted' and HubCode = 'kempen' and CallCode = 'CW-KORT'"})
 		return err == nil && len(found.GetExecutions()) == 1
 	})
 
-	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 40_000_01, Actor: m.person("decider"), Text: m.cite("decider", number, "Te veel."), Reference: "d1"})
-	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 39_000_00, Actor: m.person("decider"), Text: m.cite("decider", number, "Goed zo."), Reference: "d2"})
+	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 40_000_01, Actor: m.person("decider"),
+		Text: m.cite("decider", number, "Te veel."), Reference: "d1"})
+	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 39_000_00, Actor: m.person("decider"),
+		Text: m.cite("decider", number, "Goed zo."), Reference: "d2"})
 	m.eventually("the decision signal is carried out", func() bool { return m.state(number) == "approved" })
 
 	want := "started review_requested command_refused command_refused command_refused endorsed submitted command_refused approved"

@@ -17,7 +17,8 @@ type ordering struct {
 }
 
 // InterceptWorkflow gives every run a list of its own.
-func (o *ordering) InterceptWorkflow(ctx workflow.Context, next interceptor.WorkflowInboundInterceptor) interceptor.WorkflowInboundInterceptor {
+func (o *ordering) InterceptWorkflow(ctx workflow.Context,
+	next interceptor.WorkflowInboundInterceptor) interceptor.WorkflowInboundInterceptor {
 	a := &arrivals{}
 	a.Next = next
 	return a

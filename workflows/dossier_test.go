@@ -105,8 +105,10 @@ func newStory(t *testing.T, options workflows.Options) *story {
 	s.env.SetWorkerOptions(worker.Options{Interceptors: workflows.Interceptors()})
 	s.record.now = s.env.Now
 	opening := &dossier.Opening{Number: "CW-KORT-0001", Hub: "kempen", Rules: dossier.Rules{Call: "CW-KORT", Route: dossier.Committee,
-		Deadline: calendar.Date{Year: 2027, Month: 1, Day: 22}.At(12, 0).UTC(), HubReview: calendar.Term{Days: 10, Kind: "working"}, Decision: calendar.Term{Days: 84, Kind: "calendar"}}}
-	events, refusal := dossier.Decide(dossier.State{}, dossier.Command{Name: dossier.Start}, actor(dossier.HubStaff), dossier.Facts{Opening: opening}, began)
+		Deadline: calendar.Date{Year: 2027, Month: 1, Day: 22}.At(12, 0).UTC(), HubReview: calendar.Term{Days: 10,
+			Kind: "working"}, Decision: calendar.Term{Days: 84, Kind: "calendar"}}}
+	events, refusal := dossier.Decide(dossier.State{}, dossier.Command{Name: dossier.Start}, actor(dossier.HubStaff),
+		dossier.Facts{Opening: opening}, began)
 	if refusal != nil {
 		t.Fatal(refusal.Code)
 	}

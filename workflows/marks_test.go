@@ -60,7 +60,8 @@ func TestWhatComesInTogetherIsToldOfOnce(t *testing.T) {
 				s.asks("k_"+string(c.name), c.role, dossier.Command{Name: c.name})
 			}
 		})
-		s.does(day+time.Hour, dossier.Decider, dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 40_000_00, Reasons: &dossier.Text{ID: "t_1"}})
+		s.does(day+time.Hour, dossier.Decider, dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 40_000_00,
+			Reasons: &dossier.Text{ID: "t_1"}})
 	}
 	if diff := cmp.Diff([]string{"submitted", "approved"}, told(t, true, together)); diff != "" {
 		t.Error(diff)

@@ -21,7 +21,8 @@ func TestStoredHistoriesReplay(t *testing.T) {
 	for _, path := range histories {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			t.Parallel()
-			replayer, err := worker.NewWorkflowReplayerWithOptions(worker.WorkflowReplayerOptions{DisableDeadlockDetection: true, Interceptors: workflows.Interceptors()})
+			replayer, err := worker.NewWorkflowReplayerWithOptions(worker.WorkflowReplayerOptions{DisableDeadlockDetection: true,
+				Interceptors: workflows.Interceptors()})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -72,7 +72,8 @@ func readDecision(raw []byte) (wire.Signal, error) {
 	if err := strict(raw, &in); err != nil {
 		return wire.Signal{}, err
 	}
-	s := wire.Signal{Name: dossier.GiveDecision, Outcome: in.Outcome, Amount: money.Cents(in.AmountCents), Actor: in.Actor, Text: in.Text, Reference: in.Reference}
+	s := wire.Signal{Name: dossier.GiveDecision, Outcome: in.Outcome, Amount: money.Cents(in.AmountCents), Actor: in.Actor,
+		Text: in.Text, Reference: in.Reference}
 	if s.Amount < 0 || s.Amount > money.Max {
 		return s, errUnreadable
 	}

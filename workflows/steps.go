@@ -26,8 +26,9 @@ func act(ctx workflow.Context, ask wire.Ask) (wire.Answer, error) {
 	}
 	normal := workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
 		StartToCloseTimeout: 10 * time.Second,
-		RetryPolicy:         &temporal.RetryPolicy{InitialInterval: 200 * time.Millisecond, BackoffCoefficient: 2, MaximumInterval: 5 * time.Second},
-		Summary:             "act, waiting for the record",
+		RetryPolicy: &temporal.RetryPolicy{InitialInterval: 200 * time.Millisecond, BackoffCoefficient: 2,
+			MaximumInterval: 5 * time.Second},
+		Summary: "act, waiting for the record",
 	})
 	err = workflow.ExecuteActivity(normal, wire.ActActivity, ask).Get(ctx, &answer)
 	return answer, err

@@ -33,12 +33,15 @@ func TestAYearOfACall(t *testing.T) {
 	s.does(1*day, dossier.HubStaff, dossier.Command{Name: dossier.RequestReview})
 	s.does(20*day, dossier.Reviewer, dossier.Command{Name: dossier.Endorse})
 	s.does(58*day, dossier.HubStaff, dossier.Command{Name: dossier.Submit})
-	s.does(114*day, dossier.ProgrammeOfficer, dossier.Command{Name: dossier.RequestSupplement, Asked: []dossier.Asked{{Pointer: "/project/summary"}}})
-	s.does(115*day, dossier.ProgrammeOfficer, dossier.Command{Name: dossier.Pause, Reasons: text, Until: &easter}) // 19 March, over summer time on the 28th
+	s.does(114*day, dossier.ProgrammeOfficer, dossier.Command{Name: dossier.RequestSupplement,
+		Asked: []dossier.Asked{{Pointer: "/project/summary"}}})
+	// 19 March, over summer time on the 28th
+	s.does(115*day, dossier.ProgrammeOfficer, dossier.Command{Name: dossier.Pause, Reasons: text, Until: &easter})
 	s.does(140*day, dossier.ProgrammeOfficer, dossier.Command{Name: dossier.DeclareAdmissible})
 	s.does(141*day, dossier.ProgrammeOfficer, dossier.Command{Name: dossier.AssignAssessor, Assessor: "p_assessor"})
 	s.does(142*day, dossier.Assessor, dossier.Command{Name: dossier.DeclareConflict, Conflict: new(bool)})
-	s.does(145*day, dossier.ProgrammeOfficer, dossier.Command{Name: dossier.Extend, Due: dossier.DecisionDue, Until: &calendar.Date{Year: 2027, Month: 11, Day: 1}, Reasons: text})
+	s.does(145*day, dossier.ProgrammeOfficer, dossier.Command{Name: dossier.Extend, Due: dossier.DecisionDue,
+		Until: &calendar.Date{Year: 2027, Month: 11, Day: 1}, Reasons: text})
 	s.does(150*day, dossier.Assessor, dossier.Command{Name: dossier.Assess, Scores: map[string]int{"relevance": 12}})
 	s.does(160*day, dossier.ProgrammeOfficer, dossier.Command{Name: dossier.RecordConsensus, Reasons: text})
 	s.does(364*day, dossier.Decider, dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 40_000_00, Reasons: text})

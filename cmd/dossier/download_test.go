@@ -68,14 +68,16 @@ func TestDownloadOfWhatIsNotThereYet(t *testing.T) {
 	f := archive(t, "", pdf)
 	target := filepath.Join(t.TempDir(), "a.pdf")
 	code, out, errs := f.call("download", "N", "application", "-o", target, "--json")
-	if code != 0 || errs != "" || !strings.Contains(out, `"id":"draft"`) || !strings.Contains(out, hashOf(pdf)) || f.asked()[1].path != "/api/v1/dossiers/N/documents/draft" {
+	if code != 0 || errs != "" || !strings.Contains(out, `"id":"draft"`) || !strings.Contains(out, hashOf(pdf)) ||
+		f.asked()[1].path != "/api/v1/dossiers/N/documents/draft" {
 		t.Errorf("exit %d: %s%s", code, out, errs)
 	}
 	if _, _, errs := f.call("download", "N", "application", "-o", target); !strings.Contains(errs, "ontwerp") {
 		t.Error(errs)
 	}
 	before := len(f.asked())
-	if code, _, errs := f.call("download", "N", "decision", "-o", target); code != 3 || !strings.Contains(errs, "document is er nog niet") || len(f.asked()) != before+1 {
+	if code, _, errs := f.call("download", "N", "decision", "-o", target); code != 3 ||
+		!strings.Contains(errs, "document is er nog niet") || len(f.asked()) != before+1 {
 		t.Errorf("exit %d: %s", code, errs)
 	}
 }
@@ -90,7 +92,8 @@ func TestDownloadTo(t *testing.T) {
 	if code, _, errs := f.call("download", "N", "application", "-o", dir); code != 2 || !strings.Contains(errs, dir) {
 		t.Errorf("exit %d: %s", code, errs)
 	}
-	if code, _, errs := f.call("download", "N", "application", "-o", filepath.Join(dir, "no", "such.pdf")); code != 1 || !strings.Contains(errs, "such") && !strings.Contains(errs, "no") {
+	if code, _, errs := f.call("download", "N", "application", "-o", filepath.Join(dir, "no", "such.pdf")); code != 1 ||
+		!strings.Contains(errs, "such") && !strings.Contains(errs, "no") {
 		t.Errorf("exit %d: %s", code, errs)
 	}
 	if code, _, errs := f.call("download", "N", "application", "-o", os.DevNull); code != 0 {
@@ -115,7 +118,8 @@ func TestDownloadTo(t *testing.T) {
 func TestDownloadNamesTheFile(t *testing.T) {
 	t.Chdir(t.TempDir())
 	f := archive(t, `{"id":"application-4","kind":"application","seq":4,"superseded_by":null}`, pdf)
-	if code, _, errs := f.call("download", "CW-KORT-0001", "application"); code != 0 || !strings.HasPrefix(errs, "CW-KORT-0001-application.pdf: ") {
+	if code, _, errs := f.call("download", "CW-KORT-0001", "application"); code != 0 ||
+		!strings.HasPrefix(errs, "CW-KORT-0001-application.pdf: ") {
 		t.Errorf("exit %d: %s", code, errs)
 	}
 	if raw, err := os.ReadFile("CW-KORT-0001-application.pdf"); err != nil || string(raw) != pdf {
@@ -132,7 +136,8 @@ func TestAPDFDoesNotGoToATerminal(t *testing.T) {
 	defer tty.Close()
 	var errs strings.Builder
 	a := newInvocation(nil, tty, &errs)
-	if code := a.run(t.Context(), []string{"download", "N", "decision", "-o", "-", "--server", "http://127.0.0.1:1"}); code != 2 || !strings.Contains(errs.String(), "-o") {
+	if code := a.run(t.Context(), []string{"download", "N", "decision", "-o", "-", "--server", "http://127.0.0.1:1"}); code != 2 ||
+		!strings.Contains(errs.String(), "-o") {
 		t.Errorf("exit %d: %s", code, &errs)
 	}
 }
@@ -140,10 +145,12 @@ func TestAPDFDoesNotGoToATerminal(t *testing.T) {
 func TestDocuments(t *testing.T) {
 	t.Parallel()
 	f := archive(t, `{"id":"application-4","kind":"application","version":3,"sha256":"ab","bytes":12,"created_at":"2026-11-24T13:32:00Z","seq":4,"superseded_by":"application-9"}`, "")
-	if code, out, _ := f.call("documents", "N"); code != 0 || !strings.Contains(out, "application-4  3       24 november 2026, 14.32 uur  12     application-9   ab\n") {
+	if code, out, _ := f.call("documents", "N"); code != 0 ||
+		!strings.Contains(out, "application-4  3       24 november 2026, 14.32 uur  12     application-9   ab\n") {
 		t.Errorf("exit %d:\n%s", code, out)
 	}
-	if code, out, errs := archive(t, "", "").call("documents", "N"); code != 0 || out != "" || !strings.Contains(errs, "download N application") {
+	if code, out, errs := archive(t, "", "").call("documents", "N"); code != 0 || out != "" ||
+		!strings.Contains(errs, "download N application") {
 		t.Errorf("exit %d: %s%s", code, out, errs)
 	}
 }

@@ -43,7 +43,8 @@ func TestEditSendsTheTagItWasGiven(t *testing.T) {
 		}
 	}
 	p := &person{typed: `{"typed":true}`}
-	if code, out, _ := p.call(f.URL, "edit", "CW-KORT-0001", "-f", "-", "--json"); code != 0 || strings.TrimSpace(out) != answer || f.asked()[3].body != p.typed {
+	if code, out, _ := p.call(f.URL, "edit", "CW-KORT-0001", "-f", "-", "--json"); code != 0 || strings.TrimSpace(out) != answer ||
+		f.asked()[3].body != p.typed {
 		t.Errorf("exit %d: %s", code, out)
 	}
 }
@@ -53,7 +54,8 @@ func TestEditSaysWhatToDoWhenSomebodyElseSaved(t *testing.T) {
 	const stale = `{"title":"Precondition Failed","status":412,"detail":"Iemand heeft de inhoud intussen gewijzigd."}`
 	f := versions(t, func(_ int, w http.ResponseWriter) { send(w, http.StatusPreconditionFailed, stale) })
 	p := &person{typed: "{}"}
-	if code, _, errs := p.call(f.URL, "edit", "N", "-f", "-"); code != 5 || !strings.Contains(errs, "niets overschreven") || strings.Count(errs, "\n") != 3 || len(f.asked()) != 2 {
+	if code, _, errs := p.call(f.URL, "edit", "N", "-f", "-"); code != 5 || !strings.Contains(errs, "niets overschreven") ||
+		strings.Count(errs, "\n") != 3 || len(f.asked()) != 2 {
 		t.Errorf("exit %d: %s", code, errs)
 	}
 	f = versions(t, func(n int, w http.ResponseWriter) {
@@ -62,7 +64,8 @@ func TestEditSaysWhatToDoWhenSomebodyElseSaved(t *testing.T) {
 		}
 		send(w, http.StatusPreconditionFailed, stale)
 	})
-	if code, _, errs := p.call(f.URL, "edit", "N", "-f", "-"); code != 5 || !strings.Contains(errs, "wellicht de uwe") || strings.Contains(errs, "niets overschreven") {
+	if code, _, errs := p.call(f.URL, "edit", "N", "-f", "-"); code != 5 || !strings.Contains(errs, "wellicht de uwe") ||
+		strings.Contains(errs, "niets overschreven") {
 		t.Errorf("exit %d: %s", code, errs)
 	}
 	f = versions(t, func(int, http.ResponseWriter) { panic(http.ErrAbortHandler) })

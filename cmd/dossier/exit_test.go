@@ -15,7 +15,8 @@ const refused = `{"type":"urn:dossierwerkt:problem:out_of_order","title":"Confli
 
 func TestExitCodes(t *testing.T) {
 	t.Parallel()
-	for status, want := range map[int]int{200: 0, 201: 0, 301: 1, 400: 6, 401: 4, 403: 4, 404: 3, 409: 5, 412: 5, 413: 6, 415: 6, 422: 6, 428: 5, 500: 1, 501: 1, 503: 1} {
+	for status, want := range map[int]int{200: 0, 201: 0, 301: 1, 400: 6, 401: 4, 403: 4, 404: 3, 409: 5, 412: 5, 413: 6, 415: 6,
+		422: 6, 428: 5, 500: 1, 501: 1, 503: 1} {
 		t.Run(fmt.Sprint(status), func(t *testing.T) {
 			t.Parallel()
 			body := submitted
@@ -70,7 +71,8 @@ func TestAnInterruptIs130AndNamesTheKey(t *testing.T) {
 		<-r.Context().Done()
 	})
 	p := &person{ctx: ctx}
-	if code, _, errs := p.call(f.URL, "submit", "CW-KORT-0001", "--key", "mine"); code != 130 || !strings.Contains(errs, "dossier outcome mine") {
+	if code, _, errs := p.call(f.URL, "submit", "CW-KORT-0001", "--key", "mine"); code != 130 ||
+		!strings.Contains(errs, "dossier outcome mine") {
 		t.Errorf("exit %d: %s", code, errs)
 	}
 	if code, _, errs := p.call(f.URL, "show", "CW-KORT-0001"); code != 130 || errs != "" {

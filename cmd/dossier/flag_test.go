@@ -35,7 +35,8 @@ func TestAFaultNamesTheFlag(t *testing.T) {
 		if strings.HasPrefix(c.pointer, "/hubs") {
 			place = "Hubs"
 		}
-		f := newFake(t, always(http.StatusUnprocessableEntity, fmt.Sprintf(`{"type":"x","title":"x","status":422,"detail":"Kijk het na.","errors":[{"pointer":%q,"place":%q,"code":"x","message":"Verbeter dit."}]}`, c.pointer, place)))
+		f := newFake(t, always(http.StatusUnprocessableEntity,
+			fmt.Sprintf(`{"type":"x","title":"x","status":422,"detail":"Kijk het na.","errors":[{"pointer":%q,"place":%q,"code":"x","message":"Verbeter dit."}]}`, c.pointer, place)))
 		if code, out, errs := f.call(c.args...); code != 6 || !strings.Contains(errs, "\n"+c.says+"Verbeter dit.") {
 			t.Errorf("%s of %v: exit %d: %s%s", c.pointer, c.args, code, out, errs)
 		}

@@ -51,7 +51,8 @@ func TestListFollowsThePages(t *testing.T) {
 			Dossiers []struct{ Extra *int }
 			Total    int
 		}
-		if err := json.Unmarshal([]byte(out), &page); err != nil || len(page.Dossiers) != c.want || page.Total != 5 || page.Dossiers[c.want-1].Extra == nil {
+		if err := json.Unmarshal([]byte(out), &page); err != nil || len(page.Dossiers) != c.want || page.Total != 5 ||
+			page.Dossiers[c.want-1].Extra == nil {
 			t.Errorf("--limit %d: %v: %s", c.limit, err, out)
 		}
 	}
@@ -92,7 +93,8 @@ func TestSpreadsheetsFindNoFormula(t *testing.T) {
 	want := []string{`'=HYPERLINK("x")`, "'+1", "'-1", "'@SUM(1)", "'\tx", "'\rx", "a=b", "Hout; \"en\", meer\nregels", ""}
 	var found []string
 	for _, title := range titles {
-		raw, err := json.Marshal(map[string]any{"number": "N", "title": title, "since": "2026-11-24T10:00:00Z", "asked": map[string]string{"amount": "50000.00", "currency": "EUR"}})
+		raw, err := json.Marshal(map[string]any{"number": "N", "title": title, "since": "2026-11-24T10:00:00Z",
+			"asked": map[string]string{"amount": "50000.00", "currency": "EUR"}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -101,7 +103,8 @@ func TestSpreadsheetsFindNoFormula(t *testing.T) {
 	f := newFake(t, always(http.StatusOK, `{"dossiers":[`+strings.Join(found, ",")+`],"total":9,"next":null}`))
 	code, out, _ := f.call("list", "--csv")
 	rows, err := csv.NewReader(strings.NewReader(out)).ReadAll()
-	if code != 0 || err != nil || len(rows) != 10 || strings.Join(rows[0], ",") != "number,state,label,since,call,hub,company_number,title,due_at,asked,granted" {
+	if code != 0 || err != nil || len(rows) != 10 ||
+		strings.Join(rows[0], ",") != "number,state,label,since,call,hub,company_number,title,due_at,asked,granted" {
 		t.Fatalf("exit %d, %v: %s", code, err, out)
 	}
 	for i, row := range rows[1:] {

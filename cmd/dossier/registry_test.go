@@ -26,11 +26,13 @@ func TestHubsOnTheScreen(t *testing.T) {
 		}
 		send(w, http.StatusOK, aHub)
 	})
-	if code, out, errs := f.call("hub", "list", "--on", "2026-11-24"); code != 0 || errs != "" || out != "CODE    NAAM        ZETEL     VOLLEDIG\nkempen  Hub Kempen  Turnhout  nee\n" {
+	if code, out, errs := f.call("hub", "list", "--on", "2026-11-24"); code != 0 || errs != "" ||
+		out != "CODE    NAAM        ZETEL     VOLLEDIG\nkempen  Hub Kempen  Turnhout  nee\n" {
 		t.Errorf("exit %d: %s%s", code, out, errs)
 	}
 	code, out, errs := f.call("hub", "show", "kempen", "--lang", "en")
-	for _, want := range []string{"kempen  Hub Kempen\n", "Complete      no\n", "  – Geen sociale economie.\n", "blenders  Blenders �[31mvzw  andere  yes   2026-01-01  \n"} {
+	for _, want := range []string{"kempen  Hub Kempen\n", "Complete      no\n", "  – Geen sociale economie.\n",
+		"blenders  Blenders �[31mvzw  andere  yes   2026-01-01  \n"} {
 		if code != 0 || errs != "" || !strings.Contains(out, want) {
 			t.Errorf("exit %d: lacks %q: %s%s", code, want, out, errs)
 		}
@@ -60,10 +62,12 @@ func TestOrganisationsOnTheScreen(t *testing.T) {
 			send(w, http.StatusOK, `{"organisations":[`+wood+`],"total":201}`)
 		}
 	})
-	if code, out, errs := f.call("organisation", "list", "--q", "hout & co"); code != 0 || errs != "1 van 201\n" || !strings.Contains(out, "houtwerk  0999.010.126  onderneming  Turnhout  Houtwerk\n") {
+	if code, out, errs := f.call("organisation", "list", "--q", "hout & co"); code != 0 || errs != "1 van 201\n" ||
+		!strings.Contains(out, "houtwerk  0999.010.126  onderneming  Turnhout  Houtwerk\n") {
 		t.Errorf("exit %d: %s%s", code, out, errs)
 	}
-	if code, out, errs := f.call("organisation", "list", "--q", "niets"); code != 0 || out != "" || !strings.Contains(errs, "organisation add") {
+	if code, out, errs := f.call("organisation", "list", "--q", "niets"); code != 0 || out != "" ||
+		!strings.Contains(errs, "organisation add") {
 		t.Errorf("exit %d: %s%s", code, out, errs)
 	}
 	for _, args := range [][]string{
@@ -103,7 +107,8 @@ func TestTrajectoriesOnTheScreen(t *testing.T) {
 		}
 		send(w, http.StatusOK, aTrial)
 	})
-	if code, out, errs := f.call("trajectory", "list", "--hub", "gent", "--state", "running"); code != 0 || errs != "" || !strings.Contains(out, "banken  loopt  kempen, gent  CW-KORT-0001  Banken\n") {
+	if code, out, errs := f.call("trajectory", "list", "--hub", "gent", "--state", "running"); code != 0 || errs != "" ||
+		!strings.Contains(out, "banken  loopt  kempen, gent  CW-KORT-0001  Banken\n") {
 		t.Errorf("exit %d: %s%s", code, out, errs)
 	}
 	const page = "banken  Banken\n\nStand         loopt\nHubs          kempen, gent\nPartners      vito\nBegonnen      2026-09-01\nDossiers      CW-KORT-0001\n\nTwaalf.\nDrie.\n"
@@ -151,13 +156,15 @@ func TestRegistryUsage(t *testing.T) {
 		t.Errorf("a mistake reached the server: %v", got)
 	}
 	for lang, want := range map[string]string{"nl": "Gebruik:", "en": "Usage:"} {
-		for noun, verbs := range map[string]string{"hub": "list show", "organisation": "list show add change", "trajectory": "list show add end"} {
+		for noun, verbs := range map[string]string{"hub": "list show", "organisation": "list show add change",
+			"trajectory": "list show add end"} {
 			if code, out, errs := f.call(noun, "--lang", lang); code != 0 || errs != "" || !strings.Contains(out, want) {
 				t.Errorf("%s: exit %d: %s%s", noun, code, out, errs)
 			}
 			for _, verb := range strings.Fields(verbs) {
 				code, out, errs := f.call(noun, verb, "--help", "--lang", lang)
-				if code != 0 || errs != "" || !strings.Contains(out, want) || !strings.Contains(out, "\n  dossier "+noun+" "+verb) || words.Language(lang).Say(noun+"."+verb+".short") == "" {
+				if code != 0 || errs != "" || !strings.Contains(out, want) || !strings.Contains(out, "\n  dossier "+noun+" "+verb) ||
+					words.Language(lang).Say(noun+"."+verb+".short") == "" {
 					t.Errorf("%s %s: exit %d: %s%s", noun, verb, code, out, errs)
 				}
 			}
@@ -190,7 +197,8 @@ func TestRegistryFaults(t *testing.T) {
 		if code != c.exit || out != "" || !strings.Contains(errs, c.says) || strings.Contains(errs, c.not) {
 			t.Errorf("%s: exit %d: %s%s", c.args, code, out, errs)
 		}
-		if code, out, _ := f.call(append(strings.Fields(c.args), "--json")...); code != c.exit || !strings.Contains(out, `"detail":"Wat er is."`) {
+		if code, out, _ := f.call(append(strings.Fields(c.args), "--json")...); code != c.exit ||
+			!strings.Contains(out, `"detail":"Wat er is."`) {
 			t.Errorf("%s --json: exit %d: %s", c.args, code, out)
 		}
 	}
@@ -201,7 +209,8 @@ func TestRegistryFaults(t *testing.T) {
 		}
 		send(w, http.StatusConflict, answer(http.StatusConflict, "/code"))
 	})
-	if code, _, errs := f.call("organisation", "add", "houtwerk", "--name", "x", "--kind", "other"); code != 5 || !strings.Contains(errs, "zelf net toevoegde") {
+	if code, _, errs := f.call("organisation", "add", "houtwerk", "--name", "x", "--kind", "other"); code != 5 ||
+		!strings.Contains(errs, "zelf net toevoegde") {
 		t.Errorf("exit %d: %s", code, errs)
 	}
 }
@@ -253,7 +262,8 @@ func TestVersionIsToldApart(t *testing.T) {
 	if code, out, _ := f.call("--version"); code != 0 || !strings.HasPrefix(out, "dossier commit ") {
 		t.Errorf("exit %d: %s", code, out)
 	}
-	for want, args := range map[string][]string{"waarvan dit programma gemaakt is": {"--help"}, "van een eerdere versie": {"call", "show", "--help"}} {
+	for want, args := range map[string][]string{"waarvan dit programma gemaakt is": {"--help"}, "van een eerdere versie": {"call",
+		"show", "--help"}} {
 		if _, out, _ := f.call(args...); !strings.Contains(out, want) {
 			t.Errorf("%v does not say %q: %s", args, want, out)
 		}

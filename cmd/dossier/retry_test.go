@@ -52,7 +52,8 @@ func TestUnreachableNamesTheKeyToGoOnWith(t *testing.T) {
 	f := newFake(t, nil)
 	f.Close()
 	code, out, errs := f.call("submit", "CW-KORT-0001", "--key", "my-key")
-	if code != 7 || out != "" || !strings.Contains(errs, "--key my-key") || !strings.Contains(errs, "dossier outcome my-key") || strings.Count(errs, "\n") > 3 {
+	if code != 7 || out != "" || !strings.Contains(errs, "--key my-key") || !strings.Contains(errs, "dossier outcome my-key") ||
+		strings.Count(errs, "\n") > 3 {
 		t.Errorf("exit %d: %s", code, errs)
 	}
 	if code, out, _ := f.call("submit", "CW-KORT-0001", "--key", "my-key", "--json"); code != 7 || !strings.Contains(out, `"key":"my-key"`) {
@@ -73,7 +74,8 @@ func TestPatienceHasAnEnd(t *testing.T) {
 		t.Errorf("the pauses take %v, the tries %v", sum, client.Usual.TryFor)
 	}
 	f := newFake(t, always(http.StatusServiceUnavailable, `{"detail":"Even niet."}`))
-	if code, _, errs := f.call("submit", "X"); code != 1 || len(f.asked()) != 1+len(client.Usual.Pauses) || !strings.Contains(errs, f.keys()[0]) {
+	if code, _, errs := f.call("submit", "X"); code != 1 || len(f.asked()) != 1+len(client.Usual.Pauses) ||
+		!strings.Contains(errs, f.keys()[0]) {
 		t.Errorf("exit %d after %d tries: %s", code, len(f.asked()), errs)
 	}
 }

@@ -44,7 +44,8 @@ Nog te doen (1):
 	if code, out, _ := f.call("show", "CW-KORT-0001", "--json"); code != 0 || strings.TrimSpace(out) != drafting {
 		t.Errorf("exit %d: %s", code, out)
 	}
-	if _, out, _ := f.call("show", "CW-KORT-0001", "--lang", "en"); !strings.Contains(out, "since 24 November 2026, 14:32") || !strings.Contains(out, "€50,000.00") {
+	if _, out, _ := f.call("show", "CW-KORT-0001", "--lang", "en"); !strings.Contains(out, "since 24 November 2026, 14:32") ||
+		!strings.Contains(out, "€50,000.00") {
 		t.Error(out)
 	}
 }
@@ -52,7 +53,8 @@ Nog te doen (1):
 func TestADueWithoutWordsShowsItsRule(t *testing.T) {
 	t.Parallel()
 	f := newFake(t, always(http.StatusOK, `{"number":"N","due":{"at":"2026-12-08T23:00:00Z","rule":"working:10","then":"x"}}`))
-	if _, out, _ := f.call("show", "N"); !strings.Contains(out, "Termijn       tot en met 8 december 2026, 23.59 uur (working:10)\n") || strings.Contains(out, "Daarna") {
+	if _, out, _ := f.call("show", "N"); !strings.Contains(out,
+		"Termijn       tot en met 8 december 2026, 23.59 uur (working:10)\n") || strings.Contains(out, "Daarna") {
 		t.Error(out)
 	}
 }
@@ -86,7 +88,8 @@ func TestVerifyTellsByItsExitCode(t *testing.T) {
 	} {
 		f := newFake(t, always(http.StatusOK, body))
 		code, out, errs := f.call("verify", "N")
-		if code != want || !strings.Contains(out, "✓ tijdlijn     ") || strings.Contains(out, "✗ documenten   decision-5 is veranderd") != (want == 1) || (errs == "") != (want == 0) {
+		if code != want || !strings.Contains(out, "✓ tijdlijn     ") ||
+			strings.Contains(out, "✗ documenten   decision-5 is veranderd") != (want == 1) || (errs == "") != (want == 0) {
 			t.Errorf("exit %d: %s%s", code, out, errs)
 		}
 		if code, out, _ := f.call("verify", "N", "--json"); code != want || strings.TrimSpace(out) != body {
@@ -98,10 +101,12 @@ func TestVerifyTellsByItsExitCode(t *testing.T) {
 func TestOpen(t *testing.T) {
 	t.Parallel()
 	p := &person{}
-	if code, out, _ := p.call("http://127.0.0.1:9/", "open", "CW-KORT-0001"); code != 0 || out != "http://127.0.0.1:9/dossiers/CW-KORT-0001\n" || len(p.opened) != 1 || p.opened[0]+"\n" != out {
+	if code, out, _ := p.call("http://127.0.0.1:9/", "open", "CW-KORT-0001"); code != 0 ||
+		out != "http://127.0.0.1:9/dossiers/CW-KORT-0001\n" || len(p.opened) != 1 || p.opened[0]+"\n" != out {
 		t.Errorf("exit %d: %s %v", code, out, p.opened)
 	}
-	if code, out, _ := p.call("http://127.0.0.1:9", "open", "N", "--json"); code != 0 || out != `{"address":"http://127.0.0.1:9/dossiers/N"}`+"\n" || len(p.opened) != 1 {
+	if code, out, _ := p.call("http://127.0.0.1:9", "open", "N", "--json"); code != 0 ||
+		out != `{"address":"http://127.0.0.1:9/dossiers/N"}`+"\n" || len(p.opened) != 1 {
 		t.Errorf("exit %d: %s %v", code, out, p.opened)
 	}
 }

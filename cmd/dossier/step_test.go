@@ -24,7 +24,8 @@ func TestWhatIsSent(t *testing.T) {
 		{[]string{"return", "N", "--reasons", "Te kort."}, "/N/return", `{"reasons":"Te kort."}`},
 		{[]string{"withdraw", "N", "--yes"}, "/N/withdraw", `{"reasons":""}`},
 		{[]string{"withdraw", "a/b", "--reasons", "x", "--yes"}, "/A%2FB/withdraw", `{"reasons":"x"}`},
-		{[]string{"decide", "N", "--approve", "--amount", "40000.00", "--reasons", "Sterk.", "--condition", "Een, twee", "--condition", "Drie", "--reference", "R-1"}, "/N/decide",
+		{[]string{"decide", "N", "--approve", "--amount", "40000.00", "--reasons", "Sterk.", "--condition", "Een, twee", "--condition",
+			"Drie", "--reference", "R-1"}, "/N/decide",
 			`{"amount":{"amount":"40000.00","currency":"EUR"},"conditions":["Een, twee","Drie"],"outcome":"approved","reasons":"Sterk.","reference":"R-1"}`},
 		{[]string{"decide", "N", "--reject", "--reasons", "x"}, "/N/decide", `{"outcome":"rejected","reasons":"x"}`},
 		{[]string{"decide", "N", "--reserve", "--reasons", "x"}, "/N/decide", `{"outcome":"reserve","reasons":"x"}`},
@@ -35,7 +36,8 @@ func TestWhatIsSent(t *testing.T) {
 		if code != 0 || out != "CW-KORT-0001: ingediend\n  versie 3, gevraagd € 50.000,00\n" || errs != "" || len(got) != 1 {
 			t.Fatalf("%v: exit %d: %s%s", c.args, code, out, errs)
 		}
-		if got[0].method != http.MethodPost || got[0].path != "/api/v1/dossiers"+c.path || got[0].body != c.body || got[0].header.Get("Content-Type") != "application/json" {
+		if got[0].method != http.MethodPost || got[0].path != "/api/v1/dossiers"+c.path || got[0].body != c.body ||
+			got[0].header.Get("Content-Type") != "application/json" {
 			t.Errorf("%v: %s %s %s", c.args, got[0].method, got[0].path, got[0].body)
 		}
 	}

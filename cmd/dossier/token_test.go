@@ -43,8 +43,10 @@ func TestTheTokenComesFromTheEnvironment(t *testing.T) {
 func TestNoFlagTakesAToken(t *testing.T) {
 	t.Parallel()
 	f := newFake(t, always(http.StatusOK, "{}"))
-	for _, args := range [][]string{{"show", "X", "--token", "dw_secret"}, {"--token=dw_secret", "show", "X"}, {"submit", "X", "--authorization", "dw_secret"}} {
-		if code, out, errs := f.call(args...); code != 2 || strings.Contains(strings.ReplaceAll(out+errs, "--token=dw_secret", ""), "dw_secret") || len(f.asked()) != 0 {
+	for _, args := range [][]string{{"show", "X", "--token", "dw_secret"}, {"--token=dw_secret", "show", "X"},
+		{"submit", "X", "--authorization", "dw_secret"}} {
+		if code, out, errs := f.call(args...); code != 2 || strings.Contains(strings.ReplaceAll(out+errs, "--token=dw_secret", ""),
+			"dw_secret") || len(f.asked()) != 0 {
 			t.Errorf("%v: exit %d: %s%s", args, code, out, errs)
 		}
 	}

@@ -100,7 +100,8 @@ func TestCompletion(t *testing.T) {
 	if code, out, _ := f.call("completion", "bash"); code != 0 || !strings.Contains(out, "complete") {
 		t.Errorf("exit %d: %.200s", code, out)
 	}
-	if code, out, _ := f.call("__complete", "show", "CW"); code != 0 || !strings.Contains(out, "CW-KORT-0001\tin opmaak: Hout") || f.asked()[0].query != "limit=100&q=CW" {
+	if code, out, _ := f.call("__complete", "show", "CW"); code != 0 || !strings.Contains(out, "CW-KORT-0001\tin opmaak: Hout") ||
+		f.asked()[0].query != "limit=100&q=CW" {
 		t.Errorf("exit %d: %s %v", code, out, f.asked())
 	}
 	for typed, want := range map[string]string{"download A ": "decision", "list --state ": "in_review", "sub": "submit"} {

@@ -66,7 +66,8 @@ func TestWatchTakesUpWhereItBrokeOff(t *testing.T) {
 				t.Errorf("%s: step %d was shown %d times", form, i, n)
 			}
 		}
-		if lines := strings.Count(out, "\n"); form == "people" && (lines != 4 || !strings.HasPrefix(out, "  1  24 november 2026, 11.00 uur  Noor Voorbeeld (hubmedewerker): stap 1\n")) {
+		if lines := strings.Count(out, "\n"); form == "people" &&
+			(lines != 4 || !strings.HasPrefix(out, "  1  24 november 2026, 11.00 uur  Noor Voorbeeld (hubmedewerker): stap 1\n")) {
 			t.Errorf("%s:\n%s", form, out)
 		}
 		cancel()

@@ -20,7 +20,8 @@ import (
 func project(t *testing.T) *types.Project {
 	t.Helper()
 	dir := t.TempDir()
-	for _, name := range []string{"docker-compose.yml", "scripts/secrets.sh", "scripts/compose/roles.sh", "scripts/compose/schema.sh", "scripts/compose/namespace.sh"} {
+	for _, name := range []string{"docker-compose.yml", "scripts/secrets.sh", "scripts/compose/roles.sh", "scripts/compose/schema.sh",
+		"scripts/compose/namespace.sh"} {
 		raw, err := os.ReadFile(filepath.Join("../..", name))
 		if err != nil {
 			t.Fatal(err)
@@ -81,7 +82,8 @@ func TestComposeFile(t *testing.T) {
 			ours(t, s)
 		}
 	}
-	for chain, before := range map[string]string{"temporal": "temporal-schema", "temporal-namespace": "temporal", "serve": "migrate", "worker": "temporal-namespace"} {
+	for chain, before := range map[string]string{"temporal": "temporal-schema", "temporal-namespace": "temporal", "serve": "migrate",
+		"worker": "temporal-namespace"} {
 		s, err := p.GetService(chain)
 		if err != nil {
 			t.Fatal(err)
@@ -123,7 +125,8 @@ func TestNoSecretStandsInTheComposeFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found := regexp.MustCompile(`(?i)(password|pwd|token|secret)[a-z_]*: *["']?[^/{\s"'\[][^\n]*`).FindAllString(string(raw), -1); len(found) > 0 {
+	if found := regexp.MustCompile(`(?i)(password|pwd|token|secret)[a-z_]*: *["']?[^/{\s"'\[][^\n]*`).FindAllString(string(raw),
+		-1); len(found) > 0 {
 		t.Errorf("these look like secrets: %q", found)
 	}
 }

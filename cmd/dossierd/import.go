@@ -117,7 +117,8 @@ func listGrants(out io.Writer, all []aid.Earlier) error {
 		if g.Regulation == aid.None {
 			regulation = "no de-minimis"
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", printable(g.Reference), g.Company, g.Hub, g.Day, g.Amount, regulation, printable(g.Authority), printable(g.Name))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", printable(g.Reference), g.Company, g.Hub, g.Day, g.Amount, regulation,
+			printable(g.Authority), printable(g.Name))
 	}
 	return w.Flush()
 }

@@ -52,7 +52,8 @@ func TestSettingsOfMail(t *testing.T) {
 			if c.fault == "" && (err != nil || s.desk.Notices == nil) {
 				t.Error(err)
 			}
-			if c.fault != "" && (err == nil || !strings.Contains(err.Error(), c.fault) || strings.Contains(err.Error(), "geheim") || s.desk.Notices != nil) {
+			if c.fault != "" && (err == nil || !strings.Contains(err.Error(), c.fault) || strings.Contains(err.Error(), "geheim") ||
+				s.desk.Notices != nil) {
 				t.Errorf("%v", err)
 			}
 		})
@@ -74,7 +75,8 @@ func TestWithoutAMailServer(t *testing.T) {
 	if !is {
 		t.Fatalf("%T", s.desk.Notices)
 	}
-	if folder, is := sender.Mailer.(mail.Folder); !is || folder.Dir != "/data/outbox" || sender.Link != "http://127.0.0.1:8080/dossiers" || sender.Host != "localhost" {
+	if folder, is := sender.Mailer.(mail.Folder); !is || folder.Dir != "/data/outbox" ||
+		sender.Link != "http://127.0.0.1:8080/dossiers" || sender.Host != "localhost" {
 		t.Errorf("%+v", sender)
 	}
 }

@@ -57,7 +57,8 @@ func memory(root fs.FS) int64 {
 	group, _ := fs.ReadFile(root, "proc/self/cgroup")
 	_, own, _ := strings.Cut(string(group), "0::")
 	own, _, _ = strings.Cut(own, "\n")
-	for at := path.Join("sys/fs/cgroup", path.Clean("/"+own)); at != "sys/fs"; at = path.Dir(at) { // what holds for a group holds for those in it
+	// what holds for a group holds for those in it
+	for at := path.Join("sys/fs/cgroup", path.Clean("/"+own)); at != "sys/fs"; at = path.Dir(at) {
 		most, _ := fs.ReadFile(root, path.Join(at, "memory.max"))
 		note(strings.Fields(string(most)), 1) // or "max"
 	}

@@ -190,7 +190,8 @@ func personTokenCommand() *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().BoolVar(&replace, "replace", false, "earlier tokens no longer fit, as when one is lost or seen; needs "+migrateURL+" or --data")
+	cmd.Flags().BoolVar(&replace, "replace", false,
+		"earlier tokens no longer fit, as when one is lost or seen; needs "+migrateURL+" or --data")
 	tokenFlag(cmd, &path)
 	at.flag(cmd)
 	return cmd
@@ -209,7 +210,8 @@ func personLeaveCommand() *cobra.Command {
 					return person(err)
 				}
 				for _, number := range freed {
-					fmt.Fprintf(cmd.OutOrStdout(), "%s: the place on the panel falls free within half a minute, and the programme officer is told\n", number)
+					fmt.Fprintf(cmd.OutOrStdout(),
+						"%s: the place on the panel falls free within half a minute, and the programme officer is told\n", number)
 				}
 				return printed(fmt.Fprintf(cmd.OutOrStdout(), "%s has left: no token fits any more\n", args[0]))
 			})

@@ -36,7 +36,8 @@ func TestAnEmptyInstallationGetsItsPeople(t *testing.T) {
 	if out := must(t, "person", "list", "--data", dir); !strings.Contains(out, "dossierd person add") {
 		t.Error(out)
 	}
-	staff := []string{"person", "add", "--data", dir, "--name", "Els Janssens", "--role", "hub_staff", "--hub", "kempen", "--email", "els@example.org", "--lang", "en", "--token-file", file("els")}
+	staff := []string{"person", "add", "--data", dir, "--name", "Els Janssens", "--role", "hub_staff", "--hub", "kempen", "--email",
+		"els@example.org", "--lang", "en", "--token-file", file("els")}
 	if _, err := command(staff...); err == nil || !strings.Contains(err.Error(), "dossierd programme") {
 		t.Errorf("before there are hubs: %v", err)
 	}
@@ -54,7 +55,8 @@ func TestAnEmptyInstallationGetsItsPeople(t *testing.T) {
 	if info, err := os.Stat(file("els")); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("%v, %v", info.Mode(), err)
 	}
-	must(t, "person", "add", "--data", dir, "--name", "Noor Peeters", "--role", "company", "--company", "BE0999010126", "--token-file", file("noor"))
+	must(t, "person", "add", "--data", dir, "--name", "Noor Peeters", "--role", "company", "--company", "BE0999010126", "--token-file",
+		file("noor"))
 	if noor, err := holder(t, store, file("noor")); err != nil || noor.Company != "0999.010.126" {
 		t.Errorf("%+v, %v", noor, err)
 	}
@@ -64,7 +66,8 @@ func TestAnEmptyInstallationGetsItsPeople(t *testing.T) {
 			t.Errorf("lacks %q:\n%s", want, list)
 		}
 	}
-	if token, _ := os.ReadFile(file("els")); strings.Contains(list, strings.TrimSpace(string(token))) || strings.Contains(list, "els@example.org") {
+	if token, _ := os.ReadFile(file("els")); strings.Contains(list, strings.TrimSpace(string(token))) ||
+		strings.Contains(list, "els@example.org") {
 		t.Errorf("the list gives away a token or an address:\n%s", list)
 	}
 	must(t, "person", "token", id, "--data", dir, "--token-file", file("els-2"))
@@ -85,7 +88,8 @@ func TestAnEmptyInstallationGetsItsPeople(t *testing.T) {
 		t.Error(out)
 	}
 	for _, args := range [][]string{{"person", "token", id}, {"person", "token", id, "--replace"}, {"person", "token", "p_nobody"}} {
-		if _, err := command(append(args, "--data", dir, "--token-file", file("none"))...); err == nil || !strings.Contains(err.Error(), "person list") {
+		if _, err := command(append(args, "--data", dir, "--token-file", file("none"))...); err == nil ||
+			!strings.Contains(err.Error(), "person list") {
 			t.Errorf("%v: %v", args, err)
 		}
 		if _, err := os.Stat(file("none")); !os.IsNotExist(err) {
@@ -150,7 +154,8 @@ func TestTheEnvironmentNamesTheDatabase(t *testing.T) {
 	t.Setenv(databaseURL, db.App)
 	t.Setenv(migrateURL, "")
 	id := strings.TrimSpace(must(t, "person", "add", "--name", "Griet", "--role", "auditor", "--token-file", path))
-	if _, err := command("person", "leave", id); err == nil || !strings.Contains(err.Error(), migrateURL) || !strings.Contains(err.Error(), "--data") {
+	if _, err := command("person", "leave", id); err == nil || !strings.Contains(err.Error(), migrateURL) ||
+		!strings.Contains(err.Error(), "--data") {
 		t.Errorf("without the owner's URL: %v", err)
 	}
 	if _, err := holder(t, store, path); err != nil {

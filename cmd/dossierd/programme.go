@@ -45,7 +45,8 @@ func addProgramme(ctx context.Context, out io.Writer, store *postgres.Store) err
 		return err
 	}
 	if after == before {
-		return printed(fmt.Fprintf(out, "nothing to add: %d hubs and %d organisations are on record, and kept there by people\n", after.hubs, after.organisations))
+		return printed(fmt.Fprintf(out, "nothing to add: %d hubs and %d organisations are on record, and kept there by people\n",
+			after.hubs, after.organisations))
 	}
 	return printed(fmt.Fprintf(out, "added %d hubs and %d organisations, with their test trajectories\n",
 		after.hubs-before.hubs, after.organisations-before.organisations))

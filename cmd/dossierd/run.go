@@ -93,7 +93,8 @@ func welcome(dir, address string, demo bool) string {
 	next := "add hubs and people, as in docs/operations.md, the first day"
 	if demo {
 		next = "DOSSIER_SERVER=" + address + " DOSSIER_TOKEN_FILE=" + quoted(filepath.Join(dir, "demo", "hub_staff.token")) + " " +
-			quoted(filepath.Join(filepath.Dir(os.Args[0]), "dossier")) + ` start --call CW-KORT --hub kempen --company 0999.010.126 --title "Hergebruik hout"`
+			quoted(filepath.Join(filepath.Dir(os.Args[0]),
+				"dossier")) + ` start --call CW-KORT --hub kempen --company 0999.010.126 --title "Hergebruik hout"`
 	}
 	return "data  " + dir + "\nnext  " + next + "\nready " + address + "\n"
 }

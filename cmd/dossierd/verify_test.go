@@ -38,7 +38,8 @@ func TestVerifyReportsEveryNumber(t *testing.T) {
 	if err == nil || err.Error() != "2 of 4 dossiers not as it should be" {
 		t.Error(err)
 	}
-	for _, want := range []string{"✓ " + one + ": everything agrees", "✗ CW-KORT-9999: this number is not on record", "✗ " + two + " chain: Event 1 was changed", "✓ " + three + ": everything agrees"} {
+	for _, want := range []string{"✓ " + one + ": everything agrees", "✗ CW-KORT-9999: this number is not on record",
+		"✗ " + two + " chain: Event 1 was changed", "✓ " + three + ": everything agrees"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("lacks %q:\n%s", want, out)
 		}

@@ -45,8 +45,10 @@ func (p Person) relation(malformed error) (faults fault.Faults) {
 		}
 	}
 	known := slices.Contains(dossier.Roles, p.Role)
-	note(ofHub(p.Role) && p.Hub == "", "/hub", "required", "is verplicht voor deze rol: de code van de hub", "is required for this role: the code of the hub")
-	note(known && !ofHub(p.Role) && p.Hub != "", "/hub", "not_of_role", "past niet bij deze rol: alleen hub_staff en reviewer horen bij een hub",
+	note(ofHub(p.Role) && p.Hub == "", "/hub", "required", "is verplicht voor deze rol: de code van de hub",
+		"is required for this role: the code of the hub")
+	note(known && !ofHub(p.Role) && p.Hub != "", "/hub", "not_of_role",
+		"past niet bij deze rol: alleen hub_staff en reviewer horen bij een hub",
 		"does not go with this role: only hub_staff and reviewer are of a hub")
 	switch {
 	case p.Role != dossier.Company:
@@ -74,8 +76,9 @@ var fieldWords = map[string]bilingual.Words{
 	"line":     {"is te lang: hoogstens 200 tekens", "is too long: at most 200 characters"},
 	"visible":  {"bevat een teken dat niet getoond kan worden: typ de naam opnieuw", "holds a character that cannot be shown: type it again"},
 	"role":     {"is een van " + roles(), "is one of " + roles()},
-	"mailbox":  {"is geen mailadres: één adres zoals els@example.org, zonder naam eromheen", "is no mailbox: one address such as els@example.org, without a name around it"},
-	"oneof":    {"is nl of en", "is nl or en"},
+	"mailbox": {"is geen mailadres: één adres zoals els@example.org, zonder naam eromheen",
+		"is no mailbox: one address such as els@example.org, without a name around it"},
+	"oneof": {"is nl of en", "is nl or en"},
 }
 
 func roles() string {

@@ -49,7 +49,8 @@ func TestAPersonIsWhatTheRoleNeeds(t *testing.T) {
 			t.Errorf("%s: %v, want %s", name, faults, c.want)
 		}
 	}
-	if p, _ := (access.Person{Name: " Noor ", Role: dossier.Company, Company: "BE 0999 010 126"}).Normal(); p.Company != "0999.010.126" || p.Lang != "nl" || p.Name != "Noor" {
+	if p, _ := (access.Person{Name: " Noor ", Role: dossier.Company,
+		Company: "BE 0999 010 126"}).Normal(); p.Company != "0999.010.126" || p.Lang != "nl" || p.Name != "Noor" {
 		t.Errorf("%+v", p)
 	}
 }

@@ -85,7 +85,8 @@ func (r Record) granting(c Case) []Award {
 		parts[holding{c.Dossier, l.Company, false}] = c.Parts[i]
 	}
 	for h, part := range parts {
-		decisions[h] = append(decisions[h], Award{Dossier: c.Dossier, Seq: pending, Company: h.company, Day: c.Day, Part: part, Regulation: c.Kind.newest()})
+		decisions[h] = append(decisions[h], Award{Dossier: c.Dossier, Seq: pending, Company: h.company, Day: c.Day, Part: part,
+			Regulation: c.Kind.newest()})
 	}
 	var all []Award
 	for _, list := range decisions {

@@ -80,13 +80,16 @@ func TestCeilings(t *testing.T) {
 		left        money.Cents
 	}{
 		{"general", "2026-11-25", OfGeneral, Declared{Day: "2025-01-01", Amount: 40_000_00, Regulation: General}, 260_000_00},
-		{"the general one before it", "2026-11-25", OfGeneral, Declared{Day: "2023-12-01", Amount: 40_000_00, Regulation: General2013}, 260_000_00},
-		{"agriculture counts towards it", "2026-11-25", OfGeneral, Declared{Day: "2025-01-01", Amount: 40_000_00, Regulation: Agriculture}, 260_000_00},
+		{"the general one before it", "2026-11-25", OfGeneral, Declared{Day: "2023-12-01", Amount: 40_000_00, Regulation: General2013},
+			260_000_00},
+		{"agriculture counts towards it", "2026-11-25", OfGeneral, Declared{Day: "2025-01-01", Amount: 40_000_00,
+			Regulation: Agriculture}, 260_000_00},
 		{"fishery too", "2026-11-25", OfGeneral, Declared{Day: "2025-01-01", Amount: 40_000_00, Regulation: Fishery}, 260_000_00},
 		{"services stand beside it", "2026-11-25", OfGeneral, Declared{Day: "2025-01-01", Amount: 700_000_00, Regulation: Services}, 300_000_00},
 		{"services", "2026-11-25", OfServices, Declared{Day: "2025-01-01", Amount: 20_000_00, Regulation: Services}, 730_000_00},
 		{"services of before", "2026-11-25", OfServices, Declared{Day: "2023-12-01", Amount: 20_000_00, Regulation: Services2012}, 730_000_00},
-		{"the general one stands beside services", "2026-11-25", OfServices, Declared{Day: "2025-01-01", Amount: 300_000_00, Regulation: General}, 750_000_00},
+		{"the general one stands beside services", "2026-11-25", OfServices, Declared{Day: "2025-01-01", Amount: 300_000_00,
+			Regulation: General}, 750_000_00},
 		{"before 2024", "2022-05-01", OfGeneral, Declared{Day: "2021-01-01", Amount: 40_000_00}, 160_000_00},
 		{"services before 2024", "2022-05-01", OfServices, Declared{Day: "2021-01-01", Amount: 40_000_00, Regulation: Services2012}, 460_000_00},
 		{"above it nothing is left", "2026-11-25", OfGeneral, Declared{Day: "2025-01-01", Amount: 340_000_00}, 0},
@@ -125,7 +128,8 @@ func TestAMistypedDayLiftsNoCeiling(t *testing.T) {
 func granted(t testing.TB, dossier string, decisions ...any) (all []Award) {
 	t.Helper()
 	for i := 0; i < len(decisions); i += 2 {
-		all = append(all, Award{Dossier: dossier, Seq: int64(i + 1), Company: atelier, Day: on(t, decisions[i].(string)), Part: money.Cents(decisions[i+1].(int)), Regulation: General})
+		all = append(all, Award{Dossier: dossier, Seq: int64(i + 1), Company: atelier, Day: on(t, decisions[i].(string)),
+			Part: money.Cents(decisions[i+1].(int)), Regulation: General})
 	}
 	return all
 }
@@ -147,7 +151,8 @@ func TestEachEuroStandsSinceItsOwnDay(t *testing.T) {
 		{"refused, and granted again", []any{"2026-01-10", 100, "2026-03-10", 0, "2026-04-10", 100}, "2026-04-10 1.00"},
 		{"refused", []any{"2026-01-10", 100, "2026-03-10", 0}, ""},
 	} {
-		a := Record{Awards: granted(t, "D-9", c.decisions...)}.Accounts(Case{Dossier: "D-1", Kind: OfGeneral, Day: on(t, "2026-11-25"), Says: []List{says()}, Parts: []money.Cents{0}})[0]
+		a := Record{Awards: granted(t, "D-9", c.decisions...)}.Accounts(Case{Dossier: "D-1", Kind: OfGeneral, Day: on(t, "2026-11-25"),
+			Says: []List{says()}, Parts: []money.Cents{0}})[0]
 		var got []string
 		for _, e := range a.Entries {
 			got = append(got, e.Day.String(), e.Amount.String())
@@ -173,14 +178,17 @@ func TestWhatStandsOnOurRecordCountsOnce(t *testing.T) {
 		{"by its number, the day mistyped", []Declared{{Day: "2025-01-10", Amount: 30_000_00, Dossier: "D-9"}}, 29_000_00},
 		{"by its number, as a whole", []Declared{{Day: "2026-01-10", Amount: 40_000_00, Dossier: "D-9"}}, 29_000_00},
 		{"more than we granted under its number", []Declared{{Day: "2026-01-10", Amount: 40_000_01, Dossier: "D-9"}}, 69_000_01},
-		{"its number twice", []Declared{{Day: "2026-01-10", Amount: 30_000_00, Dossier: "D-9"}, {Day: "2026-01-11", Amount: 20_000_00, Dossier: "D-9"}}, 49_000_00},
+		{"its number twice", []Declared{{Day: "2026-01-10", Amount: 30_000_00, Dossier: "D-9"}, {Day: "2026-01-11", Amount: 20_000_00,
+			Dossier: "D-9"}}, 49_000_00},
 		{"by day and amount, as it was then", []Declared{{Day: "2026-01-10", Amount: 30_000_00}}, 29_000_00},
 		{"by day and amount, as it is now", []Declared{{Day: "2026-02-10", Amount: 29_000_00}}, 29_000_00},
-		{"and the same from somebody else", []Declared{{Day: "2026-01-10", Amount: 30_000_00}, {Day: "2026-01-10", Amount: 30_000_00}}, 59_000_00},
+		{"and the same from somebody else", []Declared{{Day: "2026-01-10", Amount: 30_000_00}, {Day: "2026-01-10", Amount: 30_000_00}},
+			59_000_00},
 		{"another amount", []Declared{{Day: "2026-01-10", Amount: 30_000_01}}, 59_000_01},
 		{"another kind", []Declared{{Day: "2026-01-10", Amount: 30_000_00, Regulation: Services}}, 29_000_00},
 	} {
-		a := r.Accounts(Case{Dossier: "D-1", Kind: OfGeneral, Day: on(t, "2026-11-25"), Says: []List{says(c.entries...)}, Parts: []money.Cents{0}})[0]
+		a := r.Accounts(Case{Dossier: "D-1", Kind: OfGeneral, Day: on(t, "2026-11-25"), Says: []List{says(c.entries...)},
+			Parts: []money.Cents{0}})[0]
 		if a.Used != c.used {
 			t.Errorf("%s: %s used, want %s", c.name, a.Used, c.used)
 		}
@@ -191,7 +199,8 @@ func TestWhatStandsOnOurRecordCountsOnce(t *testing.T) {
 func TestACorrectionIsMeasuredByWhatItAdds(t *testing.T) {
 	t.Parallel()
 	r := Record{Awards: granted(t, "D-1", "2026-01-10", 40_000_00)}
-	r.Lists = []List{{Company: atelier, Dossier: "D-2", At: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC), Entries: []Declared{{Company: atelier, Day: "2026-06-01", Amount: 290_000_00}}}}
+	r.Lists = []List{{Company: atelier, Dossier: "D-2", At: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC),
+		Entries: []Declared{{Company: atelier, Day: "2026-06-01", Amount: 290_000_00}}}}
 	for part, fits := range map[money.Cents]bool{40_000_00: true, 39_000_00: true, 0: true, 40_000_01: false} {
 		a := r.Accounts(Case{Dossier: "D-1", Kind: OfGeneral, Day: on(t, "2026-11-25"), Says: []List{says()}, Parts: []money.Cents{part}})[0]
 		if a.Fits() != fits {
@@ -219,10 +228,13 @@ func TestTheSingleUndertaking(t *testing.T) {
 		{"through another", Record{Lists: []List{names(atelier, "D-1", 1, bank), names(market, "D-2", 1, bank)}}, all},
 		{"no longer named", Record{Lists: []List{names(atelier, "D-1", 1, bank), names(atelier, "D-2", 2)}}, all[:1]},
 		{"never asked since", Record{Lists: []List{names(atelier, "D-1", 1, bank), {Company: atelier, Dossier: "D-2", At: at(2)}}}, all[:2]},
-		{"no longer named, still named by the other", Record{Lists: []List{names(atelier, "D-1", 1, bank), names(atelier, "D-2", 2), names(bank, "D-3", 1, atelier)}}, all[:2]},
+		{"no longer named, still named by the other", Record{Lists: []List{names(atelier, "D-1", 1, bank), names(atelier, "D-2", 2),
+			names(bank, "D-3", 1, atelier)}}, all[:2]},
 		{"struck", Record{Lists: []List{names(atelier, "D-1", 1, bank)}, Struck: []Strike{{atelier, bank, at(2)}}}, all[:1]},
-		{"struck, named by both", Record{Lists: []List{names(atelier, "D-1", 1, bank), names(bank, "D-2", 1, atelier)}, Struck: []Strike{{bank, atelier, at(2)}}}, all[:1]},
-		{"struck, and named again later", Record{Lists: []List{names(atelier, "D-1", 3, bank)}, Struck: []Strike{{atelier, bank, at(2)}}}, all[:2]},
+		{"struck, named by both", Record{Lists: []List{names(atelier, "D-1", 1, bank), names(bank, "D-2", 1, atelier)},
+			Struck: []Strike{{bank, atelier, at(2)}}}, all[:1]},
+		{"struck, and named again later", Record{Lists: []List{names(atelier, "D-1", 3, bank)}, Struck: []Strike{{atelier, bank, at(2)}}},
+			all[:2]},
 		{"itself", Record{Lists: []List{names(atelier, "D-1", 1, atelier)}}, all[:1]},
 	} {
 		if got := c.r.Undertaking(atelier); !slices.Equal(got, c.want) {
@@ -234,10 +246,12 @@ func TestTheSingleUndertaking(t *testing.T) {
 // TestTheUndertakingSharesOneCeiling: what linked companies received counts together, their parts in one dossier too.
 func TestTheUndertakingSharesOneCeiling(t *testing.T) {
 	t.Parallel()
-	mine, theirs := says(Declared{Day: "2025-05-01", Amount: 100_000_00}, Declared{Company: bank, Day: "2025-06-01", Amount: 50_000_00}), says()
+	mine, theirs := says(Declared{Day: "2025-05-01", Amount: 100_000_00}, Declared{Company: bank, Day: "2025-06-01",
+		Amount: 50_000_00}), says()
 	mine.Linked = []string{bank}
 	theirs.Company, theirs.Entries = bank, []Declared{{Company: bank, Day: "2025-06-01", Amount: 50_000_00}} // the same aid, told by both
-	c := Case{Dossier: "D-1", Kind: OfGeneral, Day: on(t, "2026-11-25"), Says: []List{mine, theirs}, Parts: []money.Cents{100_000_00, 50_000_00}}
+	c := Case{Dossier: "D-1", Kind: OfGeneral, Day: on(t, "2026-11-25"), Says: []List{mine, theirs}, Parts: []money.Cents{100_000_00,
+		50_000_00}}
 	for _, a := range (Record{}).Accounts(c) {
 		if a.Used != 150_000_00 || a.New != 150_000_00 || !a.Fits() {
 			t.Errorf("%+v", a)
@@ -283,8 +297,10 @@ func TestMovingAidInsideAnUndertakingAddsNothing(t *testing.T) {
 	bankToo := r.Awards[0]
 	bankToo.Company, bankToo.Part = bank, 10_000_00
 	r.Awards = append(r.Awards, bankToo)
-	for parts, fits := range map[[2]money.Cents]bool{{29_000_00, 11_000_00}: true, {30_000_00, 10_000_00}: true, {29_000_00, 11_000_01}: false} {
-		for _, a := range r.Accounts(Case{Dossier: "D-1", Kind: OfGeneral, Day: on(t, "2026-11-25"), Says: []List{mine, theirs}, Parts: parts[:]}) {
+	for parts, fits := range map[[2]money.Cents]bool{{29_000_00, 11_000_00}: true, {30_000_00, 10_000_00}: true,
+		{29_000_00, 11_000_01}: false} {
+		for _, a := range r.Accounts(Case{Dossier: "D-1", Kind: OfGeneral, Day: on(t, "2026-11-25"), Says: []List{mine, theirs},
+			Parts: parts[:]}) {
 			if a.Fits() != fits {
 				t.Errorf("%v: fits is %v: %+v", parts, a.Fits(), a)
 			}

@@ -86,7 +86,8 @@ func (a Award) bears(d Declared) bool {
 // answers says whether declared aid without a number is what we granted: the same company, day, kind and amount, as the decision
 // of that day gave it, whatever became of it later.
 func (a Award) answers(d Declared) bool {
-	return d.Dossier == "" && a.Part > 0 && a.Company == d.Company && a.Day.String() == d.Day && a.Part == d.Amount && a.Regulation.Towards() == d.towards()
+	return d.Dossier == "" && a.Part > 0 && a.Company == d.Company && a.Day.String() == d.Day && a.Part == d.Amount &&
+		a.Regulation.Towards() == d.towards()
 }
 
 // Answering is the dossier of ours that declared aid without a number is taken for; "" when none.

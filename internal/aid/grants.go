@@ -149,7 +149,8 @@ func (g *grants) take(row int, cells []string, wide int) {
 		}
 		return kept
 	}
-	e := Earlier{Row: row, Reference: strings.ToUpper(cell("reference")), Name: cell("beneficiary"), Hub: cell("hub"), Authority: cell("authority")}
+	e := Earlier{Row: row, Reference: strings.ToUpper(cell("reference")), Name: cell("beneficiary"), Hub: cell("hub"),
+		Authority: cell("authority")}
 	var err error
 	if number := cell("company_number"); number != "" {
 		if e.Company, err = identity.NormaliseCompanyNumber(number); err != nil {

@@ -136,7 +136,8 @@ func (w *world) freezes(f *file) {
 			}
 			switch w.random.IntN(3) {
 			case 0: // numbers are copied well, days are not
-				l.Entries = append(l.Entries, Declared{Company: company, Day: a.Day.Add(-1).String(), Amount: a.Part, Regulation: a.Regulation, Dossier: a.Dossier})
+				l.Entries = append(l.Entries, Declared{Company: company, Day: a.Day.Add(-1).String(), Amount: a.Part, Regulation: a.Regulation,
+					Dossier: a.Dossier})
 				listed[a.Dossier] = true
 			case 1:
 				if !bare {
@@ -171,7 +172,8 @@ func (w *world) amounts(f *file, percent int) []money.Cents {
 func (w *world) binds(f *file, parts []money.Cents) {
 	f.seq++
 	for i, company := range f.who {
-		w.record.Awards = append(w.record.Awards, Award{Dossier: f.number, Seq: f.seq, Company: company, Day: w.today(), Part: parts[i], Regulation: w.regulation(f.kind), Outside: f.outside})
+		w.record.Awards = append(w.record.Awards, Award{Dossier: f.number, Seq: f.seq, Company: company, Day: w.today(), Part: parts[i],
+			Regulation: w.regulation(f.kind), Outside: f.outside})
 		pile := w.coins[f.holding(company)]
 		for len(pile) > int(parts[i]/unit) {
 			pile = pile[:len(pile)-1]
@@ -383,7 +385,8 @@ func TestEveryRuleIsNeeded(t *testing.T) {
 		"linked companies count":             links(func(*file, List) []string { return nil }),
 		"linkage is symmetric":               links(func(f *file, l List) []string { return map[bool][]string{true: l.Linked}[l.Dossier == f.number] }),
 		"linkage is transitive": links(func(f *file, l List) []string {
-			return slices.DeleteFunc(slices.Clone(l.Linked), func(other string) bool { return !slices.Contains(f.who, other) && !slices.Contains(f.who, l.Company) })
+			return slices.DeleteFunc(slices.Clone(l.Linked),
+				func(other string) bool { return !slices.Contains(f.who, other) && !slices.Contains(f.who, l.Company) })
 		}),
 		"a struck link is none":         func(_ *world, _ *file, r Record, c Case) (Record, Case) { r.Struck = nil; return r, c },
 		"the last list of links counts": links(func(_ *file, l List) []string { return map[bool][]string{true: l.Linked}[len(l.Linked) > 0] }),

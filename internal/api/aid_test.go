@@ -32,7 +32,8 @@ func desks(t *testing.T) *site {
 func (s *site) drafts(call, company string, change func(map[string]any)) string {
 	s.t.Helper()
 	var d struct{ Number string }
-	s.want(http.StatusCreated, dossier.HubStaff, "POST", "/api/v1/dossiers", fmt.Sprintf(`{"call":%q,"hub":"kempen","company_number":%q,"title":"Hout"}`, call, company)).into(s.t, &d)
+	s.want(http.StatusCreated, dossier.HubStaff, "POST", "/api/v1/dossiers",
+		fmt.Sprintf(`{"call":%q,"hub":"kempen","company_number":%q,"title":"Hout"}`, call, company)).into(s.t, &d)
 	var content map[string]any
 	if err := json.Unmarshal(testkit.Example(s.t), &content); err != nil {
 		s.t.Fatal(err)
@@ -102,7 +103,8 @@ func (s *site) refuses(number, amount, whom, used, left string) {
 }
 
 func entry(day, amount, regulation string) map[string]any {
-	return map[string]any{"granted_on": day, "authority": "Vlaanderen", "regulation": regulation, "amount": map[string]any{"amount": amount, "currency": "EUR"}}
+	return map[string]any{"granted_on": day, "authority": "Vlaanderen", "regulation": regulation,
+		"amount": map[string]any{"amount": amount, "currency": "EUR"}}
 }
 
 // lists has the applicant declare earlier aid.
@@ -217,7 +219,8 @@ func TestTheEightCases(t *testing.T) {
 			lists(entry("2025-03-01", "722640.01", "2023/2832"))(c)
 			c["state_aid"].(map[string]any)["regime"] = "de_minimis_sgei"
 		})
-		if r := s.ask(dossier.HubStaff, "POST", "/api/v1/dossiers/"+above+"/request-review", "{}"); r.status != http.StatusUnprocessableEntity || !strings.Contains(r.raw, `"/state_aid/de_minimis"`) {
+		if r := s.ask(dossier.HubStaff, "POST", "/api/v1/dossiers/"+above+"/request-review",
+			"{}"); r.status != http.StatusUnprocessableEntity || !strings.Contains(r.raw, `"/state_aid/de_minimis"`) {
 			t.Errorf("750,000.01 under that regime: %d %s", r.status, r.raw)
 		}
 	})
@@ -254,10 +257,12 @@ func TestWhoReadsTheAccounts(t *testing.T) {
 	number := s.drafts("CW-KORT", atelier, lists(entry("2025-03-01", "100000.00", "2023/2831")))
 	s.handsIn(number)
 	path := "/api/v1/dossiers/" + number
-	for _, role := range []dossier.Role{dossier.ProgrammeOfficer, dossier.Decider, dossier.HubStaff, dossier.Reviewer, dossier.Company, dossier.Manager, dossier.Auditor} {
+	for _, role := range []dossier.Role{dossier.ProgrammeOfficer, dossier.Decider, dossier.HubStaff, dossier.Reviewer, dossier.Company,
+		dossier.Manager, dossier.Auditor} {
 		for _, address := range []string{path, path + "/aid"} {
 			raw := s.want(http.StatusOK, role, "GET", address, "").raw
-			for _, want := range []string{`"used":{"amount":"100000.00"`, `"asked":{"amount":"27360.00"`, `"left":{"amount":"200000.00"`, `"asked":{"amount":"11040.00"`, `"fits":true`} {
+			for _, want := range []string{`"used":{"amount":"100000.00"`, `"asked":{"amount":"27360.00"`, `"left":{"amount":"200000.00"`,
+				`"asked":{"amount":"11040.00"`, `"fits":true`} {
 				if !strings.Contains(raw, want) {
 					t.Errorf("%s at %s lacks %s: %s", role, address, want, raw)
 				}
@@ -286,7 +291,8 @@ func TestWhatTheAccountsDoNotTell(t *testing.T) {
 		return s.want(http.StatusOK, role, "GET", "/api/v1/dossiers/"+number+"/aid", "").raw
 	}
 	told := aidOf(dossier.Company, number)
-	if strings.Contains(told, secret) || strings.Contains(told, "Geheim") || strings.Contains(told, "kempen") || !strings.Contains(told, `"own":true`) || !strings.Contains(told, "Departement Voorbeeld") {
+	if strings.Contains(told, secret) || strings.Contains(told, "Geheim") || strings.Contains(told, "kempen") ||
+		!strings.Contains(told, `"own":true`) || !strings.Contains(told, "Departement Voorbeeld") {
 		t.Errorf("the company reads %s", told)
 	}
 	if told := aidOf(dossier.HubStaff, number); !strings.Contains(told, `"dossier":"`+secret+`"`) {
@@ -334,7 +340,8 @@ func TestTheOfficerIsWarned(t *testing.T) {
 			t.Errorf("%s: %s", role, raw)
 		}
 	}
-	if raw := s.want(http.StatusOK, dossier.Decider, "GET", "/api/v1/dossiers/"+number+"/aid", "").raw; !strings.Contains(raw, `"beneficiaries":[]`) || !strings.Contains(raw, "difficulty_gber") {
+	if raw := s.want(http.StatusOK, dossier.Decider, "GET", "/api/v1/dossiers/"+number+"/aid", "").raw; !strings.Contains(raw,
+		`"beneficiaries":[]`) || !strings.Contains(raw, "difficulty_gber") {
 		t.Error(raw)
 	}
 	s.does(dossier.Decider, number, "decide", approving("40000.00"))
@@ -364,7 +371,8 @@ func TestTheRegister(t *testing.T) {
 		var out struct{ Lines []map[string]any }
 		s.want(http.StatusOK, dossier.ProgrammeOfficer, "GET", "/api/v1/register?state="+state, "").into(t, &out)
 		for _, l := range out.Lines {
-			all = append(all, fmt.Sprint(l["number"], " ", l["beneficiary"], " ", l["company_number"], " ", l["amount"].(map[string]any)["amount"], " ", l["authority"], " ", l["instrument"], " ", l["activity"], " ", l["last_day"], " ", l["state"], " ", l["reference"]))
+			all = append(all, fmt.Sprint(l["number"], " ", l["beneficiary"], " ", l["company_number"], " ",
+				l["amount"].(map[string]any)["amount"], " ", l["authority"], " ", l["instrument"], " ", l["activity"], " ", l["last_day"], " ", l["state"], " ", l["reference"]))
 		}
 		return all
 	}
@@ -373,7 +381,8 @@ func TestTheRegister(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	s.does(dossier.ProgrammeOfficer, one, "register-aid", `{"reference":"EAIR-1"}`)
-	if r := s.ask(dossier.ProgrammeOfficer, "POST", "/api/v1/dossiers/"+two+"/register-aid", "{}"); r.status != http.StatusUnprocessableEntity || !strings.Contains(r.raw, `"pointer":"/reference"`) {
+	if r := s.ask(dossier.ProgrammeOfficer, "POST", "/api/v1/dossiers/"+two+"/register-aid",
+		"{}"); r.status != http.StatusUnprocessableEntity || !strings.Contains(r.raw, `"pointer":"/reference"`) {
 		t.Errorf("%d %s", r.status, r.raw)
 	}
 	s.Database.SetClock(t, dossier.RegisterUntil(at).At)
@@ -383,10 +392,12 @@ func TestTheRegister(t *testing.T) {
 	if got := lines("registered"); len(got) != 3 || !strings.HasSuffix(got[0], "registered EAIR-1") {
 		t.Errorf("%q", got)
 	}
-	if raw := s.want(http.StatusOK, dossier.Manager, "GET", "/api/v1/results", "").raw; !strings.Contains(raw, `"late":{"count":1,"records":["`+two+`"]}`) {
+	if raw := s.want(http.StatusOK, dossier.Manager, "GET", "/api/v1/results", "").raw; !strings.Contains(raw,
+		`"late":{"count":1,"records":["`+two+`"]}`) {
 		t.Error(raw)
 	}
-	if raw := s.ask("", "GET", "/metrics", "").raw; !strings.Contains(raw, "dossierwerkt_aid_late 1\n") || !strings.Contains(raw, "dossierwerkt_aid_to_register 1\n") {
+	if raw := s.ask("", "GET", "/metrics", "").raw; !strings.Contains(raw, "dossierwerkt_aid_late 1\n") ||
+		!strings.Contains(raw, "dossierwerkt_aid_to_register 1\n") {
 		t.Error(raw)
 	}
 	for _, role := range []dossier.Role{dossier.HubStaff, dossier.Company, dossier.Assessor} {
@@ -401,8 +412,10 @@ func TestEarlierGrantsCount(t *testing.T) {
 	s := desks(t)
 	ctx := context.Background()
 	day := calendar.DateOf(time.Now().AddDate(-1, 0, 0))
-	grants := []aid.Earlier{{Row: 2, Reference: "WSE-2025-7", Company: atelier, Name: "Atelier", Hub: "kempen", Day: day, Amount: 100_000_00, Regulation: aid.General, Authority: "WSE"},
-		{Row: 3, Reference: "WSE-2025-7", Company: bank, Name: "Bank", Hub: "kempen", Day: day, Amount: 50_000_00, Regulation: aid.None, Authority: "WSE"}}
+	grants := []aid.Earlier{{Row: 2, Reference: "WSE-2025-7", Company: atelier, Name: "Atelier", Hub: "kempen", Day: day,
+		Amount: 100_000_00, Regulation: aid.General, Authority: "WSE"},
+		{Row: 3, Reference: "WSE-2025-7", Company: bank, Name: "Bank", Hub: "kempen", Day: day, Amount: 50_000_00, Regulation: aid.None,
+			Authority: "WSE"}}
 	if done, err := s.Store.ImportGrants(ctx, "f", grants, false); err != nil || len(done.Added) != 2 {
 		t.Fatalf("%+v %v", done, err)
 	}
@@ -427,7 +440,8 @@ func TestEarlierGrantsCount(t *testing.T) {
 	if got := used(); got != "100000.00 0.00" {
 		t.Errorf("used: %s", got)
 	}
-	if raw := s.want(http.StatusOK, dossier.Manager, "GET", "/api/v1/results?hub=kempen", "").raw; !strings.Contains(raw, `"approved":{"count":1,"records":["WSE-2025-7"]}`) {
+	if raw := s.want(http.StatusOK, dossier.Manager, "GET", "/api/v1/results?hub=kempen", "").raw; !strings.Contains(raw,
+		`"approved":{"count":1,"records":["WSE-2025-7"]}`) {
 		t.Error(raw)
 	}
 	for _, c := range []struct {

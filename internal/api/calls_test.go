@@ -18,7 +18,8 @@ func TestEveryVersionOfACallCanBeRead(t *testing.T) {
 	s := newSite(t)
 	before := s.ask(dossier.HubStaff, "GET", "/api/v1/calls/CW-KORT", "")
 	later := time.Now().AddDate(0, 6, 0).UTC().Truncate(time.Minute)
-	if _, _, err := s.Ledger.Amend(context.Background(), s.People[dossier.ProgrammeOfficer], "CW-KORT", call.Amendment{Deadline: &later, Hub: "kempen"}, "De website lag plat."); err != nil {
+	if _, _, err := s.Ledger.Amend(context.Background(), s.People[dossier.ProgrammeOfficer], "CW-KORT",
+		call.Amendment{Deadline: &later, Hub: "kempen"}, "De website lag plat."); err != nil {
 		t.Fatal(err)
 	}
 	type view struct {
@@ -31,7 +32,8 @@ func TestEveryVersionOfACallCanBeRead(t *testing.T) {
 	before.into(t, &old)
 	s.ask(dossier.HubStaff, "GET", "/api/v1/calls/CW-KORT?version=1", "").into(t, &first)
 	s.ask(dossier.HubStaff, "GET", "/api/v1/calls/CW-KORT", "").into(t, &newest)
-	if first.Hash != old.Hash || first.Rules.Version != 1 || strings.Join(first.Words, "") != strings.Join(old.Words, "") || len(first.Versions) != 2 {
+	if first.Hash != old.Hash || first.Rules.Version != 1 || strings.Join(first.Words, "") != strings.Join(old.Words, "") ||
+		len(first.Versions) != 2 {
 		t.Errorf("the first version: %+v", first)
 	}
 	if newest.Rules.Version != 2 || newest.Hash == first.Hash || !strings.Contains(strings.Join(newest.Words, "\n"), "Voor hub kempen: tot") {
@@ -41,13 +43,15 @@ func TestEveryVersionOfACallCanBeRead(t *testing.T) {
 		status int
 		says   string
 	}{
-		"/CW-KORT?version=3":                    {http.StatusNotFound, `"Deze versie van de oproep bestaat niet. Laat version weg voor de nieuwste."`},
+		"/CW-KORT?version=3": {http.StatusNotFound,
+			`"Deze versie van de oproep bestaat niet. Laat version weg voor de nieuwste."`},
 		"/CW-KORT?version=0":                    {http.StatusUnprocessableEntity, `"pointer":"/version"`},
 		"/CW-KORT?version=99999999999999999999": {http.StatusUnprocessableEntity, `"pointer":"/version"`},
 		"/CW-KORT?version=eerste":               {http.StatusUnprocessableEntity, `"pointer":"/version"`},
 		"/CW-NIETS?version=1":                   {http.StatusNotFound, "Deze oproep bestaat niet."},
 	} {
-		if r := s.ask(dossier.HubStaff, "GET", "/api/v1/calls"+query, ""); r.status != c.status || !strings.Contains(r.raw, c.says) || strings.Contains(r.raw, "eerste") {
+		if r := s.ask(dossier.HubStaff, "GET", "/api/v1/calls"+query, ""); r.status != c.status || !strings.Contains(r.raw, c.says) ||
+			strings.Contains(r.raw, "eerste") {
 			t.Errorf("%s: %d %s", query, r.status, r.raw)
 		}
 	}
@@ -75,7 +79,8 @@ func TestCheckAndPublishRefuseTheSame(t *testing.T) {
 		bend(&c)
 		for _, path := range []string{"/api/v1/calls/check", "/api/v1/calls"} {
 			r := s.ask(dossier.ProgrammeOfficer, "POST", path, string(c.JSON()), "Content-Type", "application/json")
-			if r.status != http.StatusUnprocessableEntity || strings.Count(r.raw, `"pointer"`) != 1 || !strings.Contains(r.raw, `"pointer":"`+pointer+`"`) {
+			if r.status != http.StatusUnprocessableEntity || strings.Count(r.raw, `"pointer"`) != 1 ||
+				!strings.Contains(r.raw, `"pointer":"`+pointer+`"`) {
 				t.Errorf("%s of %s: %d %s", path, pointer, r.status, r.raw)
 			}
 		}

@@ -28,8 +28,10 @@ type commandOutput struct {
 
 // commandRoute registers a command with the arguments that it takes, as the table of moves has them.
 func (a *API) commandRoute(router huma.API, dossiers string, name dossier.Verb) {
-	o := post(dossiers+"/"+string(name), string(name), "Command: "+name.Label("en")+"; 202 when it will be carried out later", role, none, state)
-	taking[contract.CommandBody](a, router, o, func(ctx context.Context, in *commandInput) (*commandOutput, error) { return a.command(ctx, name, in) })
+	o := post(dossiers+"/"+string(name), string(name), "Command: "+name.Label("en")+"; 202 when it will be carried out later", role,
+		none, state)
+	taking[contract.CommandBody](a, router, o,
+		func(ctx context.Context, in *commandInput) (*commandOutput, error) { return a.command(ctx, name, in) })
 	registered := router.OpenAPI().Paths[o.Path].Post
 	registered.Responses["202"] = &huma.Response{Description: "Received, and carried out later: Location says where to ask how it ended",
 		Headers: map[string]*huma.Param{"Location": {Schema: text()}}, Content: registered.Responses["200"].Content}
@@ -83,7 +85,8 @@ func (a *API) command(ctx context.Context, name dossier.Verb, in *commandInput) 
 	}
 	if answer.Row.Outcome == nil {
 		location := "/api/v1/commands/" + answer.OwnKey
-		return &commandOutput{Status: http.StatusAccepted, Location: location, Body: contract.Done{ReceivedAt: &answer.Row.Received, Location: location}}, nil
+		return &commandOutput{Status: http.StatusAccepted, Location: location, Body: contract.Done{ReceivedAt: &answer.Row.Received,
+			Location: location}}, nil
 	}
 	done, problem, err := a.ended(ctx, answer.Row)
 	if err != nil {
@@ -145,7 +148,8 @@ func (a *API) outcome(ctx context.Context, in *keyInput) (*outcomeOutput, error)
 	if err != nil {
 		return nil, err
 	}
-	out := contract.Outcome{Key: in.Key, Command: row.Command.Name, Number: row.Dossier, ReceivedAt: row.Received, State: "pending", Status: http.StatusAccepted}
+	out := contract.Outcome{Key: in.Key, Command: row.Command.Name, Number: row.Dossier, ReceivedAt: row.Received, State: "pending",
+		Status: http.StatusAccepted}
 	if row.Outcome != nil {
 		if out.Result, out.Problem, err = a.ended(ctx, row); err != nil {
 			return nil, err

@@ -41,7 +41,8 @@ func (a *API) document(ctx context.Context, in *documentInput) (*documentOutput,
 	if err != nil {
 		return nil, err
 	}
-	out := &documentOutput{ContentType: "application/pdf", Policy: "sandbox", Disposition: `attachment; filename="` + in.Number + "-" + in.ID + `.pdf"`, Body: raw}
+	out := &documentOutput{ContentType: "application/pdf", Policy: "sandbox",
+		Disposition: `attachment; filename="` + in.Number + "-" + in.ID + `.pdf"`, Body: raw}
 	if hash != "" {
 		out.ETag = `"` + hash + `"`
 	}

@@ -104,7 +104,9 @@ func unclean(r *http.Request) *contract.Problem {
 	}
 	for name, values := range r.URL.Query() {
 		if dirty(strings.Join(values, "")) || dirty(name) {
-			return named(l, "argument", http.StatusUnprocessableEntity, contract.FieldError{Pointer: "/" + strings.ToValidUTF8(strings.ReplaceAll(name, "\x00", ""), ""), Code: "argument", Message: problemWords["argument"].In(l)})
+			return named(l, "argument", http.StatusUnprocessableEntity,
+				contract.FieldError{Pointer: "/" + strings.ToValidUTF8(strings.ReplaceAll(name, "\x00", ""), ""), Code: "argument",
+					Message: problemWords["argument"].In(l)})
 		}
 	}
 	return nil

@@ -45,7 +45,8 @@ func small(t *testing.T, wait time.Duration) (*site, held) {
 // turnedAway holds an answer to what a sender is told who found no place.
 func turnedAway(t *testing.T, r reply) {
 	t.Helper()
-	if r.status != http.StatusServiceUnavailable || r.header.Get("Retry-After") == "" || !strings.Contains(r.raw, "urn:dossierwerkt:problem:not_received") {
+	if r.status != http.StatusServiceUnavailable || r.header.Get("Retry-After") == "" ||
+		!strings.Contains(r.raw, "urn:dossierwerkt:problem:not_received") {
 		t.Errorf("%d, %v: %s", r.status, r.header, r.raw)
 	}
 }

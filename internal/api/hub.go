@@ -52,7 +52,8 @@ func (a *API) setPartner(ctx context.Context, in *partnerInput) (*periodsOutput,
 	if err := in.read(ctx, &body); err != nil {
 		return nil, err
 	}
-	p := registry.Partner{Organisation: registry.Organisation{Code: in.Organisation}, From: registry.DayOf(body.From), Until: registry.DayOf(body.Until)}
+	p := registry.Partner{Organisation: registry.Organisation{Code: in.Organisation}, From: registry.DayOf(body.From),
+		Until: registry.DayOf(body.Until)}
 	faults := p.Check()
 	if body.Core == nil {
 		faults = append(faults, registry.Fault("/core", registry.CodeRequired))

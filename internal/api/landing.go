@@ -33,5 +33,6 @@ func (a *API) landing(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'") // the one style is ours
-	_, _ = w.Write(page.Bytes())                                                                                       // the reader may be gone
+	// the reader may be gone
+	_, _ = w.Write(page.Bytes())
 }

@@ -28,8 +28,10 @@ func describe(document *huma.OpenAPI) {
 			Responses: map[string]*huma.Response{"200": {Description: "Server-sent events; data is an entry of the timeline as JSON",
 				Content: map[string]*huma.MediaType{"text/event-stream": {Schema: text()}}}, "401": refused, "404": refused, "500": refused, "503": refused}})
 	}
-	stream("/api/v1/dossiers/{number}/events", "stream-dossier", "What happens to a dossier, as it happens", "the number of an event of this dossier")
-	stream("/api/v1/events", "stream", "What happens to all dossiers that you may see, as it happens", "an id that the stream gave; from now on when left out")
+	stream("/api/v1/dossiers/{number}/events", "stream-dossier", "What happens to a dossier, as it happens",
+		"the number of an event of this dossier")
+	stream("/api/v1/events", "stream", "What happens to all dossiers that you may see, as it happens",
+		"an id that the stream gave; from now on when left out")
 	one := document.Paths["/api/v1/dossiers/{number}/events"].Get
 	one.Parameters = append(one.Parameters, &huma.Param{Name: "number", In: "path", Required: true, Schema: text()})
 }

@@ -42,7 +42,8 @@ func TestWhatTheDescriptionAllowsIsRead(t *testing.T) {
 				for _, role := range []dossier.Role{dossier.HubStaff, dossier.ProgrammeOfficer, dossier.Manager} {
 					r := s.ask(role, method, named.Replace(path), string(raw), "If-Match", `"1"`)
 					sent++
-					built := strings.Contains(r.raw, "unknown_field") || strings.Contains(r.raw, "wrong_type") || strings.Contains(r.raw, "problem:malformed")
+					built := strings.Contains(r.raw, "unknown_field") || strings.Contains(r.raw, "wrong_type") ||
+						strings.Contains(r.raw, "problem:malformed")
 					if r.status >= http.StatusInternalServerError || built && !c.unknown {
 						t.Errorf("%s %s as %s with %s: %d %s", method, path, role, raw, r.status, r.raw)
 					}
@@ -99,7 +100,8 @@ func TestEveryCommandIsDescribedWithItsOwnArguments(t *testing.T) {
 		}
 		needs, takes := name.Fields()
 		schema := item.Post.RequestBody.Value.Content["application/json"].Schema.Value
-		if got, want := slices.Sorted(maps.Keys(schema.Properties)), slices.Sorted(slices.Values(append(takes, needs...))); !slices.Equal(got, want) {
+		if got, want := slices.Sorted(maps.Keys(schema.Properties)), slices.Sorted(slices.Values(append(takes,
+			needs...))); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, not %v", name, got, want)
 		}
 		if !slices.Equal(schema.Required, needs) {

@@ -23,10 +23,12 @@ func TestWhatTheProgrammeWasRefusedIsItsOwn(t *testing.T) {
 	s.does(dossier.ProgrammeOfficer, number, "assign-assessor", assign)
 	conflict := true
 	s.give(p, number, ledger.Request{Command: dossier.Command{Name: dossier.DeclareConflict, Conflict: &conflict}})
-	if r := s.ask(dossier.ProgrammeOfficer, "POST", "/api/v1/dossiers/"+number+"/assign-assessor", assign); r.status != http.StatusUnprocessableEntity {
+	if r := s.ask(dossier.ProgrammeOfficer, "POST", "/api/v1/dossiers/"+number+"/assign-assessor",
+		assign); r.status != http.StatusUnprocessableEntity {
 		t.Fatalf("%d %s", r.status, r.raw)
 	}
-	for role, tells := range map[dossier.Role]bool{dossier.ProgrammeOfficer: true, dossier.Auditor: true, dossier.Company: false, dossier.HubStaff: false} {
+	for role, tells := range map[dossier.Role]bool{dossier.ProgrammeOfficer: true, dossier.Auditor: true, dossier.Company: false,
+		dossier.HubStaff: false} {
 		raw := s.want(http.StatusOK, role, "GET", "/api/v1/dossiers/"+number+"/timeline", "").raw
 		if strings.Contains(raw, dossier.CommandRefusedEvent) != tells || !strings.Contains(raw, dossier.DeclaredAdmissibleEvent) {
 			t.Errorf("%s: %s", role, raw)
@@ -56,7 +58,8 @@ func TestASupplementAsksForWhatIsThere(t *testing.T) {
 		asked("/budget/0", "/budget/0"):    "named_twice",
 	} {
 		r := s.ask(dossier.ProgrammeOfficer, "POST", "/api/v1/dossiers/"+number+"/request-supplement", body)
-		if r.status != http.StatusUnprocessableEntity || !strings.Contains(r.raw, `"code":"`+code+`"`) || !strings.Contains(r.raw, `"pointer":"/asked/`) {
+		if r.status != http.StatusUnprocessableEntity || !strings.Contains(r.raw, `"code":"`+code+`"`) ||
+			!strings.Contains(r.raw, `"pointer":"/asked/`) {
 			t.Errorf("%s: %d %s", body, r.status, r.raw)
 		}
 	}
@@ -67,7 +70,8 @@ func TestASupplementAsksForWhatIsThere(t *testing.T) {
 func TestWhoYouAre(t *testing.T) {
 	t.Parallel()
 	s := desks(t)
-	for role, want := range map[dossier.Role]string{dossier.HubStaff: `"label":"hubmedewerker","hub":"kempen"`, dossier.Company: `"company_number":"0999.010.126"`, dossier.Manager: `"role":"manager"`} {
+	for role, want := range map[dossier.Role]string{dossier.HubStaff: `"label":"hubmedewerker","hub":"kempen"`,
+		dossier.Company: `"company_number":"0999.010.126"`, dossier.Manager: `"role":"manager"`} {
 		if raw := s.want(http.StatusOK, role, "GET", "/api/v1/me", "").raw; !strings.Contains(raw, want) || strings.Contains(raw, "email") {
 			t.Errorf("%s: %s", role, raw)
 		}

@@ -34,7 +34,8 @@ const problemType = "urn:dossierwerkt:problem:"
 
 // named builds a problem whose sentence is in the catalogue.
 func named(lang, code string, status int, at ...contract.FieldError) *contract.Problem {
-	return &contract.Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: sentence(code, lang), Errors: at}
+	return &contract.Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: sentence(code, lang),
+		Errors: at}
 }
 
 // sentence is what a code says: ours, or the registry's.
@@ -105,7 +106,8 @@ func (a *API) problem(lang string, err error) *contract.Problem {
 		return faulty(lang, err, faults)
 	}
 	if u := new(view.Unanswerable); errors.As(err, &u) {
-		return &contract.Problem{Type: problemType + u.Code, Title: http.StatusText(http.StatusUnprocessableEntity), Status: http.StatusUnprocessableEntity,
+		return &contract.Problem{Type: problemType + u.Code, Title: http.StatusText(http.StatusUnprocessableEntity),
+			Status: http.StatusUnprocessableEntity,
 			Detail: u.Words.In(lang), Errors: pointed(lang, fault.Faults{u.Fault})}
 	}
 	for _, k := range answers {

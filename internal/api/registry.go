@@ -20,7 +20,8 @@ var (
 // registered is a problem of one field, or none, whose sentence is the registry's.
 func registered(lang, code string, status int, pointer string) *contract.Problem {
 	words := registry.Words(code).In(lang)
-	return &contract.Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: words, Errors: at(pointer, code, words)}
+	return &contract.Problem{Type: problemType + code, Title: http.StatusText(status), Status: status, Detail: words,
+		Errors: at(pointer, code, words)}
 }
 
 // today is the day it is in Brussels, by the database's clock.

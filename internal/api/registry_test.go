@@ -27,7 +27,8 @@ func TestWhoMayDoWhatWithTheRegistry(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	gent := s.staffOf("gent")
-	reads := []dossier.Role{dossier.HubStaff, dossier.Reviewer, dossier.ProgrammeOfficer, dossier.Assessor, dossier.Decider, dossier.Manager, dossier.Auditor, gent}
+	reads := []dossier.Role{dossier.HubStaff, dossier.Reviewer, dossier.ProgrammeOfficer, dossier.Assessor, dossier.Decider,
+		dossier.Manager, dossier.Auditor, gent}
 	for _, c := range []struct {
 		method, path, body string
 		allowed            []dossier.Role
@@ -43,7 +44,8 @@ func TestWhoMayDoWhatWithTheRegistry(t *testing.T) {
 		{"POST", "/organisations", `{"code":"x%d","name":"x","kind":"other"}`, []dossier.Role{dossier.HubStaff, gent, dossier.Manager}, 201},
 		{"PATCH", "/organisations/vito", `{"legal_form":"nv"}`, []dossier.Role{dossier.HubStaff, gent, dossier.Manager}, 200},
 		{"POST", "/trajectories", `{"id":"t%d","title":"x","hubs":["kempen"]}`, []dossier.Role{dossier.HubStaff, dossier.Manager}, 201},
-		{"PATCH", "/trajectories/hergebruik-hout", `{"result":"x"}`, []dossier.Role{dossier.HubStaff, dossier.Manager}, 200}, // Gent takes part, and does not lead
+		// Gent takes part, and does not lead
+		{"PATCH", "/trajectories/hergebruik-hout", `{"result":"x"}`, []dossier.Role{dossier.HubStaff, dossier.Manager}, 200},
 	} {
 		for i, role := range append(append([]dossier.Role{}, dossier.Roles...), gent) {
 			body := c.body
@@ -80,7 +82,8 @@ func TestBadRegistryInput(t *testing.T) {
 			t.Fatal(r.raw)
 		}
 	}
-	if r := s.ask(dossier.HubStaff, "POST", "/api/v1/trajectories", trial); r.status != 201 || r.header.Get("Location") != "/api/v1/trajectories/banken" {
+	if r := s.ask(dossier.HubStaff, "POST", "/api/v1/trajectories", trial); r.status != 201 ||
+		r.header.Get("Location") != "/api/v1/trajectories/banken" {
 		t.Fatal(r.raw)
 	}
 	before := s.ask(dossier.Manager, "GET", "/api/v1/trajectories/banken", "").raw
@@ -100,7 +103,8 @@ func TestBadRegistryInput(t *testing.T) {
 		{"a partner of no hub", "manager", "PUT", "/hubs/atlantis/partners/vito", core, 404, ""},
 		{"a partner that is none", "manager", "PUT", "/hubs/kempen/partners/nobody", core, 404, ""},
 		{"a look-alike partner", "manager", "PUT", "/hubs/kempen/partners/vit%D0%BE", core, 404, ""},
-		{"dates reversed", "manager", "PUT", "/hubs/kempen/partners/vito", `{"core":true,"from":"2026-02-02","until":"2026-02-01"}`, 422, "/until"},
+		{"dates reversed", "manager", "PUT", "/hubs/kempen/partners/vito", `{"core":true,"from":"2026-02-02","until":"2026-02-01"}`, 422,
+			"/until"},
 		{"a date that is none", "manager", "PUT", "/hubs/kempen/partners/vito", `{"core":true,"from":"2026-13-01"}`, 422, "/from"},
 		{"core left out", "manager", "PUT", "/hubs/kempen/partners/vito", `{"from":"2026-01-01"}`, 422, "/core"},
 		{"an empty body", "manager", "PUT", "/hubs/kempen/partners/vito", ``, 422, "/core"},
@@ -116,18 +120,28 @@ func TestBadRegistryInput(t *testing.T) {
 		{"a line break", "manager", "POST", "/organisations", `{"code":"x1","name":"a\nb","kind":"other"}`, 422, "/name"},
 		{"a NUL in the code", "manager", "POST", "/organisations", `{"code":"x1\u0000","name":"a","kind":"other"}`, 422, "/code"},
 		{"an unknown kind", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"guild"}`, 422, "/kind"},
-		{"a wrong number", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","company_number":"0999.010.127"}`, 422, "/company_number"},
-		{"an establishment", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","company_number":"2147.812.701"}`, 422, "/company_number"},
+		{"a wrong number", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","company_number":"0999.010.127"}`,
+			422, "/company_number"},
+		{"an establishment", "manager", "POST", "/organisations",
+			`{"code":"x1","name":"x","kind":"other","company_number":"2147.812.701"}`, 422, "/company_number"},
 		{"a code that is there", "manager", "POST", "/organisations", `{"code":"houtwerk","name":"x","kind":"other"}`, 409, "/code"},
-		{"a number that is there", "hub_staff", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","company_number":"0999010126"}`, 409, "/company_number"},
-		{"a name that is too long", "manager", "POST", "/organisations", `{"code":"x1","name":"` + strings.Repeat("é", 201) + `","kind":"other"}`, 422, "/name"},
-		{"a category that is none", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","social_economy_category":"guild"}`, 422, "/social_economy_category"},
-		{"a postal code that is none", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","address":{"postal_code":"230","country":"BE"}}`, 422, "/address/postal_code"},
-		{"a country in words", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","address":{"country":"België"}}`, 422, "/address/country"},
-		{"a website without https", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","website":"atelier.example"}`, 422, "/website"},
-		{"an activity without its edition", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","nace":[{"code":"31090"}]}`, 422, "/nace/0/version"},
+		{"a number that is there", "hub_staff", "POST", "/organisations",
+			`{"code":"x1","name":"x","kind":"other","company_number":"0999010126"}`, 409, "/company_number"},
+		{"a name that is too long", "manager", "POST", "/organisations", `{"code":"x1","name":"` + strings.Repeat("é",
+			201) + `","kind":"other"}`, 422, "/name"},
+		{"a category that is none", "manager", "POST", "/organisations",
+			`{"code":"x1","name":"x","kind":"other","social_economy_category":"guild"}`, 422, "/social_economy_category"},
+		{"a postal code that is none", "manager", "POST", "/organisations",
+			`{"code":"x1","name":"x","kind":"other","address":{"postal_code":"230","country":"BE"}}`, 422, "/address/postal_code"},
+		{"a country in words", "manager", "POST", "/organisations",
+			`{"code":"x1","name":"x","kind":"other","address":{"country":"België"}}`, 422, "/address/country"},
+		{"a website without https", "manager", "POST", "/organisations",
+			`{"code":"x1","name":"x","kind":"other","website":"atelier.example"}`, 422, "/website"},
+		{"an activity without its edition", "manager", "POST", "/organisations",
+			`{"code":"x1","name":"x","kind":"other","nace":[{"code":"31090"}]}`, 422, "/nace/0/version"},
 		{"a person", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","contact":{"name":"Noor"}}`, 422, "/contact"},
-		{"an account number", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","iban":"BE68539007547034"}`, 422, "/iban"},
+		{"an account number", "manager", "POST", "/organisations", `{"code":"x1","name":"x","kind":"other","iban":"BE68539007547034"}`,
+			422, "/iban"},
 		{"an organisation that is none", "manager", "GET", "/organisations/nobody", "", 404, ""},
 		{"a look-alike organisation", "manager", "GET", "/organisations/vit%D0%BE", "", 404, ""},
 		{"a change of no organisation", "manager", "PATCH", "/organisations/nobody", `{"name":"x"}`, 404, ""},
@@ -146,9 +160,11 @@ func TestBadRegistryInput(t *testing.T) {
 		{"an unknown hub", "manager", "POST", "/trajectories", `{"id":"x1","title":"x","hubs":["kempen","atlantis"]}`, 422, "/hubs/1"},
 		{"a look-alike hub to run it", "manager", "POST", "/trajectories", `{"id":"x1","title":"x","hubs":["kеmpen"]}`, 422, "/hubs/0"},
 		{"a hub twice", "manager", "POST", "/trajectories", `{"id":"x1","title":"x","hubs":["kempen","kempen"]}`, 422, "/hubs/1"},
-		{"an unknown partner", "manager", "POST", "/trajectories", `{"id":"x1","title":"x","hubs":["kempen"],"partners":["nobody"]}`, 422, "/partners/0"},
+		{"an unknown partner", "manager", "POST", "/trajectories", `{"id":"x1","title":"x","hubs":["kempen"],"partners":["nobody"]}`, 422,
+			"/partners/0"},
 		{"an id that is there", "hub_staff", "POST", "/trajectories", trial, 409, "/id"},
-		{"an end without an end", "hub_staff", "POST", "/trajectories", `{"id":"x1","title":"x","hubs":["kempen"],"state":"finished","result":"x"}`, 422, "/ended"},
+		{"an end without an end", "hub_staff", "POST", "/trajectories",
+			`{"id":"x1","title":"x","hubs":["kempen"],"state":"finished","result":"x"}`, 422, "/ended"},
 		{"hubs that are no list", "hub_staff", "POST", "/trajectories", `{"id":"x1","title":"x","hubs":"kempen"}`, 422, "/hubs"},
 		{"not JSON", "hub_staff", "PATCH", "/trajectories/banken", `state=finished`, 400, ""},
 		{"a change of nothing", "hub_staff", "PATCH", "/trajectories/atlantis", `{"title":"x"}`, 404, ""},
@@ -156,7 +172,8 @@ func TestBadRegistryInput(t *testing.T) {
 		{"given away", "hub_staff", "PATCH", "/trajectories/banken", `{"hubs":["gent"]}`, 403, ""},
 		{"another id", "manager", "PATCH", "/trajectories/banken", `{"id":"banken-2"}`, 422, "/id"},
 		{"an end without a result", "hub_staff", "PATCH", "/trajectories/banken", `{"state":"stopped"}`, 422, "/result"},
-		{"an end before the start", "hub_staff", "PATCH", "/trajectories/banken", `{"state":"stopped","result":"x","ended":"2026-08-31"}`, 422, "/ended"},
+		{"an end before the start", "hub_staff", "PATCH", "/trajectories/banken", `{"state":"stopped","result":"x","ended":"2026-08-31"}`,
+			422, "/ended"},
 		{"an end while it runs", "hub_staff", "PATCH", "/trajectories/banken", `{"ended":"2026-10-31"}`, 422, "/ended"},
 		{"an unknown state", "hub_staff", "PATCH", "/trajectories/banken", `{"state":"lost"}`, 422, "/state"},
 		{"a title of blanks", "hub_staff", "PATCH", "/trajectories/banken", `{"title":"  "}`, 422, "/title"},
@@ -182,7 +199,8 @@ func TestBadRegistryInput(t *testing.T) {
 	if after := s.ask(dossier.Manager, "GET", "/api/v1/trajectories/banken", "").raw; after != before {
 		t.Errorf("bad input left a trace: %s", after)
 	}
-	if r := s.ask(dossier.HubStaff, "POST", "/api/v1/organisations", company, "Content-Type", "text/plain"); r.status != http.StatusUnsupportedMediaType {
+	if r := s.ask(dossier.HubStaff, "POST", "/api/v1/organisations", company, "Content-Type",
+		"text/plain"); r.status != http.StatusUnsupportedMediaType {
 		t.Error(r.raw)
 	}
 }
@@ -213,32 +231,39 @@ func TestAHubOverTime(t *testing.T) {
 		r.into(t, &h)
 		return h
 	}
-	if h := hub("?on=2026-11-24"); h.Complete || len(h.Missing) != 3 || len(h.Partners) != 8 || h.Missing[1].Side != "regular_economy" || !strings.Contains(h.Missing[1].Message, "reguliere economie") {
+	if h := hub("?on=2026-11-24"); h.Complete || len(h.Missing) != 3 || len(h.Partners) != 8 ||
+		h.Missing[1].Side != "regular_economy" || !strings.Contains(h.Missing[1].Message, "reguliere economie") {
 		t.Errorf("%+v", h)
 	}
-	if h := hub("", "Accept-Language", "en"); h.On < "2026" || h.Missing[0].Message != registry.SideLocalAuthority.Message("en") || h.Partners[0].Organisation.Label != "other" {
+	if h := hub("", "Accept-Language", "en"); h.On < "2026" || h.Missing[0].Message != registry.SideLocalAuthority.Message("en") ||
+		h.Partners[0].Organisation.Label != "other" {
 		t.Errorf("%+v", h)
 	}
 	for code, body := range map[string]string{
 		"stad-genk": `{"core":true,"from":"2026-01-01"}`, "lidwina": `{"core":true,"from":"2026-03-01","until":"2026-12-31"}`, "unizo-antwerpen": `{"core":true,"from":"2026-02-01","until":""}`,
 	} {
 		r := s.ask(dossier.Manager, "PUT", "/api/v1/hubs/kempen/partners/"+code, body)
-		if again := s.ask(dossier.Manager, "PUT", "/api/v1/hubs/kempen/partners/"+code, body); r.status != http.StatusOK || again.raw != r.raw || !strings.Contains(r.raw, `"periods":[{"core":true,"from":"2026-0`) {
+		if again := s.ask(dossier.Manager, "PUT", "/api/v1/hubs/kempen/partners/"+code, body); r.status != http.StatusOK ||
+			again.raw != r.raw || !strings.Contains(r.raw, `"periods":[{"core":true,"from":"2026-0`) {
 			t.Errorf("%s then %s", r.raw, again.raw)
 		}
 	}
-	for day, want := range map[string]int{"2025-12-31": 3, "2026-01-01": 2, "2026-02-01": 1, "2026-02-28": 1, "2026-03-01": 0, "2026-12-31": 0, "2027-01-01": 1} {
+	for day, want := range map[string]int{"2025-12-31": 3, "2026-01-01": 2, "2026-02-01": 1, "2026-02-28": 1, "2026-03-01": 0,
+		"2026-12-31": 0, "2027-01-01": 1} {
 		if h := hub("?on=" + day); len(h.Missing) != want || h.Complete != (want == 0) || h.On != day {
 			t.Errorf("%s: %+v", day, h.Missing)
 		}
 	}
 	// Who sets a period reads at once what is still missing: on its first day when that is to come, or on the day asked.
-	for query, want := range map[string]string{"": `"on":"2199-01-01","complete":false,"missing":[{"side":"social_economy"`, "?on=2026-06-01": `"on":"2026-06-01","complete":true,"missing":[]`} {
-		if r := s.ask(dossier.Manager, "PUT", "/api/v1/hubs/kempen/partners/stad-mechelen"+query, `{"core":true,"from":"2199-01-01"}`); r.status != http.StatusOK || !strings.Contains(r.raw, want) {
+	for query, want := range map[string]string{"": `"on":"2199-01-01","complete":false,"missing":[{"side":"social_economy"`,
+		"?on=2026-06-01": `"on":"2026-06-01","complete":true,"missing":[]`} {
+		if r := s.ask(dossier.Manager, "PUT", "/api/v1/hubs/kempen/partners/stad-mechelen"+query,
+			`{"core":true,"from":"2199-01-01"}`); r.status != http.StatusOK || !strings.Contains(r.raw, want) {
 			t.Errorf("%s: %s", query, r.raw)
 		}
 	}
-	if r := s.ask(dossier.Manager, "PUT", "/api/v1/hubs/kempen/partners/stad-genk?on=morgen", core); r.status != http.StatusUnprocessableEntity || !strings.Contains(r.raw, `"/on"`) {
+	if r := s.ask(dossier.Manager, "PUT", "/api/v1/hubs/kempen/partners/stad-genk?on=morgen",
+		core); r.status != http.StatusUnprocessableEntity || !strings.Contains(r.raw, `"/on"`) {
 		t.Error(r.raw)
 	}
 	var all struct {
@@ -262,32 +287,37 @@ func TestAHubOverTime(t *testing.T) {
 func TestATrajectoryFromStartToEnd(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
-	if r := s.ask(dossier.HubStaff, "POST", "/api/v1/trajectories", trial); r.status != http.StatusCreated || !strings.Contains(r.raw, `"label":"loopt"`) {
+	if r := s.ask(dossier.HubStaff, "POST", "/api/v1/trajectories", trial); r.status != http.StatusCreated ||
+		!strings.Contains(r.raw, `"label":"loopt"`) {
 		t.Fatal(r.raw)
 	}
 	number := s.Start(t, "CW-KORT")
-	_, _, refusal, err := s.Ledger.Save(context.Background(), s.People[dossier.HubStaff], number, 2, func(c application.Content) (application.Content, error) {
-		c.Hubs.Trajectory = "banken"
-		return c, nil
-	})
+	_, _, refusal, err := s.Ledger.Save(context.Background(), s.People[dossier.HubStaff], number, 2,
+		func(c application.Content) (application.Content, error) {
+			c.Hubs.Trajectory = "banken"
+			return c, nil
+		})
 	if err != nil || refusal != nil {
 		t.Fatal(err, refusal)
 	}
 	for _, step := range []struct{ body, want string }{
 		{`{"partners":["vito","wood-be"]}`, `"partners":["vito","wood-be"],"state":"running"`},
-		{`{"state":"finished","result":"Twaalf banken.\nDrie tafels."}`, `"result":"Twaalf banken.\nDrie tafels.","started":"2026-09-01","ended":"20`},
+		{`{"state":"finished","result":"Twaalf banken.\nDrie tafels."}`,
+			`"result":"Twaalf banken.\nDrie tafels.","started":"2026-09-01","ended":"20`},
 		{`{"ended":"2026-10-31"}`, `"ended":"2026-10-31"`},
 		{`{"state":"running"}`, `"ended":""`},
 		{`{"state":"stopped","ended":"2026-11-01"}`, `"label":"stopgezet"`},
 		{`{"id":"banken","title":null}`, `"title":"Banken"`},
 		{`{"hubs":["kempen"]}`, `"hubs":["kempen"]`},
 	} {
-		if r := s.ask(dossier.HubStaff, "PATCH", "/api/v1/trajectories/banken", step.body, "Content-Type", "application/merge-patch+json"); r.status != http.StatusOK || !strings.Contains(r.raw, step.want) {
+		if r := s.ask(dossier.HubStaff, "PATCH", "/api/v1/trajectories/banken", step.body, "Content-Type",
+			"application/merge-patch+json"); r.status != http.StatusOK || !strings.Contains(r.raw, step.want) {
 			t.Errorf("%s: %s", step.body, r.raw)
 		}
 	}
 	for role, want := range map[dossier.Role]string{dossier.HubStaff: `"dossiers":["` + number + `"]`, dossier.Decider: `"dossiers":[]`} {
-		if r := s.ask(role, "GET", "/api/v1/trajectories?hub=kempen&state=stopped", ""); !strings.Contains(r.raw, want) || strings.Count(r.raw, `"id"`) != 1 {
+		if r := s.ask(role, "GET", "/api/v1/trajectories?hub=kempen&state=stopped", ""); !strings.Contains(r.raw, want) ||
+			strings.Count(r.raw, `"id"`) != 1 {
 			t.Errorf("%s: %s", role, r.raw)
 		}
 	}
@@ -301,14 +331,17 @@ func TestOrganisationsAreFound(t *testing.T) {
 	if r.status != http.StatusCreated || strings.TrimSpace(r.raw) != want || r.header.Get("Location") != "/api/v1/organisations/houtwerk" {
 		t.Error(r.raw)
 	}
-	if r := s.ask(dossier.Auditor, "GET", "/api/v1/organisations?q=BE+0999.010.126", ""); !strings.Contains(r.raw, `"total":1`) || !strings.Contains(r.raw, "houtwerk") {
+	if r := s.ask(dossier.Auditor, "GET", "/api/v1/organisations?q=BE+0999.010.126", ""); !strings.Contains(r.raw, `"total":1`) ||
+		!strings.Contains(r.raw, "houtwerk") {
 		t.Error(r.raw)
 	}
-	if r := s.ask(dossier.Auditor, "GET", "/api/v1/organisations?q=niemand", ""); strings.TrimSpace(r.raw) != `{"organisations":[],"total":0}` {
+	if r := s.ask(dossier.Auditor, "GET", "/api/v1/organisations?q=niemand",
+		""); strings.TrimSpace(r.raw) != `{"organisations":[],"total":0}` {
 		t.Error(r.raw)
 	}
 	document := s.ask("", "GET", "/api/openapi.json", "")
-	for _, path := range []string{"/api/v1/hubs/{code}/partners/{organisation}", "/api/v1/trajectories/{id}", "/api/v1/organisations/{code}", "RegistryOrganisationBody", "RegistryTrajectoryBody"} {
+	for _, path := range []string{"/api/v1/hubs/{code}/partners/{organisation}", "/api/v1/trajectories/{id}",
+		"/api/v1/organisations/{code}", "RegistryOrganisationBody", "RegistryTrajectoryBody"} {
 		if !strings.Contains(document.raw, path) {
 			t.Errorf("the description lacks %s", path)
 		}
@@ -332,27 +365,33 @@ func TestAnOrganisationIsEnteredOnce(t *testing.T) {
 		{`{"address":{"number":"2"}}`, `"address":{"street":"Kerkstraat","number":"2","postal_code":"2300"`},
 		{`{"code":"atelier","website":""}`, `"website":""`},
 	} {
-		if r := s.ask(dossier.HubStaff, "PATCH", "/api/v1/organisations/atelier", step.body); r.status != http.StatusOK || !strings.Contains(r.raw, step.want) {
+		if r := s.ask(dossier.HubStaff, "PATCH", "/api/v1/organisations/atelier", step.body); r.status != http.StatusOK ||
+			!strings.Contains(r.raw, step.want) {
 			t.Errorf("%s: %s", step.body, r.raw)
 		}
 	}
-	row, _, refusal, err := s.Ledger.Start(context.Background(), s.Key(s.People[dossier.HubStaff]), record.Founding{Call: "CW-KORT", Hub: "kempen", Company: "0999.010.126", Title: "Hout"})
+	row, _, refusal, err := s.Ledger.Start(context.Background(), s.Key(s.People[dossier.HubStaff]), record.Founding{Call: "CW-KORT",
+		Hub: "kempen", Company: "0999.010.126", Title: "Hout"})
 	if err != nil || refusal != nil {
 		t.Fatal(err, refusal)
 	}
 	page := "/api/v1/dossiers/" + row.Dossier + "/application"
 	r := s.ask(dossier.Company, "GET", page, "")
-	if !strings.Contains(r.raw, `"name":"Atelier","company_number":"0999.010.126","kind":"social_economy","legal_form":"vzw","social_economy_category":"maatwerkbedrijf","address":{"street":"Kerkstraat","number":"2"`) {
+	if !strings.Contains(r.raw,
+		`"name":"Atelier","company_number":"0999.010.126","kind":"social_economy","legal_form":"vzw","social_economy_category":"maatwerkbedrijf","address":{"street":"Kerkstraat","number":"2"`) {
 		t.Error(r.raw)
 	}
 	// The company names one partner that is known and one that is not, and is told at once what is still missing.
-	r = s.ask(dossier.Company, "PATCH", page, `{"partners":[{"organisation":{"company_number":"0999010225"}},{"organisation":{"company_number":"0999.010.324","name":"Bouwmarkt"}}]}`,
+	r = s.ask(dossier.Company, "PATCH", page,
+		`{"partners":[{"organisation":{"company_number":"0999010225"}},{"organisation":{"company_number":"0999.010.324","name":"Bouwmarkt"}}]}`,
 		"If-Match", r.header.Get("ETag"), "Content-Type", "application/merge-patch+json")
-	if !strings.Contains(r.raw, `"name":"Materialenbank","company_number":"0999.010.225","kind":"company"`) || strings.Contains(r.raw, `"pointer":"/partners/0/organisation`) ||
+	if !strings.Contains(r.raw, `"name":"Materialenbank","company_number":"0999.010.225","kind":"company"`) ||
+		strings.Contains(r.raw, `"pointer":"/partners/0/organisation`) ||
 		!strings.Contains(r.raw, `"pointer":"/partners/1/organisation/kind"`) {
 		t.Error(r.status, r.raw)
 	}
-	if again := s.ask(dossier.Company, "GET", page, ""); !strings.Contains(again.raw, `"name":"Materialenbank"`) || again.header.Get("ETag") != r.header.Get("ETag") {
+	if again := s.ask(dossier.Company, "GET", page, ""); !strings.Contains(again.raw, `"name":"Materialenbank"`) ||
+		again.header.Get("ETag") != r.header.Get("ETag") {
 		t.Error(again.raw)
 	}
 }

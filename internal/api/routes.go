@@ -32,11 +32,13 @@ func (a *API) dossierRoutes(router huma.API) {
 	serve(a, router, get(one+"/timeline", "timeline", "What happened", none), a.timeline)
 	serve(a, router, get(one+"/application", "read-application", "The content as it stands", none), a.content)
 	saving := []int{none, role, state, stale, blind}
-	taking[application.Content](a, router, operation(http.MethodPut, one+"/application", "replace-application", "Replace the content", saving...), a.replace)
+	taking[application.Content](a, router, operation(http.MethodPut, one+"/application", "replace-application", "Replace the content",
+		saving...), a.replace)
 	taking[application.Content](a, router,
 		operation(http.MethodPatch, one+"/application", "change-application", "Change the content (JSON merge patch)", saving...), a.change)
 	serve(a, router, get(one+"/documents", "documents", "The documents that were made", none), a.documents)
-	serve(a, router, printed(get(one+"/documents/{id}", "document", "The bytes of a document; id draft prints the application as it stands", none)), a.document)
+	serve(a, router, printed(get(one+"/documents/{id}", "document",
+		"The bytes of a document; id draft prints the application as it stands", none)), a.document)
 	taking[contract.TextBody](a, router, created(post(one+"/texts", "text", "Store a free text that a signal may cite", none)), a.text)
 	serve(a, router, get(one+"/verify", "verify", "Whether everything that is kept about the dossier agrees", none), a.verify)
 	serve(a, router, uploading(created(post(one+"/documents", uploadID,
@@ -54,7 +56,8 @@ func (a *API) callRoutes(router huma.API) {
 	const one = calls + "/{code}"
 	serve(a, router, get(calls, "calls", "The calls"), a.calls)
 	taking[call.Call](a, router, created(post(calls, "publish-call", "Publish a call (programme officer)", role, state)), a.publish)
-	taking[call.Call](a, router, post(calls+"/check", "check-call", "What a call file would mean, in plain words; nothing is published"), a.checkCall)
+	taking[call.Call](a, router, post(calls+"/check", "check-call",
+		"What a call file would mean, in plain words; nothing is published"), a.checkCall)
 	serve(a, router, get(one, "call", "A version of a call, its rules and what they mean", none), a.call)
 	taking[contract.AmendBody](a, router, created(post(one+"/amendments", "amend-call",
 		"Extend the deadline for all, a hub or a dossier, or enlarge the budget (programme officer)", role, none)), a.amend)
@@ -74,7 +77,8 @@ func (a *API) registryRoutes(router huma.API) {
 	taking[contract.PartnerBody](a, router, operation(http.MethodPut, hub+"/partners/{organisation}", "set-partner",
 		"Record a period of a partner, in place of those that it overlaps (manager)", role, none), a.setPartner)
 	serve(a, router, get(organisations, "organisations", "Find organisations by name, code or company number", role), a.organisations)
-	serve(a, router, get(organisations+"/{code}", "organisation", "An organisation: what is copied into a dossier that names it", role, none), a.organisation)
+	serve(a, router, get(organisations+"/{code}", "organisation", "An organisation: what is copied into a dossier that names it", role,
+		none), a.organisation)
 	taking[registry.Organisation](a, router, created(post(organisations, "add-organisation",
 		"Add an organisation (hub staff, manager)", role, state)), a.addOrganisation)
 	taking[registry.Organisation](a, router, operation(http.MethodPatch, organisations+"/{code}", "change-organisation",

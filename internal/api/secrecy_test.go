@@ -110,7 +110,8 @@ func TestAnAttachmentIsReadOnceItIsHandedIn(t *testing.T) {
 	number := s.Start(t, "CW-JURY")
 	attach := func(text string) {
 		t.Helper()
-		if _, r, err := s.Ledger.Attach(context.Background(), s.People[dossier.HubStaff], number, "partnership_agreement", testkit.PDF(t, text)); r != nil || err != nil {
+		if _, r, err := s.Ledger.Attach(context.Background(), s.People[dossier.HubStaff], number, "partnership_agreement",
+			testkit.PDF(t, text)); r != nil || err != nil {
 			t.Fatal(r, err)
 		}
 	}
@@ -118,7 +119,8 @@ func TestAnAttachmentIsReadOnceItIsHandedIn(t *testing.T) {
 	attach("the right one")
 	s.submits(number)
 	for version, want := range map[string]int{"1": http.StatusNotFound, "2": http.StatusOK, "3": http.StatusNotFound} {
-		if r := s.ask(dossier.ProgrammeOfficer, "GET", "/api/v1/dossiers/"+number+"/documents/attachment-partnership_agreement-"+version, ""); r.status != want {
+		if r := s.ask(dossier.ProgrammeOfficer, "GET", "/api/v1/dossiers/"+number+"/documents/attachment-partnership_agreement-"+version,
+			""); r.status != want {
 			t.Errorf("version %s: %d", version, r.status)
 		}
 	}
@@ -134,10 +136,12 @@ func TestWhatIsSaidOfOneDossierStaysThere(t *testing.T) {
 		t.Fatal(err)
 	}
 	later := d.State.Rules.Deadline.Add(24 * time.Hour)
-	if _, _, err := s.Ledger.Amend(context.Background(), s.People[dossier.ProgrammeOfficer], "CW-KORT", call.Amendment{Deadline: &later, Dossier: number}, "De zaakvoerder is ziek."); err != nil {
+	if _, _, err := s.Ledger.Amend(context.Background(), s.People[dossier.ProgrammeOfficer], "CW-KORT",
+		call.Amendment{Deadline: &later, Dossier: number}, "De zaakvoerder is ziek."); err != nil {
 		t.Fatal(err)
 	}
-	for role, reads := range map[dossier.Role]bool{s.staffOf("leuven"): false, dossier.Company: false, dossier.Manager: true, dossier.ProgrammeOfficer: true} {
+	for role, reads := range map[dossier.Role]bool{s.staffOf("leuven"): false, dossier.Company: false, dossier.Manager: true,
+		dossier.ProgrammeOfficer: true} {
 		raw := s.ask(role, "GET", "/api/v1/calls/CW-KORT", "").raw
 		if got := strings.Contains(raw, "ziek") || strings.Contains(raw, number); got != reads {
 			t.Errorf("%s reads of it: %v", role, got)
@@ -185,7 +189,8 @@ func TestAnAssessorReadsWhatTheySitOn(t *testing.T) {
 	seat(s.Panel[0])
 	reads("before the declaration", http.StatusOK, http.StatusNotFound)
 	raw := s.ask(dossier.Assessor, "GET", path, "").raw
-	for _, want := range []string{`"parties":[{"part":"applicant","label":"aanvrager","name":"`, `"part":"hub","label":"hub","name":"Hub kempen"`, `"command":"declare-conflict","allowed":true`, `"asked":null`, `"due":null`, `"explanation":""`} {
+	for _, want := range []string{`"parties":[{"part":"applicant","label":"aanvrager","name":"`,
+		`"part":"hub","label":"hub","name":"Hub kempen"`, `"command":"declare-conflict","allowed":true`, `"asked":null`, `"due":null`, `"explanation":""`} {
 		if !strings.Contains(raw, want) {
 			t.Errorf("before the declaration it lacks %s: %s", want, raw)
 		}
@@ -209,7 +214,8 @@ func TestTheQuestionsOfASupplementAreShown(t *testing.T) {
 		Asked: []record.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}, {Pointer: "/project/problem", Text: "Leg uit."}}})
 	path := "/api/v1/dossiers/" + number
 	tag := s.ask(dossier.HubStaff, "GET", path+"/application", "").header.Get("ETag")
-	if r := s.ask(dossier.HubStaff, "PATCH", path+"/application", `{"project":{"summary":"Voor scholen."}}`, "If-Match", tag, "Content-Type", "application/merge-patch+json"); r.status != http.StatusOK {
+	if r := s.ask(dossier.HubStaff, "PATCH", path+"/application", `{"project":{"summary":"Voor scholen."}}`, "If-Match", tag,
+		"Content-Type", "application/merge-patch+json"); r.status != http.StatusOK {
 		t.Fatalf("%d %s", r.status, r.raw)
 	}
 	var view struct {
@@ -220,11 +226,13 @@ func TestTheQuestionsOfASupplementAreShown(t *testing.T) {
 		Saved struct{ By string }
 	}
 	s.ask(dossier.Company, "GET", path, "").into(t, &view)
-	if q := view.Questions; len(q) != 2 || !q[0].Changed || q[1].Changed || q[1].Text != "Leg uit." || view.Saved.By != s.People[dossier.HubStaff].Name {
+	if q := view.Questions; len(q) != 2 || !q[0].Changed || q[1].Changed || q[1].Text != "Leg uit." ||
+		view.Saved.By != s.People[dossier.HubStaff].Name {
 		t.Errorf("%+v", view)
 	}
 	for _, role := range []dossier.Role{dossier.ProgrammeOfficer, dossier.Manager, dossier.Reviewer} {
-		if raw := s.ask(role, "GET", path, "").raw + s.ask(role, "GET", path+"/application", "").raw; strings.Contains(raw, "Voor scholen.") || strings.Contains(raw, `"questions"`) {
+		if raw := s.ask(role, "GET", path, "").raw + s.ask(role, "GET", path+"/application", "").raw; strings.Contains(raw,
+			"Voor scholen.") || strings.Contains(raw, `"questions"`) {
 			t.Errorf("%s reads what is not handed in", role)
 		}
 	}

@@ -42,7 +42,8 @@ func uploading(o huma.Operation) huma.Operation {
 	o.Errors = slices.Concat(o.Errors, withBody)
 	o.MaxBodyBytes = ledger.MaxUpload + 64<<10 // the form around the file
 	o.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"multipart/form-data": {Schema: &huma.Schema{
-		Type: "object", Properties: map[string]*huma.Schema{fileField: {Type: "string", Format: "binary"}, kindField: {Type: "string", Description: "Of an attachment that the call requires"}}}}}}
+		Type: "object", Properties: map[string]*huma.Schema{fileField: {Type: "string", Format: "binary"}, kindField: {Type: "string",
+			Description: "Of an attachment that the call requires"}}}}}}
 	return o
 }
 

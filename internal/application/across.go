@@ -49,7 +49,8 @@ func (k *checker) checkPeriod() {
 
 // checkOver warns of a project that is over before it is asked for. Where the call has a window, that says what may be.
 func (k *checker) checkOver() {
-	if end := k.content.Project.End; !k.need.Award.IsZero() && k.need.From == "" && rules.Near(end) && end < calendar.DateOf(k.need.Award).String() {
+	if end := k.content.Project.End; !k.need.Award.IsZero() && k.need.From == "" && rules.Near(end) &&
+		end < calendar.DateOf(k.need.Award).String() {
 		k.warn("/project/end", "project_over")
 	}
 }

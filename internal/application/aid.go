@@ -48,7 +48,8 @@ func (c Content) declarers() []Beneficiary {
 		number := p.Organisation.CompanyNumber
 		twice := slices.ContainsFunc(all, func(b Beneficiary) bool { return b.CompanyNumber == number })
 		if p.EconomicActivity && number != "" && !twice {
-			all = append(all, Beneficiary{i + 1, p.Organisation.Name, number, "/partners/" + strconv.Itoa(i), says(number, p.DeMinimis, p.SingleUndertaking)})
+			all = append(all, Beneficiary{i + 1, p.Organisation.Name, number, "/partners/" + strconv.Itoa(i), says(number, p.DeMinimis,
+				p.SingleUndertaking)})
 		}
 	}
 	return all
@@ -65,7 +66,8 @@ func says(company string, entries []Aid, linked []string) aid.List {
 
 func (a Aid) declared(by string) aid.Declared {
 	cents, _ := a.Amount.Cents()
-	d := aid.Declared{Company: by, Day: a.GrantedOn, Amount: cents, Regulation: aid.Regulation(a.Regulation), Authority: a.Authority, Dossier: a.Dossier}
+	d := aid.Declared{Company: by, Day: a.GrantedOn, Amount: cents, Regulation: aid.Regulation(a.Regulation), Authority: a.Authority,
+		Dossier: a.Dossier}
 	if a.CompanyNumber != "" {
 		d.Company = a.CompanyNumber
 	}
@@ -229,7 +231,8 @@ func (k *checker) checkDeclared(b Beneficiary, a aid.Account) (sound bool) {
 			k.error(at+"/company_number", "aid_of_another")
 		}
 		k.checkOwn(at, d, a)
-		if d.Dossier != "" && slices.ContainsFunc(b.says.Entries[:i], func(e aid.Declared) bool { return e.Dossier == d.Dossier && e.Company == d.Company }) {
+		if d.Dossier != "" && slices.ContainsFunc(b.says.Entries[:i],
+			func(e aid.Declared) bool { return e.Dossier == d.Dossier && e.Company == d.Company }) {
 			k.error(at+"/dossier", "own_twice")
 		}
 	}

@@ -172,14 +172,16 @@ func TestRulesAcrossFields(t *testing.T) {
 		"the applicant as its own partner": {"CW-KORT", func(c *application.Content) {
 			c.Partners[2].Organisation.CompanyNumber = c.Applicant.CompanyNumber
 		}, []string{"/partners/2/organisation/company_number"}},
-		"a plan before the project":     {"CW-KORT", func(c *application.Content) { c.Plan[0].Start = "2022-10-31" }, []string{"/plan/0/start"}},
-		"a plan after the project":      {"CW-KORT", func(c *application.Content) { c.Plan[2].End = "2023-11-01" }, []string{"/plan/2/end"}},
-		"a plan that ends too early":    {"CW-KORT", func(c *application.Content) { c.Plan[1].End = "2023-01-01" }, []string{"/plan/1/end"}},
-		"a result in tonnes of persons": {"CW-KORT", func(c *application.Content) { c.Results[0].Unit = "tonne_per_year" }, []string{"/results/0/unit"}},
+		"a plan before the project":  {"CW-KORT", func(c *application.Content) { c.Plan[0].Start = "2022-10-31" }, []string{"/plan/0/start"}},
+		"a plan after the project":   {"CW-KORT", func(c *application.Content) { c.Plan[2].End = "2023-11-01" }, []string{"/plan/2/end"}},
+		"a plan that ends too early": {"CW-KORT", func(c *application.Content) { c.Plan[1].End = "2023-01-01" }, []string{"/plan/1/end"}},
+		"a result in tonnes of persons": {"CW-KORT", func(c *application.Content) { c.Results[0].Unit = "tonne_per_year" },
+			[]string{"/results/0/unit"}},
 		"a cent above the rate": {"CW-KORT", func(c *application.Content) {
 			c.Funding[0].Amount, c.Funding[1].Amount, c.Budget[0].Amount = euro("40000.00"), euro("6499.99"), euro("23999.99")
 		}, []string{"/funding/0/amount"}},
-		"a category that this call does not know": {"CW-EXTERN", func(c *application.Content) { c.Budget[1].Category = "overhead" }, []string{"/budget/1/category"}},
+		"a category that this call does not know": {"CW-EXTERN", func(c *application.Content) { c.Budget[1].Category = "overhead" },
+			[]string{"/budget/1/category"}},
 		"a partner above its ceiling": {"CW-JURY", func(c *application.Content) {
 			c.Budget[0].Amount, c.Budget[2].Amount = euro("30000.00"), euro("4300.00")
 			c.Budget[1].Amount = euro("4200.00")
@@ -219,7 +221,8 @@ func TestTheDeMinimisWindows(t *testing.T) {
 		"new regime, the day before that":      {"2025-02-27", "2028-02-29", "272640.01", false},
 	} {
 		content := decode(t, read(t, examples, "kempen-hergebruik-hout.json"))
-		content.StateAid.DeMinimis = []application.Aid{{GrantedOn: c.granted, Authority: "VLAIO", Amount: money.Euro{Amount: c.amount, Currency: "EUR"}}}
+		content.StateAid.DeMinimis = []application.Aid{{GrantedOn: c.granted, Authority: "VLAIO", Amount: money.Euro{Amount: c.amount,
+			Currency: "EUR"}}}
 		award, err := time.Parse(time.DateOnly, c.award)
 		if err != nil {
 			t.Fatal(err)
@@ -243,7 +246,8 @@ func TestWarningsBlockNothing(t *testing.T) {
 		}
 		warned = append(warned, p.Pointer)
 	}
-	if diff := cmp.Diff([]string{"/partners/0/economic_activity", "/partners/1/economic_activity", "/project/end", "/funding/1/confirmed", "/state_aid/de_minimis/0/regulation"}, warned); diff != "" {
+	if diff := cmp.Diff([]string{"/partners/0/economic_activity", "/partners/1/economic_activity", "/project/end",
+		"/funding/1/confirmed", "/state_aid/de_minimis/0/regulation"}, warned); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -272,7 +276,8 @@ func TestWhatIsRequiredForReview(t *testing.T) {
 	t.Parallel()
 	c := application.Empty(application.Identity{})
 	found := pointers(application.Check(c, application.Identity{}, declarations))
-	for _, want := range []string{"/applicant/name", "/applicant/company_number", "/applicant/kind", "/applicant/legal_form", "/applicant/address/street",
+	for _, want := range []string{"/applicant/name", "/applicant/company_number", "/applicant/kind", "/applicant/legal_form",
+		"/applicant/address/street",
 		"/applicant/address/number", "/applicant/address/postal_code", "/applicant/address/municipality", "/applicant/address/country",
 		"/applicant/size/headcount_fte", "/applicant/size/class", "/applicant/nace", "/applicant/iban", "/applicant/contact/name", "/applicant/contact/email",
 		"/applicant/signatory/name", "/applicant/signatory/function", "/partners", "/hubs/lead", "/project/title", "/project/summary", "/project/problem",
@@ -315,7 +320,8 @@ func TestWhatCannotBeKept(t *testing.T) {
 		{"another case", `{"Applicant":{}}`, strict.Unkeepable, []string{"/Applicant"}},
 		{"wrong types", `{"project":{"title":7},"plan":{},"partners":[{"economic_activity":"yes"}]}`, strict.Unkeepable,
 			[]string{"/partners/0/economic_activity", "/plan", "/project/title"}},
-		{"an amount that is a number", `{"budget":[{"amount":{"amount":10.00,"currency":"EUR"}}]}`, strict.Unkeepable, []string{"/budget/0/amount/amount"}},
+		{"an amount that is a number", `{"budget":[{"amount":{"amount":10.00,"currency":"EUR"}}]}`, strict.Unkeepable,
+			[]string{"/budget/0/amount/amount"}},
 		{"a bell", `{"project":{"summary":"a\u0007b"}}`, strict.Unkeepable, []string{"/project/summary"}},
 		{"a C1 control", `{"applicant":{"name":"a\u0085b"}}`, strict.Unkeepable, []string{"/applicant/name"}},
 		{"a line end where one line belongs", `{"project":{"title":"a\nb"}}`, strict.Unkeepable, []string{"/project/title"}},
@@ -450,7 +456,8 @@ func mutate(t *rapid.T, tree *any) {
 			return
 		}
 	}
-	*tree = rapid.SampledFrom([]any{nil, true, 1.5, "", "x", "-1.00", "R7", "a\nb", "\u0000", rapid.String().Draw(t, "text"), []any{}, []any{nil}, map[string]any{}}).Draw(t, "value")
+	*tree = rapid.SampledFrom([]any{nil, true, 1.5, "", "x", "-1.00", "R7", "a\nb", "\u0000", rapid.String().Draw(t, "text"), []any{},
+		[]any{nil}, map[string]any{}}).Draw(t, "value")
 }
 
 func FuzzDecode(f *testing.F) {
@@ -477,7 +484,8 @@ func BenchmarkCheck(b *testing.B) {
 func TestACategoryBelongsToTheSocialEconomy(t *testing.T) {
 	t.Parallel()
 	odd := func(c application.Content) (at []string) {
-		for _, p := range application.Check(c, application.Identity{CompanyNumber: c.Applicant.CompanyNumber, Hub: c.Hubs.Lead}, application.Requirements{}) {
+		for _, p := range application.Check(c, application.Identity{CompanyNumber: c.Applicant.CompanyNumber, Hub: c.Hubs.Lead},
+			application.Requirements{}) {
 			if p.Code == "category_odd" && p.Severity == fault.Warning {
 				at = append(at, p.Pointer)
 			}

@@ -55,7 +55,8 @@ func TestAnEntryThatIsAskedCanGo(t *testing.T) {
 
 func TestPlaces(t *testing.T) {
 	t.Parallel()
-	for pointer, want := range map[string]bool{"/project": true, "/project/summary": true, "/budget": true, "/budget/3": true, "/budget/3/amount/amount": true, "/hubs/supporting/0": true,
+	for pointer, want := range map[string]bool{"/project": true, "/project/summary": true, "/budget": true, "/budget/3": true,
+		"/budget/3/amount/amount": true, "/hubs/supporting/0": true,
 		"": false, "project": false, "/": false, "/projects": false, "/budget/x": false, "/budget/-1": false, "/project/summary/0": false, "/project/titel": false} {
 		if _, got := application.Place(pointer, "nl"); got != want {
 			t.Errorf("%q: %v", pointer, got)
@@ -66,10 +67,11 @@ func TestPlaces(t *testing.T) {
 func TestPlacesHaveNamesForPeople(t *testing.T) {
 	t.Parallel()
 	for pointer, want := range map[string][2]string{
-		"/project/summary":                   {"Project › samenvatting", "Project › summary"},
-		"/budget/2/amount":                   {"Begroting › nr. 3 › bedrag", "Budget › no. 3 › amount"},
-		"/budget/2/amount/amount":            {"Begroting › nr. 3 › bedrag", "Budget › no. 3 › amount"},
-		"/partners/0/organisation/kind":      {"Partners › nr. 1 › organisatie › soort organisatie", "Partners › no. 1 › organisation › kind of organisation"},
+		"/project/summary":        {"Project › samenvatting", "Project › summary"},
+		"/budget/2/amount":        {"Begroting › nr. 3 › bedrag", "Budget › no. 3 › amount"},
+		"/budget/2/amount/amount": {"Begroting › nr. 3 › bedrag", "Budget › no. 3 › amount"},
+		"/partners/0/organisation/kind": {"Partners › nr. 1 › organisatie › soort organisatie",
+			"Partners › no. 1 › organisation › kind of organisation"},
 		"/attachments/partnership_agreement": {"Bijlage › partnerschapsovereenkomst", "Attachment › partnership agreement"},
 		"/attachments/own_kind":              {"Bijlage › own kind", "Attachment › own kind"},
 	} {

@@ -9,7 +9,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
-var atelier = registry.Organisation{Code: "atelier", Number: "0999.010.126", Name: "Atelier", Kind: registry.SocialEconomy, LegalForm: "vzw", Category: "maatwerkbedrijf",
+var atelier = registry.Organisation{Code: "atelier", Number: "0999.010.126", Name: "Atelier", Kind: registry.SocialEconomy,
+	LegalForm: "vzw", Category: "maatwerkbedrijf",
 	Address: registry.PostalAddress{Street: "Kerkstraat", Number: "1", PostalCode: "2300", Municipality: "Turnhout", Country: "BE"},
 	Website: "https://atelier.example", NACE: []registry.Activity{{Code: "31090", Version: "2008"}}}
 
@@ -18,8 +19,9 @@ var known = map[string]registry.Organisation{atelier.Number: atelier}
 func TestANewDossierKnowsItsApplicant(t *testing.T) {
 	t.Parallel()
 	empty := Empty(Identity{CompanyNumber: atelier.Number, Hub: "kempen", Title: "Hout"})
-	want := Applicant{Name: "Atelier", CompanyNumber: "0999.010.126", Kind: "social_economy", LegalForm: "vzw", SocialEconomyCategory: "maatwerkbedrijf",
-		Address: Address{"Kerkstraat", "1", "2300", "Turnhout", "BE"}, Website: "https://atelier.example", NACE: []NACE{{"31090", "2008"}}}
+	want := Applicant{Name: "Atelier", CompanyNumber: "0999.010.126", Kind: "social_economy", LegalForm: "vzw",
+		SocialEconomyCategory: "maatwerkbedrijf",
+		Address:               Address{"Kerkstraat", "1", "2300", "Turnhout", "BE"}, Website: "https://atelier.example", NACE: []NACE{{"31090", "2008"}}}
 	if got := empty.Described(known); !reflect.DeepEqual(got.Applicant, want) || got.Project.Title != "Hout" {
 		t.Errorf("%+v", got.Applicant)
 	}
@@ -37,16 +39,22 @@ func TestOnlyWhatIsEmptyIsFilledIn(t *testing.T) {
 	t.Parallel()
 	const here, elsewhere = "0999.010.126", "0999.010.225"
 	for given, want := range map[Organisation]Organisation{
-		{CompanyNumber: here}:                                                        {Name: "Atelier", CompanyNumber: here, Kind: "social_economy", LegalForm: "vzw", SocialEconomyCategory: "maatwerkbedrijf"},
-		{CompanyNumber: here, Name: "Het atelier"}:                                   {Name: "Het atelier", CompanyNumber: here, Kind: "social_economy", LegalForm: "vzw", SocialEconomyCategory: "maatwerkbedrijf"},
-		{CompanyNumber: here, Kind: "company"}:                                       {Name: "Atelier", CompanyNumber: here, Kind: "company", LegalForm: "vzw", SocialEconomyCategory: "maatwerkbedrijf"},
-		{CompanyNumber: here, LegalForm: "bv"}:                                       {Name: "Atelier", CompanyNumber: here, Kind: "social_economy", LegalForm: "bv", SocialEconomyCategory: "maatwerkbedrijf"},
-		{Name: "Het atelier", CompanyNumber: here, Kind: "company"}:                  {Name: "Het atelier", CompanyNumber: here, Kind: "company"}, // described: what it leaves empty is its own choice
-		{Name: "Het atelier", CompanyNumber: here, Kind: "company", LegalForm: "bv"}: {Name: "Het atelier", CompanyNumber: here, Kind: "company", LegalForm: "bv"},
-		{CompanyNumber: elsewhere}:                                                   {CompanyNumber: elsewhere},
-		{CompanyNumber: "0999.010.127"}:                                              {CompanyNumber: "0999.010.127"},
-		{Name: "Atelier"}:                                                            {Name: "Atelier"},
-		{}:                                                                           {},
+		{CompanyNumber: here}: {Name: "Atelier", CompanyNumber: here,
+			Kind: "social_economy", LegalForm: "vzw", SocialEconomyCategory: "maatwerkbedrijf"},
+		{CompanyNumber: here, Name: "Het atelier"}: {Name: "Het atelier", CompanyNumber: here,
+			Kind: "social_economy", LegalForm: "vzw", SocialEconomyCategory: "maatwerkbedrijf"},
+		{CompanyNumber: here, Kind: "company"}: {Name: "Atelier", CompanyNumber: here,
+			Kind: "company", LegalForm: "vzw", SocialEconomyCategory: "maatwerkbedrijf"},
+		{CompanyNumber: here, LegalForm: "bv"}: {Name: "Atelier", CompanyNumber: here,
+			Kind: "social_economy", LegalForm: "bv", SocialEconomyCategory: "maatwerkbedrijf"},
+		{Name: "Het atelier", CompanyNumber: here, Kind: "company"}: {Name: "Het atelier", CompanyNumber: here,
+			Kind: "company"}, // described: what it leaves empty is its own choice
+		{Name: "Het atelier", CompanyNumber: here, Kind: "company", LegalForm: "bv"}: {Name: "Het atelier", CompanyNumber: here,
+			Kind: "company", LegalForm: "bv"},
+		{CompanyNumber: elsewhere}:      {CompanyNumber: elsewhere},
+		{CompanyNumber: "0999.010.127"}: {CompanyNumber: "0999.010.127"},
+		{Name: "Atelier"}:               {Name: "Atelier"},
+		{}:                              {},
 	} {
 		before := Content{Partners: []Partner{{Organisation: given, Role: "subcontractor", Tasks: "Zagen."}}}
 		if got := before.Described(known).Partners[0]; got.Organisation != want || got.Role != "subcontractor" || got.Tasks != "Zagen." {
@@ -58,7 +66,8 @@ func TestOnlyWhatIsEmptyIsFilledIn(t *testing.T) {
 	}
 	// An address is one thing: half of ours with half of theirs would be nobody's.
 	half := Content{Applicant: Applicant{CompanyNumber: here, Address: Address{Street: "Stationsplein"}, NACE: []NACE{{"16230", "2025"}}}}
-	if got := half.Described(known).Applicant; got.Address != half.Applicant.Address || len(got.NACE) != 1 || got.NACE[0].Code != "16230" || got.Name != "Atelier" {
+	if got := half.Described(known).Applicant; got.Address != half.Applicant.Address || len(got.NACE) != 1 ||
+		got.NACE[0].Code != "16230" || got.Name != "Atelier" {
 		t.Errorf("%+v", got)
 	}
 }

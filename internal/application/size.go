@@ -33,7 +33,8 @@ func (k *checker) checkSize() {
 	turnover, noTurnover := size.Turnover.Cents()
 	balance, noBalance := size.BalanceTotal.Cents()
 	for i, b := range sizes {
-		fits := (noTurnover != nil && noBalance != nil) || (noTurnover == nil && turnover <= b.turnover) || (noBalance == nil && balance <= b.balance)
+		fits := (noTurnover != nil && noBalance != nil) || (noTurnover == nil && turnover <= b.turnover) ||
+			(noBalance == nil && balance <= b.balance)
 		if heads < b.heads && fits {
 			if claimed < i {
 				k.error("/applicant/size/class", "size_too_small")

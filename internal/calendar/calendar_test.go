@@ -61,10 +61,12 @@ func TestTerms(t *testing.T) {
 		{"over Christmas and New Year", "2026-12-24 16:00", calendar.Term{Days: 5, Kind: "working"}, "2027-01-04", "working:5"},
 		{"over Easter", "2026-04-03 10:00", calendar.Term{Days: 1, Kind: "working"}, "2026-04-07", "working:1"},
 		{"from a Sunday", "2026-11-22 10:00", calendar.Term{Days: 1, Kind: "working"}, "2026-11-23", "working:1"},
-		{"ends on a Sunday that is 1 May", "2022-04-16 10:00", calendar.Term{Days: 15, Kind: "calendar"}, "2022-05-02", "calendar:15 moved:sunday"},
+		{"ends on a Sunday that is 1 May", "2022-04-16 10:00", calendar.Term{Days: 15, Kind: "calendar"}, "2022-05-02",
+			"calendar:15 moved:sunday"},
 		{"ends on a Saturday", "2026-11-23 10:00", calendar.Term{Days: 5, Kind: "calendar"}, "2026-11-30", "calendar:5 moved:saturday"},
 		{"ends on a working day", "2026-11-24 10:00", calendar.Term{Days: 84, Kind: "calendar"}, "2027-02-16", "calendar:84"},
-		{"an instant of UTC that is the next day in Brussels", "2026-11-25 00:30", calendar.Term{Days: 1, Kind: "calendar"}, "2026-11-26", "calendar:1"},
+		{"an instant of UTC that is the next day in Brussels", "2026-11-25 00:30", calendar.Term{Days: 1, Kind: "calendar"}, "2026-11-26",
+			"calendar:1"},
 	} {
 		due := c.term.Due(brussels(t, c.from).UTC())
 		if due.Rule != c.rule {
@@ -83,7 +85,8 @@ func TestTermsKeepTheirPromise(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		from := time.Unix(rapid.Int64Range(1_500_000_000, 2_500_000_000).Draw(t, "from"), 0)
-		term := calendar.Term{Days: rapid.IntRange(1, 120).Draw(t, "days"), Kind: rapid.SampledFrom([]string{"working", "calendar"}).Draw(t, "kind")}
+		term := calendar.Term{Days: rapid.IntRange(1, 120).Draw(t, "days"),
+			Kind: rapid.SampledFrom([]string{"working", "calendar"}).Draw(t, "kind")}
 		due := term.Due(from)
 		if !due.At.After(from.Add(time.Duration(term.Days)*24*time.Hour - 2*time.Hour)) {
 			t.Fatalf("%v from %v is too short: %v", term, from, due.At)
@@ -106,10 +109,13 @@ func TestAPauseLeavesTheDaysThatWereLeft(t *testing.T) {
 		{"within a day", "working", "2026-12-02", "2026-11-25 10:00", "2026-11-25 10:01", "2026-12-01", "resumed:working:4"},
 		{"five working days, over a week", "working", "2026-12-01", "2026-11-23 10:00", "2026-11-27 09:00", "2026-12-04", "resumed:working:5"},
 		{"over Easter", "working", "2027-03-23", "2027-03-15 10:00", "2027-03-26 09:00", "2027-04-05", "resumed:working:5"},
-		{"later on the day than it was paused", "calendar", "2026-11-28", "2026-11-25 10:00", "2026-12-01 15:00", "2026-12-04", "resumed:calendar:3"},
-		{"the last day, over the change to winter time", "calendar", "2026-10-24", "2026-10-23 16:00", "2026-10-26 09:00", "2026-10-26", "resumed:calendar:0"},
+		{"later on the day than it was paused", "calendar", "2026-11-28", "2026-11-25 10:00", "2026-12-01 15:00", "2026-12-04",
+			"resumed:calendar:3"},
+		{"the last day, over the change to winter time", "calendar", "2026-10-24", "2026-10-23 16:00", "2026-10-26 09:00", "2026-10-26",
+			"resumed:calendar:0"},
 		{"until a Sunday", "calendar", "2026-11-28", "2026-11-26 10:00", "2026-11-28 09:00", "2026-11-30", "resumed:calendar:1 moved:sunday"},
-		{"goes on on a holiday with nothing left", "working", "2026-12-24", "2026-12-23 10:00", "2026-12-25 09:00", "2026-12-28", "resumed:working:0 moved:christmas"},
+		{"goes on on a holiday with nothing left", "working", "2026-12-24", "2026-12-23 10:00", "2026-12-25 09:00", "2026-12-28",
+			"resumed:working:0 moved:christmas"},
 	} {
 		end := brussels(t, c.end+" 00:00")
 		due := calendar.Resumed(c.kind, end, brussels(t, c.paused), brussels(t, c.resumed))
@@ -125,7 +131,8 @@ func TestAPauseTakesNothingAway(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		from := time.Unix(rapid.Int64Range(1_500_000_000, 2_500_000_000).Draw(t, "from"), 0)
-		term := calendar.Term{Days: rapid.IntRange(1, 60).Draw(t, "days"), Kind: rapid.SampledFrom([]string{"working", "calendar"}).Draw(t, "kind")}
+		term := calendar.Term{Days: rapid.IntRange(1, 60).Draw(t, "days"),
+			Kind: rapid.SampledFrom([]string{"working", "calendar"}).Draw(t, "kind")}
 		end := term.Due(from).At
 		paused := from.Add(time.Duration(rapid.Int64Range(0, int64(end.Sub(from))-1).Draw(t, "paused")))
 		resumed := paused.Add(time.Duration(rapid.IntRange(0, 40*24*60).Draw(t, "minutes")) * time.Minute)

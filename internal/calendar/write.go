@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-var dutchMonths = [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
+var dutchMonths = [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+	"november", "december"}
 
 // Dutch writes a day as "24 november 2026".
 func (d Date) Dutch() string { return fmt.Sprintf("%d %s %d", d.Day, dutchMonths[d.Month-1], d.Year) }

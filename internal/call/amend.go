@@ -31,7 +31,8 @@ func (c Call) Amended(a Amendment, now time.Time) (Call, error) {
 	case a.Deadline == nil && a.Budget == nil:
 		return c, Refused("/deadline", "is verplicht, tenzij het budget groter wordt", "is required, unless the budget grows")
 	case a.Deadline == nil && (a.Hub != "" || a.Dossier != ""):
-		return c, Refused("/deadline", "is verplicht om ze voor een hub of een dossier te verlengen", "is required to extend it for a hub or a dossier")
+		return c, Refused("/deadline", "is verplicht om ze voor een hub of een dossier te verlengen",
+			"is required to extend it for a hub or a dossier")
 	case a.Hub != "" && a.Dossier != "":
 		return c, Refused("/dossier", "kan niet samen met een hub: kies er één", "does not go with a hub: choose one")
 	}
@@ -46,9 +47,11 @@ func (c Call) Amended(a Amendment, now time.Time) (Call, error) {
 	current := c.DeadlineOf(cmp.Or(a.Hub, a.Lead), a.Dossier)
 	switch {
 	case a.Deadline.After(current.AddDate(1, 0, 0)):
-		return c, Refused("/deadline", "mag hoogstens een jaar later zijn dan die van nu", "may be at most a year later than the one that holds now")
+		return c, Refused("/deadline", "mag hoogstens een jaar later zijn dan die van nu",
+			"may be at most a year later than the one that holds now")
 	case !now.Before(current):
-		return c, Refused("/deadline", "is voorbij: dossiers die niet ingediend zijn, zijn vervallen", "has passed: dossiers that were not submitted have expired")
+		return c, Refused("/deadline", "is voorbij: dossiers die niet ingediend zijn, zijn vervallen",
+			"has passed: dossiers that were not submitted have expired")
 	case !a.Deadline.After(current):
 		return c, Refused("/deadline", "moet later zijn dan die van nu", "must be later than the one that holds now")
 	case a.Hub == "" && a.Dossier == "":
@@ -62,7 +65,8 @@ func (c Call) Amended(a Amendment, now time.Time) (Call, error) {
 func (c *Call) enlarge(budget money.Euro) error {
 	cents, err := budget.Cents()
 	if err != nil {
-		return Refused("/budget", "moet een bedrag in euro zijn met hoogstens twee decimalen", "must be an amount in euro with at most two decimals")
+		return Refused("/budget", "moet een bedrag in euro zijn met hoogstens twee decimalen",
+			"must be an amount in euro with at most two decimals")
 	}
 	if c.Budget == nil {
 		return Refused("/budget", "is er niet in deze oproep: ze kent toe zonder grens", "does not exist in this call: it grants without a limit")

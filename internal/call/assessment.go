@@ -18,12 +18,14 @@ func (x *examiner) assessment() {
 	most := 0
 	for i, k := range c.Criteria {
 		at := fmt.Sprintf("/criteria/%d", i)
-		x.need(k.Min >= 0 && (k.Min <= k.Max || !x.sound(at+"/max")), at+"/min", "is niet haalbaar: het moet 0 tot het maximum zijn", "cannot be met: it must be 0 to the maximum")
+		x.need(k.Min >= 0 && (k.Min <= k.Max || !x.sound(at+"/max")), at+"/min", "is niet haalbaar: het moet 0 tot het maximum zijn",
+			"cannot be met: it must be 0 to the maximum")
 		most += k.Max * k.Weight
 	}
 	if c.MinTotal != nil {
 		x.need(assessed, "/min_total", "hoort bij de stap assessment", "belongs to the step assessment")
-		x.need(!assessed || !x.sound("/criteria") || *c.MinTotal >= 0 && *c.MinTotal <= most, "/min_total", fmt.Sprintf("is niet haalbaar: het moet 0 tot %d zijn, meer geven de criteria samen niet", most),
+		x.need(!assessed || !x.sound("/criteria") || *c.MinTotal >= 0 && *c.MinTotal <= most, "/min_total",
+			fmt.Sprintf("is niet haalbaar: het moet 0 tot %d zijn, meer geven de criteria samen niet", most),
 			fmt.Sprintf("cannot be met: it must be 0 to %d, the criteria do not add up to more", most))
 	}
 	x.need(!assessed || c.Assessors >= 1 && c.Assessors <= 20, "/assessors", "moet 1 tot 20 zijn", "must be 1 to 20")
@@ -35,7 +37,8 @@ func (e *wording) assessment() {
 	if c.Assessors == 1 {
 		e.say("Daarna geeft 1 beoordelaar een score voor elk criterium:", "Then 1 assessor gives a score for each criterion:")
 	} else {
-		e.say("Daarna geven %d beoordelaars, los van elkaar, een score voor elk criterium:", "Then %d assessors, apart from each other, give a score for each criterion:", c.Assessors)
+		e.say("Daarna geven %d beoordelaars, los van elkaar, een score voor elk criterium:",
+			"Then %d assessors, apart from each other, give a score for each criterion:", c.Assessors)
 	}
 	most, least := 0, 0
 	uneven := slices.ContainsFunc(c.Criteria, func(k Criterion) bool { return k.Weight != c.Criteria[0].Weight })
@@ -53,10 +56,12 @@ func (e *wording) assessment() {
 		e.say("Samen hoogstens %d; voor het totaal is er geen minimum.", "Together at most %d; the total has no minimum.", most)
 	}
 	if c.Assessors > 1 {
-		e.say("Het gemiddelde telt, tenzij de beoordelaars samen een andere score vastleggen.", "The mean counts, unless the assessors together settle on another score.")
+		e.say("Het gemiddelde telt, tenzij de beoordelaars samen een andere score vastleggen.",
+			"The mean counts, unless the assessors together settle on another score.")
 	}
 	if least > 0 {
-		e.say("Onder een minimum kan een aanvraag niet goedgekeurd worden, en niet op de reservelijst komen.", "Below a minimum an application can neither be approved nor put on the reserve list.")
+		e.say("Onder een minimum kan een aanvraag niet goedgekeurd worden, en niet op de reservelijst komen.",
+			"Below a minimum an application can neither be approved nor put on the reserve list.")
 	}
 }
 

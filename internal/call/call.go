@@ -24,9 +24,10 @@ const (
 
 // Call is one version of the rules of a call. Rates are in basis points, amounts in euro, terms in days.
 type Call struct {
-	Code                 string            `json:"code" validate:"call_code"`
-	Name                 string            `json:"name" validate:"worded,seen,line"`
-	Authority            string            `json:"authority,omitempty" validate:"omitempty,authority"` // that grants, as the register of aid names it; the call's name where it is left out
+	Code string `json:"code" validate:"call_code"`
+	Name string `json:"name" validate:"worded,seen,line"`
+	// that grants, as the register of aid names it; the call's name where it is left out
+	Authority            string            `json:"authority,omitempty" validate:"omitempty,authority"`
 	Version              int               `json:"version" validate:"eq=1"`
 	Opens                time.Time         `json:"opens" validate:"required,near"`
 	Deadline             time.Time         `json:"deadline" validate:"required,near"`
@@ -51,8 +52,10 @@ type Call struct {
 	Assessors            int               `json:"assessors"`
 	Budget               *money.Euro       `json:"budget" validate:"omitnil,positive"`
 	Instalments          []Instalment      `json:"instalments" validate:"max=20,dive,once=at"`
-	RemindDays           *int              `json:"remind_days,omitempty" validate:"omitnil,between=0:60"` // working days before a term ends; 3 when it is left out, 0 for none
-	Extensions           []Extension       `json:"extensions,omitempty" validate:"isdefault"`             // of the deadline, for one hub or one dossier
+	// working days before a term ends; 3 when it is left out, 0 for none
+	RemindDays *int `json:"remind_days,omitempty" validate:"omitnil,between=0:60"`
+	// of the deadline, for one hub or one dossier
+	Extensions []Extension `json:"extensions,omitempty" validate:"isdefault"`
 }
 
 // Extension is a later deadline for one hub or for one dossier.

@@ -82,7 +82,8 @@ func TestFaultsPointAtTheRule(t *testing.T) {
 		"/cure_term":            func(c *call.Call) { c.CureTerm = nil },
 	} {
 		c := demo(t)[0]
-		if slices.ContainsFunc([]string{"/criteria", "/min_total", "/assessors", "/cure_term"}, func(p string) bool { return strings.HasPrefix(pointer, p) }) {
+		if slices.ContainsFunc([]string{"/criteria", "/min_total", "/assessors", "/cure_term"},
+			func(p string) bool { return strings.HasPrefix(pointer, p) }) {
 			c = demo(t)[1]
 		}
 		bend(&c)
@@ -120,7 +121,8 @@ func TestEveryKindOfThresholdCanBeExpressed(t *testing.T) {
 	}{
 		"twenty points, half on each and in total": {[]call.Criterion{{"a", 20, 10, 1}, {"b", 20, 10, 1}, {"c", 20, 10, 1}}, 30},
 		"30 of 50 and 60 of 100":                   {[]call.Criterion{{"strategic", 50, 30, 1}, {"operational", 50, 0, 1}}, 60},
-		"half on each of five":                     {[]call.Criterion{{"a", 10, 5, 1}, {"b", 10, 5, 1}, {"c", 10, 5, 1}, {"d", 10, 5, 1}, {"e", 10, 5, 1}}, 0},
+		"half on each of five": {[]call.Criterion{{"a", 10, 5, 1}, {"b", 10, 5, 1}, {"c", 10, 5, 1}, {"d", 10, 5, 1},
+			{"e", 10, 5, 1}}, 0},
 	} {
 		c := demo(t)[1]
 		c.Criteria, c.MinTotal = rules.criteria, &rules.total
@@ -158,7 +160,8 @@ func TestOneExtensionIsNobodyElses(t *testing.T) {
 	for _, want := range []struct {
 		hub, number string
 		days        int
-	}{{"gent", "CW-KORT-0009", 30}, {"kempen", "CW-KORT-0009", 14}, {"brugge", "CW-KORT-0001", 20}, {"brugge", "CW-KORT-0002", 10}, {"leuven", "CW-KORT-0009", 5}, {"gent", "CW-KORT-0003", 40}} {
+	}{{"gent", "CW-KORT-0009", 30}, {"kempen", "CW-KORT-0009", 14}, {"brugge", "CW-KORT-0001", 20}, {"brugge", "CW-KORT-0002",
+		10}, {"leuven", "CW-KORT-0009", 5}, {"gent", "CW-KORT-0003", 40}} {
 		if got := c.DeadlineOf(want.hub, want.number); !got.Equal(*later(want.days)) {
 			t.Errorf("%s %s: %s", want.hub, want.number, got)
 		}
@@ -183,7 +186,8 @@ func TestOneExtensionIsNobodyElses(t *testing.T) {
 func TestACallInPlainWords(t *testing.T) {
 	t.Parallel()
 	for lang, want := range map[string][]string{
-		"nl": {"Indienen kan van 24 november 2026, 10.30 uur, tot 23 januari 2027, 12.00 uur.", "hoogstens 80\u00a0%", "€\u00a040.000,00", "3 beoordelaars", "relevantie: 0 tot 20, minstens 10", "15 kalenderdagen"},
+		"nl": {"Indienen kan van 24 november 2026, 10.30 uur, tot 23 januari 2027, 12.00 uur.", "hoogstens 80\u00a0%", "€\u00a040.000,00",
+			"3 beoordelaars", "relevantie: 0 tot 20, minstens 10", "15 kalenderdagen"},
 		"en": {"until 23 January 2027, 12:00", "at most 80%", "Paid after the final report: 20%.", "3 assessors", "15 calendar days"},
 	} {
 		text := strings.Join(demo(t)[1].InWords(lang), "\n")
@@ -200,7 +204,8 @@ func TestPaymentsAddUpToTheGrant(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		first := rapid.IntRange(1, 9998).Draw(t, "first")
 		second := rapid.IntRange(1, 9999-first).Draw(t, "second")
-		c := call.Call{Instalments: []call.Instalment{{At: "award", Share: money.BasisPoints(first)}, {At: "interim_report", Share: money.BasisPoints(second)},
+		c := call.Call{Instalments: []call.Instalment{{At: "award", Share: money.BasisPoints(first)}, {At: "interim_report",
+			Share: money.BasisPoints(second)},
 			{At: "final_report", Share: money.BasisPoints(10_000 - first - second)}}}
 		granted := money.Cents(rapid.Int64Range(0, int64(money.Max)).Draw(t, "granted"))
 		var sum money.Cents

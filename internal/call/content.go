@@ -19,7 +19,8 @@ func (x *examiner) window() {
 	case w.Until < w.From:
 		x.need(false, "/project_window/until", "moet een dag zijn, niet vroeger dan from", "must be a day on or after from")
 	case x.sound("/opens") && w.Until < opens.String():
-		x.need(false, "/project_window/until", "valt voor de oproep opent: dan kan er geen project meer in", "falls before the call opens: no project fits in any more")
+		x.need(false, "/project_window/until", "valt voor de oproep opent: dan kan er geen project meer in",
+			"falls before the call opens: no project fits in any more")
 	}
 }
 
@@ -39,7 +40,8 @@ func (e *wording) content() {
 	}
 	e.say("De samenvatting telt hoogstens %d tekens.", "The summary has at most %d characters.", c.SummaryMaxChars)
 	if w := c.ProjectWindow; w != nil {
-		e.say("Het project valt tussen %s en %s, die dagen inbegrepen.", "The project falls between %s and %s, those days included.", e.day(w.From), e.day(w.Until))
+		e.say("Het project valt tussen %s en %s, die dagen inbegrepen.", "The project falls between %s and %s, those days included.",
+			e.day(w.From), e.day(w.Until))
 	} else {
 		e.say("De oproep zegt niet wanneer het project moet vallen.", "The call does not say when the project must fall.")
 	}

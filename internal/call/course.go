@@ -13,9 +13,11 @@ import (
 func (x *examiner) steps() {
 	c := x.call
 	if slices.Contains(c.Steps, Assessment) {
-		x.need(len(c.Steps) == 2 && c.Steps[0] == Admissibility || !x.sound("/steps"), "/steps", "assessment komt na admissibility", "assessment comes after admissibility")
+		x.need(len(c.Steps) == 2 && c.Steps[0] == Admissibility || !x.sound("/steps"), "/steps", "assessment komt na admissibility",
+			"assessment comes after admissibility")
 	}
-	x.need(c.DecisionRoute != dossier.External || len(c.Steps) == 0, "/steps", "een andere financier beslist zonder stappen", "an outside funder decides without steps")
+	x.need(c.DecisionRoute != dossier.External || len(c.Steps) == 0, "/steps", "een andere financier beslist zonder stappen",
+		"an outside funder decides without steps")
 }
 
 // maxTerm is the longest term, in days: ten years.
@@ -26,21 +28,27 @@ func (x *examiner) terms() {
 	for _, term := range []struct {
 		pointer string
 		term    *calendar.Term
-	}{{"/hub_review_term", c.HubReviewTerm}, {"/cure_term", c.CureTerm}, {"/decision_term", c.DecisionTerm}, {"/objection_term", c.ObjectionTerm}} {
+	}{{"/hub_review_term", c.HubReviewTerm}, {"/cure_term", c.CureTerm}, {"/decision_term", c.DecisionTerm}, {"/objection_term",
+		c.ObjectionTerm}} {
 		if t := term.term; t != nil {
 			x.need(t.Days > 0 && t.Days <= maxTerm, term.pointer+"/days", "moet 1 tot 3650 zijn", "must be 1 to 3650")
-			x.need(t.Kind == calendar.WorkingDays || t.Kind == calendar.CalendarDays, term.pointer+"/kind", "moet working of calendar zijn", "must be working or calendar")
+			x.need(t.Kind == calendar.WorkingDays || t.Kind == calendar.CalendarDays, term.pointer+"/kind", "moet working of calendar zijn",
+				"must be working or calendar")
 		}
 	}
-	x.need(c.CureRounds <= 0 || c.CureTerm != nil, "/cure_term", "is verplicht waar een aanvulling gevraagd kan worden", "is required where a supplement can be asked")
-	x.need(c.CureRounds != 0 || c.CureTerm == nil, "/cure_term", "heeft geen zin zonder cure_rounds: zeg hoeveel keer een aanvulling gevraagd kan worden, of laat de termijn weg",
+	x.need(c.CureRounds <= 0 || c.CureTerm != nil, "/cure_term", "is verplicht waar een aanvulling gevraagd kan worden",
+		"is required where a supplement can be asked")
+	x.need(c.CureRounds != 0 || c.CureTerm == nil, "/cure_term",
+		"heeft geen zin zonder cure_rounds: zeg hoeveel keer een aanvulling gevraagd kan worden, of laat de termijn weg",
 		"has no use without cure_rounds: say how often a supplement can be asked, or leave the term out")
-	x.need(c.CureRounds <= 0 || slices.Contains(c.Steps, Admissibility), "/cure_rounds", "een aanvulling hoort bij de stap admissibility", "a supplement belongs to the step admissibility")
+	x.need(c.CureRounds <= 0 || slices.Contains(c.Steps, Admissibility), "/cure_rounds",
+		"een aanvulling hoort bij de stap admissibility", "a supplement belongs to the step admissibility")
 }
 
 // review says what comes before submission.
 func (e *wording) review() {
-	e.say("Voor de indiening kijkt iemand van de hub die niet mee opmaakte, de aanvraag na.", "Before submission somebody of the hub who did not draft the application reviews it.")
+	e.say("Voor de indiening kijkt iemand van de hub die niet mee opmaakte, de aanvraag na.",
+		"Before submission somebody of the hub who did not draft the application reviews it.")
 	if t := e.call.HubReviewTerm; t != nil {
 		e.say("Dat nazicht duurt hoogstens %s; daarna %s.", "That review takes at most %s; after that %s.", e.days(*t), e.then(dossier.ReviewDue))
 	} else {
@@ -89,10 +97,12 @@ func (e *wording) decision() {
 		e.say("Een andere financier beslist; een beslisser van het programma legt die beslissing vast, met haar kenmerk en haar document.",
 			"Another funder decides; a decider of the programme records that decision, with its reference and its document.")
 	} else {
-		e.say("Het programma beslist zelf: een beslisser keurt goed, weigert of zet op de reservelijst.", "The programme itself decides: a decider approves, rejects or puts on the reserve list.")
+		e.say("Het programma beslist zelf: een beslisser keurt goed, weigert of zet op de reservelijst.",
+			"The programme itself decides: a decider approves, rejects or puts on the reserve list.")
 	}
 	if t := c.DecisionTerm; t != nil {
-		e.say("De beslissing valt binnen %s na de indiening; daarna %s.", "The decision is due within %s of submission; after that %s.", e.days(*t), e.then(dossier.DecisionDue))
+		e.say("De beslissing valt binnen %s na de indiening; daarna %s.", "The decision is due within %s of submission; after that %s.",
+			e.days(*t), e.then(dossier.DecisionDue))
 	} else {
 		e.say("Voor de beslissing is er geen termijn.", "The decision has no term.")
 	}
@@ -117,7 +127,8 @@ func (e *wording) counting() {
 		some, moves = some || t != nil, moves || t != nil && t.Kind == calendar.CalendarDays
 	}
 	if some {
-		e.say("De dag waarop een termijn begint, telt niet mee; de laatste dag telt helemaal mee.", "The day on which a term begins does not count; the last day counts whole.")
+		e.say("De dag waarop een termijn begint, telt niet mee; de laatste dag telt helemaal mee.",
+			"The day on which a term begins does not count; the last day counts whole.")
 	}
 	if moves {
 		e.say("Eindigt een termijn in kalenderdagen op een zaterdag, zondag of feestdag, dan loopt hij tot en met de volgende werkdag.",

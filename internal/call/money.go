@@ -33,7 +33,8 @@ func (e *wording) money() {
 		e.say("De subsidie heeft geen maximumbedrag per dossier.", "The subsidy has no maximum amount a dossier.")
 	}
 	if c.MaxSubsidyPerPartner != nil {
-		e.say("Voor de aanvrager en voor elke partner is ze hoogstens %s.", "For the applicant and for each partner it is at most %s.", e.amount(c.MaxSubsidyPerPartner))
+		e.say("Voor de aanvrager en voor elke partner is ze hoogstens %s.", "For the applicant and for each partner it is at most %s.",
+			e.amount(c.MaxSubsidyPerPartner))
 	} else {
 		e.say("Per partner heeft ze geen maximumbedrag.", "It has no maximum amount for each partner.")
 	}
@@ -63,7 +64,8 @@ func (e *wording) rate() {
 		e.say("De subsidie betaalt hoogstens %s van de kosten, en dat beslist: minstens %s is dan eigen inbreng, meer dan de %s die de oproep vraagt.",
 			"The subsidy pays at most %s of the costs, and that decides: at least %s is own share then, more than the %s that the call asks.", e.figure(rate), e.figure(money.Whole-rate), e.figure(own))
 	default:
-		e.say("De subsidie betaalt hoogstens %s van de kosten; minstens %s is eigen inbreng.", "The subsidy pays at most %s of the costs; at least %s is own share.", e.figure(rate), e.figure(money.Whole-rate))
+		e.say("De subsidie betaalt hoogstens %s van de kosten; minstens %s is eigen inbreng.",
+			"The subsidy pays at most %s of the costs; at least %s is own share.", e.figure(rate), e.figure(money.Whole-rate))
 	}
 	e.say("Eigen inbreng is alles wat geen subsidie van deze oproep is.", "Own share is everything that is not subsidy of this call.")
 }

@@ -30,7 +30,8 @@ func (c Call) Payments(granted money.Cents) []Payment {
 	return all
 }
 
-var moments = map[string][2]string{"award": {"bij de toekenning", "at the award"}, "interim_report": {"na het tussentijds verslag", "after the interim report"},
+var moments = map[string][2]string{"award": {"bij de toekenning", "at the award"}, "interim_report": {"na het tussentijds verslag",
+	"after the interim report"},
 	"final_report": {"na het eindverslag", "after the final report"}}
 
 // Moment says when a part of the grant is paid; a call may name other moments, which are shown as they are.

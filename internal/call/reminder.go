@@ -37,7 +37,8 @@ func (x *examiner) reminder() {
 	if c.RemindDays == nil || *c.RemindDays == 0 || len(x.faults) > 0 {
 		return // or the terms it is held against are not sure
 	}
-	x.need(slices.ContainsFunc(c.warnings(*c.RemindDays), func(w warning) bool { return w.comes }), "/remind_days", "is langer dan elke termijn van de oproep, zodat niemand ooit een herinnering krijgt: kies minder dagen, of 0 voor geen",
+	x.need(slices.ContainsFunc(c.warnings(*c.RemindDays), func(w warning) bool { return w.comes }), "/remind_days",
+		"is langer dan elke termijn van de oproep, zodat niemand ooit een herinnering krijgt: kies minder dagen, of 0 voor geen",
 		"is longer than every term of the call, so that nobody ever gets a reminder: choose fewer days, or 0 for none")
 }
 
@@ -58,7 +59,8 @@ func (e *wording) reminder() {
 		e.say("Er komen geen herinneringen: daarvoor is elke termijn te kort.", "There are no reminders: every term is too short for that.")
 		return
 	}
-	e.say("Wie aan zet is, krijgt een herinnering %s voor een termijn eindigt of de oproep sluit.", "Whoever must act is reminded %s before a term ends or the call closes.",
+	e.say("Wie aan zet is, krijgt een herinnering %s voor een termijn eindigt of de oproep sluit.",
+		"Whoever must act is reminded %s before a term ends or the call closes.",
 		e.days(calendar.Term{Days: days, Kind: calendar.WorkingDays}))
 	if len(short) > 0 {
 		e.say("Te kort voor een herinnering: %s.", "Too short for a reminder: %s.", e.listed(short))

@@ -49,5 +49,6 @@ func (x *examiner) sound(pointers ...string) bool {
 
 func (x *examiner) opening() {
 	c := x.call
-	x.need(!x.sound("/opens", "/deadline") || c.Deadline.After(c.Opens), "/deadline", "moet een tijdstip na opens zijn", "must be an instant after opens")
+	x.need(!x.sound("/opens", "/deadline") || c.Deadline.After(c.Opens), "/deadline", "moet een tijdstip na opens zijn",
+		"must be an instant after opens")
 }

@@ -170,11 +170,13 @@ func TestAStartNeedsNoEngine(t *testing.T) {
 	if e.opened[row.Dossier] != 1 {
 		t.Errorf("the run was opened %d times", e.opened[row.Dossier])
 	}
-	if _, refusal, err := d.Start(ctx, p.Key(p.People[dossier.Reviewer]), founding); err != nil || refusal == nil || refusal.Class != dossier.Forbidden {
+	if _, refusal, err := d.Start(ctx, p.Key(p.People[dossier.Reviewer]), founding); err != nil || refusal == nil ||
+		refusal.Class != dossier.Forbidden {
 		t.Errorf("a reviewer started a dossier: %+v, %v", refusal, err)
 	}
 	founding.Hub = "gent"
-	if _, refusal, err := d.Start(ctx, p.Key(p.People[dossier.HubStaff]), founding); err != nil || refusal == nil || refusal.Code != dossier.CodeNotYourHub {
+	if _, refusal, err := d.Start(ctx, p.Key(p.People[dossier.HubStaff]), founding); err != nil || refusal == nil ||
+		refusal.Code != dossier.CodeNotYourHub {
 		t.Errorf("a dossier was started for another hub: %+v, %v", refusal, err)
 	}
 	founding.Hub, founding.Call = "kempen", "CW-NIETS"

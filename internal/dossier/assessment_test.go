@@ -71,7 +71,8 @@ func TestASilentAssessorIsReplaced(t *testing.T) {
 	t.Parallel()
 	s, at := after(t, assessed[:6]...)
 	refused(t, s, Command{Name: AssignAssessor, Assessor: "p_2"}, person(ProgrammeOfficer), facts(), at, CodePanelFull, "/replaces")
-	refused(t, s, Command{Name: AssignAssessor, Assessor: "p_2", Replaces: "p_9"}, person(ProgrammeOfficer), facts(), at, CodeNotSilent, "/replaces")
+	refused(t, s, Command{Name: AssignAssessor, Assessor: "p_2", Replaces: "p_9"}, person(ProgrammeOfficer), facts(), at,
+		CodeNotSilent, "/replaces")
 	refused(t, s, commands[AssignAssessor], person(ProgrammeOfficer), facts(), at, CodeSeated, "/assessor")
 	unknown := facts()
 	unknown.IsAssessor = false
@@ -150,7 +151,8 @@ func TestScores(t *testing.T) {
 	} {
 		refused(t, s, Command{Name: Assess, Scores: c.scores}, person(Assessor), facts(), at, c.code, pointer)
 	}
-	refused(t, s, Command{Name: Assess, Scores: map[string]int{"strategic": -1, "operational": 1}}, person(Assessor), facts(), at, CodeScoreOutOfRange, "/scores/strategic")
+	refused(t, s, Command{Name: Assess, Scores: map[string]int{"strategic": -1, "operational": 1}}, person(Assessor), facts(), at,
+		CodeScoreOutOfRange, "/scores/strategic")
 	s, at = after(t, assessed[:8]...)
 	refused(t, s, commands[Assess], person(Assessor), facts(), at, CodeSheetIn, "")
 }
@@ -177,7 +179,8 @@ func TestThresholdsAreComparedUnrounded(t *testing.T) {
 			a.ID = "p_" + string(rune('a'+i))
 			give(Command{Name: AssignAssessor, Assessor: a.ID}, person(ProgrammeOfficer))
 			give(commands[DeclareConflict], a)
-			scores := map[string]int{"strategic": rapid.IntRange(25, 35).Draw(t, "strategic"), "operational": rapid.IntRange(25, 35).Draw(t, "operational")}
+			scores := map[string]int{"strategic": rapid.IntRange(25, 35).Draw(t, "strategic"), "operational": rapid.IntRange(25, 35).Draw(t,
+				"operational")}
 			for code, score := range scores {
 				sums[code] += score
 			}
@@ -209,7 +212,8 @@ func TestTheConsensusMaySetOtherScores(t *testing.T) {
 	t.Parallel()
 	s, at := after(t, assessed[:8]...)
 	refused(t, s, Command{Name: RecordConsensus}, person(ProgrammeOfficer), facts(), at, CodeRequired, "/reasons")
-	events, r := Decide(s, Command{Name: RecordConsensus, Scores: map[string]int{"strategic": 29}, Reasons: text("t")}, person(ProgrammeOfficer), facts(), at)
+	events, r := Decide(s, Command{Name: RecordConsensus, Scores: map[string]int{"strategic": 29}, Reasons: text("t")},
+		person(ProgrammeOfficer), facts(), at)
 	if r != nil {
 		t.Fatal(r)
 	}
@@ -436,7 +440,8 @@ func TestWhoMustKnowIsTold(t *testing.T) {
 	t.Parallel()
 	s, at := after(t, assessed[:6]...) // an assessor is assigned
 	_, withdrawn := do(t, s, commands[Withdraw], person(HubStaff), jury(facts()), at)
-	_, replaced := do(t, s, Command{Name: AssignAssessor, Assessor: "p_other", Replaces: "p_assessor"}, person(ProgrammeOfficer), jury(facts()), at)
+	_, replaced := do(t, s, Command{Name: AssignAssessor, Assessor: "p_other", Replaces: "p_assessor"}, person(ProgrammeOfficer),
+		jury(facts()), at)
 	paused, _ := do(t, s, commands[Pause], person(ProgrammeOfficer), jury(facts()), at)
 	_, ended := do(t, paused, commands[Withdraw], person(HubStaff), jury(facts()), at.Add(time.Hour))
 	for what, e := range map[string]Event{"withdrawn": withdrawn, "withdrawn in a pause": ended, "replaced": replaced} {

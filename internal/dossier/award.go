@@ -99,7 +99,8 @@ func (a Award) shares(lang string) []string {
 	if a.Regulation == "" {
 		return nil
 	}
-	lines := []string{bilingual.Words{"de-minimissteun onder Verordening (EU) ", "de-minimis aid under Regulation (EU) "}.In(lang) + a.Regulation}
+	lines := []string{bilingual.Words{"de-minimissteun onder Verordening (EU) ",
+		"de-minimis aid under Regulation (EU) "}.In(lang) + a.Regulation}
 	for _, p := range a.Parts {
 		lines = append(lines, beneficiary(p.Partner, lang)+": "+amount(p.Amount, lang))
 	}

@@ -29,7 +29,8 @@ func TestAidIsRegisteredWithinTwentyWorkingDays(t *testing.T) {
 	if due.Kind != RegisterDue || calendar.Ending(due.At).String() != "2026-12-22" {
 		t.Fatalf("%+v", due)
 	}
-	if text := s.Explain("nl"); !strings.Contains(text, "wacht op de dossierbeheerder om de steun te registreren, tot en met 22 december 2026") {
+	if text := s.Explain("nl"); !strings.Contains(text,
+		"wacht op de dossierbeheerder om de steun te registreren, tot en met 22 december 2026") {
 		t.Error(text)
 	}
 	late := Standing(s, due.At)
@@ -80,7 +81,8 @@ func TestWhatNeedNotBeRegistered(t *testing.T) {
 		}
 		refused(t, s, commands[RegisterAid], person(ProgrammeOfficer), facts(), at, CodeNoAid, "")
 	}
-	if s := decide(t, before, commands[GiveDecision], facts(), time.Date(2025, 12, 31, 23, 0, 0, 0, time.UTC)); s.Term() == nil || s.Term().Kind != RegisterDue {
+	if s := decide(t, before, commands[GiveDecision], facts(), time.Date(2025, 12, 31, 23, 0, 0, 0, time.UTC)); s.Term() == nil ||
+		s.Term().Kind != RegisterDue {
 		t.Errorf("in Brussels it is 2026: %+v", s.Due)
 	}
 }
@@ -89,7 +91,8 @@ func TestWhatNeedNotBeRegistered(t *testing.T) {
 func TestTheTermForRegisteringRunsOn(t *testing.T) {
 	t.Parallel()
 	f := jury(facts())
-	s := FoldAll(walkWith(t, f, Start, RequestReview, Endorse, Submit, DeclareAdmissible, AssignAssessor, DeclareConflict, Assess, RecordConsensus, GiveDecision))
+	s := FoldAll(walkWith(t, f, Start, RequestReview, Endorse, Submit, DeclareAdmissible, AssignAssessor, DeclareConflict, Assess,
+		RecordConsensus, GiveDecision))
 	registers := func(s State) *Due {
 		for _, d := range s.Due {
 			if d.Kind == RegisterDue {
@@ -115,12 +118,14 @@ func TestARefusalOfAidSaysForWhom(t *testing.T) {
 	t.Parallel()
 	s, at := in(t, Submitted)
 	f := facts()
-	f.Excess = &Excess{Code: CodeAboveAid, Most: 3_859_64, Aid: &AidLimit{Partner: 2, Ceiling: 300_000_00, Used: 297_360_00, Left: 2_640_00, Part: 20_520_00}}
+	f.Excess = &Excess{Code: CodeAboveAid, Most: 3_859_64, Aid: &AidLimit{Partner: 2, Ceiling: 300_000_00, Used: 297_360_00,
+		Left: 2_640_00, Part: 20_520_00}}
 	_, r := Decide(s, commands[GiveDecision], person(Decider), f, at)
 	if r == nil {
 		t.Fatal("it was granted")
 	}
-	for lang, wants := range map[string][]string{"nl": {"partner 2", "€ 300.000,00", "€ 297.360,00", "€ 2.640,00", "€ 20.520,00", "€ 3.859,64"}, "en": {"partner 2", "300,000.00", "2,640.00"}} {
+	for lang, wants := range map[string][]string{"nl": {"partner 2", "€ 300.000,00", "€ 297.360,00", "€ 2.640,00", "€ 20.520,00",
+		"€ 3.859,64"}, "en": {"partner 2", "300,000.00", "2,640.00"}} {
 		said := strings.ReplaceAll(r.Sentence(lang), "\u00a0", " ")
 		for _, want := range wants {
 			if !strings.Contains(said, want) {
@@ -129,7 +134,8 @@ func TestARefusalOfAidSaysForWhom(t *testing.T) {
 		}
 	}
 	f.Excess = &Excess{Code: CodeNoRegulation, Aid: &AidLimit{Day: calendar.Date{Year: 2031, Month: 1, Day: 2}}}
-	if _, r = Decide(s, commands[GiveDecision], person(Decider), f, at); r == nil || !strings.Contains(r.Sentence("nl"), "Voor 2 januari 2031 kennen we geen") {
+	if _, r = Decide(s, commands[GiveDecision], person(Decider), f, at); r == nil || !strings.Contains(r.Sentence("nl"),
+		"Voor 2 januari 2031 kennen we geen") {
 		t.Errorf("%+v", r)
 	}
 }

@@ -100,7 +100,8 @@ type Line struct {
 }
 
 // Grounds are the reasons for which an application can be inadmissible.
-var Grounds = []string{"applicant_not_eligible", "partnership_not_eligible", "outside_call", "incomplete", "not_supplemented", "signature_missing", "attachment_missing"}
+var Grounds = []string{"applicant_not_eligible", "partnership_not_eligible", "outside_call", "incomplete", "not_supplemented",
+	"signature_missing", "attachment_missing"}
 
 // Text cites a free text by id, with a salted commitment to its words.
 type Text struct {

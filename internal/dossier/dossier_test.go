@@ -40,8 +40,10 @@ func opening() *Opening {
 
 // facts of a dossier whose content is complete, drafted by hub staff and the company.
 func facts() Facts {
-	return Facts{Opening: opening(), Opens: opens, Frozen: frozen, Drafters: []string{"p_hub_staff", "p_company"}, IsAssessor: true, Changed: []string{"/project/summary"},
-		Award: &Award{Regulation: "2023/2831", Parts: []AwardPart{{Partner: 0, Amount: 30_000_00}, {Partner: 2, Amount: 10_000_00}}}, PlaceKnown: true}
+	return Facts{Opening: opening(), Opens: opens, Frozen: frozen, Drafters: []string{"p_hub_staff", "p_company"}, IsAssessor: true,
+		Changed: []string{"/project/summary"},
+		Award: &Award{Regulation: "2023/2831", Parts: []AwardPart{{Partner: 0, Amount: 30_000_00},
+			{Partner: 2, Amount: 10_000_00}}}, PlaceKnown: true}
 }
 
 // jury gives the call both steps, one assessor, thresholds of 30/50 and 60/100, a term for objecting and reminders.
@@ -270,11 +272,14 @@ func TestWhatTheArgumentsMustHold(t *testing.T) {
 		{"a return without remarks", InReview, Command{Name: Return}, CodeRequired, "/reasons"},
 		{"a withdrawal without reasons", Drafting, Command{Name: Withdraw}, CodeRequired, "/reasons"},
 		{"a decision without outcome", Submitted, Command{Name: GiveDecision, Reasons: text("t")}, CodeOutcomeUnknown, "/outcome"},
-		{"the reserve list with an amount", Submitted, Command{Name: GiveDecision, Outcome: PutOnReserve, Amount: 1, Reasons: text("t")}, CodeAmountUnexpected, "/amount"},
+		{"the reserve list with an amount", Submitted, Command{Name: GiveDecision, Outcome: PutOnReserve, Amount: 1, Reasons: text("t")},
+			CodeAmountUnexpected, "/amount"},
 		{"an approval without amount", Submitted, Command{Name: GiveDecision, Outcome: Approve, Reasons: text("t")}, CodeRequired, "/amount"},
 		{"an approval without reasons", Submitted, Command{Name: GiveDecision, Outcome: Approve, Amount: 1}, CodeRequired, "/reasons"},
-		{"more than was asked", Submitted, Command{Name: GiveDecision, Outcome: Approve, Amount: 40_000_01, Reasons: text("t")}, CodeAmountAboveAsked, "/amount"},
-		{"a rejection with an amount", Submitted, Command{Name: GiveDecision, Outcome: Reject, Amount: 1, Reasons: text("t")}, CodeAmountUnexpected, "/amount"},
+		{"more than was asked", Submitted, Command{Name: GiveDecision, Outcome: Approve, Amount: 40_000_01, Reasons: text("t")},
+			CodeAmountAboveAsked, "/amount"},
+		{"a rejection with an amount", Submitted, Command{Name: GiveDecision, Outcome: Reject, Amount: 1, Reasons: text("t")},
+			CodeAmountUnexpected, "/amount"},
 	} {
 		s, at := in(t, c.in)
 		_, r := Decide(s, c.command, person(doer[c.command.Name]), facts(), at)
@@ -289,7 +294,8 @@ func TestWhatOnlyTheRecordKnows(t *testing.T) {
 	s, at := in(t, Drafting)
 	incomplete := facts()
 	incomplete.Faults = fault.Faults{{Pointer: "/project/title", Code: "required"}}
-	if _, r := Decide(s, commands[RequestReview], person(HubStaff), incomplete, at); r == nil || r.Code != CodeContentIncomplete || len(r.Faults) != 1 {
+	if _, r := Decide(s, commands[RequestReview], person(HubStaff), incomplete, at); r == nil || r.Code != CodeContentIncomplete ||
+		len(r.Faults) != 1 {
 		t.Errorf("an incomplete application went to review: %+v", r)
 	}
 	s, at = in(t, Endorsed)
@@ -333,7 +339,8 @@ func TestOneRoundOfSupplement(t *testing.T) {
 	if answered.Status != Submitted || answered.Supplement.Lapsed || len(answered.Due) != 1 || answered.Due[0] != FoldAll(events[:4]).Due[0] {
 		t.Errorf("the term of the decision must run on from submission: %+v", answered)
 	}
-	if r := Allow(answered, commands[RequestSupplement], person(ProgrammeOfficer), answered.Since.Add(time.Hour)); r == nil || r.Code != CodeNoRoundLeft {
+	if r := Allow(answered, commands[RequestSupplement], person(ProgrammeOfficer), answered.Since.Add(time.Hour)); r == nil ||
+		r.Code != CodeNoRoundLeft {
 		t.Errorf("a second round: %+v", r)
 	}
 }
@@ -343,7 +350,8 @@ func TestARequestIsTakenBack(t *testing.T) {
 	t.Parallel()
 	before := FoldAll(walkWith(t, admissibility(facts()), admissible[Submitted]...))
 	s := FoldAll(walkWith(t, admissibility(facts()), append(slices.Clone(admissible[AwaitingSupplement]), RetractSupplement)...))
-	if s.Status != Submitted || !s.Supplement.Retracted || len(s.Due) != 1 || s.Due[0] != before.Due[0] || s.Waits[0].Role != ProgrammeOfficer {
+	if s.Status != Submitted || !s.Supplement.Retracted || len(s.Due) != 1 || s.Due[0] != before.Due[0] ||
+		s.Waits[0].Role != ProgrammeOfficer {
 		t.Errorf("%+v", s)
 	}
 	refused(t, s, commands[HandInSupplement], person(HubStaff), facts(), s.Since.Add(time.Hour), CodeOutOfOrder, "")
@@ -352,7 +360,8 @@ func TestARequestIsTakenBack(t *testing.T) {
 		t.Fatalf("the only round is asked again: %+v, %+v", events, r)
 	}
 	again := Fold(s, events[0])
-	refused(t, again, Command{Name: RetractSupplement}, person(ProgrammeOfficer), facts(), again.Since.Add(time.Hour), CodeRequired, "/reasons")
+	refused(t, again, Command{Name: RetractSupplement}, person(ProgrammeOfficer), facts(), again.Since.Add(time.Hour), CodeRequired,
+		"/reasons")
 }
 
 func TestTheCureTermPasses(t *testing.T) {
@@ -379,7 +388,8 @@ func TestInadmissibleNeedsAGroundFromTheList(t *testing.T) {
 		"/grounds/1": {Name: DeclareInadmissible, Reasons: text("t"), Grounds: []string{"incomplete", "bad_mood"}},
 		"/reasons":   {Name: DeclareInadmissible, Grounds: []string{"incomplete"}},
 	} {
-		if _, r := Decide(s, c, person(ProgrammeOfficer), facts(), s.Since.Add(time.Hour)); r == nil || r.Class != Invalid || r.Pointer != pointer {
+		if _, r := Decide(s, c, person(ProgrammeOfficer), facts(), s.Since.Add(time.Hour)); r == nil || r.Class != Invalid ||
+			r.Pointer != pointer {
 			t.Errorf("%s: %+v", pointer, r)
 		}
 	}

@@ -95,7 +95,8 @@ func (s State) Planned() []Due {
 func (s State) over(next Status, c Command) []string {
 	var kinds []string
 	for _, d := range s.Overdue {
-		stays := d.Kind == ReviewDue && next == InReview || d.Kind == DecisionDue && slices.Contains(handled, next) && next != Reserve && c.Name != LodgeObjection ||
+		stays := d.Kind == ReviewDue && next == InReview || d.Kind == DecisionDue && slices.Contains(handled, next) && next != Reserve &&
+			c.Name != LodgeObjection ||
 			d.Kind == RegisterDue && !slices.Contains([]Verb{RegisterAid, GiveDecision, Correct}, c.Name)
 		if !stays || c.Name == Extend && c.Due == d.Kind {
 			kinds = append(kinds, d.Kind)

@@ -32,7 +32,8 @@ func (s State) Explain(lang string) string {
 	}
 	due := s.Term()
 	if due == nil {
-		return text + bilingual.Words{", zonder termijn: er gebeurt niets tot iemand iets doet.", ", without a term: nothing happens until somebody acts."}.In(lang)
+		return text + bilingual.Words{", zonder termijn: er gebeurt niets tot iemand iets doet.",
+			", without a term: nothing happens until somebody acts."}.In(lang)
 	}
 	return text + bilingual.Words{", ", ", "}.In(lang) + calendar.Until(due.At, lang) + " (" + due.Reason(lang) + "); " +
 		bilingual.Words{"doet niemand iets, dan ", "if nobody acts, "}.In(lang) + consequences[due.Kind].In(lang) + "."
@@ -42,7 +43,8 @@ func (s State) Explain(lang string) string {
 var consequences = map[string]bilingual.Words{
 	DeadlineDue: {"vervalt het dossier als niet tijdig ingediend", "the dossier expires: not submitted in time"},
 	ReviewDue:   {"krijgen de hub en de programmamanager een melding", "the hub and the manager are told"},
-	CureDue:     {"gaat het dossier zonder aanvulling terug naar de dossierbeheerder", "the dossier goes back to the programme officer without a supplement"},
+	CureDue: {"gaat het dossier zonder aanvulling terug naar de dossierbeheerder",
+		"the dossier goes back to the programme officer without a supplement"},
 	DecisionDue: {"krijgen de dossierbeheerder en de programmamanager een melding", "the programme officer and the manager are told"},
 	RegisterDue: {"krijgen de dossierbeheerder en de programmamanager een melding", "the programme officer and the manager are told"},
 	PauseDue:    {"wordt de behandeling hervat", "the dossier is resumed"},

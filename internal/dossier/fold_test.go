@@ -60,13 +60,15 @@ func chronicles(t *testing.T) (all [][]Event) {
 
 // registered is a grant whose aid is registered too late, corrected, registered again, and objected to.
 func registered(t *testing.T) []Event {
-	c := tell(t, jury(facts())).then(named(Start, RequestReview, Endorse, Submit, DeclareAdmissible, AssignAssessor, DeclareConflict, Assess, RecordConsensus, GiveDecision)...).wait(40)
+	c := tell(t, jury(facts())).then(named(Start, RequestReview, Endorse, Submit, DeclareAdmissible, AssignAssessor, DeclareConflict,
+		Assess, RecordConsensus, GiveDecision)...).wait(40)
 	return c.then(named(RegisterAid, StrikeLink, Correct, LodgeObjection, Pause, Resume, RecordConsensus, RegisterAid, Correct)...).events
 }
 
 // takenBack is a supplement that is asked, taken back and asked again, and an assessor who leaves the panel.
 func takenBack(t *testing.T) []Event {
-	c := tell(t, jury(facts())).then(named(Start, RequestReview, Endorse, Submit, RequestSupplement, RetractSupplement, RequestSupplement, HandInSupplement, DeclareAdmissible)...)
+	c := tell(t, jury(facts())).then(named(Start, RequestReview, Endorse, Submit, RequestSupplement, RetractSupplement,
+		RequestSupplement, HandInSupplement, DeclareAdmissible)...)
 	c.then(named(AssignAssessor, DeclareConflict, LeavePanel)...)
 	return c.then(Command{Name: AssignAssessor, Assessor: "p_other", Replaces: "p_assessor"}).events
 }
@@ -152,7 +154,8 @@ func draftsAndReviews(t *testing.T) []Event {
 	f.Amended = &Amendment{Version: 2, Hash: "beef", Deadline: deadline.AddDate(1, 1, 0)}
 	c := tell(t, f).then(named(Start, RequestReview, Return, RequestReview, Endorse, ReopenDraft, RequestReview)...).wait(30)
 	c.as(person(ProgrammeOfficer), Command{Name: AmendCall, Version: 2}).then(commands[Endorse], commands[Submit])
-	c.add(Refused(c.state, Refusal{Class: Invalid, Code: CodeOverBudget, Command: GiveDecision, Args: map[string]string{"cents": "100"}}, "p_decider", Decider, "k_1", c.at))
+	c.add(Refused(c.state, Refusal{Class: Invalid, Code: CodeOverBudget, Command: GiveDecision,
+		Args: map[string]string{"cents": "100"}}, "p_decider", Decider, "k_1", c.at))
 	return c.then(Command{Name: GiveDecision, Outcome: Reject, Reasons: text("t")}).events
 }
 
@@ -169,13 +172,15 @@ func juryWithEverything(t *testing.T) []Event {
 		Command{Name: AssignAssessor, Assessor: "p_assessor", Replaces: "p_silent"}, Command{Name: DeclareConflict, Conflict: new(true)},
 		Command{Name: AssignAssessor, Assessor: other.ID})
 	c.as(other, commands[DeclareConflict]).as(other, commands[Assess]).then(commands[RecordConsensus])
-	c.then(Command{Name: Pause, Reasons: text("t")}, commands[Resume], Command{Name: GiveDecision, Outcome: PutOnReserve, Reasons: text("t")}, commands[GiveDecision], commands[Correct],
+	c.then(Command{Name: Pause, Reasons: text("t")}, commands[Resume], Command{Name: GiveDecision, Outcome: PutOnReserve,
+		Reasons: text("t")}, commands[GiveDecision], commands[Correct],
 		Command{Name: Correct, Outcome: Reject, Reasons: text("t")}, commands[LodgeObjection], commands[RecordConsensus], commands[Correct])
 	return c.events
 }
 
 func inadmissibleAndBack(t *testing.T) []Event {
-	return tell(t, jury(facts())).then(named(Start, RequestReview, Endorse, Submit, DeclareInadmissible, LodgeObjection, DeclareInadmissible, LodgeObjection, DeclareAdmissible)...).events
+	return tell(t, jury(facts())).then(named(Start, RequestReview, Endorse, Submit, DeclareInadmissible, LodgeObjection,
+		DeclareInadmissible, LodgeObjection, DeclareAdmissible)...).events
 }
 
 // ended is a dossier that is withdrawn in a round of supplement, or that nobody looks at any more in its review.

@@ -36,8 +36,9 @@ func golden(t *testing.T, path, got string) {
 
 func TestTheStateDiagramIsCurrent(t *testing.T) {
 	t.Parallel()
-	golden(t, "../../docs/process.md", "# The process\n\nGenerated from the rules in `internal/dossier`; `go test ./internal/dossier -update` writes it anew.\n\n```mermaid\n"+
-		Diagram()+"```\n")
+	golden(t, "../../docs/process.md",
+		"# The process\n\nGenerated from the rules in `internal/dossier`; `go test ./internal/dossier -update` writes it anew.\n\n```mermaid\n"+
+			Diagram()+"```\n")
 }
 
 func TestTheGlossaryIsCurrent(t *testing.T) {

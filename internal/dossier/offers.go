@@ -25,5 +25,6 @@ func Offers(s State, a Actor, at time.Time) []Offer {
 
 // Refused is the record of a command that was turned down while nobody waited for the answer.
 func Refused(s State, r Refusal, actor string, role Role, key string, at time.Time) Event {
-	return Event{Seq: s.Seq + 1, Type: CommandRefusedEvent, At: at, Actor: actor, Role: role, Key: key, Command: r.Command, Code: r.Code, Args: r.Args}
+	return Event{Seq: s.Seq + 1, Type: CommandRefusedEvent, At: at, Actor: actor, Role: role, Key: key, Command: r.Command,
+		Code: r.Code, Args: r.Args}
 }

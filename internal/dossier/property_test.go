@@ -101,7 +101,8 @@ func TestWhateverPeopleAndTheClockDo(t *testing.T) {
 			c, a := anything(t), anyone(t)
 			refusal := Allow(s, c, a, at)
 			events, refused := Decide(s, c, a, known, at)
-			if refusal != nil && (refused == nil || refused.Code != refusal.Code) && !slices.Contains([]string{CodeDrafted, CodeEndorsed}, refusal.Code) {
+			if refusal != nil && (refused == nil || refused.Code != refusal.Code) && !slices.Contains([]string{CodeDrafted, CodeEndorsed},
+				refusal.Code) {
 				t.Fatalf("Decide answers %+v where Allow refuses with %+v", refused, refusal)
 			}
 			if refusal != nil && refused == nil {
@@ -116,7 +117,8 @@ func TestWhateverPeopleAndTheClockDo(t *testing.T) {
 			if s.Status != before && !slices.Contains(legal[before], s.Status) {
 				t.Fatalf("%s led from %q to %q", c.Name, before, s.Status)
 			}
-			registers := slices.Equal(s.Waits, []Party{{Role: ProgrammeOfficer}}) && !slices.ContainsFunc(s.Due, func(d Due) bool { return d.Kind != RegisterDue && d.Of != RegisterDue })
+			registers := slices.Equal(s.Waits, []Party{{Role: ProgrammeOfficer}}) &&
+				!slices.ContainsFunc(s.Due, func(d Due) bool { return d.Kind != RegisterDue && d.Of != RegisterDue })
 			if s.Status.Final() && (len(s.Due) > 0 || len(s.Waits) > 0) && !(s.Status == Approved && registers) {
 				t.Fatalf("a final dossier waits for %v until %v", s.Waits, s.Due)
 			}
@@ -184,7 +186,8 @@ func situations(t judge) []situation {
 			f = jury(f)
 		}
 		s := FoldAll(walkWith(t, f, path...))
-		events, refused := Decide(s, Command{Name: GiveDecision, Outcome: PutOnReserve, Reasons: text("t")}, person(Decider), f, s.Since.Add(12*time.Hour))
+		events, refused := Decide(s, Command{Name: GiveDecision, Outcome: PutOnReserve, Reasons: text("t")}, person(Decider), f,
+			s.Since.Add(12*time.Hour))
 		if refused != nil {
 			t.Fatal(refused)
 		}
@@ -278,7 +281,8 @@ func TestEveryWordIsThereInBothLanguages(t *testing.T) {
 			need(t, string(c), c.Label(lang))
 		}
 		for _, code := range codes(t) {
-			text := CodeSentence(code, map[string]string{"state": "drafting", "role": "company", "needed": "decider", "at": "2026-11-24T10:00:00Z", "cents": "100", "last": "2026-11-24T10:00:00Z", "count": "3", "max": "20"}, lang)
+			text := CodeSentence(code, map[string]string{"state": "drafting", "role": "company", "needed": "decider",
+				"at": "2026-11-24T10:00:00Z", "cents": "100", "last": "2026-11-24T10:00:00Z", "count": "3", "max": "20"}, lang)
 			need(t, code, text)
 			if strings.ContainsAny(text, "{}") {
 				t.Errorf("%s in %s leaves a gap: %q", code, lang, text)

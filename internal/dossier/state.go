@@ -31,7 +31,8 @@ const (
 )
 
 // Statuses are all states that a dossier can be in, in the order of the process.
-var Statuses = []Status{Drafting, InReview, Endorsed, Submitted, AwaitingSupplement, InAssessment, Reserve, Approved, Rejected, Inadmissible, Withdrawn, Expired}
+var Statuses = []Status{Drafting, InReview, Endorsed, Submitted, AwaitingSupplement, InAssessment, Reserve, Approved, Rejected,
+	Inadmissible, Withdrawn, Expired}
 
 // Final says that nothing is awaited any more, so the dossier needs no run.
 func (s Status) Final() bool {

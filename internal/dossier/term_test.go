@@ -16,7 +16,8 @@ func TestAMovedTermNamesItsDay(t *testing.T) {
 	t.Parallel()
 	due := calendar.Term{Days: 15, Kind: calendar.CalendarDays}.Due(calendar.Date{Year: 2022, Month: time.April, Day: 16}.At(10, 0))
 	d := Due{At: due.At, Kind: ObjectionDue, Rule: ReadRule(due.Rule)}
-	for lang, want := range map[string]string{"nl": "15 kalenderdagen, verschoven naar maandag 2 mei: zondag", "en": "15 calendar days, moved to Monday 2 May: Sunday"} {
+	for lang, want := range map[string]string{"nl": "15 kalenderdagen, verschoven naar maandag 2 mei: zondag",
+		"en": "15 calendar days, moved to Monday 2 May: Sunday"} {
 		if got := d.Reason(lang); got != want {
 			t.Errorf("%s: %s", lang, got)
 		}
@@ -176,7 +177,8 @@ func TestATermIsNotMovedBeyondAYear(t *testing.T) {
 	for _, x := range []struct {
 		c    Command
 		from time.Time
-	}{{Command{Name: Pause, Reasons: text("t")}, at}, {Command{Name: Extend, Due: DecisionDue, Reasons: text("t")}, running(t, s, DecisionDue).At}} {
+	}{{Command{Name: Pause, Reasons: text("t")}, at}, {Command{Name: Extend, Due: DecisionDue, Reasons: text("t")},
+		running(t, s, DecisionDue).At}} {
 		most := calendar.DateOf(x.from)
 		most.Year++
 		x.c.Until = new(most.Add(1))

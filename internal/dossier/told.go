@@ -6,7 +6,8 @@ import "slices"
 
 // announced are the events that are told to hub and company, whether or not they must act: what is received, decided or
 // moved. A decision that is not notified to the person concerned does not start the term for contesting it.
-var announced = []string{StartedEvent, SubmittedEvent, SupplementedEvent, SupplementRetractedEvent, DeclaredAdmissibleEvent, DeclaredInadmissibleEvent, CureTermPassedEvent,
+var announced = []string{StartedEvent, SubmittedEvent, SupplementedEvent, SupplementRetractedEvent, DeclaredAdmissibleEvent,
+	DeclaredInadmissibleEvent, CureTermPassedEvent,
 	ApprovedEvent, RejectedEvent, ReservedEvent, DecisionCorrectedEvent, ObjectedEvent, WithdrawnEvent, ExpiredEvent,
 	PausedEvent, ResumedEvent, DueMovedEvent, CallAmendedEvent, LinkStruckEvent}
 

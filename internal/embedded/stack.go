@@ -96,8 +96,9 @@ func (s *Stack) start(ctx context.Context, o Options) (err error) {
 		ready <- o.Ready(ctx, s.OwnerURL)
 	}()
 	s.engine, err = engine.Start(ctx, engine.Options{Dir: s.Dir, Namespace: o.Namespace, SearchAttributes: o.SearchAttributes, Log: o.Log,
-		Database: engine.Database{Address: s.postgres.Address(), User: postgres.TemporalRole, Password: s.postgres.Password(postgres.TemporalRole),
-			Main: postgres.TemporalDatabase, Visibility: postgres.VisibilityDatabase}})
+		Database: engine.Database{Address: s.postgres.Address(), User: postgres.TemporalRole,
+			Password: s.postgres.Password(postgres.TemporalRole),
+			Main:     postgres.TemporalDatabase, Visibility: postgres.VisibilityDatabase}})
 	if err = errors.Join(err, <-ready); err != nil {
 		return err
 	}

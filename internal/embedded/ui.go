@@ -35,7 +35,8 @@ func startUI(listen, temporal string, log *slog.Logger) (*ui, error) {
 	if err := free.Close(); err != nil {
 		return nil, fmt.Errorf("--temporal-ui: %w", err)
 	}
-	s := uiserver.NewServer(uioptions.WithConfigProvider(&uiconfig.Config{TemporalGRPCAddress: temporal, Host: host, Port: number, EnableUI: true, HideLogs: true}))
+	s := uiserver.NewServer(uioptions.WithConfigProvider(&uiconfig.Config{TemporalGRPCAddress: temporal, Host: host, Port: number,
+		EnableUI: true, HideLogs: true}))
 	go func() {
 		if err := s.Start(); err != nil {
 			log.Warn("Temporal's pages ended", "error", err)

@@ -19,7 +19,8 @@ var reserved = strings.Fields("AC AN CP CQ CS DG EA EU EZ FQ IC NT PC SU TA UN Y
 // Country says whether s is the code of a country (ISO 3166-1, two capitals): BE.
 func Country(s string) bool {
 	region, err := language.ParseRegion(s)
-	return err == nil && !slices.Contains(reserved, s) && len(s) == 2 && region.String() == s && region.IsCountry() && region.Canonicalize() == region
+	return err == nil && !slices.Contains(reserved, s) && len(s) == 2 && region.String() == s && region.IsCountry() &&
+		region.Canonicalize() == region
 }
 
 // PostalCode says whether s can be a postal code in a country: four digits in Belgium and where no country is named, at most

@@ -16,7 +16,8 @@ const maxMailbox = 254
 var errMailbox = errors.New("mailbox: none that mail can reach")
 
 // domains reads a domain as mail servers look it up: labels of letters, digits and inner hyphens, of a length that DNS takes.
-var domains = idna.New(idna.MapForLookup(), idna.BidiRule(), idna.StrictDomainName(true), idna.ValidateLabels(true), idna.VerifyDNSLength(true))
+var domains = idna.New(idna.MapForLookup(), idna.BidiRule(), idna.StrictDomainName(true), idna.ValidateLabels(true),
+	idna.VerifyDNSLength(true))
 
 // Email says whether a mail can reach it: one mailbox without a name around it, in a domain of at least two labels of which the
 // last is no number.

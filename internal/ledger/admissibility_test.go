@@ -24,16 +24,18 @@ func looksFirst(c *call.Call) {
 }
 
 // asking is a request to supplement the summary.
-var asking = ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []record.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}}}
+var asking = ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement},
+	Asked: []record.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}}}
 
 // edit changes the content as a role, and gives the refusal if there is one.
 func (c *clerk) edit(role dossier.Role, change func(*application.Content)) *dossier.Refusal {
 	c.t.Helper()
 	d := c.kept()
-	_, _, refusal, err := c.Ledger.Save(ctx, c.People[role], c.number, d.Content, func(current application.Content) (application.Content, error) {
-		change(&current)
-		return current, nil
-	})
+	_, _, refusal, err := c.Ledger.Save(ctx, c.People[role], c.number, d.Content,
+		func(current application.Content) (application.Content, error) {
+			change(&current)
+			return current, nil
+		})
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -75,7 +77,8 @@ func TestWhatWasNeverHandedInCountsForNothing(t *testing.T) {
 	if during.Title != submitted.Title {
 		t.Error("a title that is not handed in yet stands in lists and mails")
 	}
-	if officer, staff := during.Shown(c.People[dossier.ProgrammeOfficer], now), during.Shown(c.People[dossier.HubStaff], now); officer != submitted.State.Frozen.Version || staff <= officer {
+	if officer, staff := during.Shown(c.People[dossier.ProgrammeOfficer], now), during.Shown(c.People[dossier.HubStaff],
+		now); officer != submitted.State.Frozen.Version || staff <= officer {
 		t.Errorf("the officer reads version %d, the hub %d", officer, staff)
 	}
 	c.Database.SetClock(t, now.AddDate(0, 0, 20))
@@ -101,7 +104,8 @@ func TestWhatWasNeverHandedInCountsForNothing(t *testing.T) {
 	}
 	final := c.kept()
 	content, err := c.Store.Content(ctx, final)
-	if err != nil || content.Project.Problem != "Afval wordt verbrand." || content.Project.Title != submitted.Title || content.Hash() != final.State.Frozen.Hash {
+	if err != nil || content.Project.Problem != "Afval wordt verbrand." || content.Project.Title != submitted.Title ||
+		content.Hash() != final.State.Frozen.Hash {
 		t.Errorf("%+v, %v", content.Project, err)
 	}
 	if got, want := final.State.Frozen.Attachments[0].SHA256, submitted.State.Frozen.Attachments[0].SHA256; got != want {
@@ -135,7 +139,8 @@ func TestOnlyWhatWasAskedIsSupplemented(t *testing.T) {
 	if err != nil || len(documents) != 3 {
 		t.Fatalf("%v, %v", documents, err)
 	}
-	if first := documents[0]; first.Kind != record.ApplicationSheet || first.SupersededBy == nil || *first.SupersededBy != documents[2].ID || documents[1].Kind != record.SupplementSheet {
+	if first := documents[0]; first.Kind != record.ApplicationSheet || first.SupersededBy == nil ||
+		*first.SupersededBy != documents[2].ID || documents[1].Kind != record.SupplementSheet {
 		t.Errorf("%+v", documents)
 	}
 	c.do(dossier.ProgrammeOfficer, simple(dossier.DeclareAdmissible))
@@ -167,7 +172,8 @@ func TestASupplementAfterItsLastMoment(t *testing.T) {
 		t.Error("the content was changed after the last moment")
 	}
 	c.Database.SetClock(t, end.Add(time.Hour))
-	o := c.do(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.DeclareInadmissible, Grounds: []string{"not_supplemented"}}, Reasons: "Er kwam niets."})
+	o := c.do(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.DeclareInadmissible,
+		Grounds: []string{"not_supplemented"}}, Reasons: "Er kwam niets."})
 	if o.State != dossier.Inadmissible {
 		t.Errorf("%+v", o)
 	}
@@ -202,7 +208,8 @@ func TestASupportingHubDraftsAlong(t *testing.T) {
 	if r := save(leuven, 3); r == nil || r.Code != dossier.CodeNotFound {
 		t.Errorf("a hub that does not support it: %+v", r)
 	}
-	_, _, refusal, err := c.Ledger.Receive(ctx, c.Key(gent), ledger.Request{Number: c.number, Command: dossier.Command{Name: dossier.RequestReview}})
+	_, _, refusal, err := c.Ledger.Receive(ctx, c.Key(gent), ledger.Request{Number: c.number,
+		Command: dossier.Command{Name: dossier.RequestReview}})
 	if err != nil || refusal == nil || refusal.Code != dossier.CodeNotYourHub {
 		t.Errorf("%+v, %v", refusal, err)
 	}
@@ -250,8 +257,10 @@ func TestWhatIsAskedCanBeHandedIn(t *testing.T) {
 			for _, together := range []bool{true, false} {
 				c := newClerk(t, looksFirst)
 				c.submit()
-				c.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []record.AskedWords{{Pointer: asked, Text: "Kijk dit na."}}})
-				if r := c.edit(dossier.HubStaff, func(x *application.Content) { change.it(x); x.Project.Title = "Iets anders" }); r == nil || r.Code != dossier.CodeNotAsked {
+				c.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement},
+					Asked: []record.AskedWords{{Pointer: asked, Text: "Kijk dit na."}}})
+				if r := c.edit(dossier.HubStaff, func(x *application.Content) { change.it(x); x.Project.Title = "Iets anders" }); r == nil ||
+					r.Code != dossier.CodeNotAsked {
 					t.Fatalf("the title was not asked: %+v", r)
 				}
 				steps := []func(x *application.Content){func(x *application.Content) { change.it(x); change.agrees(x) }}

@@ -35,13 +35,15 @@ func (f *findings) measure(ctx context.Context, tx *postgres.Tx, row postgres.Pe
 	if x := f.content.Excess(grant, need); x != nil {
 		f.Excess = &dossier.Excess{Code: excessCodes[x.Code], Most: x.Most}
 		if a := x.Account; x.Beneficiary.CompanyNumber != "" {
-			f.Excess.Aid = &dossier.AidLimit{Partner: x.Beneficiary.Partner, Ceiling: a.Ceiling, Used: a.Used, Left: a.Left, Part: a.New, Day: calendar.DateOf(row.Received)}
+			f.Excess.Aid = &dossier.AidLimit{Partner: x.Beneficiary.Partner, Ceiling: a.Ceiling, Used: a.Used, Left: a.Left, Part: a.New,
+				Day: calendar.DateOf(row.Received)}
 		}
 	}
 	return nil
 }
 
 // excessCodes are the refusals of an amount that passes a limit.
-var excessCodes = map[string]string{application.AboveCeiling: dossier.CodeAmountAboveCeiling, application.AboveRate: dossier.CodeAmountAboveRate,
-	application.OwnShare: dossier.CodeAmountOwnShare, application.AbovePartner: dossier.CodeAmountAbovePartner,
+var excessCodes = map[string]string{application.AboveCeiling: dossier.CodeAmountAboveCeiling,
+	application.AboveRate: dossier.CodeAmountAboveRate,
+	application.OwnShare:  dossier.CodeAmountOwnShare, application.AbovePartner: dossier.CodeAmountAbovePartner,
 	application.AboveAid: dossier.CodeAboveAid, application.NoRegulation: dossier.CodeNoRegulation}

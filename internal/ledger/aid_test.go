@@ -42,7 +42,8 @@ func (c *clerk) anotherIn(code string) *clerk { return &clerk{c.Programme, c.t, 
 func (c *clerk) of(company string) *clerk {
 	c.t.Helper()
 	staff := c.People[dossier.HubStaff]
-	row, _, refusal, err := c.Ledger.Start(ctx, c.Key(staff), record.Founding{Call: "CW-KORT", Hub: "kempen", Company: company, Title: "Andersom"})
+	row, _, refusal, err := c.Ledger.Start(ctx, c.Key(staff), record.Founding{Call: "CW-KORT", Hub: "kempen", Company: company,
+		Title: "Andersom"})
 	if err != nil || refusal != nil {
 		c.t.Fatal(err, refusal)
 	}
@@ -181,7 +182,8 @@ func TestASupplementForgetsNoGrant(t *testing.T) {
 	other := jury.another()
 	other.submit()
 	other.done(dossier.Decider, approve(40_000_00))
-	jury.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []record.AskedWords{{Pointer: "/project/summary", Text: "Voor wie?"}}})
+	jury.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement},
+		Asked: []record.AskedWords{{Pointer: "/project/summary", Text: "Voor wie?"}}})
 	jury.changes(func(x *application.Content) { x.Project.Summary += " Voor scholen." })
 	jury.done(dossier.HubStaff, simple(dossier.HandInSupplement))
 	jury.assess(14, 14, 14)
@@ -203,13 +205,15 @@ func TestASupplementReplacesEveryList(t *testing.T) {
 	counts := func(companies int, used money.Cents) {
 		known, err := jury.Store.Aid(ctx, record.AidQuestion{Companies: []string{"0999.010.126"}})
 		must(t, err)
-		a := known.Record.Accounts(aid.Case{Dossier: "X", Kind: aid.OfGeneral, Day: calendar.DateOf(time.Now()), Says: []aid.List{{Company: "0999.010.126", Dossier: "X"}}, Parts: []money.Cents{0}})[0]
+		a := known.Record.Accounts(aid.Case{Dossier: "X", Kind: aid.OfGeneral, Day: calendar.DateOf(time.Now()),
+			Says: []aid.List{{Company: "0999.010.126", Dossier: "X"}}, Parts: []money.Cents{0}})[0]
 		if len(a.Undertaking) != companies || a.Used != used {
 			t.Errorf("%v, %s", a.Undertaking, a.Used)
 		}
 	}
 	counts(2, 200_000_00)
-	jury.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []record.AskedWords{{Pointer: "/partners/0/economic_activity", Text: "Klopt dit?"}}})
+	jury.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement},
+		Asked: []record.AskedWords{{Pointer: "/partners/0/economic_activity", Text: "Klopt dit?"}}})
 	jury.changes(func(x *application.Content) { x.Partners[0].EconomicActivity = false })
 	jury.done(dossier.HubStaff, simple(dossier.HandInSupplement))
 	counts(1, 0)
@@ -223,7 +227,8 @@ func TestALinkOfAWithdrawnDossierCanBeStruck(t *testing.T) {
 	one.changes(func(x *application.Content) { x.StateAid.SingleUndertaking = []string{"0999.010.423"} })
 	one.submit()
 	one.done(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.Withdraw}, Reasons: "Niet meer nodig."})
-	one.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.StrikeLink, Place: "/state_aid/single_undertaking/0"}, Reasons: "Geen zeggenschap."})
+	one.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.StrikeLink,
+		Place: "/state_aid/single_undertaking/0"}, Reasons: "Geen zeggenschap."})
 	one.verify()
 	known, err := one.Store.Aid(ctx, record.AidQuestion{Companies: []string{"0999.010.423"}})
 	must(t, err)
@@ -319,7 +324,8 @@ func TestServicesOfGeneralInterest(t *testing.T) {
 	sgei.changes(func(x *application.Content) {
 		x.StateAid.Regime, x.StateAid.DeMinimis = "de_minimis_sgei", []application.Aid{services, earlier(yesterday(), 299_000_00)}
 	})
-	if o := sgei.do(dossier.HubStaff, simple(dossier.RequestReview)); o.Refusal == nil || o.Refusal.Faults[0].Pointer != "/state_aid/de_minimis" {
+	if o := sgei.do(dossier.HubStaff, simple(dossier.RequestReview)); o.Refusal == nil ||
+		o.Refusal.Faults[0].Pointer != "/state_aid/de_minimis" {
 		t.Errorf("767,360.00 of 750,000.00: %+v", o)
 	}
 	sgei.changes(func(x *application.Content) { x.StateAid.DeMinimis[0].Amount.Amount = "722640.00" })
@@ -439,7 +445,8 @@ func TestTheOfficerStrikesALink(t *testing.T) {
 		return ledger.Request{Command: dossier.Command{Name: dossier.StrikeLink, Place: place}, Reasons: "Geen zeggenschap."}
 	}
 	two.tooMuch(approve(39_000_00), 0, 600_00)
-	for _, wrong := range []string{"/state_aid/single_undertaking/2", "/partners/9/single_undertaking/0", "/state_aid/de_minimis/1", "/project/title", "/state_aid/single_undertaking/00", "0999.010.225"} {
+	for _, wrong := range []string{"/state_aid/single_undertaking/2", "/partners/9/single_undertaking/0", "/state_aid/de_minimis/1",
+		"/project/title", "/state_aid/single_undertaking/00", "0999.010.225"} {
 		if o := two.do(dossier.ProgrammeOfficer, strike(wrong)); o.Refusal == nil || o.Refusal.Code != dossier.CodeLinkUnknown {
 			t.Errorf("%s: %+v", wrong, o)
 		}
@@ -486,7 +493,8 @@ func (c *clerk) freezes(raw []byte) {
 	for _, e := range kept.Events {
 		body := bytes.ReplaceAll(e.Body, []byte(old), []byte(hash))
 		chained := record.HashOf(prev, c.number, e.Recorded, body)
-		c.Database.Exec(c.t, `update event set body = $1, prev_hash = $2, hash = $3 where dossier = $4 and seq = $5`, body, prev, chained, c.number, e.Event.Seq)
+		c.Database.Exec(c.t, `update event set body = $1, prev_hash = $2, hash = $3 where dossier = $4 and seq = $5`, body, prev, chained,
+			c.number, e.Event.Seq)
 		prev = chained
 	}
 }
@@ -519,7 +527,8 @@ func (c *clerk) aidIs(beneficiary int, used money.Cents) {
 	content := c.content()
 	known, err := c.Store.Aid(ctx, record.AidQuestion{Companies: content.AidCompanies()})
 	must(c.t, err)
-	accounts := content.Accounts(application.Requirements{Award: time.Now(), Aid: application.KnownAid{Record: known.Record, Dossier: c.number, Declared: time.Now()}})
+	accounts := content.Accounts(application.Requirements{Award: time.Now(), Aid: application.KnownAid{Record: known.Record,
+		Dossier: c.number, Declared: time.Now()}})
 	if accounts[beneficiary].Used != used {
 		c.t.Errorf("%s is used, want %s: %+v", accounts[beneficiary].Used, used, accounts[beneficiary].Entries)
 	}
@@ -570,7 +579,8 @@ func TestDecisionsOfOneCompanyWaitInOneOrder(t *testing.T) {
 // TestVerifyNamesWhatTheAccountsSayWrongly: they follow from the ledger, and whoever changes them by hand is found out.
 func TestVerifyNamesWhatTheAccountsSayWrongly(t *testing.T) {
 	t.Parallel()
-	for _, tamper := range []string{`update award set part = part - 1`, `delete from award where company <> '0999.010.126'`, `update aid_list set entries = '[]'`,
+	for _, tamper := range []string{`update award set part = part - 1`, `delete from award where company <> '0999.010.126'`,
+		`update aid_list set entries = '[]'`,
 		`update aid_list set linked = '{0999.010.225}'`, `delete from aid_list`,
 		`insert into struck select dossier, seq, company, '0999.010.522', at from award limit 1`, `update award set at = at - interval '4 years'`} {
 		c := newClerk(t, nil)

@@ -15,7 +15,8 @@ import (
 
 // Amend publishes the next version of a call and lets every dossier that it touches know, each through its inbox, all in one
 // transaction. The rows still have to be delivered. A change of what is frozen comes back as fault.Faults.
-func (l *Ledger) Amend(ctx context.Context, p access.Person, code string, a call.Amendment, reasons string) (c call.Call, touched []record.Row, err error) {
+func (l *Ledger) Amend(ctx context.Context, p access.Person, code string, a call.Amendment, reasons string) (c call.Call,
+	touched []record.Row, err error) {
 	if a.Dossier != "" {
 		draft := false
 		err := l.Store.Locked(ctx, a.Dossier, func(tx *postgres.Tx) error {
@@ -27,7 +28,8 @@ func (l *Ledger) Amend(ctx context.Context, p access.Person, code string, a call
 			return c, nil, fmt.Errorf("lead hub: %w", err)
 		}
 		if !draft {
-			return c, nil, call.Refused("/dossier", "is al ingediend of afgelopen: de sluiting van de oproep raakt het niet meer", "has been submitted or has ended: the closing of the call does not touch it any more")
+			return c, nil, call.Refused("/dossier", "is al ingediend of afgelopen: de sluiting van de oproep raakt het niet meer",
+				"has been submitted or has ended: the closing of the call does not touch it any more")
 		}
 	}
 	err = l.Store.Within(ctx, func(tx *postgres.Tx) error {
@@ -64,7 +66,8 @@ func (l *Ledger) Amend(ctx context.Context, p access.Person, code string, a call
 }
 
 // amends lets one dossier know, when the new version touches it: its deadline moves, or it waits for the budget that grew.
-func amends(ctx context.Context, tx *postgres.Tx, number string, p access.Person, c call.Call, a call.Amendment, reasons string) (row record.Row, touches bool, err error) {
+func amends(ctx context.Context, tx *postgres.Tx, number string, p access.Person, c call.Call, a call.Amendment,
+	reasons string) (row record.Row, touches bool, err error) {
 	if err := tx.Lock(ctx, number); err != nil {
 		return row, false, err
 	}

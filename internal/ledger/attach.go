@@ -18,7 +18,8 @@ import (
 // Attach keeps a document with a draft, in place of an older one of its kind, for who may edit. Like the content it is fixed
 // when the review is requested. What neither the call requires nor the officer asks for is refused. A pdf.Code says why a document
 // is not taken.
-func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind string, raw []byte) (a record.Attachment, refusal *dossier.Refusal, err error) {
+func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind string, raw []byte) (a record.Attachment,
+	refusal *dossier.Refusal, err error) {
 	kind = text.Compact(kind)
 	a = record.Attachment{Kind: kind, SHA256: digest(raw), Bytes: len(raw)}
 	if a.Remarks, err = pdf.Read(ctx, raw); err != nil {

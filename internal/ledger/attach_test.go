@@ -42,13 +42,15 @@ func TestWhatTheCallRequiresIsAttachedBeforeTheReview(t *testing.T) {
 	if o.Status != record.Refused || len(o.Refusal.Faults) != 1 || o.Refusal.Faults[0].Pointer != "/attachments/"+agreement {
 		t.Fatalf("without the agreement: %+v", o)
 	}
-	if _, r := c.attach(dossier.HubStaff, "partnership_agreemеnt", c.page("Cyrillic e")); r == nil || r.Code != dossier.CodeAttachmentUnknown || r.Pointer != "/kind" {
+	if _, r := c.attach(dossier.HubStaff, "partnership_agreemеnt", c.page("Cyrillic e")); r == nil ||
+		r.Code != dossier.CodeAttachmentUnknown || r.Pointer != "/kind" {
 		t.Errorf("a kind that the call does not know: %+v", r)
 	}
 	if _, r := c.attach(dossier.Reviewer, agreement, c.page("not mine")); r == nil || r.Class != dossier.Forbidden {
 		t.Errorf("a reviewer attaches: %+v", r)
 	}
-	if _, _, err := c.Ledger.Attach(ctx, c.People[dossier.HubStaff], c.number, agreement, []byte("MZ, whatever it is called")); !errors.Is(err, pdf.NotPDF) {
+	if _, _, err := c.Ledger.Attach(ctx, c.People[dossier.HubStaff], c.number, agreement,
+		[]byte("MZ, whatever it is called")); !errors.Is(err, pdf.NotPDF) {
 		t.Errorf("no PDF: %v", err)
 	}
 	if a, r := c.attach(dossier.HubStaff, agreement, c.page("one")); r != nil || a.Version != 1 {
@@ -74,7 +76,8 @@ func TestWhatTheCallRequiresIsAttachedBeforeTheReview(t *testing.T) {
 	}
 	found := false
 	for _, check := range checks {
-		found = found || !check.OK && strings.Contains(check.Detail[0], "partnerschapsovereenkomst") && strings.Contains(check.Detail[1], "partnership agreement")
+		found = found || !check.OK && strings.Contains(check.Detail[0], "partnerschapsovereenkomst") && strings.Contains(check.Detail[1],
+			"partnership agreement")
 	}
 	if !found {
 		t.Errorf("a forged attachment went unseen: %+v", checks)
@@ -94,7 +97,8 @@ func TestAnAttachmentIsReplacedInASupplementOnlyWhenAsked(t *testing.T) {
 		t.Fatal(r)
 	}
 	c.do(dossier.HubStaff, simple(dossier.HandInSupplement))
-	c.do(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []record.AskedWords{{Pointer: "/attachments/" + agreement, Text: "Onderteken ze."}}})
+	c.do(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement},
+		Asked: []record.AskedWords{{Pointer: "/attachments/" + agreement, Text: "Onderteken ze."}}})
 	if a, r := c.attach(dossier.Company, agreement, c.page("signed")); r != nil || a.Version != 2 {
 		t.Fatalf("asked: %+v, %+v", a, r)
 	}
@@ -115,7 +119,8 @@ func TestWhatTheOfficerAsksCanBeAttached(t *testing.T) {
 	c.submit()
 	ask := func(pointer string) {
 		t.Helper()
-		c.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement}, Asked: []record.AskedWords{{Pointer: pointer, Text: "Bezorg dit."}}})
+		c.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement},
+			Asked: []record.AskedWords{{Pointer: pointer, Text: "Bezorg dit."}}})
 	}
 	ask("/attachments/quotation")
 	if _, r := c.attach(dossier.HubStaff, agreement, c.page("not asked")); r == nil || r.Code != dossier.CodeNotAsked {

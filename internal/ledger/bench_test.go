@@ -19,7 +19,8 @@ func BenchmarkCommand(b *testing.B) {
 	steps := []struct {
 		role    dossier.Role
 		request ledger.Request
-	}{{dossier.HubStaff, simple(dossier.RequestReview)}, {dossier.Reviewer, ledger.Request{Command: dossier.Command{Name: dossier.Return}, Reasons: "Nog eens."}}}
+	}{{dossier.HubStaff, simple(dossier.RequestReview)}, {dossier.Reviewer,
+		ledger.Request{Command: dossier.Command{Name: dossier.Return}, Reasons: "Nog eens."}}}
 	for i := 0; b.Loop(); i++ {
 		step := steps[i%2]
 		step.request.Number = number
@@ -41,7 +42,8 @@ func BenchmarkBare(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer pool.Close()
-	if _, err := pool.Exec(ctx, "create table floor (id int primary key, n int); create table line (n bigint generated always as identity, body text)"); err != nil {
+	if _, err := pool.Exec(ctx,
+		"create table floor (id int primary key, n int); create table line (n bigint generated always as identity, body text)"); err != nil {
 		b.Fatal(err)
 	}
 	if _, err := pool.Exec(ctx, "insert into floor values (1, 0)"); err != nil {
@@ -53,7 +55,8 @@ func BenchmarkBare(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			for _, sql := range []string{"select n from floor where id = 1 for update", "insert into line (body) values ('x')", "update floor set n = n + 1 where id = 1"} {
+			for _, sql := range []string{"select n from floor where id = 1 for update", "insert into line (body) values ('x')",
+				"update floor set n = n + 1 where id = 1"} {
 				if _, err := tx.Exec(ctx, sql); err != nil {
 					b.Fatal(err)
 				}

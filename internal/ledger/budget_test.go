@@ -123,12 +123,14 @@ func TestTheBudgetFollowsWhatStands(t *testing.T) {
 	c.spent(20_000_00)
 	other := &clerk{c.Programme, t, c.Start(t, "CW-KORT")}
 	other.submit()
-	if o := other.do(dossier.Decider, decision(dossier.GiveDecision, dossier.Approve, 30_000_01)); o.Refusal == nil || o.Refusal.Code != dossier.CodeOverBudget {
+	if o := other.do(dossier.Decider, decision(dossier.GiveDecision, dossier.Approve, 30_000_01)); o.Refusal == nil ||
+		o.Refusal.Code != dossier.CodeOverBudget {
 		t.Errorf("%+v", o)
 	}
 	other.done(dossier.Decider, decision(dossier.GiveDecision, dossier.Approve, 30_000_00))
 	c.spent(50_000_00)
-	_, _, err := c.Ledger.Amend(ctx, c.People[dossier.ProgrammeOfficer], "CW-KORT", call.Amendment{Budget: &money.Euro{Amount: "60000.00", Currency: money.Currency}}, "Er kwam bij.")
+	_, _, err := c.Ledger.Amend(ctx, c.People[dossier.ProgrammeOfficer], "CW-KORT",
+		call.Amendment{Budget: &money.Euro{Amount: "60000.00", Currency: money.Currency}}, "Er kwam bij.")
 	must(t, err)
 	c.done(dossier.Decider, decision(dossier.Correct, dossier.Approve, 30_000_00))
 	c.spent(60_000_00)

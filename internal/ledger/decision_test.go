@@ -46,7 +46,8 @@ func (c *clerk) assess(scores ...int) {
 		a := c.Panel[i]
 		c.done(dossier.ProgrammeOfficer, ledger.Request{Command: dossier.Command{Name: dossier.AssignAssessor, Assessor: a.ID}})
 		c.by(a, ledger.Request{Command: dossier.Command{Name: dossier.DeclareConflict, Conflict: new(bool)}})
-		if o := c.by(a, ledger.Request{Command: dossier.Command{Name: dossier.Assess, Scores: sheet(score)}, Reasons: "Goed onderbouwd."}); o.Status != record.Done {
+		if o := c.by(a, ledger.Request{Command: dossier.Command{Name: dossier.Assess, Scores: sheet(score)},
+			Reasons: "Goed onderbouwd."}); o.Status != record.Done {
 			c.t.Fatalf("%+v", o)
 		}
 	}
@@ -98,7 +99,8 @@ func TestRejectionObjectionAndCorrection(t *testing.T) {
 	if superseded[record.DecisionSheet] != 1 || superseded[record.ConsensusSheet] != 1 {
 		t.Errorf("the earlier decision and consensus must be superseded: %+v", documents)
 	}
-	if got := c.types(); !strings.HasSuffix(got, "consensus_recorded command_refused rejected objected consensus_recorded decision_corrected") {
+	if got := c.types(); !strings.HasSuffix(got,
+		"consensus_recorded command_refused rejected objected consensus_recorded decision_corrected") {
 		t.Error(got)
 	}
 	c.verify()
@@ -261,7 +263,8 @@ func TestAnAmendmentReachesWhomItTouches(t *testing.T) {
 		t.Errorf("after an extension of another hub: %+v", rows)
 	}
 	made, err := c.Store.Published(ctx, "CW-KORT")
-	if err != nil || len(made) != 5 || made[0].By != officer.Name || made[0].Reasons != "De website lag plat." || !slices.Equal(made[0].Touched, []string{c.number}) ||
+	if err != nil || len(made) != 5 || made[0].By != officer.Name || made[0].Reasons != "De website lag plat." ||
+		!slices.Equal(made[0].Touched, []string{c.number}) ||
 		len(made[1].Touched) != 0 || made[1].Reasons == "" {
 		t.Errorf("who, why and which: %+v, %v", made, err)
 	}
@@ -306,7 +309,8 @@ func TestLimitsHoldOnWhatIsAccepted(t *testing.T) {
 			return application.Cost{Partner: organisation, Category: "staff", Description: "Loon", Amount: amount.Euro()}
 		}
 		x.Budget = []application.Cost{line(x.Applicant.CompanyNumber, 30_000_00), line(x.Partners[0].Organisation.CompanyNumber, 20_000_00)}
-		x.Funding = []application.Funding{{Source: "subsidy", Name: "Oproep", Amount: money.Cents(36_000_00).Euro()}, {Source: "own", Name: "Eigen", Amount: money.Cents(14_000_00).Euro(), Confirmed: true}}
+		x.Funding = []application.Funding{{Source: "subsidy", Name: "Oproep", Amount: money.Cents(36_000_00).Euro()},
+			{Source: "own", Name: "Eigen", Amount: money.Cents(14_000_00).Euro(), Confirmed: true}}
 	}); r != nil {
 		t.Fatal(r.Code)
 	}
@@ -323,7 +327,8 @@ func TestLimitsHoldOnWhatIsAccepted(t *testing.T) {
 		{24_000_01, 30_000_00, 0, 24_000_00, dossier.CodeAmountOwnShare},
 		{32_000_00, 30_000_00, 10_000_00, 22_000_00, dossier.CodeAmountAbovePartner}, // 24,000 of it to one
 	} {
-		if o := approve(x.amount, x.first, x.second); o.Refusal == nil || o.Refusal.Code != x.code || o.Refusal.Args["cents"] != strconv.Itoa(int(x.most)) {
+		if o := approve(x.amount, x.first, x.second); o.Refusal == nil || o.Refusal.Code != x.code ||
+			o.Refusal.Args["cents"] != strconv.Itoa(int(x.most)) {
 			t.Errorf("%v: %+v", x.amount, o.Refusal)
 		}
 	}
@@ -361,7 +366,8 @@ func TestALargerBudgetReachesWhoWaitsForIt(t *testing.T) {
 	if err != nil || len(rows) != 1 || rows[0].Dossier != waits.number {
 		t.Fatalf("%+v, %v", rows, err)
 	}
-	if o := waits.act(rows[0]); o.Status != record.Done || o.State != dossier.Reserve || !strings.HasSuffix(waits.types(), "reserved call_amended") {
+	if o := waits.act(rows[0]); o.Status != record.Done || o.State != dossier.Reserve || !strings.HasSuffix(waits.types(),
+		"reserved call_amended") {
 		t.Errorf("%+v %s", o, waits.types())
 	}
 	d, err := waits.Store.Dossier(ctx, waits.number)

@@ -23,9 +23,11 @@ type findings struct {
 // asks says what of the record each command asks: what it freezes, what it is about, what it prints, what an award is measured by.
 var asks = postgres.Asks{
 	Content: []dossier.Verb{dossier.RequestReview, dossier.HandInSupplement},
-	Frozen: []dossier.Verb{dossier.HandInSupplement, dossier.Submit, dossier.GiveDecision, dossier.Correct, dossier.DeclareAdmissible, dossier.DeclareInadmissible,
+	Frozen: []dossier.Verb{dossier.HandInSupplement, dossier.Submit, dossier.GiveDecision, dossier.Correct, dossier.DeclareAdmissible,
+		dossier.DeclareInadmissible,
 		dossier.RequestSupplement, dossier.RecordConsensus, dossier.StrikeLink},
-	Prints: []dossier.Verb{dossier.RequestReview, dossier.HandInSupplement, dossier.Submit, dossier.GiveDecision, dossier.Correct, dossier.DeclareAdmissible,
+	Prints: []dossier.Verb{dossier.RequestReview, dossier.HandInSupplement, dossier.Submit, dossier.GiveDecision, dossier.Correct,
+		dossier.DeclareAdmissible,
 		dossier.DeclareInadmissible, dossier.RequestSupplement, dossier.RecordConsensus},
 	Weighs: []dossier.Verb{dossier.GiveDecision, dossier.Correct},
 }

@@ -46,7 +46,8 @@ func (f *findings) freeze(ctx context.Context, tx *postgres.Tx, row postgres.Pen
 }
 
 // examination is what content is held against at an instant.
-func examination(ctx context.Context, tx *postgres.Tx, p access.Person, c application.Content, hubs map[string]string, at time.Time) (x Examination, err error) {
+func examination(ctx context.Context, tx *postgres.Tx, p access.Person, c application.Content, hubs map[string]string,
+	at time.Time) (x Examination, err error) {
 	x.Dossier, x.Hubs, x.At = tx.Dossier(), hubs, at
 	if x.Rules, err = tx.Call(ctx); err != nil {
 		return x, err

@@ -81,6 +81,7 @@ func (l *Ledger) Tell(ctx context.Context, h History) (number string, err error)
 // ask puts a step into the inbox as received when it was done; nothing of it has to be delivered.
 func (l *Ledger) ask(ctx context.Context, tx *postgres.Tx, s Step) error {
 	d := tx.Dossier()
-	row := record.Row{Key: access.NewID("k_"), Dossier: d.Number, Command: s.Request.Command, Person: s.Person, Content: d.Content, Received: s.At, Delivered: true}
+	row := record.Row{Key: access.NewID("k_"), Dossier: d.Number, Command: s.Request.Command, Person: s.Person, Content: d.Content,
+		Received: s.At, Delivered: true}
 	return tx.Insert(ctx, row, texts(tx, s.Person, s.Request, &row.Command)...)
 }

@@ -17,7 +17,8 @@ type Accounts interface {
 }
 
 // KnownAid is what the record knows of those who would receive aid, and how much of it a reader of the dossier is told.
-func KnownAid(ctx context.Context, from Accounts, p access.Person, d record.Dossier, c application.Content) (known application.KnownAid, err error) {
+func KnownAid(ctx context.Context, from Accounts, p access.Person, d record.Dossier,
+	c application.Content) (known application.KnownAid, err error) {
 	known.Dossier = d.Number
 	if !c.DeMinimis() {
 		return known, nil

@@ -26,7 +26,8 @@ func TestAnOrganisationIsEnteredOnceAndCopied(t *testing.T) {
 	example, err := application.Decode(testkit.Example(t))
 	must(t, err)
 
-	row, _, refusal, err := p.Ledger.Start(ctx, p.Key(staff), record.Founding{Call: "CW-KORT", Hub: "kempen", Company: "0999.010.126", Title: "Hergebruik hout"})
+	row, _, refusal, err := p.Ledger.Start(ctx, p.Key(staff), record.Founding{Call: "CW-KORT", Hub: "kempen", Company: "0999.010.126",
+		Title: "Hergebruik hout"})
 	if err != nil || refusal != nil {
 		t.Fatal(err, refusal)
 	}
@@ -64,7 +65,8 @@ func TestAnOrganisationIsEnteredOnceAndCopied(t *testing.T) {
 	}
 
 	c.save(func(application.Content) application.Content { return example })
-	if out := c.act(c.receive(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.RequestReview}})); out.Status != record.Done {
+	if out := c.act(c.receive(dossier.HubStaff,
+		ledger.Request{Command: dossier.Command{Name: dossier.RequestReview}})); out.Status != record.Done {
 		t.Fatalf("%+v", out)
 	}
 	for _, o := range invented[1:] {
@@ -74,7 +76,8 @@ func TestAnOrganisationIsEnteredOnceAndCopied(t *testing.T) {
 	if frozen.Hash() != example.Hash() || c.content().Hash() != example.Hash() {
 		t.Error("a change of the registry reached the frozen content")
 	}
-	if out := c.act(c.receive(dossier.Reviewer, ledger.Request{Command: dossier.Command{Name: dossier.Return}, Reasons: "Nog eens."})); out.Status != record.Done {
+	if out := c.act(c.receive(dossier.Reviewer, ledger.Request{Command: dossier.Command{Name: dossier.Return},
+		Reasons: "Nog eens."})); out.Status != record.Done {
 		t.Fatalf("%+v", out)
 	}
 	if again := c.save(func(content application.Content) application.Content { return content }); again.Hash() != example.Hash() {

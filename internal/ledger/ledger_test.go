@@ -142,7 +142,8 @@ func simple(name dossier.Verb) ledger.Request {
 }
 
 func approval() ledger.Request {
-	return ledger.Request{Command: dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 40_000_00}, Reasons: "Sterk partnerschap.", Conditions: []string{"Bezorg een tussentijds verslag."}}
+	return ledger.Request{Command: dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 40_000_00},
+		Reasons: "Sterk partnerschap.", Conditions: []string{"Bezorg een tussentijds verslag."}}
 }
 
 func TestFromDraftToApproval(t *testing.T) {
@@ -205,7 +206,8 @@ func TestOneOrderOfTime(t *testing.T) {
 			c.do(dossier.HubStaff, simple(dossier.RequestReview))
 			c.do(dossier.Reviewer, simple(dossier.Endorse))
 			c.Database.SetClock(t, story.received)
-			row, _, refusal, err := c.Ledger.Receive(ctx, c.Key(c.People[dossier.HubStaff]), ledger.Request{Number: c.number, Command: dossier.Command{Name: dossier.Submit}})
+			row, _, refusal, err := c.Ledger.Receive(ctx, c.Key(c.People[dossier.HubStaff]), ledger.Request{Number: c.number,
+				Command: dossier.Command{Name: dossier.Submit}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -262,7 +264,8 @@ func TestARefusalAtTheDoorStoresNothing(t *testing.T) {
 	if _, err := c.Store.RowOf(ctx, k.Person.ID, k.Own); err == nil {
 		t.Error("the key of a refused request was kept")
 	}
-	row, repeated, refusal, err := c.Ledger.Receive(ctx, k, ledger.Request{Number: c.number, Command: dossier.Command{Name: dossier.Withdraw}, Reasons: "Toch niet."})
+	row, repeated, refusal, err := c.Ledger.Receive(ctx, k, ledger.Request{Number: c.number,
+		Command: dossier.Command{Name: dossier.Withdraw}, Reasons: "Toch niet."})
 	if err != nil || refusal != nil || repeated || row.Key != k.ID {
 		t.Errorf("the same key cannot be used after a refusal: %+v, %v", refusal, err)
 	}
@@ -302,7 +305,8 @@ func TestSavingStopsWhenTheReviewIsRequested(t *testing.T) {
 func TestAnIncompleteApplicationDoesNotGoToReview(t *testing.T) {
 	t.Parallel()
 	p := testkit.NewProgramme(t, nil)
-	row, _, _, err := p.Ledger.Start(ctx, p.Key(p.People[dossier.HubStaff]), record.Founding{Call: "CW-KORT", Hub: "kempen", Company: "0999.010.126", Title: "Leeg"})
+	row, _, _, err := p.Ledger.Start(ctx, p.Key(p.People[dossier.HubStaff]), record.Founding{Call: "CW-KORT", Hub: "kempen",
+		Company: "0999.010.126", Title: "Leeg"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -414,7 +418,8 @@ func TestTamperingIsFound(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, check := range checks {
-				if check.Name == name && (check.OK || !strings.Contains(check.Detail.In("nl"), x.nl) || !strings.Contains(check.Detail.In("en"), x.en)) {
+				if check.Name == name && (check.OK || !strings.Contains(check.Detail.In("nl"), x.nl) || !strings.Contains(check.Detail.In("en"),
+					x.en)) {
 					t.Errorf("not found, or not said: %+v", check)
 				}
 			}

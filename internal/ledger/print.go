@@ -98,7 +98,8 @@ var sheets = map[string]string{
 }
 
 // sheet says of a document what is the same for all kinds.
-func (l *Ledger) sheet(ctx context.Context, tx *postgres.Tx, c application.Content, version int, hubs map[string]string) (record.Sheet, error) {
+func (l *Ledger) sheet(ctx context.Context, tx *postgres.Tx, c application.Content, version int,
+	hubs map[string]string) (record.Sheet, error) {
 	rules, err := tx.Call(ctx)
 	if err != nil {
 		return record.Sheet{}, fmt.Errorf("call: %w", err)

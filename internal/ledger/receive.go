@@ -136,7 +136,8 @@ func begin(ctx context.Context, tx *postgres.Tx, p access.Person, c call.Call, r
 
 // Save stores the next version of the content, if the person may edit and has seen the newest version; ErrStale if not. It gives the
 // dossier as it is then.
-func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen int, change func(application.Content) (application.Content, error)) (c application.Content, d record.Dossier, refusal *dossier.Refusal, err error) {
+func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen int,
+	change func(application.Content) (application.Content, error)) (c application.Content, d record.Dossier, refusal *dossier.Refusal, err error) {
 	err = l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		d = tx.Dossier()
 		if r := dossier.Allow(d.State, dossier.Command{Name: dossier.Edit}, d.Actor(p), tx.Now()); r != nil {
@@ -169,7 +170,8 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 }
 
 // asked is content in a round of supplement, without what is left out of what nobody asked for. What differs elsewhere is refused.
-func asked(ctx context.Context, tx *postgres.Tx, p access.Person, c application.Content, draft postgres.Draft) (application.Content, error) {
+func asked(ctx context.Context, tx *postgres.Tx, p access.Person, c application.Content, draft postgres.Draft) (application.Content,
+	error) {
 	s := tx.Dossier().State
 	if err := intact(draft.Submitted, *s.Frozen); err != nil {
 		return c, fmt.Errorf("submitted: %w", err)
@@ -205,7 +207,8 @@ func quiet(ctx context.Context, tx *postgres.Tx) (postgres.Draft, error) {
 		return draft, err
 	}
 	for _, name := range draft.Waiting {
-		if next, freezes := map[dossier.Verb]dossier.Status{dossier.RequestReview: dossier.InReview, dossier.HandInSupplement: dossier.Submitted}[name]; freezes {
+		if next, freezes := map[dossier.Verb]dossier.Status{dossier.RequestReview: dossier.InReview,
+			dossier.HandInSupplement: dossier.Submitted}[name]; freezes {
 			return draft, &refused{dossier.Refusal{Class: dossier.Conflict, Code: dossier.CodeOutOfOrder, Command: dossier.Edit,
 				Args: map[string]string{"state": string(next)}}}
 		}
@@ -215,7 +218,8 @@ func quiet(ctx context.Context, tx *postgres.Tx) (postgres.Draft, error) {
 
 // WriteText stores a free text that a later signal may cite. Who is over all dossiers may write at any time,
 // everybody else on what they see.
-func (l *Ledger) WriteText(ctx context.Context, p access.Person, number, words string) (t record.Text, refusal *dossier.Refusal, err error) {
+func (l *Ledger) WriteText(ctx context.Context, p access.Person, number, words string) (t record.Text, refusal *dossier.Refusal,
+	err error) {
 	err = l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		d := tx.Dossier()
 		actor := d.Actor(p)

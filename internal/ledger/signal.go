@@ -27,8 +27,9 @@ func (l *Ledger) receiveSignal(ctx context.Context, tx *postgres.Tx, s wire.Sign
 	if _, err := tx.Row(ctx, key); err == nil || !errors.Is(err, record.ErrNoKey) {
 		return key, err
 	}
-	row := record.Row{Key: key, Dossier: tx.Dossier().Number, Received: tx.Now(), Content: tx.Dossier().Content, Signal: true, Delivered: true, // the run that receives it knows the outcome
-		Command: dossier.Command{Name: s.Name, Outcome: s.Outcome, Amount: s.Amount, Reference: s.Reference}}
+	row := record.Row{Key: key, Dossier: tx.Dossier().Number, Received: tx.Now(), Content: tx.Dossier().Content, Signal: true,
+		Delivered: true, // the run that receives it knows the outcome
+		Command:   dossier.Command{Name: s.Name, Outcome: s.Outcome, Amount: s.Amount, Reference: s.Reference}}
 	person, err := tx.Person(ctx, s.Actor)
 	if err != nil && !errors.Is(err, record.ErrNoKey) {
 		return "", fmt.Errorf("person: %w", err)

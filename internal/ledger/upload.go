@@ -18,7 +18,8 @@ const MaxUpload = 10 << 20
 
 // BringIn keeps a document, such as an outside funder's decision, until a command of the same person uses it. A pdf.Code says why it
 // is not taken.
-func (l *Ledger) BringIn(ctx context.Context, p access.Person, number string, raw []byte) (u record.Upload, refusal *dossier.Refusal, err error) {
+func (l *Ledger) BringIn(ctx context.Context, p access.Person, number string, raw []byte) (u record.Upload,
+	refusal *dossier.Refusal, err error) {
 	remarks, err := pdf.Read(ctx, raw)
 	if err != nil {
 		return u, nil, err

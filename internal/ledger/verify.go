@@ -62,8 +62,9 @@ func (r evidence) chain() CheckResult {
 		}
 		prev = e.Hash
 	}
-	return verdict("chain", bilingual.Words{}, bilingual.Said("Gebeurtenissen in de tijdlijn: %d. Geen enkele is gewijzigd en tussenin ontbreekt er geen; elk controlegetal (hash) klopt.",
-		"Events on the timeline: %d. None was changed and none is missing in between; every checksum (hash) fits.", len(r.Events)))
+	return verdict("chain", bilingual.Words{},
+		bilingual.Said("Gebeurtenissen in de tijdlijn: %d. Geen enkele is gewijzigd en tussenin ontbreekt er geen; elk controlegetal (hash) klopt.",
+			"Events on the timeline: %d. None was changed and none is missing in between; every checksum (hash) fits.", len(r.Events)))
 }
 
 // folded compares the fold of the ledger with the read model.
@@ -81,8 +82,9 @@ func (r evidence) folded() CheckResult {
 			"What screens show of the dossier is not what follows from the timeline."), bilingual.Words{})
 	}
 	status := r.Dossier.State.Status
-	return verdict("state", bilingual.Words{}, bilingual.Words{"Wat schermen over het dossier tonen, volgt uit de tijdlijn. Stand: " + status.Label("nl") + ".",
-		"What screens show of the dossier follows from the timeline. State: " + status.Label("en") + "."})
+	return verdict("state", bilingual.Words{},
+		bilingual.Words{"Wat schermen over het dossier tonen, volgt uit de tijdlijn. Stand: " + status.Label("nl") + ".",
+			"What screens show of the dossier follows from the timeline. State: " + status.Label("en") + "."})
 }
 
 var uncounted = bilingual.Said("De stand is niet uit de tijdlijn na te rekenen.", "The state cannot be worked out from the timeline.")
@@ -105,8 +107,9 @@ func (r evidence) rules() CheckResult {
 				"Version %d of the call, which event %d names, is missing or was changed.", version, e.Event.Seq), bilingual.Words{})
 		}
 	}
-	return verdict("rules", bilingual.Words{}, bilingual.Said("Versies van de oproep die de tijdlijn noemt: %d. Elke is nog zoals ze toen gold.",
-		"Versions of the call that the timeline names: %d. Each is still as it was then.", named))
+	return verdict("rules", bilingual.Words{},
+		bilingual.Said("Versies van de oproep die de tijdlijn noemt: %d. Elke is nog zoals ze toen gold.",
+			"Versions of the call that the timeline names: %d. Each is still as it was then.", named))
 }
 
 // documents compares the bytes in the store with the hashes in the events.
@@ -114,7 +117,8 @@ func (r evidence) documents() CheckResult {
 	stored := map[string]record.Stored{}
 	for _, d := range r.Documents {
 		if d.SHA256 != d.Actual {
-			return verdict("documents", bilingual.Said("Document %s is gewijzigd nadat het gemaakt was.", "Document %s was changed after it was made.", d.ID), bilingual.Words{})
+			return verdict("documents", bilingual.Said("Document %s is gewijzigd nadat het gemaakt was.",
+				"Document %s was changed after it was made.", d.ID), bilingual.Words{})
 		}
 		stored[d.ID] = d
 	}
@@ -142,10 +146,12 @@ func (r evidence) documents() CheckResult {
 		}
 	}
 	if named != len(r.Documents) {
-		return verdict("documents", bilingual.Said("Er is een document bewaard dat bij geen enkele gebeurtenis hoort.", "A document is stored that belongs to no event."), bilingual.Words{})
+		return verdict("documents", bilingual.Said("Er is een document bewaard dat bij geen enkele gebeurtenis hoort.",
+			"A document is stored that belongs to no event."), bilingual.Words{})
 	}
-	return verdict("documents", bilingual.Words{}, bilingual.Said("Documenten: %d. Elk document, en elke aanvraag en bijlage die vastgelegd werd, is nog wat het toen was.",
-		"Documents: %d. Every document, and every application and attachment that was frozen, is still what it was then.", named))
+	return verdict("documents", bilingual.Words{},
+		bilingual.Said("Documenten: %d. Elk document, en elke aanvraag en bijlage die vastgelegd werd, is nog wat het toen was.",
+			"Documents: %d. Every document, and every application and attachment that was frozen, is still what it was then.", named))
 }
 
 // outcomes checks that each key led to what its outcome says, once.
@@ -174,10 +180,12 @@ func (r evidence) outcomes() CheckResult {
 		}
 	}
 	for _, seqs := range byKey {
-		return verdict("outcomes", bilingual.Said("Gebeurtenis %d komt van een opdracht die niet bewaard is.", "Event %d comes from a command that is not on record.", seqs[0]), bilingual.Words{})
+		return verdict("outcomes", bilingual.Said("Gebeurtenis %d komt van een opdracht die niet bewaard is.",
+			"Event %d comes from a command that is not on record.", seqs[0]), bilingual.Words{})
 	}
-	return verdict("outcomes", bilingual.Words{}, bilingual.Said("Ontvangen opdrachten: %d. Elk heeft hoogstens één afloop, en de tijdlijn zegt hetzelfde; nog uit te voeren: %d.",
-		"Commands received: %d. Each has at most one outcome, and the timeline says the same; still to be carried out: %d.", len(r.Rows), open))
+	return verdict("outcomes", bilingual.Words{},
+		bilingual.Said("Ontvangen opdrachten: %d. Elk heeft hoogstens één afloop, en de tijdlijn zegt hetzelfde; nog uit te voeren: %d.",
+			"Commands received: %d. Each has at most one outcome, and the timeline says the same; still to be carried out: %d.", len(r.Rows), open))
 }
 
 // listed writes the numbers of events for people.
@@ -194,23 +202,27 @@ func (r evidence) inRun(ctx context.Context, run Run) CheckResult {
 	seq, found, err := run(ctx, r.Dossier.Number)
 	switch {
 	case err != nil:
-		return verdict("engine", bilingual.Words{}, bilingual.Said("Niet nagegaan: wat de termijnen bewaakt (Temporal), antwoordt niet. Wat bewaard is, hangt er niet van af.",
-			"Not checked: what guards the terms (Temporal) does not answer. The record does not depend on it."))
+		return verdict("engine", bilingual.Words{},
+			bilingual.Said("Niet nagegaan: wat de termijnen bewaakt (Temporal), antwoordt niet. Wat bewaard is, hangt er niet van af.",
+				"Not checked: what guards the terms (Temporal) does not answer. The record does not depend on it."))
 	case !found && r.Dossier.State.Status.Final():
-		return verdict("engine", bilingual.Words{}, bilingual.Said("Het dossier is afgehandeld: er is niets meer te bewaken.", "The dossier is closed: nothing is left to guard."))
+		return verdict("engine", bilingual.Words{}, bilingual.Said("Het dossier is afgehandeld: er is niets meer te bewaken.",
+			"The dossier is closed: nothing is left to guard."))
 	case found && seq == last:
 		return verdict("engine", bilingual.Words{}, bilingual.Said("Wat de termijnen bewaakt (Temporal), is bij tot de laatste gebeurtenis (%d).",
 			"What guards the terms (Temporal) is up to date with the last event (%d).", seq))
 	}
 	for _, row := range r.Rows {
 		if !row.Delivered {
-			return verdict("engine", bilingual.Words{}, bilingual.Said("Wordt bijgewerkt: een ontvangen opdracht is nog onderweg naar wat de termijnen bewaakt (Temporal).",
-				"Catching up: a command is still on its way to what guards the terms (Temporal)."))
+			return verdict("engine", bilingual.Words{},
+				bilingual.Said("Wordt bijgewerkt: een ontvangen opdracht is nog onderweg naar wat de termijnen bewaakt (Temporal).",
+					"Catching up: a command is still on its way to what guards the terms (Temporal)."))
 		}
 	}
 	if !found {
-		return verdict("engine", bilingual.Words{}, bilingual.Said("Wordt bijgewerkt: wat de termijnen bewaakt (Temporal), start zo voor dit dossier.",
-			"Catching up: what guards the terms (Temporal) is about to start for this dossier."))
+		return verdict("engine", bilingual.Words{},
+			bilingual.Said("Wordt bijgewerkt: wat de termijnen bewaakt (Temporal), start zo voor dit dossier.",
+				"Catching up: what guards the terms (Temporal) is about to start for this dossier."))
 	}
 	return verdict("engine", bilingual.Said("Wat de termijnen bewaakt (Temporal), kent gebeurtenis %d als laatste; de tijdlijn gaat tot %d.",
 		"What guards the terms (Temporal) knows event %d as the last; the timeline goes up to %d.", seq, last), bilingual.Words{})

@@ -35,14 +35,16 @@ func (r evidence) accounts() CheckResult {
 		return verdict("aid", bilingual.Said("De rekeningen van de-minimissteun zeggen iets anders dan wat uit de tijdlijn volgt.",
 			"The accounts of de-minimis aid say something else than what follows from the timeline."), bilingual.Words{})
 	}
-	return verdict("aid", bilingual.Words{}, bilingual.Said("De rekeningen van de-minimissteun volgen uit de tijdlijn en uit wat verklaard is.",
-		"The accounts of de-minimis aid follow from the timeline and from what was declared."))
+	return verdict("aid", bilingual.Words{},
+		bilingual.Said("De rekeningen van de-minimissteun volgen uit de tijdlijn en uit wat verklaard is.",
+			"The accounts of de-minimis aid follow from the timeline and from what was declared."))
 }
 
 // gone are the companies that had something before a decision and have nothing any more.
 func gone(awards []record.Awarded, e dossier.Event) (all []record.Awarded) {
 	for _, a := range awards {
-		still := slices.ContainsFunc(append(slices.Clone(awards), all...), func(b record.Awarded) bool { return b.Seq == e.Seq && b.Company == a.Company })
+		still := slices.ContainsFunc(append(slices.Clone(awards), all...),
+			func(b record.Awarded) bool { return b.Seq == e.Seq && b.Company == a.Company })
 		if a.Seq < e.Seq && !still {
 			a.Seq, a.Part, a.Whole, a.Regulation, a.At = e.Seq, 0, 0, aid.None, e.At
 			all = append(all, a)

@@ -86,7 +86,8 @@ func (p *page) applicant() {
 	p.field("Soort organisatie", label(a.Kind))
 	p.field("Rechtsvorm", a.LegalForm)
 	p.maybe("Erkenning", label(a.SocialEconomyCategory))
-	p.field("Adres", lined(spaced(a.Address.Street, a.Address.Number), spaced(a.Address.PostalCode, a.Address.Municipality), label(a.Address.Country)))
+	p.field("Adres", lined(spaced(a.Address.Street, a.Address.Number), spaced(a.Address.PostalCode, a.Address.Municipality),
+		label(a.Address.Country)))
 	p.field("Tewerkstelling", unit(decimal(a.Size.HeadcountFTE), "vte"))
 	p.field("Omzet", euro(a.Size.Turnover))
 	p.field("Balanstotaal", euro(a.Size.BalanceTotal))

@@ -17,7 +17,8 @@ import (
 func TestTheApplicationSaysEverything(t *testing.T) {
 	t.Parallel()
 	words := read(t, sheet(t))
-	mustShow(t, words, "Subsidieaanvraag", "CW-KORT-0001", "Maatwerkatelier Voorbeeld vzw", "0999.010.126", "Sociaal-circulaire Hub Kempen", "Sociaal-circulaire Hub Gent",
+	mustShow(t, words, "Subsidieaanvraag", "CW-KORT-0001", "Maatwerkatelier Voorbeeld vzw", "0999.010.126",
+		"Sociaal-circulaire Hub Kempen", "Sociaal-circulaire Hub Gent",
 		"ingediend", "24 november 2026, 14.32 uur", "1. Aanvrager", "2300 Turnhout\nBelgië", "BE16 9990 0001 0174", "46,5\u00a0vte", "31090 (NACE-BEL 2008)",
 		"noor@maatwerkatelier.example", "directeur", "2. Partners", "Kenniscentrum Voorbeeld nv", "onderaannemer", "3. Hub en testtraject", "T-2022-014",
 		"4. Project", "herbestemmen (Repurpose)", "hergebruiken (Re-use), herstellen (Repair)", "Turnhout (13040), Gent (44021)", "1 november 2022", "31 oktober 2023",
@@ -68,7 +69,8 @@ func TestADraftIsMarkedOnEveryPageAndShowsItsGaps(t *testing.T) {
 			t.Errorf("page %d has %d marks, and begins with %q: the mark lies under the text", i, marks, first)
 		}
 	}
-	mustShow(t, words, "Dit is een ontwerp.", "Ontwerp, niet ingediend", "Aanpak\nniet ingevuld", "5. Planning\nniet ingevuld", "Ondertekenaar\nniet ingevuld",
+	mustShow(t, words, "Dit is een ontwerp.", "Ontwerp, niet ingediend", "Aanpak\nniet ingevuld", "5. Planning\nniet ingevuld",
+		"Ondertekenaar\nniet ingevuld",
 		"10.005", "abc", "10300.00 USD", "2023-02-29", "Niet meegeteld: 3 regels zonder geldig bedrag.", "Totaal begroting\n€\u00a011.500,00",
 		"Verschil met de begroting\n€\u00a038.500,00")
 }
@@ -135,7 +137,8 @@ func TestOrganisationsAreToldApartByNumber(t *testing.T) {
 	}
 	s.Content.Budget[0].Partner, s.Content.Budget[1].Partner, s.Content.Budget[2].Partner = "BE0999010126", "", "onbekend"
 	words := read(t, s)
-	mustShow(t, words, "Subtotaal onbekend\n€\u00a010.300,00", "Subtotaal niet ingevuld\n€\u00a04.200,00", "€\u00a030.000,00", "€\u00a03.500,00")
+	mustShow(t, words, "Subtotaal onbekend\n€\u00a010.300,00", "Subtotaal niet ingevuld\n€\u00a04.200,00", "€\u00a030.000,00",
+		"€\u00a03.500,00")
 	if n := count(words, "Subtotaal Maatwerkatelier Voorbeeld vzw"); n != 3 {
 		t.Errorf("%d subtotals for three organisations of one name", n)
 	}

@@ -77,7 +77,8 @@ func (p *page) budget() {
 		if line.VATIncluded {
 			vat = "incl."
 		}
-		rows = append(rows, row{cells: []string{strconv.Itoa(i + 1), names[number], given(application.CostLabel(line.Category, "nl")), given(line.Description), vat, given(euro(line.Amount))}})
+		rows = append(rows, row{cells: []string{strconv.Itoa(i + 1), names[number], given(application.CostLabel(line.Category, "nl")),
+			given(line.Description), vat, given(euro(line.Amount))}})
 	}
 	if len(rows) > 0 {
 		for _, number := range order {
@@ -85,7 +86,8 @@ func (p *page) budget() {
 		}
 		rows = append(rows, row{cells: []string{"Totaal begroting", total.sum.Belgian()}, span: 5, total: true, bold: true})
 	}
-	p.section("7. Begroting", []column{{"Nr.", 9, true}, {"Organisatie", 39, false}, {"Kostensoort", 29, false}, {"Omschrijving", 39, false}, {"Btw", 13, false}, {"Bedrag", 31, true}}, rows)
+	p.section("7. Begroting", []column{{"Nr.", 9, true}, {"Organisatie", 39, false}, {"Kostensoort", 29, false},
+		{"Omschrijving", 39, false}, {"Btw", 13, false}, {"Bedrag", 31, true}}, rows)
 	p.unread(total)
 }
 
@@ -107,11 +109,13 @@ func (p *page) funding() {
 		rows = append(rows, row{cells: []string{given(label(f.Source)), given(f.Name), yes(f.Confirmed), part, given(euro(f.Amount))}})
 	}
 	if len(rows) > 0 {
-		rows = append(rows, row{cells: []string{"Totaal financiering", share(total.sum, total.sum), total.sum.Belgian()}, span: 3, total: true, bold: true})
+		rows = append(rows, row{cells: []string{"Totaal financiering", share(total.sum, total.sum), total.sum.Belgian()}, span: 3,
+			total: true, bold: true})
 		if difference := total.sum - costs.sum; p.sheet.Draft && difference != 0 {
 			rows = append(rows, row{cells: []string{"Verschil met de begroting", difference.Belgian()}, span: 4, total: true})
 		}
 	}
-	p.section("8. Financiering", []column{{"Bron", 38, false}, {"Naam", 52, false}, {"Bevestigd", 20, false}, {"Aandeel", 19, true}, {"Bedrag", 31, true}}, rows)
+	p.section("8. Financiering", []column{{"Bron", 38, false}, {"Naam", 52, false}, {"Bevestigd", 20, false}, {"Aandeel", 19, true},
+		{"Bedrag", 31, true}}, rows)
 	p.unread(total)
 }

@@ -20,7 +20,8 @@ func (p *page) consensus() {
 	p.field("Dossiernummer", s.Number)
 	p.field("Onderwerp", "Consensus van de beoordelaars over “"+s.Title+"”")
 	p.field("Vastgelegd door", s.DecidedBy)
-	p.section("Scores", []column{{"Criterium", 56, false}, {"Maximum", 24, true}, {"Drempel", 24, true}, {"Gewicht", 24, true}, {"Score", 32, true}}, p.scores())
+	p.section("Scores", []column{{"Criterium", 56, false}, {"Maximum", 24, true}, {"Drempel", 24, true}, {"Gewicht", 24, true},
+		{"Score", 32, true}}, p.scores())
 	verdict := "De aanvraag haalt alle drempels van de oproep."
 	if len(s.Consensus.Below) > 0 {
 		verdict = "De aanvraag haalt niet alle drempels van de oproep."
@@ -43,7 +44,8 @@ func (p *page) scores() []row {
 			score += " (consensus)"
 		}
 		most += c.Max * c.Weight
-		rows = append(rows, row{cells: []string{dossier.CriterionLabel(c.Code, "nl"), strconv.Itoa(c.Max), strconv.Itoa(c.Min), strconv.Itoa(c.Weight), score}})
+		rows = append(rows, row{cells: []string{dossier.CriterionLabel(c.Code, "nl"), strconv.Itoa(c.Max), strconv.Itoa(c.Min),
+			strconv.Itoa(c.Weight), score}})
 	}
 	total := s.Consensus.Total.String() + flag(slices.Contains(s.Consensus.Below, dossier.TotalMark), " (te laag)")
 	return append(rows, row{cells: []string{"Totaal", strconv.Itoa(most), strconv.Itoa(s.MinTotal), "", total}, total: true, bold: true})

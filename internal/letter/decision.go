@@ -87,10 +87,13 @@ func (p *page) accepted() {
 			part = cost
 		}
 		budgeted, accepted = budgeted+cost, accepted+part
-		rows = append(rows, row{cells: []string{strconv.Itoa(i + 1), given(s.Content.Budget[i].Description), cost.Belgian(), part.Belgian(), (cost - part).Belgian()}})
+		rows = append(rows, row{cells: []string{strconv.Itoa(i + 1), given(s.Content.Budget[i].Description), cost.Belgian(),
+			part.Belgian(), (cost - part).Belgian()}})
 	}
-	rows = append(rows, row{cells: []string{"Totaal", budgeted.Belgian(), accepted.Belgian(), (budgeted - accepted).Belgian()}, span: 2, total: true, bold: true})
-	p.section("Aanvaarde kosten", []column{{"Lijn", 12, false}, {"Omschrijving", 61, false}, {"Begroot", 29, true}, {"Aanvaard", 29, true}, {"Verworpen", 29, true}}, rows)
+	rows = append(rows, row{cells: []string{"Totaal", budgeted.Belgian(), accepted.Belgian(), (budgeted - accepted).Belgian()},
+		span: 2, total: true, bold: true})
+	p.section("Aanvaarde kosten", []column{{"Lijn", 12, false}, {"Omschrijving", 61, false}, {"Begroot", 29, true},
+		{"Aanvaard", 29, true}, {"Verworpen", 29, true}}, rows)
 }
 
 // regulations are the titles under which de-minimis aid is granted; a letter names its regulation in full.
@@ -193,7 +196,8 @@ func (p *page) addressee() {
 	}
 	p.gap(8)
 	p.font("", body, ink)
-	p.flow(lined(given(p.sheet.Company), spaced(a.Street, a.Number), spaced(a.PostalCode, a.Municipality), country, number), left+wide/2, wide/2, lineHeight)
+	p.flow(lined(given(p.sheet.Company), spaced(a.Street, a.Number), spaced(a.PostalCode, a.Municipality), country, number),
+		left+wide/2, wide/2, lineHeight)
 }
 
 // verdict is the outcome, set apart so that nobody has to look for it.

@@ -14,11 +14,13 @@ import (
 func TestAnApprovalWithConditions(t *testing.T) {
 	t.Parallel()
 	words := read(t, verdictSheet(t, "approved"))
-	mustShow(t, words, "Circulair werk(t)! – korte weg (voorbeeld)\nOproep CW-KORT", "Maatwerkatelier Voorbeeld vzw\nVoorbeeldstraat 12\n2300 Turnhout\nOndernemingsnummer\u00a00999.010.126",
+	mustShow(t, words, "Circulair werk(t)! – korte weg (voorbeeld)\nOproep CW-KORT",
+		"Maatwerkatelier Voorbeeld vzw\nVoorbeeldstraat 12\n2300 Turnhout\nOndernemingsnummer\u00a00999.010.126",
 		"Datum\n24 november 2026", "Kenmerk\nC-2026-17", "Beslissing over de subsidieaanvraag “Hergebruik hout",
 		"De aanvraag is goedgekeurd onder voorwaarden.", "Gevraagd\n€\u00a040.000,00\nToegekend\n€\u00a038.500,00",
 		"Motivering\nHet partnerschap", "De begroting is redelijk.", "Voorwaarden\n1.\nBezorg na zes maanden", "2.\nVermeld de steun op elk meubel.",
-		"versie 3", "Inhoud (SHA-256)\n"+strings.Repeat("0123456789abcdef", 4), "Beslist door\nMarijke Voorbeeld", "24 november 2026, 14.32 uur", "Pagina 1 van 2")
+		"versie 3", "Inhoud (SHA-256)\n"+strings.Repeat("0123456789abcdef",
+			4), "Beslist door\nMarijke Voorbeeld", "24 november 2026, 14.32 uur", "Pagina 1 van 2")
 	if strings.Contains(everything(words), "geweigerd") {
 		t.Error("an approval speaks of a rejection")
 	}
@@ -28,7 +30,8 @@ func TestAnApprovalWithConditions(t *testing.T) {
 func TestAGrantNamesItsAid(t *testing.T) {
 	t.Parallel()
 	words := read(t, verdictSheet(t, "approved"))
-	mustShow(t, words, "De-minimissteun\nDeze subsidie is de-minimissteun onder Verordening (EU) 2023/2831", "Maatwerkatelier Voorbeeld vzw\n0999.010.126\n€\u00a026.334,00",
+	mustShow(t, words, "De-minimissteun\nDeze subsidie is de-minimissteun onder Verordening (EU) 2023/2831",
+		"Maatwerkatelier Voorbeeld vzw\n0999.010.126\n€\u00a026.334,00",
 		"Materialenbank Voorbeeld cv\n0999.010.225\n€\u00a010.626,00", "Totaal de-minimissteun\n€\u00a036.960,00", "Het overige deel (€\u00a01.540,00)")
 	for _, award := range []*dossier.Award{nil, {}} {
 		s := verdictSheet(t, "approved")
@@ -88,7 +91,8 @@ func TestACorrectionSaysWhatItReplacesAndHowToContestIt(t *testing.T) {
 	s.Corrects, s.Objected, s.Contest = "12 november 2026 (geweigerd)", "15 november 2026", "tot en met 9 december 2026, 23.59 uur"
 	s.Lines = []dossier.Line{{Line: 0, Accepted: 10_000_00}}
 	s.Payments = call.Call{Instalments: []call.Instalment{{At: "award", Share: 8000}, {At: "final_report", Share: 2000}}}.Payments(s.Granted)
-	mustShow(t, read(t, s), "Nieuwe beslissing over de subsidieaanvraag", "vervangt de beslissing van 12 november 2026 (geweigerd)", "na het bezwaar van 15", "Aanvaarde kosten", "€\u00a010.000,00", "Verworpen", "Uitbetaling", "bij de toekenning", "80\u00a0%", "€\u00a030.800,00", "na het eindverslag", "€\u00a07.700,00",
+	mustShow(t, read(t, s), "Nieuwe beslissing over de subsidieaanvraag", "vervangt de beslissing van 12 november 2026 (geweigerd)",
+		"na het bezwaar van 15", "Aanvaarde kosten", "€\u00a010.000,00", "Verworpen", "Uitbetaling", "bij de toekenning", "80\u00a0%", "€\u00a030.800,00", "na het eindverslag", "€\u00a07.700,00",
 		"bezwaar indienen tot en met 9 december 2026, 23.59 uur")
 }
 
@@ -97,7 +101,8 @@ func TestTheConsensusShowsScoresAndThresholds(t *testing.T) {
 	s := sheet(t)
 	s.Kind, s.Reasons, s.DecidedBy, s.MinTotal = record.ConsensusSheet, "Sterk in de keten.", "Sofie Voorbeeld", 50
 	s.Criteria = []dossier.Criterion{{Code: "relevance", Max: 20, Min: 10, Weight: 1}, {Code: "feasibility", Max: 20, Min: 10, Weight: 2}}
-	s.Consensus = &dossier.Consensus{Marks: []dossier.Mark{{Criterion: "relevance", Sum: 44, Of: 3}, {Criterion: "feasibility", Sum: 29, Of: 3, Set: true}},
+	s.Consensus = &dossier.Consensus{Marks: []dossier.Mark{{Criterion: "relevance", Sum: 44, Of: 3}, {Criterion: "feasibility",
+		Sum: 29, Of: 3, Set: true}},
 		Total: dossier.Mark{Sum: 102, Of: 3}, Below: []string{"feasibility", "total"}}
 	mustShow(t, read(t, s), "relevantie", "14,66", "haalbaarheid", "9,66", "34,00", "Sterk in de keten.", "haalt niet alle drempels")
 }

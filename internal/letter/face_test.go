@@ -49,7 +49,8 @@ func outline(t *testing.T, f *sfnt.Font, r rune) []any {
 
 func TestEveryKeyHasALabel(t *testing.T) {
 	t.Parallel()
-	for _, name := range []string{"organisation_kinds", "social_economy_categories", "partner_roles", "size_classes", "nace_versions", "circular_strategies",
+	for _, name := range []string{"organisation_kinds", "social_economy_categories", "partner_roles", "size_classes", "nace_versions",
+		"circular_strategies",
 		"material_streams", "funding_sources", "aid_regimes", "result_statuses", "indicators"} {
 		keys := application.List(name)
 		if len(keys) == 0 {

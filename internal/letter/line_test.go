@@ -63,7 +63,8 @@ func TestLinesKeepTheText(t *testing.T) {
 			t.Fatalf("%q became %q", text, lines)
 		}
 		for _, line := range lines {
-			if alone := len(grapheme.FindAllString(strings.TrimSuffix(line, "-"), -1)) < 2; !alone && p.GetStringWidth(line) > width { // one character has nowhere to go
+			// one character has nowhere to go
+			if alone := len(grapheme.FindAllString(strings.TrimSuffix(line, "-"), -1)) < 2; !alone && p.GetStringWidth(line) > width {
 				t.Fatalf("%q stands out", line)
 			}
 			if strings.ContainsAny(line, "\u00ad\u200b") {

@@ -13,7 +13,8 @@ func TestWhatIsAskedAndUntilWhen(t *testing.T) {
 	s := sheet(t)
 	s.Kind, s.Until = record.SupplementSheet, "tot en met 1 december 2026, 23.59 uur"
 	s.Asks = []record.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}, {Pointer: "/budget/0", Text: "Leg de loonkost uit."}}
-	mustShow(t, read(t, s), "1. Project › samenvatting", "Zeg voor wie.", "2. Begroting › nr. 1", "Leg de loonkost uit.", "1 december 2026", "Voorbeeldstraat 12")
+	mustShow(t, read(t, s), "1. Project › samenvatting", "Zeg voor wie.", "2. Begroting › nr. 1", "Leg de loonkost uit.",
+		"1 december 2026", "Voorbeeldstraat 12")
 }
 
 func TestWhyItIsNotAssessed(t *testing.T) {

@@ -118,7 +118,8 @@ func (p *page) note() {
 	p.gap(4)
 	p.font("", small, quiet)
 	if p.replaced {
-		p.flow("Sommige tekens konden niet worden afgedrukt. In hun plaats staat hun nummer, zoals [U+1F600], of een gewone letter.", left, wide, 4.4)
+		p.flow("Sommige tekens konden niet worden afgedrukt. In hun plaats staat hun nummer, zoals [U+1F600], of een gewone letter.",
+			left, wide, 4.4)
 	}
 	if p.reversed {
 		p.flow("Tekst van rechts naar links is afgedrukt zonder de verbonden lettervormen en de woordvolgorde van dat schrift.", left, wide, 4.4)

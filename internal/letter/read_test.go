@@ -44,7 +44,8 @@ func read(t testing.TB, s record.Sheet) []word {
 	}
 	bold := map[string]bool{}
 	for _, m := range fontName.FindAllSubmatch(raw, -1) {
-		bold[string(m[1])] = bytes.Contains(raw, []byte("\n"+string(m[2])+" 0 obj\n<</Type /Font\n/Subtype /Type0\n/BaseFont /utf8liberation#20sansB\n"))
+		bold[string(m[1])] = bytes.Contains(raw,
+			[]byte("\n"+string(m[2])+" 0 obj\n<</Type /Font\n/Subtype /Type0\n/BaseFont /utf8liberation#20sansB\n"))
 	}
 	if heavy := slices.Collect(maps.Values(bold)); len(bold) != 2 || heavy[0] == heavy[1] {
 		t.Fatalf("which font is the bold one: %v", bold)

@@ -14,17 +14,21 @@ import (
 func (p *page) plan() {
 	var rows []row
 	for i, w := range p.sheet.Content.Plan {
-		rows = append(rows, row{cells: []string{strconv.Itoa(i + 1), given(w.Title), given(w.Deliverable), given(day(w.Start)), given(day(w.End))}})
+		rows = append(rows, row{cells: []string{strconv.Itoa(i + 1), given(w.Title), given(w.Deliverable), given(day(w.Start)),
+			given(day(w.End))}})
 	}
-	p.section("5. Planning", []column{{"Nr.", 10, true}, {"Werkpakket", 46, false}, {"Oplevering", 46, false}, {"Van", 29, false}, {"Tot en met", 29, false}}, rows)
+	p.section("5. Planning", []column{{"Nr.", 10, true}, {"Werkpakket", 46, false}, {"Oplevering", 46, false}, {"Van", 29, false},
+		{"Tot en met", 29, false}}, rows)
 }
 
 func (p *page) results() {
 	var rows []row
 	for _, r := range p.sheet.Content.Results {
-		rows = append(rows, row{cells: []string{given(label(r.Indicator)), given(decimal(r.Value)), given(label(r.Unit)), given(r.Method), given(label(r.Status))}})
+		rows = append(rows, row{cells: []string{given(label(r.Indicator)), given(decimal(r.Value)), given(label(r.Unit)), given(r.Method),
+			given(label(r.Status))}})
 	}
-	p.section("6. Beoogde resultaten", []column{{"Indicator", 40, false}, {"Waarde", 20, true}, {"Eenheid", 32, false}, {"Meetmethode", 44, false}, {"Status", 24, false}}, rows)
+	p.section("6. Beoogde resultaten", []column{{"Indicator", 40, false}, {"Waarde", 20, true}, {"Eenheid", 32, false},
+		{"Meetmethode", 44, false}, {"Status", 24, false}}, rows)
 }
 
 // section is a heading with a table, or with the remark that nothing is filled in.

@@ -29,8 +29,9 @@ func sheet(t testing.TB) record.Sheet {
 	if err := json.Unmarshal(raw, &c); err != nil {
 		t.Fatal(err)
 	}
-	return record.Sheet{Kind: record.ApplicationSheet, Number: "CW-KORT-0001", Title: c.Project.Title, Company: c.Applicant.Name, CompanyNumber: "0999.010.126",
-		Call: "CW-KORT", CallName: "Circulair werk(t)! – korte weg (voorbeeld)", Hub: "kempen",
+	return record.Sheet{Kind: record.ApplicationSheet, Number: "CW-KORT-0001", Title: c.Project.Title, Company: c.Applicant.Name,
+		CompanyNumber: "0999.010.126",
+		Call:          "CW-KORT", CallName: "Circulair werk(t)! – korte weg (voorbeeld)", Hub: "kempen",
 		HubNames: map[string]string{"kempen": "Sociaal-circulaire Hub Kempen", "gent": "Sociaal-circulaire Hub Gent"}, StateLabel: "ingediend",
 		Version: 3, At: time.Date(2026, 11, 24, 13, 32, 0, 0, time.UTC), ContentHash: strings.Repeat("0123456789abcdef", 4), Content: c}
 }
@@ -54,7 +55,8 @@ func verdictSheet(t testing.TB, outcome string) record.Sheet {
 		"De begroting is redelijk. De kosten voor de levenscyclusanalyse zijn maar gedeeltelijk verantwoord."
 	if outcome == "approved" {
 		s.StateLabel, s.Granted = "goedgekeurd", 38_500_00
-		s.Award = &dossier.Award{Regulation: "2023/2831", Parts: []dossier.AwardPart{{Partner: 0, Amount: 26_334_00}, {Partner: 1, Amount: 10_626_00}}}
+		s.Award = &dossier.Award{Regulation: "2023/2831", Parts: []dossier.AwardPart{{Partner: 0, Amount: 26_334_00},
+			{Partner: 1, Amount: 10_626_00}}}
 		s.Conditions = []string{"Bezorg na zes maanden een tussentijds verslag over de ingezamelde hoeveelheden, met de weegbonnen per inzameling.", "Vermeld de steun op elk meubel."}
 	}
 	return s
@@ -96,7 +98,8 @@ func hostileSheet(t testing.TB) record.Sheet {
 func TestSamples(t *testing.T) {
 	t.Parallel()
 	hostileDecision := hostileSheet(t)
-	hostileDecision.Award = &dossier.Award{Regulation: "2023/2831", Parts: []dossier.AwardPart{{Partner: 0, Amount: 1}, {Partner: 1, Amount: money.Max}}}
+	hostileDecision.Award = &dossier.Award{Regulation: "2023/2831", Parts: []dossier.AwardPart{{Partner: 0, Amount: 1},
+		{Partner: 1, Amount: money.Max}}}
 	hostileDecision.Kind, hostileDecision.Outcome, hostileDecision.Granted = record.DecisionSheet, "approved", money.Max
 	for name, s := range map[string]record.Sheet{"application": sheet(t), "draft": draftSheet(t), "approved": verdictSheet(t, "approved"),
 		"rejected": verdictSheet(t, "rejected"), "long": longSheet(t), "hostile": hostileSheet(t), "hostile-decision": hostileDecision,

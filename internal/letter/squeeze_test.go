@@ -30,7 +30,8 @@ func TestPagesAreCompressedAsTheLibraryDoesIt(t *testing.T) {
 			}
 		}
 	}
-	for _, raw := range []string{"", "<</Length 5>>\nstream\nabc", "<</Length x>>\nstream\nabc\nendstream", "<</Length 3>>\nstream\nabc\nendstream\n"} {
+	for _, raw := range []string{"", "<</Length 5>>\nstream\nabc", "<</Length x>>\nstream\nabc\nendstream",
+		"<</Length 3>>\nstream\nabc\nendstream\n"} {
 		if _, err := squeeze([]byte(raw), 1); err == nil {
 			t.Errorf("%q was taken for a document", raw)
 		}

@@ -40,8 +40,9 @@ func TestPrintable(t *testing.T) {
 
 func TestRightToLeft(t *testing.T) {
 	t.Parallel()
-	for in, want := range map[string]string{"Firma שלום עולם bv": "Firma םלוע םולש bv", "gewoon": "gewoon", "(שלום)": "(םולש)", "שלום (עולם) שלום, x": "םולש (םלוע) םולש, x",
-		"שלום 12,50 עולם": "םולש 12,50 םלוע", "שׁלa": "לשׁa", "[U+0645]שלום[U+0645]": "[U+0645]םולש[U+0645]", "": ""} {
+	for in, want := range map[string]string{"Firma שלום עולם bv": "Firma םלוע םולש bv", "gewoon": "gewoon", "(שלום)": "(םולש)",
+		"שלום (עולם) שלום, x": "םולש (םלוע) םולש, x",
+		"שלום 12,50 עולם":     "םולש 12,50 םלוע", "שׁלa": "לשׁa", "[U+0645]שלום[U+0645]": "[U+0645]םולש[U+0645]", "": ""} {
 		if got := visual(in); got != want {
 			t.Errorf("%q stands as %q, not %q", in, got, want)
 		}
@@ -65,7 +66,8 @@ func TestOtherAlphabetsPrintWithTheWholeFonts(t *testing.T) {
 func TestHostileTextNeitherCrashesNorVanishes(t *testing.T) {
 	t.Parallel()
 	words := read(t, hostileSheet(t))
-	mustShow(t, words, "[U+1F469][U+1F527]", "[U+6728]", "vet, Ελλάδα, Київ", "één", "tweede regel    met tab", "CW-[U+1F600]-0001", "Sommige tekens konden niet",
+	mustShow(t, words, "[U+1F469][U+1F527]", "[U+6728]", "vet, Ελλάδα, Київ", "één", "tweede regel    met tab", "CW-[U+1F600]-0001",
+		"Sommige tekens konden niet",
 		"€\u00a010.000.000.000,00")
 	for part, n := range map[string]int{"D": 10 * 125, "woorden": 700, "Een taak.": 200} {
 		if got := strings.Count(everything(words), part); got < n {
@@ -74,7 +76,8 @@ func TestHostileTextNeitherCrashesNorVanishes(t *testing.T) {
 	}
 }
 
-var hostile = []string{"", "😀", "\U0010ffff", "\uffff", "\x00", "\xff\xfe", "שלום (1) مرحبا", "\u202e\u2066", strings.Repeat("w", 2000), "a\n\n\nb", "e\u0301\u0302\u0303", "\u0301", "()\\", "\r", "\u200b", "{nb}", "10.005"}
+var hostile = []string{"", "😀", "\U0010ffff", "\uffff", "\x00", "\xff\xfe", "שלום (1) مرحبا", "\u202e\u2066",
+	strings.Repeat("w", 2000), "a\n\n\nb", "e\u0301\u0302\u0303", "\u0301", "()\\", "\r", "\u200b", "{nb}", "10.005"}
 
 // fill puts text in every string of a value, and gives every list some entries.
 func fill(v reflect.Value, text func(string) string, entries func(string) int, path string) {
@@ -100,7 +103,8 @@ func fill(v reflect.Value, text func(string) string, entries func(string) int, p
 
 func TestAnyTextPrints(t *testing.T) {
 	t.Parallel()
-	any := rapid.OneOf(rapid.SampledFrom(hostile), rapid.StringOfN(rapid.Rune(), 0, 60, -1), rapid.String(), rapid.StringMatching(`[a-z ]{0,60}`))
+	any := rapid.OneOf(rapid.SampledFrom(hostile), rapid.StringOfN(rapid.Rune(), 0, 60, -1), rapid.String(),
+		rapid.StringMatching(`[a-z ]{0,60}`))
 	rapid.Check(t, func(t *rapid.T) {
 		s := record.Sheet{At: s2026, Kind: rapid.SampledFrom([]string{record.ApplicationSheet, record.DecisionSheet}).Draw(t, "kind"),
 			Outcome: rapid.SampledFrom([]string{"approved", "rejected"}).Draw(t, "outcome"), Draft: rapid.Bool().Draw(t, "draft")}

@@ -131,7 +131,8 @@ func TestANoticeIsDeliveredOnce(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, value)
 		}
 	}
-	if id := m.Header.Get("Message-Id"); !strings.HasPrefix(id, "<") || !strings.HasSuffix(id, "@example.org>") || len(id) < 40 || id == p.messageTo(t, noor).Header.Get("Message-Id") {
+	if id := m.Header.Get("Message-Id"); !strings.HasPrefix(id, "<") || !strings.HasSuffix(id, "@example.org>") || len(id) < 40 ||
+		id == p.messageTo(t, noor).Header.Get("Message-Id") {
 		t.Errorf("Message-ID %s", id)
 	}
 	raw, err := io.ReadAll(quotedprintable.NewReader(m.Body))
@@ -171,7 +172,8 @@ func TestEnglishForWhoReadsEnglish(t *testing.T) {
 	}
 	want(t, m.Header.Get("Subject"), number+": dossier started")
 	want(t, m.Header.Get("Content-Language"), "en")
-	if !strings.HasPrefix(string(body), "Dear Noor Voorbeeld,") || !strings.Contains(string(body), "fill in your part") || !strings.Contains(string(body), "Deadline of the call: until ") {
+	if !strings.HasPrefix(string(body), "Dear Noor Voorbeeld,") || !strings.Contains(string(body), "fill in your part") ||
+		!strings.Contains(string(body), "Deadline of the call: until ") {
 		t.Errorf("%s", body)
 	}
 	want(t, p.messageTo(t, els).Header.Get("Content-Language"), "nl")
@@ -249,7 +251,8 @@ func TestARefusalForGoodIsFailed(t *testing.T) {
 	if err != nil || len(failed) != 1 || failed[0].Dossier != number || failed[0].Error != "recipient 550 5.1.1" {
 		t.Errorf("%+v, %v", failed, err)
 	}
-	if strings.Contains(o.log.String(), "example.org ") || strings.Contains(o.log.String(), noor) || strings.Contains(o.log.String(), "Voorbeeld") {
+	if strings.Contains(o.log.String(), "example.org ") || strings.Contains(o.log.String(), noor) ||
+		strings.Contains(o.log.String(), "Voorbeeld") {
 		t.Errorf("the log names people:\n%s", o.log.String())
 	}
 }
@@ -340,7 +343,8 @@ func TestEveryWayToReachAServer(t *testing.T) {
 			p := newPost(t, o)
 			s := p.settings(t)
 			s.TLS = name
-			if err := mailer(t, s).Send(ctx, notice.Message{ID: "x@example.org", Date: time.Now(), To: els, Name: "Els", Lang: "nl", Subject: "é", Body: "è\n"}); err != nil {
+			if err := mailer(t, s).Send(ctx, notice.Message{ID: "x@example.org", Date: time.Now(), To: els, Name: "Els", Lang: "nl",
+				Subject: "é", Body: "è\n"}); err != nil {
 				t.Fatal(err)
 			}
 			want(t, p.recipients(), els)
@@ -354,7 +358,8 @@ func TestWithoutTLSOnThisMachineOnly(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for host, may := range map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true, "mail.example.org": false, "10.0.0.1": false, "localhost.example.org": false} {
+	for host, may := range map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true, "mail.example.org": false,
+		"10.0.0.1": false, "localhost.example.org": false} {
 		if _, err := mail.NewSMTP(mail.Server{Host: host, TLS: mail.NoTLS, From: from}); (err == nil) != may {
 			t.Errorf("%s: %v", host, err)
 		}

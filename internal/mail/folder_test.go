@@ -52,7 +52,8 @@ func TestAFolderKeepsEachMessageOnce(t *testing.T) {
 			t.Errorf("%s changed:\n%s\n---\n%s", name, text, twice[name])
 		}
 		if !strings.HasSuffix(name, "@example.org.eml") || !strings.Contains(text, "Message-ID: <"+strings.TrimSuffix(name, ".eml")+">\r\n") ||
-			!strings.Contains(text, "\r\nDossier "+number+" (\"") || !strings.Contains(text, "Voorbeeld,\r\n") || strings.Contains(strings.ReplaceAll(text, "\r\n", ""), "\n") {
+			!strings.Contains(text, "\r\nDossier "+number+" (\"") || !strings.Contains(text, "Voorbeeld,\r\n") ||
+			strings.Contains(strings.ReplaceAll(text, "\r\n", ""), "\n") {
 			t.Errorf("%s cannot be read as it is:\n%s", name, text)
 		}
 	}

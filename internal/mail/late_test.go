@@ -18,7 +18,8 @@ import (
 // by has a person carry a command out.
 func (o *office) by(number string, p access.Person, c dossier.Command, reasons string, conditions ...string) {
 	o.t.Helper()
-	row, _, refusal, err := o.Ledger.Receive(ctx, o.Key(p), ledger.Request{Number: number, Command: c, Reasons: reasons, Conditions: conditions})
+	row, _, refusal, err := o.Ledger.Receive(ctx, o.Key(p), ledger.Request{Number: number, Command: c, Reasons: reasons,
+		Conditions: conditions})
 	if err != nil || refusal != nil {
 		o.t.Fatalf("%s: %+v, %v", c.Name, refusal, err)
 	}
@@ -73,7 +74,8 @@ func TestWhatLeavesLateAsksForNothingOld(t *testing.T) {
 		o.by(number, a, dossier.Command{Name: dossier.Assess, Scores: scores}, "Goed.")
 	}
 	o.by(number, officer, dossier.Command{Name: dossier.RecordConsensus}, "Eens.")
-	o.by(number, o.People[dossier.Decider], dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 30_000_00}, "Sterk.", "Bezorg een verslag.")
+	o.by(number, o.People[dossier.Decider], dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 30_000_00},
+		"Sterk.", "Bezorg een verslag.")
 	o.round()
 
 	assessor, decider := o.Panel[0].Email, o.People[dossier.Decider].Email
@@ -107,7 +109,8 @@ func TestWhatLeavesLateAsksForNothingOld(t *testing.T) {
 				t.Errorf("the decision does not say %q:\n%s", part, body)
 			}
 		}
-		if strings.Contains(body, "registreren") || strings.Contains(body, "Intussen") || strings.Contains(body, "verslag.") || strings.Contains(body, "Sterk") {
+		if strings.Contains(body, "registreren") || strings.Contains(body, "Intussen") || strings.Contains(body, "verslag.") ||
+			strings.Contains(body, "Sterk") {
 			t.Error(body)
 		}
 	}

@@ -58,7 +58,8 @@ func NewSMTP(s Server) (*SMTP, error) {
 	if s.Host == "" || s.From == nil {
 		return nil, errors.New("mail server: host and sender are required")
 	}
-	options := []gomail.Option{gomail.WithTimeout(patience), gomail.WithTLSConfig(&tls.Config{ServerName: s.Host, RootCAs: s.Roots, MinVersion: tls.VersionTLS12})}
+	options := []gomail.Option{gomail.WithTimeout(patience), gomail.WithTLSConfig(&tls.Config{ServerName: s.Host, RootCAs: s.Roots,
+		MinVersion: tls.VersionTLS12})}
 	port := 587
 	switch s.TLS {
 	case "", StartTLS:
@@ -110,10 +111,11 @@ func (s *SMTP) Send(ctx context.Context, m notice.Message) error {
 			line.Close()
 		}
 	}()
-	options := append(slices.Clone(s.options), gomail.WithDialContextFunc(func(ctx context.Context, network, address string) (c net.Conn, err error) {
-		line, err = s.dial(ctx, network, address)
-		return line, err
-	}))
+	options := append(slices.Clone(s.options),
+		gomail.WithDialContextFunc(func(ctx context.Context, network, address string) (c net.Conn, err error) {
+			line, err = s.dial(ctx, network, address)
+			return line, err
+		}))
 	if ascii(m.To) { // the extension is for addresses; asking for it without need makes further servers refuse
 		options = append(options, gomail.WithoutSMTPUTF8())
 	}

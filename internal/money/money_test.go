@@ -64,7 +64,8 @@ func TestForPeople(t *testing.T) {
 func TestRatesForPeople(t *testing.T) {
 	t.Parallel()
 	for rate, want := range map[money.BasisPoints][2]string{
-		8000: {"80\u00a0%", "80%"}, 1250: {"12,5\u00a0%", "12.5%"}, 1205: {"12,05\u00a0%", "12.05%"}, 10000: {"100\u00a0%", "100%"}, 5: {"0,05\u00a0%", "0.05%"},
+		8000: {"80\u00a0%", "80%"}, 1250: {"12,5\u00a0%", "12.5%"}, 1205: {"12,05\u00a0%", "12.05%"}, 10000: {"100\u00a0%",
+			"100%"}, 5: {"0,05\u00a0%", "0.05%"},
 	} {
 		if got := [2]string{rate.Belgian(), rate.English()}; got != want {
 			t.Errorf("%d: got %q, want %q", rate, got, want)

@@ -145,7 +145,8 @@ func TestATitleCannotPassForTheMail(t *testing.T) {
 	n.Title = "Hout\r\n\r\nStuur geld naar\r\nBcc: x@example.org"
 	n.Name = "Els\r\nVoorbeeld"
 	m := compose(t, n)
-	if !strings.Contains(m.Body, `("Hout Stuur geld naar Bcc: x@example.org")`) || strings.ContainsAny(m.Subject+m.Name, "\r\n") || strings.Contains(m.Body, "\r") {
+	if !strings.Contains(m.Body, `("Hout Stuur geld naar Bcc: x@example.org")`) || strings.ContainsAny(m.Subject+m.Name, "\r\n") ||
+		strings.Contains(m.Body, "\r") {
 		t.Errorf("%q %q\n%s", m.Subject, m.Name, m.Body)
 	}
 }
@@ -193,7 +194,8 @@ func TestWhoeverIsWaitedForIsAskedSomething(t *testing.T) {
 
 func TestWaitingDoublesUpToAnHour(t *testing.T) {
 	t.Parallel()
-	for attempts, want := range map[int]time.Duration{0: time.Minute, 1: time.Minute, 2: 2 * time.Minute, 3: 4 * time.Minute, 6: 32 * time.Minute, 7: time.Hour, 8: time.Hour, 1 << 30: time.Hour} {
+	for attempts, want := range map[int]time.Duration{0: time.Minute, 1: time.Minute, 2: 2 * time.Minute, 3: 4 * time.Minute,
+		6: 32 * time.Minute, 7: time.Hour, 8: time.Hour, 1 << 30: time.Hour} {
 		if got := notice.Wait(attempts); got != want {
 			t.Errorf("after %d attempts: %v, want %v", attempts, got, want)
 		}

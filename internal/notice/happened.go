@@ -24,7 +24,8 @@ func (n Notice) happened(lang string) (string, error) {
 	if receipt := n.receipt(); e.Actor == n.Person && written(receipt) {
 		name = receipt
 	}
-	return write(lang, name, map[string]any{"At": e.At, "To": string(e.To), "Conditions": len(e.Conditions) > 0, "Rank": e.Rank, "Term": n.about(),
+	return write(lang, name, map[string]any{"At": e.At, "To": string(e.To), "Conditions": len(e.Conditions) > 0, "Rank": e.Rank,
+		"Term": n.about(),
 		"Near": n.near(), "Objected": !n.Before.Objected.IsZero(), "Waiting": waiting(n.Before, lang)})
 }
 
@@ -76,7 +77,8 @@ func (n Notice) deed() string {
 
 // decides says whether the event is a decision on the application.
 func decides(e dossier.Event) bool {
-	return slices.Contains([]string{dossier.ApprovedEvent, dossier.RejectedEvent, dossier.ReservedEvent, dossier.DecisionCorrectedEvent}, e.Type)
+	return slices.Contains([]string{dossier.ApprovedEvent, dossier.RejectedEvent, dossier.ReservedEvent,
+		dossier.DecisionCorrectedEvent}, e.Type)
 }
 
 // decided says what kind of decision it was.

@@ -96,7 +96,8 @@ func (n Notice) about() dossier.Due {
 func (n Notice) moved() dossier.Due {
 	known := slices.Concat(n.Before.Due, n.Before.Overdue)
 	for _, d := range n.Event.Due {
-		if d.Kind != dossier.ReminderDue && !slices.ContainsFunc(known, func(k dossier.Due) bool { return k.Kind == d.Kind && k.At.Equal(d.At) }) {
+		if d.Kind != dossier.ReminderDue &&
+			!slices.ContainsFunc(known, func(k dossier.Due) bool { return k.Kind == d.Kind && k.At.Equal(d.At) }) {
 			return d
 		}
 	}

@@ -70,7 +70,8 @@ var documents = map[string]string{dossier.SubmittedEvent: "application", dossier
 	dossier.DeclaredInadmissibleEvent: "inadmissibility", dossier.SupplementRequestedEvent: "supplement_request"}
 
 // reasoned are the commands that need reasons.
-var reasoned = []dossier.Verb{dossier.Return, dossier.DeclareInadmissible, dossier.RecordConsensus, dossier.GiveDecision, dossier.LodgeObjection, dossier.Correct,
+var reasoned = []dossier.Verb{dossier.Return, dossier.DeclareInadmissible, dossier.RecordConsensus, dossier.GiveDecision,
+	dossier.LodgeObjection, dossier.Correct,
 	dossier.Withdraw, dossier.Pause, dossier.Extend, dossier.RetractSupplement}
 
 // do has somebody carry a command out, an hour after what came before.
@@ -209,29 +210,37 @@ func stories(t testing.TB) map[string]*story {
 	return map[string]*story{
 		"withdrawn": tell(t, nil).steps(els, dossier.RequestReview, bart, dossier.Return, els, dossier.RequestReview, bart, dossier.Endorse,
 			els, dossier.ReopenDraft, els, dossier.Withdraw),
-		"expired":   tell(t, nil).until(time.Date(2027, 2, 1, 0, 0, 0, 0, time.UTC)),
-		"amended":   amended(tell(t, nil), calendar.Date{Year: 2027, Month: 2, Day: 26}.At(12, 0).UTC()),
-		"enlarged":  amended(tell(t, func(r *dossier.Rules) { r.Steps = nil }).submitted().decide(dossier.GiveDecision, dossier.PutOnReserve), calendar.Date{Year: 2027, Month: 1, Day: 22}.At(12, 0).UTC()),
-		"review":    tell(t, func(r *dossier.Rules) { r.Deadline = r.Deadline.AddDate(0, 6, 0) }).steps(els, dossier.RequestReview).until(time.Date(2026, 12, 20, 0, 0, 0, 0, time.UTC)),
-		"lapsed":    tell(t, nil).submitted().do(sofie, asking).until(time.Date(2027, 1, 10, 0, 0, 0, 0, time.UTC)).steps(sofie, dossier.DeclareInadmissible),
-		"objection": tell(t, nil).submitted().steps(sofie, dossier.DeclareInadmissible, els, dossier.LodgeObjection, sofie, dossier.DeclareInadmissible),
+		"expired": tell(t, nil).until(time.Date(2027, 2, 1, 0, 0, 0, 0, time.UTC)),
+		"amended": amended(tell(t, nil), calendar.Date{Year: 2027, Month: 2, Day: 26}.At(12, 0).UTC()),
+		"enlarged": amended(tell(t, func(r *dossier.Rules) { r.Steps = nil }).submitted().decide(dossier.GiveDecision,
+			dossier.PutOnReserve), calendar.Date{Year: 2027, Month: 1, Day: 22}.At(12, 0).UTC()),
+		"review": tell(t, func(r *dossier.Rules) { r.Deadline = r.Deadline.AddDate(0, 6, 0) }).steps(els,
+			dossier.RequestReview).until(time.Date(2026, 12, 20, 0, 0, 0, 0, time.UTC)),
+		"lapsed": tell(t, nil).submitted().do(sofie, asking).until(time.Date(2027, 1, 10, 0, 0, 0, 0, time.UTC)).steps(sofie,
+			dossier.DeclareInadmissible),
+		"objection": tell(t, nil).submitted().steps(sofie, dossier.DeclareInadmissible, els, dossier.LodgeObjection, sofie,
+			dossier.DeclareInadmissible),
 		"jury": tell(t, nil).submitted().do(sofie, asking).steps(els, dossier.HandInSupplement, sofie, dossier.DeclareAdmissible).
 			assign(jan, "").assign(pieter, "").assign(leila, pieter.id).
 			do(sofie, dossier.Command{Name: dossier.Pause}).steps(sofie, dossier.Resume).
 			do(sofie, dossier.Command{Name: dossier.Extend, Due: dossier.DecisionDue, Until: &may}).agreed().
 			decide(dossier.GiveDecision, dossier.PutOnReserve).decide(dossier.GiveDecision, dossier.Approve, condition).
-			decide(dossier.Correct, dossier.Reject).steps(els, dossier.LodgeObjection, sofie, dossier.RecordConsensus).decide(dossier.Correct, dossier.Approve),
+			decide(dossier.Correct, dossier.Reject).steps(els, dossier.LodgeObjection, sofie,
+			dossier.RecordConsensus).decide(dossier.Correct, dossier.Approve),
 		"slow": tell(t, nil).assigned().do(sofie, dossier.Command{Name: dossier.Pause, Until: &pause}).
 			until(time.Date(2027, 6, 1, 0, 0, 0, 0, time.UTC)).agreed(),
 		"conflict": tell(t, nil).assigned().do(jan, dossier.Command{Name: dossier.DeclareConflict, Conflict: &[]bool{true}[0]}),
 		"back":     tell(t, nil).submitted().do(sofie, asking).steps(sofie, dossier.RetractSupplement),
 		"left":     tell(t, nil).assigned().do(jan, dossier.Command{Name: dossier.LeavePanel}),
 		"rejected": tell(t, func(r *dossier.Rules) { r.Steps = nil }).submitted().decide(dossier.GiveDecision, dossier.Reject),
-		"short":    tell(t, func(r *dossier.Rules) { r.Steps = nil }).submitted().decide(dossier.GiveDecision, dossier.Approve).steps(els, dossier.LodgeObjection),
-		"outside": tell(t, func(r *dossier.Rules) { r.Steps, r.Route = nil, dossier.External }).submitted().decide(dossier.GiveDecision, dossier.Approve, condition).
+		"short": tell(t, func(r *dossier.Rules) { r.Steps = nil }).submitted().decide(dossier.GiveDecision, dossier.Approve).steps(els,
+			dossier.LodgeObjection),
+		"outside": tell(t, func(r *dossier.Rules) { r.Steps, r.Route = nil, dossier.External }).submitted().decide(dossier.GiveDecision,
+			dossier.Approve, condition).
 			steps(els, dossier.LodgeObjection),
 	}
 }
 
 // asking requests a supplement.
-var asking = dossier.Command{Name: dossier.RequestSupplement, Asked: []dossier.Asked{{Pointer: "/project/summary", Text: dossier.Text{ID: "t_3"}}}}
+var asking = dossier.Command{Name: dossier.RequestSupplement, Asked: []dossier.Asked{{Pointer: "/project/summary",
+	Text: dossier.Text{ID: "t_3"}}}}

@@ -34,7 +34,8 @@ func changed(raw []byte, body string) []byte {
 	at := out.Len()
 	fmt.Fprintf(out, "%d 0 obj\n%s\nendobj\n", n, body)
 	table := out.Len()
-	fmt.Fprintf(out, "xref\n%d 1\n%010d 00000 n \ntrailer\n<</Size %d/Root %s/Prev %s>>\nstartxref\n%d\n%%%%EOF\n", n, at, n+1, last(root), last(prev), table)
+	fmt.Fprintf(out, "xref\n%d 1\n%010d 00000 n \ntrailer\n<</Size %d/Root %s/Prev %s>>\nstartxref\n%d\n%%%%EOF\n", n, at, n+1,
+		last(root), last(prev), table)
 	return out.Bytes()
 }
 
@@ -46,12 +47,13 @@ func TestWhatIsTaken(t *testing.T) {
 		raw     []byte
 		remarks []string
 	}{
-		"a document of one page":              {plain, nil},
-		"signed":                              {changed(plain, signature), nil},
-		"signed, then changed, then signed":   {changed(changed(changed(plain, signature), "<<>>"), signature), nil},
-		"with blanks after its end":           {append(slices.Clone(plain), "\r\n\x00\x00 \n"...), nil},
-		"with a remark after its end":         {changed(append(slices.Clone(plain), "% bewaard op 26 november\n"...), "<<>>"), nil},
-		"with a script":                       {testkit.PDF(t, "x", func(f *gofpdf.Fpdf) { f.SetJavascript("app.alert(1)") }), []string{pdf.Script}},
+		"a document of one page":            {plain, nil},
+		"signed":                            {changed(plain, signature), nil},
+		"signed, then changed, then signed": {changed(changed(changed(plain, signature), "<<>>"), signature), nil},
+		"with blanks after its end":         {append(slices.Clone(plain), "\r\n\x00\x00 \n"...), nil},
+		"with a remark after its end":       {changed(append(slices.Clone(plain), "% bewaard op 26 november\n"...), "<<>>"), nil},
+		"with a script": {testkit.PDF(t, "x", func(f *gofpdf.Fpdf) { f.SetJavascript("app.alert(1)") }),
+			[]string{pdf.Script}},
 		"with a script added later":           {changed(plain, `<</S/JavaScript/JS(app.alert\(1\))>>`), []string{pdf.Script}},
 		"with a script under another writing": {changed(plain, `<</S/J#61vaScript/J#53(app.alert\(1\))>>`), []string{pdf.Script}},
 		"that starts a program":               {changed(plain, `<</A[<</S/Launch/F(x.exe)>>]>>`), []string{pdf.Script}},
@@ -65,7 +67,8 @@ func TestWhatIsTaken(t *testing.T) {
 			f.SetJavascript("1")
 			f.SetAttachments([]gofpdf.Attachment{{Content: []byte("a"), Filename: "a"}})
 		}), []string{pdf.Script, pdf.File}},
-		"that opens and may not be copied": {testkit.PDF(t, "x", func(f *gofpdf.Fpdf) { f.SetProtection(gofpdf.CnProtectPrint, "", "owner") }), []string{pdf.Restricted}},
+		"that opens and may not be copied": {testkit.PDF(t, "x",
+			func(f *gofpdf.Fpdf) { f.SetProtection(gofpdf.CnProtectPrint, "", "owner") }), []string{pdf.Restricted}},
 	} {
 		remarks, err := pdf.Read(context.Background(), c.raw)
 		if err != nil || !slices.Equal(remarks, c.remarks) {
@@ -82,10 +85,11 @@ func TestWhatIsNotTaken(t *testing.T) {
 		raw  []byte
 		want pdf.Code
 	}{
-		"nothing":                          {nil, pdf.NotPDF},
-		"a program":                        {[]byte("MZ\x90\x00, whatever it is called"), pdf.NotPDF},
-		"a page of the web":                {[]byte("<html>%PDF-1.7 %%EOF</html>"), pdf.NotPDF},
-		"one that needs a password":        {testkit.PDF(t, "x", func(f *gofpdf.Fpdf) { f.SetProtection(gofpdf.CnProtectPrint, "user", "owner") }), pdf.Locked},
+		"nothing":           {nil, pdf.NotPDF},
+		"a program":         {[]byte("MZ\x90\x00, whatever it is called"), pdf.NotPDF},
+		"a page of the web": {[]byte("<html>%PDF-1.7 %%EOF</html>"), pdf.NotPDF},
+		"one that needs a password": {testkit.PDF(t, "x",
+			func(f *gofpdf.Fpdf) { f.SetProtection(gofpdf.CnProtectPrint, "user", "owner") }), pdf.Locked},
 		"no more than a beginning and end": {[]byte("%PDF-1.7 %%EOF"), pdf.Cut},
 		"the same on lines of their own":   {[]byte("%PDF-1.4\n% x\n%%EOF\n"), pdf.Cut},
 		"half":                             {plain[:len(plain)/2], pdf.Cut},

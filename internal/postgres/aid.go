@@ -55,7 +55,8 @@ func (t *Tx) HoldAid(ctx context.Context, companies []string) (r aid.Record, err
 // and among themselves in the order of their numbers.
 func holdAccounts(ctx context.Context, pg pgx.Tx, companies []string) error {
 	slices.Sort(companies)
-	_, err := pg.Exec(ctx, `select pg_advisory_xact_lock(hashtextextended('aid ' || company, 0)) from unnest($1::text[]) company`, slices.Compact(companies))
+	_, err := pg.Exec(ctx, `select pg_advisory_xact_lock(hashtextextended('aid ' || company, 0)) from unnest($1::text[]) company`,
+		slices.Compact(companies))
 	if err != nil {
 		return fmt.Errorf("accounts: %w", err)
 	}
@@ -84,7 +85,8 @@ func aidOf(ctx context.Context, from querier, q record.AidQuestion) (a record.Ai
 			union all select reference, 0, company, granted_on, cents, cents, regulation, false, authority, true from imported_grant where company in (select company from linked) and regulation <> '') a),
 		exists (select from person where active and role = 'company' and company = $2),
 		array(`+mayOpen("$3", "$4", "$5", "$6", "$7")+`)`,
-		append([]any{q.Companies, q.Represented}, append(eyes(q.Reader), append([]string{}, q.Numbers...))...)...).Scan(&lists, &struck, &awards, &a.Represented, &opens)
+		append([]any{q.Companies, q.Represented}, append(eyes(q.Reader),
+			append([]string{}, q.Numbers...))...)...).Scan(&lists, &struck, &awards, &a.Represented, &opens)
 	if err != nil {
 		return a, fmt.Errorf("aid: %w", err)
 	}
@@ -170,7 +172,8 @@ func (t *Tx) account(w *writing, e dossier.Event, c record.AidChange) error {
 	companies, names, regulations := []string{}, []string{}, []string{}
 	var parts []money.Cents
 	for _, a := range c.Awards {
-		companies, names, regulations, parts = append(companies, a.Company), append(names, a.Name), append(regulations, string(a.Regulation)), append(parts, a.Part)
+		companies, names, regulations, parts = append(companies, a.Company), append(names, a.Name), append(regulations,
+			string(a.Regulation)), append(parts, a.Part)
 	}
 	if len(c.Awards) > 0 {
 		first := c.Awards[0] // of one decision: what is the same in all
@@ -217,7 +220,8 @@ func accountsOf(ctx context.Context, q querier, r *record.Record) (err error) {
 	}, `select seq, company, name, at, part, whole, regulation, outside from award where dossier = $1`, number); err != nil {
 		return fmt.Errorf("awards: %w", err)
 	}
-	if r.Aid.Lists, err = rows(ctx, q, scanList, `select dossier, company, at, linked, entries from aid_list where dossier = $1`, number); err != nil {
+	if r.Aid.Lists, err = rows(ctx, q, scanList, `select dossier, company, at, linked, entries from aid_list where dossier = $1`,
+		number); err != nil {
 		return fmt.Errorf("lists: %w", err)
 	}
 	if r.Aid.Struck, err = rows(ctx, q, scanStrike, `select company, linked, at from struck where dossier = $1`, number); err != nil {

@@ -26,7 +26,8 @@ func (s *Store) Attachments(ctx context.Context, number string) ([]record.Attach
 
 // AttachmentBytes is one version of an attachment; ErrNoDocument where there is none.
 func (s *Store) AttachmentBytes(ctx context.Context, number, kind string, version int) (raw []byte, err error) {
-	err = s.pool.QueryRow(ctx, `select bytes from attachment where dossier = $1 and kind = $2 and version = $3`, number, kind, version).Scan(&raw)
+	err = s.pool.QueryRow(ctx, `select bytes from attachment where dossier = $1 and kind = $2 and version = $3`, number, kind,
+		version).Scan(&raw)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return nil, record.ErrNoDocument
 	}
@@ -41,7 +42,8 @@ func (t *Tx) Attach(ctx context.Context, person string, a record.Attachment, raw
 	if err != nil {
 		return 0, fmt.Errorf("attachment: %w", err)
 	}
-	if _, err := t.pg.Exec(ctx, `insert into drafter (dossier, person) values ($1, $2) on conflict do nothing`, t.dossier.Number, person); err != nil {
+	if _, err := t.pg.Exec(ctx, `insert into drafter (dossier, person) values ($1, $2) on conflict do nothing`, t.dossier.Number,
+		person); err != nil {
 		return 0, fmt.Errorf("drafter: %w", err)
 	}
 	return version, t.remark(ctx, a.SHA256, a.Remarks)

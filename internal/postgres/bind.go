@@ -107,7 +107,8 @@ func (t *Tx) grant(w *writing, after dossier.State) {
 	if more == 0 {
 		return
 	}
-	w.add(`update call_counter set granted = granted + ? where call = ? and budget is not null returning granted <= budget as fits`, more, t.dossier.Call)
+	w.add(`update call_counter set granted = granted + ? where call = ? and budget is not null returning granted <= budget as fits`,
+		more, t.dossier.Call)
 	if more > 0 {
 		w.check(record.ErrMoved, `select 1 from %s where not fits`, 0)
 	}
@@ -159,7 +160,8 @@ func (t *Tx) settle(w *writing, s record.Settled) error {
 		return nil
 	}
 	if len(s.Cites) > 0 {
-		w.exactly(len(s.Cites), "a text was cited before", `update text set cited_by = ? where id = any(?) and (cited_by is null or cited_by = ?)`,
+		w.exactly(len(s.Cites), "a text was cited before",
+			`update text set cited_by = ? where id = any(?) and (cited_by is null or cited_by = ?)`,
 			s.Row.Key, s.Cites, s.Row.Key)
 	}
 	if u := s.Row.Command.Upload; u != "" {

@@ -98,7 +98,8 @@ func (k *calls) version(ctx context.Context, q querier, code string, version int
 
 // Granted is what a call has granted so far.
 func (s *Store) Granted(ctx context.Context, code string) (granted money.Cents, err error) {
-	err = s.pool.QueryRow(ctx, `select coalesce(sum(granted), 0)::bigint from dossier where call = $1 and status <> $2`, code, dossier.Withdrawn).Scan(&granted)
+	err = s.pool.QueryRow(ctx, `select coalesce(sum(granted), 0)::bigint from dossier where call = $1 and status <> $2`, code,
+		dossier.Withdrawn).Scan(&granted)
 	return granted, err
 }
 

@@ -22,7 +22,8 @@ func (s *Store) Figures(ctx context.Context) (f record.Figures, err error) {
 	if _, err = pgx.ForEachRow(found, []any{&state, &n}, func() error { f.Dossiers[state] = n; return nil }); err != nil {
 		return f, fmt.Errorf("figures: %w", err)
 	}
-	err = s.pool.QueryRow(ctx, `select count(*), coalesce(clock() - min(received_at), interval '0') from inbox where not delivered and received_at is not null`).Scan(&f.Undelivered, &f.OldestWait)
+	err = s.pool.QueryRow(ctx,
+		`select count(*), coalesce(clock() - min(received_at), interval '0') from inbox where not delivered and received_at is not null`).Scan(&f.Undelivered, &f.OldestWait)
 	if err != nil {
 		return f, fmt.Errorf("figures: %w", err)
 	}

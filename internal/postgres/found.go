@@ -19,7 +19,8 @@ import (
 // taken as late as can be: whoever starts a dossier under the call waits for it. record.ErrNoCall when there is none.
 func (t *Tx) Number(ctx context.Context, code string) (number string, rules call.Call, err error) {
 	var last, version int
-	err = t.pg.QueryRow(ctx, `update call_counter set last = last + 1 where call = $1 returning last, version, clock()`, code).Scan(&last, &version, &t.now)
+	err = t.pg.QueryRow(ctx, `update call_counter set last = last + 1 where call = $1 returning last, version, clock()`,
+		code).Scan(&last, &version, &t.now)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return "", rules, record.ErrNoCall
 	}
@@ -33,7 +34,8 @@ func (t *Tx) Number(ctx context.Context, code string) (number string, rules call
 
 // Found makes a new dossier with its first content, drafted by somebody. Nobody else sees it yet, so it is as good as locked.
 // record.ErrNoHub refuses what the founding names.
-func (t *Tx) Found(ctx context.Context, number string, rules call.Call, f record.Founding, person string, c application.Content) (err error) {
+func (t *Tx) Found(ctx context.Context, number string, rules call.Call, f record.Founding, person string,
+	c application.Content) (err error) {
 	t.bound, t.last = nil, nil
 	t.dossier = record.Dossier{Number: number, Company: f.Company, Title: f.Title}
 	body := c.JSON()
@@ -62,7 +64,8 @@ func scanCall(r pgx.Row) (call.Call, error) {
 // Newest is the newest version of a call and the clock, under the lock of the call's counter. record.ErrNoCall when there is none.
 func (t *Tx) Newest(ctx context.Context, code string) (c call.Call, now time.Time, err error) {
 	var version int
-	err = t.pg.QueryRow(ctx, `select c.version, clock() from (select version from call_counter where call = $1 for update) c`, code).Scan(&version, &now)
+	err = t.pg.QueryRow(ctx, `select c.version, clock() from (select version from call_counter where call = $1 for update) c`,
+		code).Scan(&version, &now)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return c, now, record.ErrNoCall
 	}

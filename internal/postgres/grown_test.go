@@ -98,8 +98,10 @@ func TestAQuestionReadsWhatItGives(t *testing.T) {
 func (m meter) lists() {
 	for _, person := range []access.Person{{Role: dossier.Manager}, {Role: dossier.Decider}, {Role: dossier.HubStaff, Hub: "hub-3"},
 		{Role: dossier.Company, Company: "0999.77"}, {Role: dossier.Assessor, ID: "p_x"}} {
-		for _, f := range []record.Filter{{}, {After: "CW-GROEI-015000"}, {State: "drafting"}, {State: "approved"}, {State: "withdrawn"}, {Hub: "hub-3"}, {Call: "CW-KORT"}, {Call: "CW-JURY"},
-			{Hub: "hub-3", State: "drafting"}, {Call: "CW-KORT", State: "submitted"}, {Hub: "hub-4", Call: "CW-JURY", State: "approved"}, {Query: "hout"}, {Query: "19998"}, {Query: "niets"}} {
+		for _, f := range []record.Filter{{}, {After: "CW-GROEI-015000"}, {State: "drafting"}, {State: "approved"}, {State: "withdrawn"},
+			{Hub: "hub-3"}, {Call: "CW-KORT"}, {Call: "CW-JURY"},
+			{Hub: "hub-3", State: "drafting"}, {Call: "CW-KORT", State: "submitted"}, {Hub: "hub-4", Call: "CW-JURY",
+				State: "approved"}, {Query: "hout"}, {Query: "19998"}, {Query: "niets"}} {
 			f.Limit = 50
 			m.bounded(fmt.Sprintf("the list of %s with %+v", person.Role, f), func(s *postgres.Store) error {
 				page, err := s.List(ctx, person, f)
@@ -117,7 +119,8 @@ func (m meter) starts(db testkit.Database) {
 	m.bounded("a start", func(*postgres.Store) error {
 		err := postgres.Migrate(ctx, db.Owner, "dossierwerkt_app")
 		for others := 1; others > 0 && err == nil; { // a connection tells what it read when it ends
-			err = m.conn.QueryRow(ctx, `select count(*) from pg_stat_activity where datname = current_database() and usename = user and pid <> pg_backend_pid()`).Scan(&others)
+			err = m.conn.QueryRow(ctx,
+				`select count(*) from pg_stat_activity where datname = current_database() and usename = user and pid <> pg_backend_pid()`).Scan(&others)
 		}
 		return err
 	})

@@ -27,7 +27,8 @@ func (s *Store) List(ctx context.Context, p access.Person, f record.Filter) (pag
 	}
 	q.and("number > ?", f.After)
 	sql, args = q.first(f.Limit + 1)
-	page.Dossiers, err = rows(ctx, s.pool, scanDossier, `with page as materialized (`+sql+`) `+selectDossier+` join page using (number) order by number`, args...)
+	page.Dossiers, err = rows(ctx, s.pool, scanDossier,
+		`with page as materialized (`+sql+`) `+selectDossier+` join page using (number) order by number`, args...)
 	if err == nil && len(page.Dossiers) > f.Limit {
 		page.Dossiers = page.Dossiers[:f.Limit]
 		page.Next = page.Dossiers[f.Limit-1].Number

@@ -60,7 +60,8 @@ func TestTheClockNeverRunsBehindWhatWasReceived(t *testing.T) {
 	number := p.Start(t, "CW-KORT")
 	later := time.Now().Add(time.Hour).UTC().Truncate(time.Microsecond)
 	now, _ := waited(t, p, number, func(tx *postgres.Tx) error {
-		return tx.Insert(ctx, record.Row{Key: access.NewID("k_"), Dossier: number, Person: p.People[dossier.HubStaff], Received: later, Command: dossier.Command{Name: dossier.Endorse}})
+		return tx.Insert(ctx, record.Row{Key: access.NewID("k_"), Dossier: number, Person: p.People[dossier.HubStaff], Received: later,
+			Command: dossier.Command{Name: dossier.Endorse}})
 	})
 	if !now.Equal(later) {
 		t.Errorf("%v, received before it: %v", now, later)
@@ -95,7 +96,8 @@ func TestCountersAreFilledInFromTheRecord(t *testing.T) {
 	ok(t, err)
 	defer conn.Close(ctx)
 	var version, budget, spent int64
-	ok(t, conn.QueryRow(ctx, `select version, budget, granted from dossierwerkt.call_counter where call = 'CW-JURY'`).Scan(&version, &budget, &spent))
+	ok(t, conn.QueryRow(ctx, `select version, budget, granted from dossierwerkt.call_counter where call = 'CW-JURY'`).Scan(&version,
+		&budget, &spent))
 	if version != 2 || budget != 1250 || spent != 500 {
 		t.Error(version, budget, spent)
 	}

@@ -96,7 +96,8 @@ func (t *Tx) Reserve(ctx context.Context, k record.Key) (row record.Row, repeate
 		return record.Row{Key: k.ID, Person: k.Person}, false, nil
 	}
 	var hash []byte
-	if err := t.pg.QueryRow(ctx, `select body_salt, body_hash from inbox where person = $1 and own_key = $2`, k.Person.ID, k.Own).Scan(&salt, &hash); err != nil {
+	if err := t.pg.QueryRow(ctx, `select body_salt, body_hash from inbox where person = $1 and own_key = $2`, k.Person.ID,
+		k.Own).Scan(&salt, &hash); err != nil {
 		return row, false, fmt.Errorf("repeated key: %w", err)
 	}
 	if subtle.ConstantTimeCompare(hash, salted(salt, k.Body)) != 1 {
@@ -131,7 +132,8 @@ func scanDossier(r pgx.Row) (d record.Dossier, err error) {
 
 // dossierInto is where dossierColumns are scanned into.
 func dossierInto(d *record.Dossier, state *[]byte) []any {
-	return []any{&d.Number, &d.Call, &d.Version, &d.Hub, &d.Supporting, &d.Company, &d.Title, &d.Content, state, &d.Created, &d.Example, &d.Read}
+	return []any{&d.Number, &d.Call, &d.Version, &d.Hub, &d.Supporting, &d.Company, &d.Title, &d.Content, state, &d.Created,
+		&d.Example, &d.Read}
 }
 
 func readState(d *record.Dossier, state []byte) error {

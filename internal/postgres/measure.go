@@ -32,7 +32,8 @@ func (t *Tx) left(budget *money.Cents, granted money.Cents) *money.Cents {
 func (t *Tx) Budget(ctx context.Context) (*money.Cents, error) {
 	var budget *money.Cents
 	var granted money.Cents
-	if err := t.pg.QueryRow(ctx, `select budget, granted from call_counter where call = $1 for update`, t.dossier.Call).Scan(&budget, &granted); err != nil {
+	if err := t.pg.QueryRow(ctx, `select budget, granted from call_counter where call = $1 for update`, t.dossier.Call).Scan(&budget,
+		&granted); err != nil {
 		return nil, fmt.Errorf("counter: %w", err)
 	}
 	return t.left(budget, granted), nil

@@ -48,7 +48,8 @@ func (s *Store) AddToken(ctx context.Context, person, hash string) error {
 }
 
 func addToken(ctx context.Context, pg pgx.Tx, person, hash string) error {
-	if _, err := pg.Exec(ctx, `insert into token (hash, person, expires_at) values ($1, $2, clock() + $3)`, hash, person, tokenLife); err != nil {
+	if _, err := pg.Exec(ctx, `insert into token (hash, person, expires_at) values ($1, $2, clock() + $3)`, hash, person,
+		tokenLife); err != nil {
 		return fmt.Errorf("token: %w", err)
 	}
 	return nil

@@ -25,7 +25,8 @@ func TestWhoLeavesCannotComeBackWithAnOldToken(t *testing.T) {
 	fits := func(want bool, hashes ...string) {
 		t.Helper()
 		for _, hash := range hashes {
-			if found, err := p.Store.Token(ctx, hash); want != (err == nil) || want && found.ID != els.ID || !want && !errors.Is(err, record.ErrNoKey) {
+			if found, err := p.Store.Token(ctx, hash); want != (err == nil) || want && found.ID != els.ID || !want &&
+				!errors.Is(err, record.ErrNoKey) {
 				t.Errorf("the token fits %v, want %v: %v", err == nil, want, err)
 			}
 		}
@@ -73,7 +74,8 @@ func TestWhoLeavesCannotComeBackWithAnOldToken(t *testing.T) {
 func TestTheApplicationCannotHaveAnybodyLeave(t *testing.T) {
 	t.Parallel()
 	p := testkit.NewProgramme(t, nil)
-	for _, sql := range []string{"update person set active = false", "update token set expires_at = now()", "delete from token", "delete from person"} {
+	for _, sql := range []string{"update person set active = false", "update token set expires_at = now()", "delete from token",
+		"delete from person"} {
 		if got := as(t, p.Database.App, sql); got != "42501" {
 			t.Errorf("%q: %q", sql, got)
 		}

@@ -101,7 +101,8 @@ func (t *Tx) Next(ctx context.Context, a Asks) (*Pending, error) {
 	var wrong [2]error
 	o.Draft, wrong[0] = keptIn(content)
 	o.Frozen, wrong[1] = keptIn(frozen)
-	err = errors.Join(wrong[0], wrong[1], read(attachments, &o.Attachments), read(hubs, &o.Hubs), read(texts, &o.Texts), read(decision, &o.Decision))
+	err = errors.Join(wrong[0], wrong[1], read(attachments, &o.Attachments), read(hubs, &o.Hubs), read(texts, &o.Texts),
+		read(decision, &o.Decision))
 	for i := range o.Attachments {
 		o.Attachments[i].SavedAt = o.Attachments[i].SavedAt.UTC()
 	}

@@ -20,7 +20,8 @@ const organisationColumns = `o.code, coalesce(o.number, ''), o.name, o.kind, o.l
 // organisationInto is where the columns of an organisation go, or come from.
 func organisationInto(o *registry.Organisation) []any {
 	a := &o.Address
-	return []any{&o.Code, &o.Number, &o.Name, &o.Kind, &o.LegalForm, &o.Category, &a.Street, &a.Number, &a.PostalCode, &a.Municipality, &a.Country, &o.Website, &o.NACE}
+	return []any{&o.Code, &o.Number, &o.Name, &o.Kind, &o.LegalForm, &o.Category, &a.Street, &a.Number, &a.PostalCode, &a.Municipality,
+		&a.Country, &o.Website, &o.NACE}
 }
 
 func scanOrganisation(r pgx.Row) (o registry.Organisation, err error) {
@@ -77,7 +78,8 @@ func (s *Store) Organisation(ctx context.Context, code string) (registry.Organis
 
 // ChangeOrganisation puts what change makes of an organisation, in its normal form, in its place, with its row locked, so that
 // of two changes neither is lost. ErrNoOrganisation, ErrNumberTaken, or the error of change; nothing is stored then.
-func (s *Store) ChangeOrganisation(ctx context.Context, code, by string, change func(registry.Organisation) (registry.Organisation, error)) error {
+func (s *Store) ChangeOrganisation(ctx context.Context, code, by string,
+	change func(registry.Organisation) (registry.Organisation, error)) error {
 	return s.transact(ctx, func(pg pgx.Tx) error {
 		before, err := scanOrganisation(pg.QueryRow(ctx, `select `+organisationColumns+` from organisation o where o.code = $1 for update`, code))
 		if err != nil {

@@ -17,7 +17,8 @@ func TestOrganisationsAreThereOnce(t *testing.T) {
 	t.Parallel()
 	p := registered(t)
 	staff := p.People[dossier.HubStaff].ID
-	wood := registry.Organisation{Code: "houtwerk", Number: "0999.010.126", Name: `100% Hout_werk\`, Kind: registry.Company, NACE: []registry.Activity{}}
+	wood := registry.Organisation{Code: "houtwerk", Number: "0999.010.126", Name: `100% Hout_werk\`, Kind: registry.Company,
+		NACE: []registry.Activity{}}
 	ok(t, p.Store.AddOrganisation(ctx, wood, staff))
 	if err := p.Store.AddOrganisation(ctx, wood, staff); !errors.Is(err, registry.ErrCodeTaken) {
 		t.Error(err)
@@ -29,7 +30,8 @@ func TestOrganisationsAreThereOnce(t *testing.T) {
 	}
 	again.Number = ""
 	ok(t, p.Store.AddOrganisation(ctx, again, staff)) // several may have no number
-	for query, want := range map[string]int{"HOUTW": 2, "0999": 1, "BE 0999.010.126": 1, "100%": 2, "_werk": 2, `\`: 2, "%%": 0, "'": 0, "blenders": 1} {
+	for query, want := range map[string]int{"HOUTW": 2, "0999": 1, "BE 0999.010.126": 1, "100%": 2, "_werk": 2, `\`: 2, "%%": 0,
+		"'": 0, "blenders": 1} {
 		if found, total, err := p.Store.Organisations(ctx, query); err != nil || len(found) != want || total != want {
 			t.Errorf("%q: %d of %d, want %d: %v", query, len(found), total, want, err)
 		}
@@ -37,7 +39,8 @@ func TestOrganisationsAreThereOnce(t *testing.T) {
 }
 
 // whole is an organisation of which everything is known.
-var whole = registry.Organisation{Code: "atelier", Number: "0999.010.522", Name: "Atelier", Kind: registry.SocialEconomy, LegalForm: "vzw", Category: "maatwerkbedrijf",
+var whole = registry.Organisation{Code: "atelier", Number: "0999.010.522", Name: "Atelier", Kind: registry.SocialEconomy,
+	LegalForm: "vzw", Category: "maatwerkbedrijf",
 	Address: registry.PostalAddress{Street: "Kerkstraat", Number: "1 bus 2", PostalCode: "2300", Municipality: "Turnhout", Country: "BE"},
 	Website: "https://atelier.example", NACE: []registry.Activity{{Code: "31090", Version: "2008"}, {Code: "31.00", Version: "2025"}}}
 
@@ -63,7 +66,8 @@ func TestAnOrganisationIsKeptWhole(t *testing.T) {
 	is(whole)
 	moved := whole
 	moved.Address, moved.NACE, moved.Website = registry.PostalAddress{Municipality: "Geel"}, []registry.Activity{}, ""
-	ok(t, p.Store.ChangeOrganisation(ctx, "atelier", manager, func(registry.Organisation) (registry.Organisation, error) { return moved, nil }))
+	ok(t, p.Store.ChangeOrganisation(ctx, "atelier", manager,
+		func(registry.Organisation) (registry.Organisation, error) { return moved, nil }))
 	is(moved)
 	no := errors.New("no")
 	for _, c := range []struct {

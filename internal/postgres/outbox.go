@@ -37,7 +37,8 @@ func (s *Store) TakeNotice(ctx context.Context, hold time.Duration, done *notice
 			(select coalesce(json_agg(b.body order by b.seq), '[]') from event b where b.dossier = t.dossier and b.seq < t.seq)
 		from taken t join person p on p.id = t.person join dossier d on d.number = t.dossier
 			join event e on e.dossier = t.dossier and e.seq = t.seq`, append(settling(*done), hold)...).
-		Scan(&n.Dossier, &n.Seq, &n.Person, &n.Created, &n.Attempts, &n.Name, &n.Email, &n.Lang, &n.Role, &n.Along, &n.Title, &event, &state, &now, &before)
+		Scan(&n.Dossier, &n.Seq, &n.Person, &n.Created, &n.Attempts, &n.Name, &n.Email, &n.Lang, &n.Role, &n.Along, &n.Title, &event,
+			&state, &now, &before)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return n, false, nil
 	}
@@ -72,7 +73,8 @@ func (s *Store) Told(ctx context.Context, number string) (map[int64][]record.Tol
 	told := map[int64][]record.Told{}
 	var seq int64
 	var t record.Told
-	found, err := s.pool.Query(ctx, `select o.seq, p.name, p.role, o.state from outbox o join person p on p.id = o.person where o.dossier = $1 order by p.name, p.id`, number)
+	found, err := s.pool.Query(ctx,
+		`select o.seq, p.name, p.role, o.state from outbox o join person p on p.id = o.person where o.dossier = $1 order by p.name, p.id`, number)
 	if err != nil {
 		return nil, fmt.Errorf("told: %w", err)
 	}
@@ -106,7 +108,8 @@ func (s *Store) noticeFigures(ctx context.Context, f *record.Figures) error {
 	if _, err = pgx.ForEachRow(found, []any{&state, &n}, func() error { f.Notices[state] = n; return nil }); err != nil {
 		return fmt.Errorf("figures: notices: %w", err)
 	}
-	err = s.pool.QueryRow(ctx, `select coalesce(clock() - min(created_at), interval '0') from outbox where state = 'queued'`).Scan(&f.OldestQueue)
+	err = s.pool.QueryRow(ctx,
+		`select coalesce(clock() - min(created_at), interval '0') from outbox where state = 'queued'`).Scan(&f.OldestQueue)
 	if err != nil {
 		return fmt.Errorf("figures: notices: %w", err)
 	}

@@ -40,7 +40,8 @@ func TestANoticeKnowsItsMomentAndNow(t *testing.T) {
 		role dossier.Role
 		name dossier.Verb
 	}{{dossier.HubStaff, dossier.RequestReview}, {dossier.Reviewer, dossier.Endorse}} {
-		row, _, refusal, err := p.Ledger.Receive(ctx, p.Key(p.People[step.role]), ledger.Request{Number: number, Command: dossier.Command{Name: step.name}})
+		row, _, refusal, err := p.Ledger.Receive(ctx, p.Key(p.People[step.role]), ledger.Request{Number: number,
+			Command: dossier.Command{Name: step.name}})
 		if err != nil || refusal != nil {
 			t.Fatal(refusal, err)
 		}
@@ -48,7 +49,8 @@ func TestANoticeKnowsItsMomentAndNow(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	before := map[string]dossier.Status{dossier.StartedEvent: dossier.Unborn, dossier.ReviewRequestedEvent: dossier.Drafting, dossier.EndorsedEvent: dossier.InReview}
+	before := map[string]dossier.Status{dossier.StartedEvent: dossier.Unborn, dossier.ReviewRequestedEvent: dossier.Drafting,
+		dossier.EndorsedEvent: dossier.InReview}
 	for range 4 {
 		n, found, err := p.Store.TakeNotice(ctx, time.Hour, nil)
 		if err != nil || !found {

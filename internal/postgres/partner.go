@@ -78,7 +78,8 @@ func (s *Store) Hub(ctx context.Context, code string) (registry.Hub, error) {
 // hubs reads one hub, or all of them for "", in one snapshot.
 func (s *Store) hubs(ctx context.Context, code string) (all []registry.Hub, err error) {
 	err = pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(pg pgx.Tx) error {
-		if all, err = rows(ctx, pg, scanHub, `select code, name, seat from hub where $1 in ('', code) order by lower(name), code`, code); err != nil {
+		if all, err = rows(ctx, pg, scanHub, `select code, name, seat from hub where $1 in ('', code) order by lower(name), code`,
+			code); err != nil {
 			return fmt.Errorf("hubs: %w", err)
 		}
 		at := map[string]int{}

@@ -26,7 +26,8 @@ func scanPerson(r pgx.Row) (p access.Person, err error) {
 
 // Token finds the person behind the hash of a token that has not expired.
 func (s *Store) Token(ctx context.Context, hash string) (access.Person, error) {
-	return scanPerson(s.pool.QueryRow(ctx, selectPerson+` join token t on t.person = p.id where t.hash = $1 and p.active and t.expires_at > clock()`, hash))
+	return scanPerson(s.pool.QueryRow(ctx,
+		selectPerson+` join token t on t.person = p.id where t.hash = $1 and p.active and t.expires_at > clock()`, hash))
 }
 
 // Names are the names of people by their id.
@@ -76,7 +77,8 @@ func (s *Store) AddHub(ctx context.Context, h Hub) error {
 // AddCall publishes a version of a call; a version that is there stays as it is.
 func (s *Store) AddCall(ctx context.Context, c call.Call) error {
 	return s.transact(ctx, func(pg pgx.Tx) error {
-		if _, err := pg.Exec(ctx, `insert into call (code, version, hash, body) values ($1, $2, $3, $4) on conflict do nothing`, c.Code, c.Version, c.Hash(), c.JSON()); err != nil {
+		if _, err := pg.Exec(ctx, `insert into call (code, version, hash, body) values ($1, $2, $3, $4) on conflict do nothing`, c.Code,
+			c.Version, c.Hash(), c.JSON()); err != nil {
 			return fmt.Errorf("call: %w", err)
 		}
 		budget, err := limit(c)

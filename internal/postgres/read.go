@@ -42,7 +42,8 @@ func (s *Store) Content(ctx context.Context, d record.Dossier) (application.Cont
 
 // Saved says who made the version of the content that counts.
 func (s *Store) Saved(ctx context.Context, d record.Dossier) (saved contract.Saved, err error) {
-	err = s.pool.QueryRow(ctx, `select c.version, c.saved_at, p.name from content c join person p on p.id = c.person where c.dossier = $1 and c.version = $2`, d.Number, d.Content).
+	err = s.pool.QueryRow(ctx,
+		`select c.version, c.saved_at, p.name from content c join person p on p.id = c.person where c.dossier = $1 and c.version = $2`, d.Number, d.Content).
 		Scan(&saved.Version, &saved.At, &saved.By)
 	saved.At = saved.At.UTC()
 	return saved, err
@@ -63,7 +64,8 @@ func eyes(p access.Person) []any { return []any{string(p.Role), p.Hub, p.Company
 
 // Others are the other dossiers of the same company, leaving out what was withdrawn or never submitted in time.
 func (s *Store) Others(ctx context.Context, d record.Dossier) ([]record.Dossier, error) {
-	return rows(ctx, s.pool, scanDossier, selectDossier+` where company = $1 and number <> $2 and seq > 0 and status <> all($3) order by number`,
+	return rows(ctx, s.pool, scanDossier,
+		selectDossier+` where company = $1 and number <> $2 and seq > 0 and status <> all($3) order by number`,
 		d.Company, d.Number, dossier.Where(dossier.Status.GivenUp))
 }
 
@@ -179,7 +181,8 @@ func snapshots(ctx context.Context, pg pgx.Tx, number string, events []record.Re
 	}
 	actual := map[string]string{}
 	var hash, sum string
-	found, err := pg.Query(ctx, `select hash, encode(sha256(convert_to(body::text, 'UTF8')), 'hex') from content where dossier = $1 and hash = any($2) order by version desc`, number, hashes)
+	found, err := pg.Query(ctx,
+		`select hash, encode(sha256(convert_to(body::text, 'UTF8')), 'hex') from content where dossier = $1 and hash = any($2) order by version desc`, number, hashes)
 	if err != nil {
 		return nil, err
 	}

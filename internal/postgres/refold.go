@@ -38,7 +38,8 @@ func Refold(ctx context.Context, ownerURL string) error {
 func refoldPart(ctx context.Context, pg pgx.Tx) (whole bool, err error) {
 	var version int
 	var done string
-	if err := pg.QueryRow(ctx, `select version, case when target = $1 then done else '' end from fold`, dossier.FoldVersion).Scan(&version, &done); err != nil || version == dossier.FoldVersion {
+	if err := pg.QueryRow(ctx, `select version, case when target = $1 then done else '' end from fold`,
+		dossier.FoldVersion).Scan(&version, &done); err != nil || version == dossier.FoldVersion {
 		return true, err
 	}
 	found, err := pg.Query(ctx, `select number from dossier where seq > 0 and number > $1 order by number limit $2`, done, atOnce)

@@ -27,7 +27,8 @@ const selectRegister = `select a.dossier, a.seq, a.company, a.name, a.at, a.part
 
 func scanRegistered(row pgx.Row) (r record.Registered, err error) {
 	var since *time.Time
-	err = row.Scan(&r.Dossier, &r.Seq, &r.Company, &r.Name, &r.At, &r.Part, &r.Regulation, &r.Authority, &r.Hub, &r.Activity, &since, &r.Reference)
+	err = row.Scan(&r.Dossier, &r.Seq, &r.Company, &r.Name, &r.At, &r.Part, &r.Regulation, &r.Authority, &r.Hub, &r.Activity, &since,
+		&r.Reference)
 	if since != nil {
 		r.Since = since.UTC()
 	}

@@ -20,7 +20,8 @@ func (s *Store) AddProgramme(ctx context.Context, p registry.Programme) error {
 	}
 	return s.transact(ctx, func(pg pgx.Tx) error {
 		for _, h := range p.Hubs {
-			if _, err := pg.Exec(ctx, `insert into hub (code, name, seat) values ($1, $2, $3) on conflict do nothing`, h.Code, h.Name, h.Seat); err != nil {
+			if _, err := pg.Exec(ctx, `insert into hub (code, name, seat) values ($1, $2, $3) on conflict do nothing`, h.Code, h.Name,
+				h.Seat); err != nil {
 				return fmt.Errorf("hub %s: %w", h.Code, err)
 			}
 		}

@@ -62,7 +62,8 @@ func TestThePublishedProgrammeIsLoadedOnce(t *testing.T) {
 	}
 	traced, err := p.Store.Trajectories(ctx, p.People[dossier.Manager], registry.Filter{Hub: "gent"})
 	ok(t, err)
-	if len(traced) != 1 || traced[0].ID != "hergebruik-hout" || traced[0].Lead() != "kempen" || len(traced[0].Dossiers) != 0 || !slices.Contains(traced[0].Partners, "wood-be") {
+	if len(traced) != 1 || traced[0].ID != "hergebruik-hout" || traced[0].Lead() != "kempen" || len(traced[0].Dossiers) != 0 ||
+		!slices.Contains(traced[0].Partners, "wood-be") {
 		t.Errorf("%+v", traced)
 	}
 }
@@ -94,12 +95,15 @@ func TestPartnersOverTime(t *testing.T) {
 		set  registry.Partner
 		want string
 	}{
-		{partner("lidwina", true, "2026-01-01", ""), "..2025-12-31 false, 2026-01-01.. true"}, // the open period that was loaded ends the day before
+		// the open period that was loaded ends the day before
+		{partner("lidwina", true, "2026-01-01", ""), "..2025-12-31 false, 2026-01-01.. true"},
 		{partner("lidwina", true, "2026-01-01", ""), "..2025-12-31 false, 2026-01-01.. true"},
 		{partner("lidwina", true, "2026-01-01", "2026-06-30"), "..2025-12-31 false, 2026-01-01..2026-06-30 true"},
 		{partner("lidwina", false, "2026-07-01", "2026-12-31"), "..2025-12-31 false, 2026-01-01..2026-06-30 true, 2026-07-01..2026-12-31 false"},
-		{partner("lidwina", true, "2028-01-01", ""), "..2025-12-31 false, 2026-01-01..2026-06-30 true, 2026-07-01..2026-12-31 false, 2028-01-01.. true"},
-		{partner("lidwina", false, "2026-12-31", "2027-01-31"), "..2025-12-31 false, 2026-01-01..2026-06-30 true, 2026-07-01..2026-12-30 false, 2026-12-31..2027-01-31 false, 2028-01-01.. true"},
+		{partner("lidwina", true, "2028-01-01", ""),
+			"..2025-12-31 false, 2026-01-01..2026-06-30 true, 2026-07-01..2026-12-31 false, 2028-01-01.. true"},
+		{partner("lidwina", false, "2026-12-31", "2027-01-31"),
+			"..2025-12-31 false, 2026-01-01..2026-06-30 true, 2026-07-01..2026-12-30 false, 2026-12-31..2027-01-31 false, 2028-01-01.. true"},
 		{partner("lidwina", true, "", ""), ".. true"},
 	} {
 		ok(t, p.Store.SetPartner(ctx, "kempen", step.set, by))
@@ -120,7 +124,8 @@ func TestPartnersOverTime(t *testing.T) {
 		t.Error(err)
 	}
 	// What was replaced stays on record: nothing is ever removed.
-	for _, sql := range []string{"delete from hub_partner", "update hub_partner set core = true", "truncate hub_partner", "delete from organisation",
+	for _, sql := range []string{"delete from hub_partner", "update hub_partner set core = true", "truncate hub_partner",
+		"delete from organisation",
 		"update organisation set code = 'x1'", "delete from trajectory", "update trajectory set id = 'x1'", "insert into migration (name) values ('x')"} {
 		if got := as(t, p.Database.App, sql); got != "42501" {
 			t.Errorf("the application may %q: %s", sql, got)
@@ -182,7 +187,8 @@ func TestTrajectories(t *testing.T) {
 	t.Parallel()
 	p := registered(t)
 	staff := p.People[dossier.HubStaff]
-	one := registry.Trajectory{ID: "hout-2", Title: "Hout", Hubs: []string{"kempen", "gent"}, Partners: []string{"vito"}, State: registry.Running, Started: "2026-01-01"}
+	one := registry.Trajectory{ID: "hout-2", Title: "Hout", Hubs: []string{"kempen", "gent"}, Partners: []string{"vito"},
+		State: registry.Running, Started: "2026-01-01"}
 	ok(t, p.Store.AddTrajectory(ctx, one, staff.ID))
 	if err := p.Store.AddTrajectory(ctx, one, staff.ID); !errors.Is(err, registry.ErrTrajectoryTaken) {
 		t.Error(err)
@@ -190,7 +196,8 @@ func TestTrajectories(t *testing.T) {
 	bad := one
 	bad.ID, bad.Hubs, bad.Partners = "hout-3", []string{"kempen", "atlantis"}, []string{"nobody", "vito"}
 	var faults fault.Faults
-	if err := p.Store.AddTrajectory(ctx, bad, staff.ID); !errors.As(err, &faults) || faults.Error() != "/hubs/1 unknown_hub, /partners/0 unknown_organisation" {
+	if err := p.Store.AddTrajectory(ctx, bad, staff.ID); !errors.As(err, &faults) ||
+		faults.Error() != "/hubs/1 unknown_hub, /partners/0 unknown_organisation" {
 		t.Error(err)
 	}
 	change := func(do func(*registry.Trajectory)) error {
@@ -200,7 +207,8 @@ func TestTrajectories(t *testing.T) {
 		})
 	}
 	ok(t, change(func(x *registry.Trajectory) {
-		x.Hubs, x.Partners, x.State, x.Result, x.Ended = []string{"kempen", "leuven", "gent"}, nil, registry.Finished, "Tafels.\nStoelen.", "2026-11-01"
+		x.Hubs, x.Partners, x.State, x.Result, x.Ended = []string{"kempen", "leuven",
+			"gent"}, nil, registry.Finished, "Tafels.\nStoelen.", "2026-11-01"
 	}))
 	if err := change(func(x *registry.Trajectory) { x.Hubs, x.Title = []string{"atlantis"}, "lost" }); !errors.As(err, &faults) {
 		t.Error(err)
@@ -215,7 +223,8 @@ func TestTrajectories(t *testing.T) {
 	if want := `[{"id":"hout-2","title":"Hout","hubs":["kempen","leuven","gent"],"partners":[],"state":"finished","result":"Tafels.\nStoelen.","started":"2026-01-01","ended":"2026-11-01","Dossiers":[]}]`; string(raw) != want {
 		t.Error(string(raw))
 	}
-	for f, want := range map[registry.Filter]int{{}: 12, {State: registry.Finished}: 1, {Hub: "kempen"}: 2, {Hub: "leuven", State: registry.Finished}: 1, {Hub: "atlantis"}: 0, {ID: "x"}: 0} {
+	for f, want := range map[registry.Filter]int{{}: 12, {State: registry.Finished}: 1, {Hub: "kempen"}: 2,
+		{Hub: "leuven", State: registry.Finished}: 1, {Hub: "atlantis"}: 0, {ID: "x"}: 0} {
 		if found, err := p.Store.Trajectories(ctx, staff, f); err != nil || len(found) != want {
 			t.Errorf("%+v: %d, want %d: %v", f, len(found), want, err)
 		}
@@ -276,7 +285,8 @@ func TestATrajectoryLeadsToDossiers(t *testing.T) {
 		t.Error(got)
 	}
 	name(other, "zalmkroket") // only the newest content counts
-	for role, want := range map[dossier.Role]string{dossier.HubStaff: number, dossier.Reviewer: number, dossier.Manager: number, dossier.Auditor: number,
+	for role, want := range map[dossier.Role]string{dossier.HubStaff: number, dossier.Reviewer: number, dossier.Manager: number,
+		dossier.Auditor: number,
 		dossier.Decider: "", dossier.Assessor: "", dossier.ProgrammeOfficer: "", dossier.Admin: "", dossier.Company: number} {
 		if got := see(p.People[role]); got != want {
 			t.Errorf("%s sees %q, want %q", role, got, want)

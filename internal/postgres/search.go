@@ -125,7 +125,8 @@ func searchable(ctx context.Context, conn *pgx.Conn) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", number, err)
 		}
-		if _, err := conn.Exec(ctx, `update dossier set words = $2 where number = $1 and words = ''`, number, dossierWords(d, d.Title, c)); err != nil {
+		if _, err := conn.Exec(ctx, `update dossier set words = $2 where number = $1 and words = ''`, number, dossierWords(d, d.Title,
+			c)); err != nil {
 			return fmt.Errorf("%s: %w", number, err)
 		}
 	}
@@ -140,7 +141,8 @@ func trigrams(ctx context.Context, conn *pgx.Conn) error {
 	if err != nil || indexed || !there {
 		return err
 	}
-	for _, statement := range []string{`create extension if not exists pg_trgm`, `create index if not exists dossier_words on dossier using gin (words gin_trgm_ops)`} {
+	for _, statement := range []string{`create extension if not exists pg_trgm`,
+		`create index if not exists dossier_words on dossier using gin (words gin_trgm_ops)`} {
 		if _, err := conn.Exec(ctx, statement); err != nil && state(err) != insufficientPrivilege {
 			return fmt.Errorf("index of what is searched: %w", err)
 		} else if err != nil {

@@ -181,7 +181,8 @@ func TestListsHavePagesAndFilters(t *testing.T) {
 	if fmt.Sprint(seen) != "[CW-KORT-0001 CW-KORT-0002 CW-KORT-0003 CW-KORT-0004 CW-KORT-0005]" {
 		t.Error(seen)
 	}
-	for query, want := range map[string]int{"sloophout": 5, "0003": 1, "%": 0, "_": 0, "niets": 0, "0999.010.126": 5, "0999010126": 5, "BE 0999 010 126": 5, "btw be0999.010.126": 5,
+	for query, want := range map[string]int{"sloophout": 5, "0003": 1, "%": 0, "_": 0, "niets": 0, "0999.010.126": 5, "0999010126": 5,
+		"BE 0999 010 126": 5, "btw be0999.010.126": 5,
 		"0999-010": 5, "999010126": 5, "CW-KORT-0001 ": 1, "cw–kort–0001": 1, "cw kort 0004": 1, " SLOOP\u00adHOUT\u00a0 nieuw ": 5, "materialenbank hergebruik": 5, "0999.010.225": 5,
 		"maatwerkateli\u00e8r": 5, "sloophout niets": 0, "0999.010.999": 0} {
 		page, err := p.Store.List(ctx, manager, record.Filter{Limit: 10, Query: query})

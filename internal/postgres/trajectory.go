@@ -60,7 +60,8 @@ func connect(ctx context.Context, pg pgx.Tx, t registry.Trajectory) error {
 	if len(faults) > 0 {
 		return faults
 	}
-	for _, statement := range []string{`delete from trajectory_hub where trajectory = $1`, `delete from trajectory_partner where trajectory = $1`} {
+	for _, statement := range []string{`delete from trajectory_hub where trajectory = $1`,
+		`delete from trajectory_partner where trajectory = $1`} {
 		if _, err := pg.Exec(ctx, statement, t.ID); err != nil {
 			return fmt.Errorf("trajectory: clear: %w", err)
 		}
@@ -68,7 +69,8 @@ func connect(ctx context.Context, pg pgx.Tx, t registry.Trajectory) error {
 	if _, err := pg.Exec(ctx, `insert into trajectory_hub (trajectory, hub, position) select $1, hub, position from unnest($2::text[]) with ordinality as x(hub, position)`, t.ID, t.Hubs); err != nil {
 		return fmt.Errorf("trajectory: hubs: %w", err)
 	}
-	if _, err := pg.Exec(ctx, `insert into trajectory_partner (trajectory, organisation) select $1, unnest($2::text[])`, t.ID, t.Partners); err != nil {
+	if _, err := pg.Exec(ctx, `insert into trajectory_partner (trajectory, organisation) select $1, unnest($2::text[])`, t.ID,
+		t.Partners); err != nil {
 		return fmt.Errorf("trajectory: partners: %w", err)
 	}
 	return nil

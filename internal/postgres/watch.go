@@ -40,7 +40,8 @@ func path() string {
 	calls := make([]uintptr, 64)
 	frames := runtime.CallersFrames(calls[:runtime.Callers(4, calls)]) // after this, add and the tracer
 	for frame, more := frames.Next(); more; frame, more = frames.Next() {
-		if _, name, ours := strings.Cut(frame.Function, "dossierwerkt/internal/"); ours && !strings.Contains(name, ".func") && !strings.Contains(name, "_test.") {
+		if _, name, ours := strings.Cut(frame.Function, "dossierwerkt/internal/"); ours && !strings.Contains(name, ".func") &&
+			!strings.Contains(name, "_test.") {
 			names = append(names, strings.NewReplacer("(*", "", ")", "").Replace(name))
 		}
 	}

@@ -32,7 +32,8 @@ func (w *writing) add(sql string, args ...any) {
 
 // check holds the whole to what a query finds on the part that was added last, %s.
 func (w *writing) check(wrong error, query string, rows int) {
-	w.checks = append(w.checks, check{"(select count(*) from (" + fmt.Sprintf(query, fmt.Sprintf("part%d", len(w.parts)-1)) + ") found)", int64(rows), wrong})
+	w.checks = append(w.checks, check{"(select count(*) from (" + fmt.Sprintf(query,
+		fmt.Sprintf("part%d", len(w.parts)-1)) + ") found)", int64(rows), wrong})
 }
 
 // exactly adds a part that must write a number of rows.
@@ -51,7 +52,8 @@ func (t *Tx) send(ctx context.Context, w *writing) error {
 		counts = append(counts, c.count)
 	}
 	var found []int64
-	if err := t.pg.QueryRow(ctx, "with "+strings.Join(w.parts, ",\n")+"\nselect array["+strings.Join(counts, ", ")+"]::bigint[]", w.args...).Scan(&found); err != nil {
+	if err := t.pg.QueryRow(ctx, "with "+strings.Join(w.parts, ",\n")+"\nselect array["+strings.Join(counts, ", ")+"]::bigint[]",
+		w.args...).Scan(&found); err != nil {
 		return err
 	}
 	for i, c := range w.checks {

@@ -73,7 +73,8 @@ func awarded(s dossier.State, e dossier.Event, c application.Content) (all []Awa
 	for _, b := range c.Beneficiaries() {
 		for _, p := range award.Parts {
 			if p.Partner == b.Partner {
-				all = append(all, Awarded{aid.Award{Dossier: s.Number, Seq: e.Seq, Company: b.CompanyNumber, Day: calendar.DateOf(e.At), Part: p.Amount, Whole: e.Granted,
+				all = append(all, Awarded{aid.Award{Dossier: s.Number, Seq: e.Seq, Company: b.CompanyNumber, Day: calendar.DateOf(e.At),
+					Part: p.Amount, Whole: e.Granted,
 					Regulation: aid.Regulation(award.Regulation), Outside: s.Rules.Route == dossier.External}, b.Name, e.At})
 			}
 		}

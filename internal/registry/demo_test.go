@@ -25,11 +25,13 @@ func TestTheDemonstrationKnowsTheExample(t *testing.T) {
 	}
 	want := map[string]application.Applicant{}
 	lasting := example.Applicant
-	want[lasting.CompanyNumber] = application.Applicant{Name: lasting.Name, CompanyNumber: lasting.CompanyNumber, Kind: lasting.Kind, LegalForm: lasting.LegalForm,
+	want[lasting.CompanyNumber] = application.Applicant{Name: lasting.Name, CompanyNumber: lasting.CompanyNumber, Kind: lasting.Kind,
+		LegalForm:             lasting.LegalForm,
 		SocialEconomyCategory: lasting.SocialEconomyCategory, Address: lasting.Address, Website: lasting.Website, NACE: lasting.NACE}
 	for _, p := range example.Partners {
 		o := p.Organisation
-		want[o.CompanyNumber] = application.Applicant{Name: o.Name, CompanyNumber: o.CompanyNumber, Kind: o.Kind, LegalForm: o.LegalForm, NACE: []application.NACE{}}
+		want[o.CompanyNumber] = application.Applicant{Name: o.Name, CompanyNumber: o.CompanyNumber, Kind: o.Kind, LegalForm: o.LegalForm,
+			NACE: []application.NACE{}}
 	}
 	got := map[string]application.Applicant{}
 	for _, o := range invented {

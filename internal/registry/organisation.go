@@ -32,14 +32,16 @@ var Kinds = []Kind{LocalAuthority, Company, CompanyNetwork, SocialEconomy, Knowl
 type Category string
 
 // Categories are all categories, in the order in which screens list them.
-var Categories = []Category{"maatwerkbedrijf", "maatwerkafdeling", "lokale_diensteneconomie", "invoegbedrijf", "erkende_cooperatie", "activiteitencooperatie"}
+var Categories = []Category{"maatwerkbedrijf", "maatwerkafdeling", "lokale_diensteneconomie", "invoegbedrijf", "erkende_cooperatie",
+	"activiteitencooperatie"}
 
 // Organisation is anybody that takes part in a hub, a trajectory or a dossier. It is entered once and may be in several hubs;
 // a dossier that names it keeps a copy of its own. It holds what does not change from one dossier to the next, and nothing about
 // a person: contact, signatory and account number are each dossier's. What is not known is "".
 type Organisation struct {
-	Code      string        `json:"code" validate:"required,slug"`
-	Number    string        `json:"company_number" validate:"omitempty,company_number"` // 0999.010.126, or "" where it has none or it is not known
+	Code string `json:"code" validate:"required,slug"`
+	// 0999.010.126, or "" where it has none or it is not known
+	Number    string        `json:"company_number" validate:"omitempty,company_number"`
 	Name      string        `json:"name" validate:"filled,line,visible"`
 	Kind      Kind          `json:"kind" validate:"required,kind"`
 	LegalForm string        `json:"legal_form" validate:"omitempty,line,visible"`

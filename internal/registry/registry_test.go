@@ -121,7 +121,8 @@ func TestDays(t *testing.T) {
 
 func TestWhatIsWrongIsPointedAt(t *testing.T) {
 	t.Parallel()
-	good := Trajectory{ID: "hout", Title: "Hout", Hubs: []string{"kempen", "gent"}, State: Finished, Result: "Tafels", Started: "2025-01-01", Ended: "2026-01-01"}
+	good := Trajectory{ID: "hout", Title: "Hout", Hubs: []string{"kempen", "gent"}, State: Finished, Result: "Tafels",
+		Started: "2025-01-01", Ended: "2026-01-01"}
 	if f := good.Check(); len(f) > 0 {
 		t.Error(f)
 	}
@@ -159,23 +160,27 @@ func TestWhatIsWrongIsPointedAt(t *testing.T) {
 		"/legal_form too_long":                      {Code: "x1", Name: "x", Kind: Other, LegalForm: strings.Repeat("v", 201)},
 		"/social_economy_category unknown_category": {Code: "x1", Name: "x", Kind: Other, Category: "guild"},
 		"/address/street control_character":         {Code: "x1", Name: "x", Kind: Other, Address: PostalAddress{Street: "a\nb"}},
-		"/address/number too_long":                  {Code: "x1", Name: "x", Kind: Other, Address: PostalAddress{Number: strings.Repeat("1", 201)}},
-		"/address/municipality too_long":            {Code: "x1", Name: "x", Kind: Other, Address: PostalAddress{Municipality: strings.Repeat("x", 201)}},
-		"/address/postal_code postal_code":          {Code: "x1", Name: "x", Kind: Other, Address: PostalAddress{PostalCode: "0123"}},
-		"/address/country country":                  {Code: "x1", Name: "x", Kind: Other, Address: PostalAddress{PostalCode: "1234 AB", Country: "nl"}},
-		"/website website":                          {Code: "x1", Name: "x", Kind: Other, Website: "maatwerkatelier.example"},
-		"/nace/0/code nace_code":                    {Code: "x1", Name: "x", Kind: Other, NACE: []Activity{{"310", "2008"}}},
-		"/nace/1/version unknown_edition":           {Code: "x1", Name: "x", Kind: Other, NACE: []Activity{{"31090", "2025"}, {"31090", "2003"}}},
-		"/nace/1 named_twice":                       {Code: "x1", Name: "x", Kind: Other, NACE: []Activity{{"31090", "2025"}, {"31090", "2025"}}},
-		"/nace too_many":                            {Code: "x1", Name: "x", Kind: Other, NACE: make([]Activity, 51)},
-		"/company_number company_number":            {Code: "x1", Name: "x", Kind: Other, Number: "0999.010.127"},
-		"/company_number establishment_number":      {Code: "x1", Name: "x", Kind: Other, Number: "2147.812.701"},
+		"/address/number too_long": {Code: "x1", Name: "x", Kind: Other,
+			Address: PostalAddress{Number: strings.Repeat("1", 201)}},
+		"/address/municipality too_long": {Code: "x1", Name: "x", Kind: Other,
+			Address: PostalAddress{Municipality: strings.Repeat("x", 201)}},
+		"/address/postal_code postal_code": {Code: "x1", Name: "x", Kind: Other, Address: PostalAddress{PostalCode: "0123"}},
+		"/address/country country": {Code: "x1", Name: "x", Kind: Other, Address: PostalAddress{PostalCode: "1234 AB",
+			Country: "nl"}},
+		"/website website":                     {Code: "x1", Name: "x", Kind: Other, Website: "maatwerkatelier.example"},
+		"/nace/0/code nace_code":               {Code: "x1", Name: "x", Kind: Other, NACE: []Activity{{"310", "2008"}}},
+		"/nace/1/version unknown_edition":      {Code: "x1", Name: "x", Kind: Other, NACE: []Activity{{"31090", "2025"}, {"31090", "2003"}}},
+		"/nace/1 named_twice":                  {Code: "x1", Name: "x", Kind: Other, NACE: []Activity{{"31090", "2025"}, {"31090", "2025"}}},
+		"/nace too_many":                       {Code: "x1", Name: "x", Kind: Other, NACE: make([]Activity, 51)},
+		"/company_number company_number":       {Code: "x1", Name: "x", Kind: Other, Number: "0999.010.127"},
+		"/company_number establishment_number": {Code: "x1", Name: "x", Kind: Other, Number: "2147.812.701"},
 	} {
 		if _, f := o.Normal(); f.Error() != want {
 			t.Errorf("got %v, want %s", f, want)
 		}
 	}
-	if o, f := (Organisation{Code: "x1", Name: "x", Kind: Other, Number: "BE 0999 010 126"}).Normal(); len(f) > 0 || o.Number != "0999.010.126" {
+	if o, f := (Organisation{Code: "x1", Name: "x", Kind: Other, Number: "BE 0999 010 126"}).Normal(); len(f) > 0 ||
+		o.Number != "0999.010.126" {
 		t.Errorf("%v %s", f, o.Number)
 	}
 	if f := (Partner{From: "2026-02-02", Until: "2026-02-01"}).Check(); len(f) != 1 || f[0] != Fault("/until", CodeReversed) {

@@ -13,10 +13,13 @@ import (
 type stream struct{ key, words string }
 
 var (
-	streams = []stream{{"wood", "Resthout"}, {"textile", "Werkkledij"}, {"plastics", "Harde kunststoffen"}, {"food", "Voedseloverschotten"}, {"metal", "Metaalresten"},
-		{"electronics", "Afgedankte elektronica"}, {"foam", "Matrasschuim"}, {"paper", "Drukresten"}, {"glass", "Vlakglas"}, {"organic", "Snijresten"}}
-	purposes = []string{"een tweede leven", "herstellen met doelgroepwerknemers", "sorteren op de werf", "verwerken in kleine reeksen", "terugnemen na gebruik", "delen tussen bedrijven"}
-	trades   = []string{"Meubelmakerij", "Atelier", "Wasserij", "Drukkerij", "Bakkerij", "Metaalbewerking", "Bouwwerken", "Naaiatelier"}
+	streams = []stream{{"wood", "Resthout"}, {"textile", "Werkkledij"}, {"plastics", "Harde kunststoffen"},
+		{"food", "Voedseloverschotten"}, {"metal", "Metaalresten"},
+		{"electronics", "Afgedankte elektronica"}, {"foam", "Matrasschuim"}, {"paper", "Drukresten"}, {"glass", "Vlakglas"}, {"organic",
+			"Snijresten"}}
+	purposes = []string{"een tweede leven", "herstellen met doelgroepwerknemers", "sorteren op de werf", "verwerken in kleine reeksen",
+		"terugnemen na gebruik", "delen tussen bedrijven"}
+	trades = []string{"Meubelmakerij", "Atelier", "Wasserij", "Drukkerij", "Bakkerij", "Metaalbewerking", "Bouwwerken", "Naaiatelier"}
 )
 
 // companyNumber is an invented number with right check digits, in a range that no example application uses.
@@ -55,25 +58,32 @@ func (g *generator) content(i int, t registry.Trajectory, year int) application.
 	c := application.Content{
 		Applicant: application.Applicant{
 			Name: fmt.Sprintf("%s Voorbeeld %d bv", g.one(trades), i+1), CompanyNumber: applicant, Kind: "company", LegalForm: "bv",
-			Address: application.Address{Street: "Voorbeeldstraat", Number: fmt.Sprint(i + 1), PostalCode: "9000", Municipality: "Gent", Country: "BE"},
-			Size:    application.Size{HeadcountFTE: "12", Turnover: euro(1_800_000_00), BalanceTotal: euro(900_000_00), Class: "small"},
-			NACE:    []application.NACE{{Code: "31090", Version: "2008"}}, IBAN: bankAccount(i),
+			Address: application.Address{Street: "Voorbeeldstraat", Number: fmt.Sprint(i + 1), PostalCode: "9000", Municipality: "Gent",
+				Country: "BE"},
+			Size: application.Size{HeadcountFTE: "12", Turnover: euro(1_800_000_00), BalanceTotal: euro(900_000_00), Class: "small"},
+			NACE: []application.NACE{{Code: "31090", Version: "2008"}}, IBAN: bankAccount(i),
 			Contact:   application.Contact{Name: "Contact Voorbeeld", Email: fmt.Sprintf("contact%d@voorbeeld.example", i+1)},
 			Signatory: application.Signatory{Name: "Zaakvoerder Voorbeeld", Function: "zaakvoerder"},
 		},
-		Partners: []application.Partner{{Organisation: application.Organisation{Name: fmt.Sprintf("Maatwerk Voorbeeld %d vzw", i+1), CompanyNumber: partner,
-			Kind: "social_economy", LegalForm: "vzw"}, Role: "project_partner", Tasks: "Sorteren en verwerken met doelgroepwerknemers."}},
+		Partners: []application.Partner{{Organisation: application.Organisation{Name: fmt.Sprintf("Maatwerk Voorbeeld %d vzw", i+1),
+			CompanyNumber: partner,
+			Kind:          "social_economy", LegalForm: "vzw"}, Role: "project_partner", Tasks: "Sorteren en verwerken met doelgroepwerknemers."}},
 		Hubs: application.Hubs{Lead: t.Lead(), Supporting: []string{}, Trajectory: t.ID},
-		Project: application.Project{Title: title, Summary: "Invullen van een voorbeeld: " + s.words + " blijft in de kringloop, met werk voor de doelgroep.",
+		Project: application.Project{Title: title,
+			Summary: "Invullen van een voorbeeld: " + s.words + " blijft in de kringloop, met werk voor de doelgroep.",
 			Problem: "Wat overblijft wordt nu verbrand of gestort.", Approach: "Bedrijf en maatwerkbedrijf zetten samen een kleine keten op.",
-			CircularStrategies: application.Strategies{Main: "REUSE", Others: []string{}}, MaterialStreams: []string{s.key}, Municipalities: []string{"44021"},
+			CircularStrategies: application.Strategies{Main: "REUSE",
+				Others: []string{}}, MaterialStreams: []string{s.key}, Municipalities: []string{"44021"},
 			Start: fmt.Sprintf("%d-12-01", year), End: fmt.Sprintf("%d-11-30", year+1)},
-		Plan:    []application.WorkItem{{Title: "Proef en opschaling", Deliverable: "Werkende keten", Start: fmt.Sprintf("%d-12-01", year), End: fmt.Sprintf("%d-11-30", year+1)}},
-		Results: []application.Result{{Indicator: "jobs_target_group_fte", Value: fmt.Sprintf("%d.5", 1+i%4), Unit: "fte", Method: "tewerkstellingsregister", Status: "estimated"}},
+		Plan: []application.WorkItem{{Title: "Proef en opschaling", Deliverable: "Werkende keten", Start: fmt.Sprintf("%d-12-01",
+			year), End: fmt.Sprintf("%d-11-30", year+1)}},
+		Results: []application.Result{{Indicator: "jobs_target_group_fte", Value: fmt.Sprintf("%d.5", 1+i%4), Unit: "fte",
+			Method: "tewerkstellingsregister", Status: "estimated"}},
 		Budget: []application.Cost{
 			{Partner: applicant, Category: "staff", Description: "Projectleiding", Amount: euro(half)},
 			{Partner: partner, Category: "operating", Description: "Verwerking", Amount: euro(costs - half)}},
-		Funding:      []application.Funding{{Source: "subsidy", Name: "Gevraagde subsidie", Amount: euro(costs - own)}, {Source: "own", Name: "Eigen inbreng", Amount: euro(own), Confirmed: true}},
+		Funding: []application.Funding{{Source: "subsidy", Name: "Gevraagde subsidie", Amount: euro(costs - own)},
+			{Source: "own", Name: "Eigen inbreng", Amount: euro(own), Confirmed: true}},
 		StateAid:     application.StateAid{Regime: "de_minimis", DeMinimis: []application.Aid{}},
 		Declarations: application.Declarations{Truthful: true, Controls: true, Publication: true, NoSignificantHarm: true},
 	}

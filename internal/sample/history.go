@@ -16,7 +16,8 @@ func (g *generator) history(i int, t registry.Trajectory, c call.Call, end endin
 	content := g.content(i, t, c.Opens.Year())
 	staff, reviewer, officer := g.staff[t.Lead()], g.reviewers[t.Lead()], g.officials.Officer
 	began := g.at(c.Opens, 20+g.random.IntN(160))
-	h := ledger.History{Founding: record.Founding{Call: c.Code, Hub: t.Lead(), Company: content.Applicant.CompanyNumber, Title: content.Project.Title, Example: true},
+	h := ledger.History{Founding: record.Founding{Call: c.Code, Hub: t.Lead(), Company: content.Applicant.CompanyNumber,
+		Title: content.Project.Title, Example: true},
 		Person: staff, Began: began, Content: content, Attached: map[string][]byte{"partnership_agreement": []byte(blankPage)}}
 	now := began
 	then := func(days int, p access.Person, command dossier.Command, reasons string) {
@@ -32,14 +33,16 @@ func (g *generator) history(i int, t registry.Trajectory, c call.Call, end endin
 	}
 	if i%5 == 0 {
 		now = g.at(now, 3)
-		h.Steps = append(h.Steps, ledger.Step{At: now, Person: officer, Request: ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement},
-			Asked: []record.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}}}})
+		h.Steps = append(h.Steps, ledger.Step{At: now, Person: officer,
+			Request: ledger.Request{Command: dossier.Command{Name: dossier.RequestSupplement},
+				Asked: []record.AskedWords{{Pointer: "/project/summary", Text: "Zeg voor wie."}}}})
 		then(2, staff, dossier.Command{Name: dossier.HandInSupplement}, "")
 		content.Project.Summary += " Voor twaalf scholen in de streek."
 		h.Steps[len(h.Steps)-1].Content = &content
 	}
 	if end == inadmissible {
-		then(4, officer, dossier.Command{Name: dossier.DeclareInadmissible, Grounds: []string{"partnership_not_eligible"}}, "De verwerker is geen sociale-economieonderneming.")
+		then(4, officer, dossier.Command{Name: dossier.DeclareInadmissible, Grounds: []string{"partnership_not_eligible"}},
+			"De verwerker is geen sociale-economieonderneming.")
 		return h
 	}
 	then(4, officer, dossier.Command{Name: dossier.DeclareAdmissible}, "")

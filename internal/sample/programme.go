@@ -44,11 +44,14 @@ type Officials struct {
 // Make invents what is not published of the programme. The same seed gives the same programme.
 func Make(seed uint64, published registry.Programme, officials Officials) Programme {
 	hubs := published.Hubs
-	g := &generator{random: rand.New(rand.NewPCG(seed, seed)), officials: officials, staff: map[string]access.Person{}, reviewers: map[string]access.Person{}}
+	g := &generator{random: rand.New(rand.NewPCG(seed, seed)), officials: officials, staff: map[string]access.Person{},
+		reviewers: map[string]access.Person{}}
 	var p Programme
 	for _, h := range hubs {
-		g.staff[h.Code] = access.Person{ID: "p_sample-staff-" + h.Code, Name: "Hubmedewerker " + h.Code + Mark, Role: dossier.HubStaff, Hub: h.Code}
-		g.reviewers[h.Code] = access.Person{ID: "p_sample-reviewer-" + h.Code, Name: "Nalezer " + h.Code + Mark, Role: dossier.Reviewer, Hub: h.Code}
+		g.staff[h.Code] = access.Person{ID: "p_sample-staff-" + h.Code, Name: "Hubmedewerker " + h.Code + Mark, Role: dossier.HubStaff,
+			Hub: h.Code}
+		g.reviewers[h.Code] = access.Person{ID: "p_sample-reviewer-" + h.Code, Name: "Nalezer " + h.Code + Mark, Role: dossier.Reviewer,
+			Hub: h.Code}
 		p.People = append(p.People, g.staff[h.Code], g.reviewers[h.Code])
 	}
 	for _, year := range years {
@@ -95,10 +98,12 @@ func (g *generator) one(list []string) string { return list[g.random.IntN(len(li
 // trajectory invents a trial; the hubs take turns, and some do it together with another.
 func (g *generator) trajectory(i int, hubs []registry.Hub) registry.Trajectory {
 	year, lead := years[i%len(years)], (i+4)%len(hubs)
-	t := registry.Trajectory{ID: fmt.Sprintf("t-%d-%03d", year, i+1), Hubs: []string{hubs[lead].Code}, Partners: []string{}, State: registry.Finished,
+	t := registry.Trajectory{ID: fmt.Sprintf("t-%d-%03d", year, i+1), Hubs: []string{hubs[lead].Code}, Partners: []string{},
+		State:   registry.Finished,
 		Title:   streams[g.random.IntN(len(streams))].words + " " + g.one(purposes) + Mark,
 		Started: dayOf(year, 1+g.random.IntN(6), 1), Ended: dayOf(year, 7+g.random.IntN(5), 28)}
-	t.Result = g.one([]string{"De proef leverde een werkende keten op.", "De proef toonde dat de afzet te klein is.", "De proef leidde tot een subsidiedossier."})
+	t.Result = g.one([]string{"De proef leverde een werkende keten op.", "De proef toonde dat de afzet te klein is.",
+		"De proef leidde tot een subsidiedossier."})
 	if i%7 == 6 {
 		t.Hubs = append(t.Hubs, hubs[(lead+9)%len(hubs)].Code)
 	}

@@ -29,7 +29,8 @@ func TestTheProgrammeIsWrittenOnceAndHolds(t *testing.T) {
 	if err := p.Store.AddProgramme(ctx, published); err != nil {
 		t.Fatal(err)
 	}
-	s := sample.Make(1, published, sample.Officials{Officer: p.People[dossier.ProgrammeOfficer], Decider: p.People[dossier.Decider], Assessors: p.Panel})
+	s := sample.Make(1, published, sample.Officials{Officer: p.People[dossier.ProgrammeOfficer], Decider: p.People[dossier.Decider],
+		Assessors: p.Panel})
 	for _, c := range s.Calls {
 		if faults := c.Validate(); len(faults) > 0 {
 			t.Errorf("%s could not be published: %v", c.Code, faults)

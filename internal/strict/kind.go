@@ -17,7 +17,8 @@ import (
 var values = map[reflect.Type]bilingual.Words{
 	reflect.TypeFor[time.Time]():     {"een tijdstip zoals 2027-03-01T12:00:00+01:00", "an instant such as 2027-03-01T12:00:00+01:00"},
 	reflect.TypeFor[calendar.Date](): {"een dag zoals 2026-11-24", "a day such as 2026-11-24"},
-	reflect.TypeFor[money.Euro]():    {`een bedrag zoals {"amount":"1234.56","currency":"EUR"}`, `an amount such as {"amount":"1234.56","currency":"EUR"}`},
+	reflect.TypeFor[money.Euro](): {`een bedrag zoals {"amount":"1234.56","currency":"EUR"}`,
+		`an amount such as {"amount":"1234.56","currency":"EUR"}`},
 }
 
 // kinds are what a field of any other type expects.

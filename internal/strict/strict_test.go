@@ -27,7 +27,8 @@ func TestAFileInAnotherEncodingIsNamedForWhatItIs(t *testing.T) {
 	} {
 		_, err := application.Decode([]byte(raw))
 		u := new(strict.Unreadable)
-		if !errors.As(err, &u) || u.Faults[0].Code != "file_encoding" || !strings.Contains(u.Faults[0].Words.In("nl"), name) || !strings.Contains(u.Faults[0].Words.In("en"), name) {
+		if !errors.As(err, &u) || u.Faults[0].Code != "file_encoding" || !strings.Contains(u.Faults[0].Words.In("nl"), name) ||
+			!strings.Contains(u.Faults[0].Words.In("en"), name) {
 			t.Errorf("%q: %v", raw, err)
 		}
 	}
@@ -39,7 +40,8 @@ func TestInstantsAndDaysAsTheyAreTyped(t *testing.T) {
 	var body struct {
 		At time.Time `json:"at"`
 	}
-	for typed, want := range map[string]string{"2027-10-31T02:30+02:00": "2027-10-31T00:30:00Z", "2027-10-31T02:30+01:00": "2027-10-31T01:30:00Z", "2027-10-31T02:30Z": "2027-10-31T02:30:00Z",
+	for typed, want := range map[string]string{"2027-10-31T02:30+02:00": "2027-10-31T00:30:00Z",
+		"2027-10-31T02:30+01:00": "2027-10-31T01:30:00Z", "2027-10-31T02:30Z": "2027-10-31T02:30:00Z",
 		"2027\u201110\u201131T02:30:15+01:00": "2027-10-31T01:30:15Z"} {
 		if err := strict.Fill([]byte(`{"at":"`+typed+`"}`), &body); err != nil || body.At.UTC().Format(time.RFC3339) != want {
 			t.Errorf("%s: %v, %v", typed, body.At, err)
@@ -59,7 +61,8 @@ func TestInstantsAndDaysAsTheyAreTyped(t *testing.T) {
 // TestWhereJSONIsWrongIsSaid by line and character, as an editor counts them.
 func TestWhereJSONIsWrongIsSaid(t *testing.T) {
 	t.Parallel()
-	for body, says := range map[string]string{"{\n  \"project\": {,\n}": "regel 2, teken 15", "": "het bestand is leeg", "\ufeff \n": "het bestand is leeg"} {
+	for body, says := range map[string]string{"{\n  \"project\": {,\n}": "regel 2, teken 15", "": "het bestand is leeg",
+		"\ufeff \n": "het bestand is leeg"} {
 		_, err := application.Decode([]byte(body))
 		unreadable := new(strict.Unreadable)
 		if !errors.As(err, &unreadable) || !strings.Contains(unreadable.Faults[0].Words.In("nl"), says) {
@@ -103,17 +106,20 @@ func TestADayIsReadWithAnyDashAndMayBeLeftOpen(t *testing.T) {
 		From  calendar.Date  `json:"from"`
 		Until *calendar.Date `json:"until"`
 	}{calendar.Date{Year: 2026, Month: 1, Day: 1}, &calendar.Date{Year: 2026, Month: 12, Day: 31}}
-	if err := strict.Fill([]byte(`{"from":" 2027\u201103\u201101","until":" "}`), &body); err != nil || body.From.String() != "2027-03-01" || body.Until != nil {
+	if err := strict.Fill([]byte(`{"from":" 2027\u201103\u201101","until":" "}`), &body); err != nil ||
+		body.From.String() != "2027-03-01" || body.Until != nil {
 		t.Errorf("%v: %+v", err, body)
 	}
-	if err := strict.Fill([]byte(`{"from":null,"until":"2027-03-02"}`), &body); err != nil || body.From.String() != "2027-03-01" || body.Until.String() != "2027-03-02" {
+	if err := strict.Fill([]byte(`{"from":null,"until":"2027-03-02"}`), &body); err != nil || body.From.String() != "2027-03-01" ||
+		body.Until.String() != "2027-03-02" {
 		t.Errorf("%v: %+v", err, body)
 	}
 }
 
 func TestEverySentenceIsInBothLanguagesAndWithoutAGap(t *testing.T) {
 	t.Parallel()
-	for _, body := range []string{"", "{", `{"a":1,"a":2}`, `{"b":1}`, `[]`, "\xff\xfe{\x00}\x00", `{"list":["` + strings.Repeat(`x","`, strict.MaxList) + `x"]}`,
+	for _, body := range []string{"", "{", `{"a":1,"a":2}`, `{"b":1}`, `[]`, "\xff\xfe{\x00}\x00",
+		`{"list":["` + strings.Repeat(`x","`, strict.MaxList) + `x"]}`,
 		`{"text":"a\u0007b"}`, strings.Repeat("[", 40) + strings.Repeat("]", 40), strings.Repeat(" ", strict.MaxBytes+1)} {
 		var into struct {
 			Text string   `json:"text"`

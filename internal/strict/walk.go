@@ -139,5 +139,6 @@ func Name(f reflect.StructField) string {
 type reading func(string) (kept string, ok bool)
 
 // readings are those that the tag text of a field names: of one line, of several, or a code that identifies something.
-var readings = map[string]reading{"": text.Line, "lines": text.Lines, "code": func(s string) (string, bool) { return text.Line(text.Compact(s)) },
-	"day": func(s string) (string, bool) { return text.Line(text.Code(s)) }}
+var readings = map[string]reading{"": text.Line, "lines": text.Lines,
+	"code": func(s string) (string, bool) { return text.Line(text.Compact(s)) },
+	"day":  func(s string) (string, bool) { return text.Line(text.Code(s)) }}

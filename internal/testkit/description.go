@@ -49,7 +49,8 @@ func (d *Description) Holds(r *http.Request, status int, header http.Header, bod
 	if strings.HasPrefix(header.Get("Content-Type"), "text/event-stream") {
 		return nil // it has no end
 	}
-	in := &openapi3filter.ResponseValidationInput{RequestValidationInput: &openapi3filter.RequestValidationInput{Request: r, PathParams: params, Route: route},
+	in := &openapi3filter.ResponseValidationInput{RequestValidationInput: &openapi3filter.RequestValidationInput{Request: r,
+		PathParams: params, Route: route},
 		Status: status, Header: header, Body: io.NopCloser(bytes.NewReader(body)), Options: &openapi3filter.Options{IncludeResponseStatus: true, MultiError: true}}
 	if err := openapi3filter.ValidateResponse(context.Background(), in); err != nil {
 		return fmt.Errorf("%s %s answers %d: %w", r.Method, route.Path, status, err)

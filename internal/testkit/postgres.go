@@ -69,7 +69,8 @@ func NewDatabase(t testing.TB) Database {
 			t.Error(err)
 		}
 	})
-	return Database{Owner: shared.server.URL(private.OwnerRole, name), App: shared.server.URL(private.AppRole, name), Superuser: shared.server.URL("postgres", name)}
+	return Database{Owner: shared.server.URL(private.OwnerRole, name), App: shared.server.URL(private.AppRole, name),
+		Superuser: shared.server.URL("postgres", name)}
 }
 
 func startShared() (*private.Server, error) {
@@ -127,7 +128,8 @@ func (d Database) SetClock(t testing.TB, at time.Time) {
 	if !at.IsZero() {
 		body = "select timestamptz '" + at.UTC().Format(time.RFC3339Nano) + "'"
 	}
-	d.Exec(t, "create or replace function dossierwerkt.clock() returns timestamptz language sql volatile as '"+strings.ReplaceAll(body, "'", "''")+"'")
+	d.Exec(t, "create or replace function dossierwerkt.clock() returns timestamptz language sql volatile as '"+strings.ReplaceAll(body,
+		"'", "''")+"'")
 }
 
 // Waits returns when somebody waits for a lock in the database.
@@ -140,7 +142,8 @@ func (d Database) Waits(t testing.TB) {
 	defer conn.Close(context.Background())
 	for range 300 {
 		var waiting bool
-		err := conn.QueryRow(context.Background(), `select exists (select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database())`).Scan(&waiting)
+		err := conn.QueryRow(context.Background(),
+			`select exists (select from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database())`).Scan(&waiting)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -89,12 +89,14 @@ func (p *Programme) Start(t testing.TB, code string) string {
 	t.Helper()
 	ctx := context.Background()
 	staff := p.People[dossier.HubStaff]
-	row, _, refusal, err := p.Ledger.Start(ctx, p.Key(staff), record.Founding{Call: code, Hub: "kempen", Company: "0999.010.126", Title: "Hergebruik hout"})
+	row, _, refusal, err := p.Ledger.Start(ctx, p.Key(staff), record.Founding{Call: code, Hub: "kempen", Company: "0999.010.126",
+		Title: "Hergebruik hout"})
 	must(t, err)
 	if refusal != nil {
 		t.Fatal(refusal.Code)
 	}
-	_, _, refusal, err = p.Ledger.Save(ctx, staff, row.Dossier, 1, func(application.Content) (application.Content, error) { return application.Decode(Example(t)) })
+	_, _, refusal, err = p.Ledger.Save(ctx, staff, row.Dossier, 1,
+		func(application.Content) (application.Content, error) { return application.Decode(Example(t)) })
 	must(t, err)
 	if refusal != nil {
 		t.Fatal(refusal.Code)

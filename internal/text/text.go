@@ -17,7 +17,8 @@ const hollow = "\u2800\U0001d159\ufffc"
 
 // Invisible says whether a character shows nothing and is no space: zero width, soft hyphens, direction marks, fillers, selectors.
 func Invisible(r rune) bool {
-	return strings.ContainsRune(hollow, r) || unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+	return strings.ContainsRune(hollow, r) || unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point,
+		unicode.Variation_Selector) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 }
 
 // blank says whether a character by itself is nothing to read: a space, something invisible, an accent on nothing, or what has no
@@ -47,7 +48,8 @@ func Lines(s string) (string, bool) {
 func kept(s string, lines bool) (string, bool) {
 	s = norm.NFC.String(strings.TrimFunc(s, edge))
 	for _, r := range s {
-		if (unicode.IsControl(r) || r == utf8.RuneError || unicode.Is(unicode.Noncharacter_Code_Point, r)) && !(lines && (r == '\n' || r == '\t')) {
+		if (unicode.IsControl(r) || r == utf8.RuneError || unicode.Is(unicode.Noncharacter_Code_Point, r)) &&
+			!(lines && (r == '\n' || r == '\t')) {
 			return s, false
 		}
 	}

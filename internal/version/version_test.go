@@ -17,9 +17,11 @@ func TestAProgramNamesWhatItWasBuiltFrom(t *testing.T) {
 		return info
 	}
 	for want, info := range map[string]*debug.BuildInfo{
-		"commit unknown, go1.26.8":                                             set(),
-		"commit 2f07, 2026-11-26T01:00:00Z, go1.26.8":                          set("vcs.revision", "2f07", "vcs.time", "2026-11-26T01:00:00Z", "vcs.modified", "false"),
-		"commit 2f07, 2026-11-26T01:00:00Z, with changes of its own, go1.26.8": set("vcs.revision", "2f07", "vcs.time", "2026-11-26T01:00:00Z", "vcs.modified", "true"),
+		"commit unknown, go1.26.8": set(),
+		"commit 2f07, 2026-11-26T01:00:00Z, go1.26.8": set("vcs.revision", "2f07", "vcs.time",
+			"2026-11-26T01:00:00Z", "vcs.modified", "false"),
+		"commit 2f07, 2026-11-26T01:00:00Z, with changes of its own, go1.26.8": set("vcs.revision", "2f07", "vcs.time",
+			"2026-11-26T01:00:00Z", "vcs.modified", "true"),
 	} {
 		if got := of(info); got != want {
 			t.Errorf("%s, want %s", got, want)

@@ -21,7 +21,8 @@ import (
 )
 
 // readAid may read the accounts: assessors judge content.
-var readAid = slices.DeleteFunc(slices.Clone(dossier.Roles), func(r dossier.Role) bool { return r == dossier.Assessor || r == dossier.Admin })
+var readAid = slices.DeleteFunc(slices.Clone(dossier.Roles),
+	func(r dossier.Role) bool { return r == dossier.Assessor || r == dossier.Admin })
 
 // Aid is how the accounts of de-minimis aid stand of those who would receive it.
 func (s Sight) Aid(ctx context.Context, number string) (*contract.AidAccounts, error) {
@@ -37,7 +38,8 @@ func (s Sight) Aid(ctx context.Context, number string) (*contract.AidAccounts, e
 	if err != nil {
 		return nil, err
 	}
-	out := &contract.AidAccounts{Regime: stated.content.StateAid.Regime, Day: calendar.DateOf(now).String(), Beneficiaries: []contract.AidAccount{}}
+	out := &contract.AidAccounts{Regime: stated.content.StateAid.Regime, Day: calendar.DateOf(now).String(),
+		Beneficiaries: []contract.AidAccount{}}
 	out.Regulation = string(aid.InForce(stated.content.AidKind(), calendar.DateOf(now)))
 	var numbers []string
 	for _, account := range stated.accounts {
@@ -134,7 +136,8 @@ func (s stated) detail(line *contract.AidAccount, i int, opens map[string]bool) 
 		}
 	}
 	for _, e := range account.Entries {
-		entry := contract.AidEntry{Authority: e.Authority, Regulation: string(e.Regulation), Amount: e.Amount.Euro(), Counts: e.Counts, Own: e.DeclaredIn == ""}
+		entry := contract.AidEntry{Authority: e.Authority, Regulation: string(e.Regulation), Amount: e.Amount.Euro(), Counts: e.Counts,
+			Own: e.DeclaredIn == ""}
 		if e.Day != (calendar.Date{}) {
 			entry.Day = e.Day.String()
 		}

@@ -21,7 +21,8 @@ func (s Sight) Calls(ctx context.Context) ([]contract.CallSummary, error) {
 	found, err := s.store.Calls(ctx)
 	all := []contract.CallSummary{}
 	for _, c := range found {
-		all = append(all, contract.CallSummary{Code: c.Code, Name: c.Name, Version: c.Version, Opens: c.Opens, Deadline: c.Deadline, Budget: c.Budget})
+		all = append(all, contract.CallSummary{Code: c.Code, Name: c.Name, Version: c.Version, Opens: c.Opens, Deadline: c.Deadline,
+			Budget: c.Budget})
 	}
 	return all, err
 }
@@ -74,5 +75,6 @@ func forAll(c call.Call) call.Call {
 
 // Rules are the rules of a call and what they mean, before anything was granted.
 func Rules(c call.Call, lang string) contract.CallView {
-	return contract.CallView{Rules: c.JSON(), Hash: c.Hash(), Words: c.InWords(lang), Versions: []int{c.Version}, Granted: money.Cents(0).Euro()}
+	return contract.CallView{Rules: c.JSON(), Hash: c.Hash(), Words: c.InWords(lang), Versions: []int{c.Version},
+		Granted: money.Cents(0).Euro()}
 }

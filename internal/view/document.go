@@ -67,7 +67,8 @@ func (s Sight) Document(ctx context.Context, number, id string) (raw []byte, sha
 
 // open says whether a person may read a document: what the assessors came to is the programme's until the decision.
 func open(info record.DocumentInfo, d record.Dossier, reader access.Person) bool {
-	return info.Kind != record.ConsensusSheet || d.State.Reveals(dossier.Event{Seq: info.Seq, Type: dossier.ConsensusRecordedEvent}, d.Actor(reader))
+	return info.Kind != record.ConsensusSheet || d.State.Reveals(dossier.Event{Seq: info.Seq, Type: dossier.ConsensusRecordedEvent},
+		d.Actor(reader))
 }
 
 // Warnings are the remarks on a document in words.
@@ -91,7 +92,8 @@ func (s Sight) attachments(ctx context.Context, d record.Dossier) ([]contract.At
 	found = slices.DeleteFunc(found, func(x record.Attachment) bool { return !readable(x.Kind, x.Version) })
 	all := []contract.Attachment{}
 	for _, x := range newest(found) {
-		all = append(all, contract.Attachment{ID: AttachmentID(x.Kind, x.Version), Kind: x.Kind, Version: x.Version, SHA256: x.SHA256, Bytes: x.Bytes,
+		all = append(all, contract.Attachment{ID: AttachmentID(x.Kind, x.Version), Kind: x.Kind, Version: x.Version, SHA256: x.SHA256,
+			Bytes:   x.Bytes,
 			SavedAt: x.SavedAt, Remarks: x.Remarks, Warnings: Warnings(x.Remarks, s.lang)})
 	}
 	return all, nil

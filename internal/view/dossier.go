@@ -120,7 +120,8 @@ func (s Sight) panel(ctx context.Context, seats []dossier.Seat) ([]contract.Seat
 	names, err := s.store.Names(ctx, ids)
 	var shown []contract.Seat
 	for _, seat := range seats {
-		shown = append(shown, contract.Seat{Assessor: seat.Assessor, Name: names[seat.Assessor], Declared: seat.Declared, Left: seat.Left, Assessed: seat.Scores != nil})
+		shown = append(shown, contract.Seat{Assessor: seat.Assessor, Name: names[seat.Assessor], Declared: seat.Declared, Left: seat.Left,
+			Assessed: seat.Scores != nil})
 	}
 	return shown, err
 }
@@ -128,7 +129,8 @@ func (s Sight) panel(ctx context.Context, seats []dossier.Seat) ([]contract.Seat
 // summary is what a list shows of a dossier: who may not look into it reads whose it is, and that it waits for them.
 func summary(d record.Dossier, reader access.Person, lang string) contract.View {
 	s := d.State
-	v := contract.View{Number: d.Number, Title: d.Title, Call: d.Call, Hub: d.Hub, CompanyNumber: d.Company, State: s.Status, Label: s.Status.Label(lang),
+	v := contract.View{Number: d.Number, Title: d.Title, Call: d.Call, Hub: d.Hub, CompanyNumber: d.Company, State: s.Status,
+		Label: s.Status.Label(lang),
 		Since: s.Since, WaitingFor: hidden(s.Waits, d.Actor(reader)), Missing: []contract.Missing{}}
 	if !s.Reads(d.Actor(reader)) {
 		v.WaitingFor = slices.DeleteFunc(v.WaitingFor, func(p dossier.Party) bool { return p.Person != reader.ID })

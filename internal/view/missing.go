@@ -18,7 +18,8 @@ import (
 )
 
 // missing lists what is wrong or lacking in the content of a dossier, and what is worth a look.
-func (s Sight) missing(ctx context.Context, d record.Dossier, content application.Content, b basis, now time.Time) ([]contract.Missing, error) {
+func (s Sight) missing(ctx context.Context, d record.Dossier, content application.Content, b basis,
+	now time.Time) ([]contract.Missing, error) {
 	rules, err := s.store.CallOf(ctx, d)
 	if err != nil {
 		return nil, err

@@ -14,7 +14,8 @@ import (
 
 // readRegistry may look in the registry: an administrator keeps the machine and a company its own dossier, so both see the hubs and
 // no more.
-var readRegistry = []dossier.Role{dossier.HubStaff, dossier.Reviewer, dossier.ProgrammeOfficer, dossier.Assessor, dossier.Decider, dossier.Manager, dossier.Auditor}
+var readRegistry = []dossier.Role{dossier.HubStaff, dossier.Reviewer, dossier.ProgrammeOfficer, dossier.Assessor, dossier.Decider,
+	dossier.Manager, dossier.Auditor}
 
 // Organisations finds organisations by a part of name, code or company number, and says how many there are.
 func (s Sight) Organisations(ctx context.Context, query string) (all contract.OrganisationList, err error) {
@@ -42,8 +43,9 @@ func (s Sight) Organisation(ctx context.Context, code string) (v contract.Organi
 }
 
 func organisationView(o registry.Organisation, lang string) contract.OrganisationView {
-	return contract.OrganisationView{Code: o.Code, Number: o.Number, Name: o.Name, Kind: string(o.Kind), KindLabel: o.Kind.Label(lang), LegalForm: o.LegalForm,
-		Category: string(o.Category), CategoryLabel: o.Category.Label(lang), Address: contract.SeatAddress(o.Address), Website: o.Website, NACE: activities(o.NACE)}
+	return contract.OrganisationView{Code: o.Code, Number: o.Number, Name: o.Name, Kind: string(o.Kind), KindLabel: o.Kind.Label(lang),
+		LegalForm: o.LegalForm,
+		Category:  string(o.Category), CategoryLabel: o.Category.Label(lang), Address: contract.SeatAddress(o.Address), Website: o.Website, NACE: activities(o.NACE)}
 }
 
 // activities are NACE codes as people see them; none stays none.

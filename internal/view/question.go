@@ -30,9 +30,10 @@ func (s Sight) questions(ctx context.Context, d record.Dossier, content applicat
 	var all []contract.Question
 	for _, q := range d.State.Supplement.Asked {
 		place, _ := application.Place(q.Pointer, s.lang)
-		all = append(all, contract.Question{Pointer: q.Pointer, Place: place, Text: texts[q.Text.ID], Changed: slices.ContainsFunc(changed, func(p string) bool {
-			return p == q.Pointer || strings.HasPrefix(p, q.Pointer+"/") || strings.HasPrefix(q.Pointer, p+"/")
-		})})
+		all = append(all, contract.Question{Pointer: q.Pointer, Place: place, Text: texts[q.Text.ID],
+			Changed: slices.ContainsFunc(changed, func(p string) bool {
+				return p == q.Pointer || strings.HasPrefix(p, q.Pointer+"/") || strings.HasPrefix(q.Pointer, p+"/")
+			})})
 	}
 	return all, nil
 }

@@ -32,7 +32,8 @@ func (s Sight) Register(ctx context.Context, state string) ([]contract.RegisterL
 	}
 	lines := []contract.RegisterLine{}
 	for _, r := range found {
-		line := contract.RegisterLine{Number: r.Dossier, Beneficiary: r.Name, CompanyNumber: r.Company, Amount: r.Part.Euro(), Day: r.Day.String(),
+		line := contract.RegisterLine{Number: r.Dossier, Beneficiary: r.Name, CompanyNumber: r.Company, Amount: r.Part.Euro(),
+			Day:       r.Day.String(),
 			Authority: r.Authority, Instrument: grantInstrument, Activity: r.Activity, Regulation: string(r.Regulation),
 			LastDay: calendar.Ending(r.Due().At).String(), State: contract.AidOpen, Reference: r.Reference}
 		switch {

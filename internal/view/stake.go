@@ -10,7 +10,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-var partWords = map[string]bilingual.Words{"applicant": {"aanvrager", "applicant"}, "partner": {"partner", "partner"}, "hub": {"hub", "hub"}}
+var partWords = map[string]bilingual.Words{"applicant": {"aanvrager", "applicant"}, "partner": {"partner", "partner"},
+	"hub": {"hub", "hub"}}
 
 // stakes are the parties of what was submitted: applicant, partners, hubs.
 func (s Sight) stakes(ctx context.Context, d record.Dossier) ([]contract.Stake, error) {

@@ -62,7 +62,8 @@ func TestADecision(t *testing.T) {
 		name dossier.Verb
 	}{{dossier.HubStaff, dossier.RequestReview}, {dossier.Reviewer, dossier.Endorse}, {dossier.HubStaff, dossier.Submit}} {
 		request := ledger.Request{Number: number, Command: dossier.Command{Name: step.name}}
-		if answer, refusal, err := door.Do(t.Context(), p.Key(p.People[step.role]), request); err != nil || refusal != nil || answer.Row.Outcome.Status != record.Done {
+		if answer, refusal, err := door.Do(t.Context(), p.Key(p.People[step.role]), request); err != nil || refusal != nil ||
+			answer.Row.Outcome.Status != record.Done {
 			t.Fatal(step.name, refusal, err)
 		}
 	}
@@ -88,7 +89,8 @@ func TestADecision(t *testing.T) {
 		for same < len(before) && same < len(now)-1 && before[same] == now[same] {
 			same++
 		}
-		fmt.Printf("%3d  %s%s\n     %.120s\n", i+1, strings.Repeat("· ", same), strings.Join(now[same:], " > "), strings.Join(strings.Fields(statements[i]), " "))
+		fmt.Printf("%3d  %s%s\n     %.120s\n", i+1, strings.Repeat("· ", same), strings.Join(now[same:], " > "),
+			strings.Join(strings.Fields(statements[i]), " "))
 		before = now
 	}
 	if len(passed) > mostTypes || len(statements) > mostStatements || sent.Trips() > len(statements) {
@@ -149,7 +151,8 @@ func TestMakeWalkRuns(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	for _, want := range []string{"Functions: ", "Statements: ", "Types from JSON", "  ledger\n", "Decide (decide.go)", "Bind (bind.go)", "postgres.Tx.Bind > postgres.Tx.send"} {
+	for _, want := range []string{"Functions: ", "Statements: ", "Types from JSON", "  ledger\n", "Decide (decide.go)",
+		"Bind (bind.go)", "postgres.Tx.Bind > postgres.Tx.send"} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("it does not show %q:\n%s", want, out)
 		}

@@ -23,11 +23,12 @@ type Answer struct {
 // Signal is news from outside where nobody waits for an answer. Its actor is proven by the text it cites:
 // stored before by that person, through the API, on this dossier. All fields are opaque codes.
 type Signal struct {
-	Name       dossier.Verb `json:"name" validate:"news"`    // the command it stands for
-	Outcome    string       `json:"outcome" validate:"code"` // of a decision
-	Amount     money.Cents  `json:"amount_cents"`
-	Actor      string       `json:"actor" validate:"code"`
-	Text       string       `json:"text" validate:"code"`
-	Reference  string       `json:"reference" validate:"code"`                      // the sender's key: a repeat is one
-	Unreadable string       `json:"unreadable,omitempty" validate:"omitempty,code"` // digest of what could not be read; then nothing else counts
+	Name      dossier.Verb `json:"name" validate:"news"`    // the command it stands for
+	Outcome   string       `json:"outcome" validate:"code"` // of a decision
+	Amount    money.Cents  `json:"amount_cents"`
+	Actor     string       `json:"actor" validate:"code"`
+	Text      string       `json:"text" validate:"code"`
+	Reference string       `json:"reference" validate:"code"` // the sender's key: a repeat is one
+	// digest of what could not be read; then nothing else counts
+	Unreadable string `json:"unreadable,omitempty" validate:"omitempty,code"`
 }

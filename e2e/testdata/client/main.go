@@ -32,7 +32,8 @@ func main() {
 	submitted, err := as("hub_staff").SubmitWithResponse(ctx, number, nil, SubmitJSONRequestBody{})
 	done(submitted.JSON200, submitted.Body, err)
 
-	refused, err := as("decider").DecideWithResponse(ctx, number, nil, DecideJSONRequestBody{Outcome: new("approved"), Reasons: "Zonder bedrag."})
+	refused, err := as("decider").DecideWithResponse(ctx, number, nil, DecideJSONRequestBody{Outcome: new("approved"),
+		Reasons: "Zonder bedrag."})
 	if err != nil || refused.ApplicationproblemJSON422 == nil {
 		log.Fatalf("a decision without an amount: %v %s", err, refused.Body)
 	}

@@ -134,7 +134,8 @@ func (o Options) config(stores map[string]config.DataStore, frontend int) (*conf
 	c.Global.Membership = config.Membership{MaxJoinDuration: 30 * time.Second, BroadcastAddress: loopback}
 	c.Persistence = config.Persistence{DefaultStore: mainStore, VisibilityStore: visibilityStore, NumHistoryShards: shards, DataStores: stores}
 	c.ClusterMetadata = &cluster.Config{FailoverVersionIncrement: 10, MasterClusterName: clusterName, CurrentClusterName: clusterName,
-		ClusterInformation: map[string]cluster.ClusterInformation{clusterName: {Enabled: true, InitialFailoverVersion: 1, RPCAddress: address(frontend)}}}
+		ClusterInformation: map[string]cluster.ClusterInformation{clusterName: {Enabled: true, InitialFailoverVersion: 1,
+			RPCAddress: address(frontend)}}}
 	c.DCRedirectionPolicy.Policy = "noop"
 	c.PublicClient.HostPort = address(frontend)
 	c.Archival.History.State, c.Archival.Visibility.State = "disabled", "disabled"

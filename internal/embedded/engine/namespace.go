@@ -36,7 +36,8 @@ func (o Options) ensureSearchAttributes(ctx context.Context, address string) err
 	operator := operatorservice.NewOperatorServiceClient(conn)
 	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
 	defer cancel()
-	known, err := operator.ListSearchAttributes(ctx, &operatorservice.ListSearchAttributesRequest{Namespace: o.Namespace}, grpc.WaitForReady(true))
+	known, err := operator.ListSearchAttributes(ctx, &operatorservice.ListSearchAttributesRequest{Namespace: o.Namespace},
+		grpc.WaitForReady(true))
 	if err != nil {
 		return err
 	}

@@ -58,7 +58,8 @@ func update(c config.SQL, name, version string, logger log.Logger) error {
 	if current == version {
 		return nil
 	}
-	if err := schema.NewUpdateSchemaTask(conn, &schema.UpdateConfig{DBName: c.DatabaseName, SchemaName: name, TargetVersion: version}, logger).Run(); err != nil {
+	if err := schema.NewUpdateSchemaTask(conn, &schema.UpdateConfig{DBName: c.DatabaseName, SchemaName: name, TargetVersion: version},
+		logger).Run(); err != nil {
 		return fmt.Errorf("%s: %w", c.DatabaseName, err)
 	}
 	return nil

@@ -64,7 +64,8 @@ func TestItIsDurableAndAlone(t *testing.T) {
 	s := start(t, testkit.Folder(t))
 	defer s.Stop()
 	app := s.URL(postgres.AppRole, postgres.Database)
-	for setting, want := range map[string]string{"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on", "listen_addresses": "127.0.0.1",
+	for setting, want := range map[string]string{"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on",
+		"listen_addresses":        "127.0.0.1",
 		"unix_socket_directories": "", "password_encryption": "scram-sha-256", "data_checksums": "on"} {
 		if got := query(t, s.URL("postgres", "postgres"), "select current_setting('"+setting+"')"); got != want {
 			t.Errorf("%s is %q, want %q", setting, got, want)
@@ -160,7 +161,8 @@ func TestNoSecretInTheListOfProcesses(t *testing.T) {
 	if !strings.Contains(string(raw), s.Password(postgres.AppRole)) {
 		t.Fatal("the secrets are not where the test looks for them")
 	}
-	if got := query(t, s.URL("postgres", "postgres"), "select count(*)::text from pg_authid where rolpassword not like 'SCRAM-SHA-256%'"+" and rolcanlogin"); got != "0" {
+	if got := query(t, s.URL("postgres", "postgres"),
+		"select count(*)::text from pg_authid where rolpassword not like 'SCRAM-SHA-256%'"+" and rolcanlogin"); got != "0" {
 		t.Errorf("%s passwords are not kept as SCRAM", got)
 	}
 	log, err := os.ReadFile(filepath.Join(dir, "postgres.log"))

@@ -47,7 +47,8 @@ func (s *Server) initialise(ctx context.Context) error {
 	var out bytes.Buffer
 	for _, locale := range []string{"C.UTF-8", "C"} {
 		out.Reset()
-		args := []string{"-D", s.data(), "-U", superuser, "-A", "scram-sha-256", "--pwfile", password, "-E", "UTF8", "--locale=" + locale, "--data-checksums", "--no-instructions"}
+		args := []string{"-D", s.data(), "-U", superuser, "-A", "scram-sha-256", "--pwfile", password, "-E", "UTF8", "--locale=" + locale,
+			"--data-checksums", "--no-instructions"}
 		if s.options.Ephemeral {
 			args = append(args, "--no-sync")
 		}

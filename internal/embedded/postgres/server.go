@@ -88,7 +88,8 @@ func (s *Server) Stop() { s.keeper.stop(s.stopSignal()) }
 
 // URL connects a role to a database over loopback.
 func (s *Server) URL(role, database string) string {
-	u := url.URL{Scheme: "postgres", User: url.UserPassword(role, s.secrets[role]), Host: s.Address(), Path: "/" + database, RawQuery: "sslmode=disable"}
+	u := url.URL{Scheme: "postgres", User: url.UserPassword(role, s.secrets[role]), Host: s.Address(), Path: "/" + database,
+		RawQuery: "sslmode=disable"}
 	return u.String()
 }
 
