@@ -60,7 +60,7 @@ func TestAClientMadeFromTheDescriptionDecidesADossier(t *testing.T) {
 	run("tool", "oapi-codegen", "-generate", "types,client", "-package", "main", "-o", filepath.Join(dir, "generated.go"),
 		filepath.Join(dir, "openapi.json"))
 	if got := run("run", "-overlay", filepath.Join(dir, "overlay.json"), "./testdata/client",
-		number); strings.TrimSpace(got) != "approved 4000.00 true" {
+		number); strings.TrimSpace(got) != "approved 4000.00 escalated" {
 		t.Error(got)
 	}
 	m.verify(number)

@@ -45,7 +45,7 @@ func main() {
 	if err != nil || shown.JSON200 == nil {
 		log.Fatalf("%v %s", err, shown.Body)
 	}
-	fmt.Println(shown.JSON200.State, shown.JSON200.Granted.Amount, shown.JSON200.Due == nil)
+	fmt.Println(shown.JSON200.State, shown.JSON200.Granted.Amount, shown.JSON200.Due.Then)
 }
 
 func done(answer *Done, raw []byte, err error) {
