@@ -2,8 +2,8 @@
 
 export GOTOOLCHAIN = local
 GO ?= go
-RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /cmd/dossierd -e /e2e)
-WHOLE = ./internal/embedded/... ./cmd/dossierd ./e2e
+RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /internal/bench -e /cmd/dossierd -e /e2e)
+WHOLE = ./internal/embedded/... ./internal/bench/... ./cmd/dossierd ./e2e
 
 .PHONY: up build test check lint postgres walk bench bench-short bench-runs
 
