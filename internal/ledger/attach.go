@@ -28,7 +28,7 @@ func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind strin
 	err = l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		d := tx.Dossier()
 		if r := dossier.Allow(d.State, dossier.Command{Name: dossier.Edit}, d.Actor(p), tx.Now()); r != nil {
-			return &refused{*r}
+			return r
 		}
 		if _, err := quiet(ctx, tx); err != nil {
 			return err
@@ -37,14 +37,14 @@ func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind strin
 		if err != nil {
 			return err
 		}
-		no := dossier.Refusal{Class: dossier.Invalid, Command: dossier.Edit, Pointer: "/kind"}
+		no := &dossier.Refusal{Class: dossier.Invalid, Command: dossier.Edit, Pointer: "/kind"}
 		switch s := d.State; {
 		case !application.IsAttachment(kind), s.Status == dossier.Drafting && !slices.Contains(rules.RequiredAttachments, kind):
 			no.Code = dossier.CodeAttachmentUnknown
-			return &refused{no}
+			return no
 		case s.Status == dossier.AwaitingSupplement && !s.Supplement.Asks(application.AttachmentAt(kind)):
 			no.Code = dossier.CodeNotAsked
-			return &refused{no}
+			return no
 		}
 		a.SavedAt = tx.Now()
 		a.Version, err = tx.Attach(ctx, p.ID, a, raw)

@@ -25,15 +25,10 @@ type Request struct {
 	Asked      []record.AskedWords
 }
 
-// refused carries a refusal out of a transaction, which rolls back: nothing of the request is kept.
-type refused struct{ dossier.Refusal }
-
-func (r *refused) Error() string { return "refused: " + r.Code }
-
-// asRefusal tells a refusal from a fault.
+// asRefusal tells a refusal, which a transaction that rolls back gave as its error, from a fault: nothing of the request is kept.
 func asRefusal(err error) (*dossier.Refusal, error) {
-	if r := new(refused); errors.As(err, &r) {
-		return &r.Refusal, nil
+	if r := new(dossier.Refusal); errors.As(err, &r) {
+		return r, nil
 	}
 	return nil, err
 }
@@ -55,12 +50,12 @@ func (l *Ledger) Receive(ctx context.Context, k record.Key, r Request) (record.R
 		row.Dossier, row.At = d.Number, &d.State
 		barred := dossier.Allow(d.State, r.Command, d.Actor(k.Person), tx.Now())
 		if barred != nil && !barred.OnRecord() {
-			return &refused{*barred}
+			return barred
 		}
 		row.Command, row.Received, row.Content = r.Command, tx.Now(), d.Content
 		said := texts(tx, k.Person, r, &row.Command)
 		if refusal := row.Command.Complete(); refusal != nil && barred == nil {
-			return &refused{*refusal}
+			return refusal
 		}
 		return tx.Queue(ctx, row, said...)
 	})
@@ -125,7 +120,7 @@ func begin(ctx context.Context, tx *postgres.Tx, p access.Person, c call.Call, r
 	facts := dossier.Facts{Opening: &dossier.Opening{Number: d.Number, Hub: d.Hub, Rules: c.RulesOf(d.Hub, d.Number)}, Opens: c.Opens}
 	events, refusal := dossier.Decide(d.State, row.Command, d.Actor(p), facts, row.Received)
 	if refusal != nil {
-		return &refused{*refusal}
+		return refusal
 	}
 	e := events[0]
 	e.Key = row.Key
@@ -141,7 +136,7 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 	err = l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		d = tx.Dossier()
 		if r := dossier.Allow(d.State, dossier.Command{Name: dossier.Edit}, d.Actor(p), tx.Now()); r != nil {
-			return &refused{*r}
+			return r
 		}
 		draft, err := quiet(ctx, tx)
 		if err != nil {
@@ -183,7 +178,7 @@ func asked(ctx context.Context, tx *postgres.Tx, p access.Person, c application.
 	}
 	x.Submitted = &draft.Submitted.Content
 	if r := notAsked(x.unasked(c)); r != nil {
-		return c, &refused{*r}
+		return c, r
 	}
 	return c, nil
 }
@@ -209,8 +204,8 @@ func quiet(ctx context.Context, tx *postgres.Tx) (postgres.Draft, error) {
 	for _, name := range draft.Waiting {
 		if next, freezes := map[dossier.Verb]dossier.Status{dossier.RequestReview: dossier.InReview,
 			dossier.HandInSupplement: dossier.Submitted}[name]; freezes {
-			return draft, &refused{dossier.Refusal{Class: dossier.Conflict, Code: dossier.CodeOutOfOrder, Command: dossier.Edit,
-				Args: map[string]string{"state": string(next)}}}
+			return draft, &dossier.Refusal{Class: dossier.Conflict, Code: dossier.CodeOutOfOrder, Command: dossier.Edit,
+				Args: map[string]string{"state": string(next)}}
 		}
 	}
 	return draft, nil
@@ -224,7 +219,7 @@ func (l *Ledger) WriteText(ctx context.Context, p access.Person, number, words s
 		d := tx.Dossier()
 		actor := d.Actor(p)
 		if !d.State.Knows(actor) && (actor.Relation != dossier.Programme || actor.Role == dossier.Assessor) {
-			return &refused{dossier.Refusal{Class: dossier.NotVisible, Code: dossier.CodeNotFound}}
+			return &dossier.Refusal{Class: dossier.NotVisible, Code: dossier.CodeNotFound}
 		}
 		said := tx.Text(p.ID, words)
 		t = said.Text

@@ -26,7 +26,7 @@ func (l *Ledger) BringIn(ctx context.Context, p access.Person, number string, ra
 	}
 	err = l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		if r := mayDecide(tx.Dossier(), p, tx.Now()); r != nil {
-			return &refused{*r}
+			return r
 		}
 		u = record.Upload{ID: access.NewID("u_"), Dossier: number, Person: p.ID, SHA256: digest(raw), Bytes: raw, Remarks: remarks}
 		return tx.Keep(ctx, u)
