@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
@@ -33,14 +32,13 @@ func (s Sight) Aid(ctx context.Context, number string) (*contract.AidAccounts, e
 	if err := dossier.Only(s.person.Role, readAid); err != nil {
 		return nil, err
 	}
-	now := d.Read
-	stated, err := s.accounts(ctx, d, now)
+	stated, err := s.accounts(ctx, d)
 	if err != nil {
 		return nil, err
 	}
-	out := &contract.AidAccounts{Regime: stated.content.StateAid.Regime, Day: calendar.DateOf(now).String(),
+	out := &contract.AidAccounts{Regime: stated.content.StateAid.Regime, Day: calendar.DateOf(d.Read).String(),
 		Beneficiaries: []contract.AidAccount{}}
-	out.Regulation = string(aid.InForce(stated.content.AidKind(), calendar.DateOf(now)))
+	out.Regulation = string(aid.InForce(stated.content.AidKind(), calendar.DateOf(d.Read)))
 	var numbers []string
 	for _, account := range stated.accounts {
 		for _, e := range account.Entries {
@@ -69,13 +67,13 @@ type stated struct {
 }
 
 // accounts are those of a dossier as a person reads it: for what it asks, or for what it was granted.
-func (s Sight) accounts(ctx context.Context, d record.Dossier, now time.Time) (x stated, err error) {
+func (s Sight) accounts(ctx context.Context, d record.Dossier) (x stated, err error) {
 	shown := d
-	shown.Content = d.Shown(s.person, now)
+	shown.Content = d.Shown(s.person, d.Read)
 	if x.content, err = s.store.Content(ctx, shown); err != nil {
 		return x, err
 	}
-	x.need = application.Requirements{Award: now, Outside: d.State.Rules.Route == dossier.External}
+	x.need = application.Requirements{Award: d.Read, Outside: d.State.Rules.Route == dossier.External}
 	if x.need.Aid, err = ledger.KnownAid(ctx, s.store, s.person, d, x.content); err != nil {
 		return x, err
 	}
@@ -158,8 +156,7 @@ func (s Sight) ForWhom(ctx context.Context, number string, r *dossier.Refusal) (
 	if err != nil || d.State.Frozen == nil {
 		return r, err
 	}
-	d.Content = d.State.Frozen.Version
-	content, err := s.store.Content(ctx, d)
+	content, err := s.submitted(ctx, d)
 	if err != nil {
 		return r, err
 	}

@@ -21,8 +21,7 @@ func (s Sight) basis(ctx context.Context, d record.Dossier) (b basis, err error)
 		return b, err
 	}
 	if d.State.Status == dossier.AwaitingSupplement {
-		d.Content = d.State.Frozen.Version
-		submitted, err := s.store.Content(ctx, d)
+		submitted, err := s.submitted(ctx, d)
 		if err != nil {
 			return b, err
 		}

@@ -27,5 +27,11 @@ func (s Sight) Missing(ctx context.Context, d record.Dossier, c application.Cont
 	if err != nil {
 		return nil, err
 	}
-	return s.missing(ctx, d, c, compared, d.Read)
+	return s.missing(ctx, d, c, compared)
+}
+
+// submitted is the content that was submitted last.
+func (s Sight) submitted(ctx context.Context, d record.Dossier) (application.Content, error) {
+	d.Content = d.State.Frozen.Version
+	return s.store.Content(ctx, d)
 }

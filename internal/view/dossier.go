@@ -5,7 +5,6 @@ package view
 import (
 	"context"
 	"slices"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
@@ -20,14 +19,13 @@ func (s Sight) Dossier(ctx context.Context, number string) (*contract.View, erro
 	if err != nil {
 		return nil, err
 	}
-	now := d.Read
 	v := summary(d, s.person, s.lang)
-	v.Allowed = offers(d, s.person, now, s.lang)
+	v.Allowed = offers(d, s.person, s.lang)
 	if !d.State.Reads(d.Actor(s.person)) {
 		v.Parties, err = s.stakes(ctx, d)
 		return &v, err
 	}
-	next := dossier.Next(d.State, now)
+	next := dossier.Next(d.State, d.Read)
 	for _, role := range dossier.Roles {
 		if len(next[role]) > 0 {
 			v.Next = append(v.Next, contract.RoleNext{Role: role, Commands: next[role]})
@@ -41,7 +39,7 @@ func (s Sight) Dossier(ctx context.Context, number string) (*contract.View, erro
 	}
 	var read *application.Content // as the reader has it
 	if !d.State.Status.Final() && slices.Contains(readAid, s.person.Role) {
-		stated, err := s.accounts(ctx, d, now)
+		stated, err := s.accounts(ctx, d)
 		if err != nil {
 			return nil, err
 		}
@@ -56,12 +54,12 @@ func (s Sight) Dossier(ctx context.Context, number string) (*contract.View, erro
 			return nil, err
 		}
 	}
-	if d.State.Status == dossier.Drafting || d.State.Status == dossier.AwaitingSupplement && d.Edits(s.person, now) {
-		content, err := s.draft(ctx, d, now, read)
+	if d.State.Status == dossier.Drafting || d.State.Status == dossier.AwaitingSupplement && d.Edits(s.person, d.Read) {
+		content, err := s.draft(ctx, d, read)
 		if err != nil {
 			return nil, err
 		}
-		if d.Edits(s.person, now) {
+		if d.Edits(s.person, d.Read) {
 			saved, err := s.store.Saved(ctx, d)
 			if err != nil {
 				return nil, err
@@ -75,7 +73,7 @@ func (s Sight) Dossier(ctx context.Context, number string) (*contract.View, erro
 		if v.Questions, err = s.questions(ctx, d, content, compared); err != nil {
 			return nil, err
 		}
-		if v.Missing, err = s.missing(ctx, d, content, compared, now); err != nil {
+		if v.Missing, err = s.missing(ctx, d, content, compared); err != nil {
 			return nil, err
 		}
 	}
@@ -92,16 +90,16 @@ func (s Sight) Dossier(ctx context.Context, number string) (*contract.View, erro
 }
 
 // draft is the version of the content that counts; what was read already is not read again.
-func (s Sight) draft(ctx context.Context, d record.Dossier, now time.Time, read *application.Content) (application.Content, error) {
-	if read != nil && d.Shown(s.person, now) == d.Content {
+func (s Sight) draft(ctx context.Context, d record.Dossier, read *application.Content) (application.Content, error) {
+	if read != nil && d.Shown(s.person, d.Read) == d.Content {
 		return *read, nil
 	}
 	return s.store.Content(ctx, d)
 }
 
 // offers says of every command whether the reader may give it now.
-func offers(d record.Dossier, reader access.Person, now time.Time, lang string) (all []contract.Allowed) {
-	for _, o := range dossier.Offers(d.State, d.Actor(reader), now) {
+func offers(d record.Dossier, reader access.Person, lang string) (all []contract.Allowed) {
+	for _, o := range dossier.Offers(d.State, d.Actor(reader), d.Read) {
 		offer := contract.Allowed{Command: o.Command, Allowed: o.Refusal == nil}
 		if o.Refusal != nil {
 			offer.Code, offer.Reason = o.Refusal.Code, o.Refusal.Sentence(lang)

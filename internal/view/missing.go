@@ -5,7 +5,6 @@ package view
 import (
 	"context"
 	"strings"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
@@ -18,8 +17,7 @@ import (
 )
 
 // missing lists what is wrong or lacking in the content of a dossier, and what is worth a look.
-func (s Sight) missing(ctx context.Context, d record.Dossier, content application.Content, b basis,
-	now time.Time) ([]contract.Missing, error) {
+func (s Sight) missing(ctx context.Context, d record.Dossier, content application.Content, b basis) ([]contract.Missing, error) {
 	rules, err := s.store.CallOf(ctx, d)
 	if err != nil {
 		return nil, err
@@ -37,7 +35,7 @@ func (s Sight) missing(ctx context.Context, d record.Dossier, content applicatio
 			others = append(others, application.Warning("/hubs/trajectory", "unknown_trajectory"))
 		}
 	}
-	x := ledger.Examination{Dossier: d, Rules: rules, Attached: ledger.Attached(b.attached), Submitted: b.submitted, At: now}
+	x := ledger.Examination{Dossier: d, Rules: rules, Attached: ledger.Attached(b.attached), Submitted: b.submitted, At: d.Read}
 	if x.Hubs, err = s.store.HubNames(ctx); err != nil {
 		return nil, err
 	}

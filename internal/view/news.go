@@ -34,10 +34,10 @@ func (s Sight) line(ctx context.Context, number string, x record.Entry) (*contra
 	if err != nil || !d.State.Reads(d.Actor(s.person)) || untold(x, d, s.person) {
 		return nil, err
 	}
-	words, err := s.cited(ctx, number, []record.Entry{x})
+	h, err := s.happened(ctx, d, []record.Entry{x})
 	if err != nil {
 		return nil, err
 	}
-	line := entry(x, words, d, s.person, s.lang)
+	line := entry(x, h, s.person, s.lang)
 	return &line, nil
 }

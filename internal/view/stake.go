@@ -15,9 +15,7 @@ var partWords = map[string]bilingual.Words{"applicant": {"aanvrager", "applicant
 
 // stakes are the parties of what was submitted: applicant, partners, hubs.
 func (s Sight) stakes(ctx context.Context, d record.Dossier) ([]contract.Stake, error) {
-	frozen := d
-	frozen.Content = d.State.Frozen.Version
-	content, err := s.store.Content(ctx, frozen)
+	content, err := s.submitted(ctx, d)
 	if err != nil {
 		return nil, err
 	}

@@ -54,11 +54,10 @@ func (s Sight) Entries(ctx context.Context, d record.Dossier, after int64) ([]co
 	if err != nil {
 		return nil, err
 	}
-	words, err := s.cited(ctx, d.Number, found)
+	h, err := s.happened(ctx, d, found)
 	if err != nil {
 		return nil, err
 	}
-	h := record.Happened{Dossier: d, Entries: found, Texts: words.texts, Names: words.names}
 	if reader := d.Actor(s.person); reader.Relation == dossier.Programme || reader.Relation == dossier.Lead {
 		if h.Told, err = s.store.Told(ctx, d.Number); err != nil {
 			return nil, err
@@ -74,7 +73,7 @@ func (s Sight) Told(h record.Happened) []contract.Entry {
 		if untold(x, h.Dossier, s.person) {
 			continue
 		}
-		line := entry(x, cited{h.Texts, h.Names}, h.Dossier, s.person, s.lang)
+		line := entry(x, h, s.person, s.lang)
 		line.Told = toldTo(h.Told[line.Seq], h.Dossier.Actor(s.person))
 		entries = append(entries, line)
 	}
@@ -86,21 +85,17 @@ func untold(x record.Entry, d record.Dossier, reader access.Person) bool {
 	return x.Event.Type == dossier.CommandRefusedEvent && !d.State.Reveals(x.Event, d.Actor(reader))
 }
 
-// cited are the words that events cite by id.
-type cited struct {
-	texts map[string]string
-	names map[string]string // of assessors
-}
-
 // cites says whether an event cites a free text.
 func cites(e dossier.Event) bool {
 	return e.Reasons != nil || len(e.Conditions) > 0 || e.Supplement != nil || e.Seat != nil
 }
 
-func (s Sight) cited(ctx context.Context, number string, found []record.Entry) (c cited, err error) {
+// happened are events with the words that they cite, and the assessors that they name.
+func (s Sight) happened(ctx context.Context, d record.Dossier, found []record.Entry) (h record.Happened, err error) {
+	h.Dossier, h.Entries = d, found
 	if slices.ContainsFunc(found, func(x record.Entry) bool { return cites(x.Event) }) {
-		if c.texts, err = s.store.TextBodies(ctx, number); err != nil {
-			return c, err
+		if h.Texts, err = s.store.TextBodies(ctx, d.Number); err != nil {
+			return h, err
 		}
 	}
 	var ids []string
@@ -110,14 +105,14 @@ func (s Sight) cited(ctx context.Context, number string, found []record.Entry) (
 		}
 	}
 	if len(ids) > 0 {
-		c.names, err = s.store.Names(ctx, ids)
+		h.Names, err = s.store.Names(ctx, ids)
 	}
-	return c, err
+	return h, err
 }
 
 // entry is an event in words; what the reader may not know yet of an assessment is left out.
-func entry(x record.Entry, c cited, d record.Dossier, reader access.Person, lang string) contract.Entry {
-	e := x.Event
+func entry(x record.Entry, h record.Happened, reader access.Person, lang string) contract.Entry {
+	e, d := x.Event, h.Dossier
 	line := contract.Entry{Seq: e.Seq, At: e.At, RecordedAt: x.Recorded.Recorded, Type: e.Type, Actor: contract.Actor{ID: e.Actor,
 		Name: x.Name, Role: e.Role},
 		Summary: e.Summary(lang), Details: []string{}, Hash: hex.EncodeToString(x.Hash)}
@@ -129,16 +124,16 @@ func entry(x record.Entry, c cited, d record.Dossier, reader access.Person, lang
 	}
 	line.Details = e.Details(lang)
 	if e.Type == dossier.AssessorAssignedEvent && e.Seat != nil {
-		line.Details = append(line.Details, bilingual.Words{"beoordelaar: ", "assessor: "}.In(lang)+c.names[e.Seat.Assessor])
+		line.Details = append(line.Details, bilingual.Words{"beoordelaar: ", "assessor: "}.In(lang)+h.Names[e.Seat.Assessor])
 	}
 	if e.Replaces != "" {
-		line.Details = append(line.Details, bilingual.Words{"in de plaats van ", "in the place of "}.In(lang)+c.names[e.Replaces])
+		line.Details = append(line.Details, bilingual.Words{"in de plaats van ", "in the place of "}.In(lang)+h.Names[e.Replaces])
 	}
 	if e.Reasons != nil {
-		line.Details = append(line.Details, bilingual.Words{"redenen: ", "reasons: "}.In(lang)+c.texts[e.Reasons.ID])
+		line.Details = append(line.Details, bilingual.Words{"redenen: ", "reasons: "}.In(lang)+h.Texts[e.Reasons.ID])
 	}
 	for _, condition := range e.Conditions {
-		line.Details = append(line.Details, bilingual.Words{"voorwaarde: ", "condition: "}.In(lang)+c.texts[condition.ID])
+		line.Details = append(line.Details, bilingual.Words{"voorwaarde: ", "condition: "}.In(lang)+h.Texts[condition.ID])
 	}
 	if e.Type == dossier.LinkStruckEvent {
 		place, _ := application.Place(e.Place, lang)
@@ -151,7 +146,7 @@ func entry(x record.Entry, c cited, d record.Dossier, reader access.Person, lang
 	if e.Supplement != nil && e.Type == dossier.SupplementRequestedEvent {
 		for _, asked := range e.Supplement.Asked {
 			place, _ := application.Place(asked.Pointer, lang)
-			line.Details = append(line.Details, place+": "+c.texts[asked.Text.ID])
+			line.Details = append(line.Details, place+": "+h.Texts[asked.Text.ID])
 		}
 	}
 	return line
