@@ -53,11 +53,11 @@ func (a *API) amend(ctx context.Context, in *amendInput) (*callOutput, error) {
 // names checks that the hub or dossier of an amendment is there.
 func (a *API) names(ctx context.Context, code string, body contract.AmendBody) error {
 	if body.Hub != "" {
-		hubs, err := a.Store.HubNames(ctx)
+		known, err := a.sight(ctx).KnowsHub(ctx, body.Hub)
 		if err != nil {
 			return err
 		}
-		if _, known := hubs[body.Hub]; !known {
+		if !known {
 			return fieldProblem(lang(ctx), "unknown_hub", "/hub")
 		}
 	}

@@ -62,12 +62,16 @@ func (a *API) setPartner(ctx context.Context, in *partnerInput) (*periodsOutput,
 		return nil, faults
 	}
 	p.Core = *body.Core
-	if _, err := a.sight(ctx).Day(ctx, in.On); err != nil { // the day is looked at before anything is kept
+	day, err := a.sight(ctx).Day(ctx, in.On) // before anything is kept
+	if err != nil {
 		return nil, err
+	}
+	if in.On == "" {
+		day = max(day, p.From)
 	}
 	if err := a.Store.SetPartner(ctx, in.Code, p, who(ctx).ID); err != nil {
 		return nil, err
 	}
-	all, err := a.sight(ctx).Periods(ctx, in.Code, in.Organisation, in.On, p.From)
+	all, err := a.sight(ctx).Periods(ctx, in.Code, in.Organisation, day)
 	return &periodsOutput{all}, err
 }

@@ -22,8 +22,6 @@ func (a *API) organisations(ctx context.Context, in *organisationsInput) (*organ
 	return &organisationsOutput{all}, err
 }
 
-type organisationBody registry.Organisation
-
 type organisationInput struct {
 	Code string `path:"code"`
 }
@@ -42,11 +40,11 @@ func (a *API) addOrganisation(ctx context.Context, in *BodyInput) (*organisation
 	if err := dossier.Only(who(ctx).Role, writeRegistry); err != nil {
 		return nil, err
 	}
-	body := organisationBody{}
+	var body registry.Organisation
 	if err := in.read(ctx, &body); err != nil {
 		return nil, err
 	}
-	o, faults := registry.Organisation(body).Normal()
+	o, faults := body.Normal()
 	if len(faults) > 0 {
 		return nil, faults
 	}
@@ -68,11 +66,11 @@ func (a *API) changeOrganisation(ctx context.Context, in *changeOrganisationInpu
 		return nil, err
 	}
 	err := a.Store.ChangeOrganisation(ctx, in.Code, who(ctx).ID, func(before registry.Organisation) (registry.Organisation, error) {
-		body := organisationBody(before)
+		body := before
 		if err := in.read(ctx, &body); err != nil {
 			return before, err
 		}
-		after, faults := registry.Organisation(body).Normal()
+		after, faults := body.Normal()
 		if after.Code != before.Code {
 			faults = fault.Faults{registry.Fault("/code", registry.CodeFixed)}
 		}

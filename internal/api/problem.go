@@ -46,9 +46,16 @@ func sentence(code, lang string) string {
 	return registry.Words(code).In(lang)
 }
 
-// fieldProblem is a problem of one field of the request.
+// fieldProblem is a problem of one field of the request, whose sentence is in the catalogue.
 func fieldProblem(lang, code, pointer string) *contract.Problem {
-	return named(lang, code, http.StatusUnprocessableEntity, at(pointer, code, sentence(code, lang))...)
+	return whole(lang, fault.At(pointer, code, problemWords[code]))
+}
+
+// whole is a fault that is all that is wrong.
+func whole(lang string, f fault.Fault) *contract.Problem {
+	const status = http.StatusUnprocessableEntity
+	return &contract.Problem{Type: problemType + f.Code, Title: http.StatusText(status), Status: status, Detail: f.Words.In(lang),
+		Errors: pointed(lang, fault.Faults{f})}
 }
 
 // refusal turns a "no, because" into a problem.
@@ -89,6 +96,7 @@ var answers = []struct {
 	{registry.ErrNoHub, registry.CodeUnknownHub, http.StatusNotFound, ""},
 	{registry.ErrNoOrganisation, registry.CodeUnknownOrganisation, http.StatusNotFound, ""},
 	{registry.ErrNoTrajectory, registry.CodeUnknownTrajectory, http.StatusNotFound, ""},
+	{registry.ErrNotYourHub, registry.CodeNotYourHub, http.StatusForbidden, ""},
 	{registry.ErrCodeTaken, registry.CodeCodeTaken, http.StatusConflict, "/code"},
 	{registry.ErrNumberTaken, registry.CodeNumberTaken, http.StatusConflict, "/company_number"},
 	{registry.ErrTrajectoryTaken, registry.CodeCodeTaken, http.StatusConflict, "/id"},
@@ -106,9 +114,7 @@ func (a *API) problem(lang string, err error) *contract.Problem {
 		return faulty(lang, err, faults)
 	}
 	if u := new(view.Unanswerable); errors.As(err, &u) {
-		return &contract.Problem{Type: problemType + u.Code, Title: http.StatusText(http.StatusUnprocessableEntity),
-			Status: http.StatusUnprocessableEntity,
-			Detail: u.Words.In(lang), Errors: pointed(lang, fault.Faults{u.Fault})}
+		return whole(lang, u.Fault)
 	}
 	for _, k := range answers {
 		if errors.Is(err, k.err) {

@@ -27,7 +27,7 @@ func right(lang string, body any) error {
 	case 0:
 		return nil
 	case 1:
-		return fieldProblem(lang, faults[0].Code, faults[0].Pointer)
+		return whole(lang, faults[0])
 	default:
 		return faults
 	}

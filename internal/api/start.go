@@ -55,11 +55,11 @@ func (a *API) founding(ctx context.Context, body contract.StartBody) (record.Fou
 	faults := book.Faults(body)
 	f.Company, _ = identity.NormaliseCompanyNumber(body.CompanyNumber) // or its fault is there
 	if body.Hub != "" && body.Hub != who(ctx).Hub {
-		hubs, err := a.Store.HubNames(ctx)
+		known, err := a.sight(ctx).KnowsHub(ctx, body.Hub)
 		if err != nil {
 			return f, err
 		}
-		if _, known := hubs[body.Hub]; !known {
+		if !known {
 			faults.Note("/hub", "unknown_hub", problemWords["unknown_hub"])
 		}
 	}

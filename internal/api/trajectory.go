@@ -5,7 +5,6 @@ package api
 import (
 	"cmp"
 	"context"
-	"net/http"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -39,17 +38,14 @@ func (a *API) trajectory(ctx context.Context, in *trajectoryInput) (*trajectoryO
 	return &trajectoryOutput{Body: t}, err
 }
 
-type trajectoryBody registry.Trajectory
-
 func (a *API) addTrajectory(ctx context.Context, in *BodyInput) (*trajectoryOutput, error) {
 	if err := dossier.Only(who(ctx).Role, writeRegistry); err != nil {
 		return nil, err
 	}
-	body := trajectoryBody{}
-	if err := in.read(ctx, &body); err != nil {
+	var t registry.Trajectory
+	if err := in.read(ctx, &t); err != nil {
 		return nil, err
 	}
-	t := registry.Trajectory(body)
 	t.State = cmp.Or(t.State, registry.Running)
 	if err := leads(ctx, t); err != nil {
 		return nil, err
@@ -69,7 +65,7 @@ func leads(ctx context.Context, t registry.Trajectory) error {
 	if p := who(ctx); p.Role != dossier.HubStaff || t.Lead() == "" || t.Lead() == p.Hub {
 		return nil
 	}
-	return registered(lang(ctx), registry.CodeNotYourHub, http.StatusForbidden, "")
+	return registry.ErrNotYourHub
 }
 
 type changeTrajectoryInput struct {
@@ -81,7 +77,7 @@ func (a *API) changeTrajectory(ctx context.Context, in *changeTrajectoryInput) (
 	if err := dossier.Only(who(ctx).Role, writeRegistry); err != nil {
 		return nil, err
 	}
-	today, err := a.today(ctx)
+	today, err := a.sight(ctx).Day(ctx, "")
 	if err != nil {
 		return nil, err
 	}
@@ -89,11 +85,11 @@ func (a *API) changeTrajectory(ctx context.Context, in *changeTrajectoryInput) (
 		if err := leads(ctx, before); err != nil {
 			return before, err
 		}
-		body := trajectoryBody(before)
-		if err := in.read(ctx, &body); err != nil {
+		after := before
+		if err := in.read(ctx, &after); err != nil {
 			return before, err
 		}
-		after := turned(before, registry.Trajectory(body), today)
+		after = turned(before, after, today)
 		if after.ID != before.ID {
 			return before, fault.Faults{registry.Fault("/id", registry.CodeIDFixed)}
 		}

@@ -33,16 +33,15 @@ func (s Sight) Hub(ctx context.Context, code, on string) (v contract.HubView, er
 	return hubView(h, day, s.lang), err
 }
 
-// Periods are those of an organisation in a hub, and what the hub lacks on a day: today, or later if the period that is spoken of
-// begins later.
-func (s Sight) Periods(ctx context.Context, hub, organisation, on string, begins registry.Day) (all contract.PartnerPeriods, err error) {
-	day, err := s.Day(ctx, on)
-	if err != nil {
-		return all, err
-	}
-	if on == "" {
-		day = max(day, begins)
-	}
+// KnowsHub says whether there is a hub with the code.
+func (s Sight) KnowsHub(ctx context.Context, code string) (bool, error) {
+	hubs, err := s.store.HubNames(ctx)
+	_, known := hubs[code]
+	return known, err
+}
+
+// Periods are those of an organisation in a hub, and what the hub lacks on a day.
+func (s Sight) Periods(ctx context.Context, hub, organisation string, day registry.Day) (all contract.PartnerPeriods, err error) {
 	h, err := s.store.Hub(ctx, hub)
 	if err != nil {
 		return all, err

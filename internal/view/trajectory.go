@@ -20,11 +20,11 @@ func (s Sight) Trajectories(ctx context.Context, hub, state string) ([]contract.
 		return nil, &Unanswerable{registry.Fault("/state", registry.CodeUnknownState)}
 	}
 	if hub != "" {
-		hubs, err := s.store.HubNames(ctx)
+		known, err := s.KnowsHub(ctx, hub)
 		if err != nil {
 			return nil, err
 		}
-		if _, known := hubs[hub]; !known {
+		if !known {
 			return nil, &Unanswerable{registry.Fault("/hub", registry.CodeUnknownHub)}
 		}
 	}
