@@ -6,6 +6,7 @@ import (
 	"context"
 	"maps"
 	"net/http"
+	"reflect"
 	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -26,19 +27,21 @@ type commandOutput struct {
 	Body     contract.Done
 }
 
-// commandRoute registers a command with the arguments that it takes, as the table of moves has them.
-func (a *API) commandRoute(router huma.API, dossiers string, name dossier.Verb) {
-	o := post(dossiers+"/"+string(name), string(name), "Command: "+name.Label("en")+"; 202 when it will be carried out later", role,
-		none, state)
-	taking[contract.CommandBody](a, router, o,
-		func(ctx context.Context, in *commandInput) (*commandOutput, error) { return a.command(ctx, name, in) })
-	registered := router.OpenAPI().Paths[o.Path].Post
-	registered.Responses["202"] = &huma.Response{Description: "Received, and carried out later: Location says where to ask how it ended",
-		Headers: map[string]*huma.Param{"Location": {Schema: text()}}, Content: registered.Responses["200"].Content}
-	schemas, body := router.OpenAPI().Components.Schemas, camel(string(name))+"Body"
-	schemas.Map()[body] = arguments(schemas.SchemaFromRef(registered.RequestBody.Content["application/json"].Schema.Ref), name)
-	registered.RequestBody.Content["application/json"].Schema = &huma.Schema{Ref: schemaPrefix + body}
-	registered.RequestBody.Required = len(schemas.Map()[body].Required) > 0
+// commandRoutes register each command with the arguments that it takes, as the table of moves has them.
+func (a *API) commandRoutes(router huma.API, dossiers string) {
+	schemas := router.OpenAPI().Components.Schemas
+	all := schemas.SchemaFromRef(partial(schemas, reflect.TypeFor[contract.CommandBody]()).Ref)
+	for _, name := range dossier.Commands[1:] { // editing has an address of its own
+		body := camel(string(name)) + "Body"
+		schemas.Map()[body] = arguments(all, name)
+		o := post(dossiers+"/"+string(name), string(name), "Command: "+name.Label("en")+"; 202 when it will be carried out later",
+			role, none, state)
+		reading(a, router, o, &huma.Schema{Ref: schemaPrefix + body},
+			func(ctx context.Context, in *commandInput) (*commandOutput, error) { return a.command(ctx, name, in) })
+		responses := router.OpenAPI().Paths[o.Path].Post.Responses
+		responses["202"] = &huma.Response{Description: "Received, and carried out later: Location says where to ask how it ended",
+			Headers: map[string]*huma.Param{"Location": {Schema: text()}}, Content: responses["200"].Content}
+	}
 }
 
 // arguments are those of all commands that this one needs or takes.

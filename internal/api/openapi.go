@@ -22,9 +22,9 @@ func describe(document *huma.OpenAPI) {
 	for name, schema := range document.Components.Schemas.Map() {
 		detail(schema, document.Components.Schemas.TypeFromRef(schemaPrefix+name))
 	}
-	stream := func(path, id, summary, id2 string) {
+	stream := func(path, id, summary, after string) {
 		document.AddOperation(&huma.Operation{Method: http.MethodGet, Path: path, OperationID: id, Summary: summary,
-			Parameters: []*huma.Param{{Name: "Last-Event-ID", In: "header", Description: "Go on after this event; " + id2, Schema: text()}},
+			Parameters: []*huma.Param{{Name: "Last-Event-ID", In: "header", Description: "Go on after this event; " + after, Schema: text()}},
 			Responses: map[string]*huma.Response{"200": {Description: "Server-sent events; data is an entry of the timeline as JSON",
 				Content: map[string]*huma.MediaType{"text/event-stream": {Schema: text()}}}, "401": refused, "404": refused, "500": refused, "503": refused}})
 	}

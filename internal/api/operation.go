@@ -47,10 +47,14 @@ func serve[I, O any](a *API, router huma.API, o huma.Operation, handle func(cont
 	})
 }
 
-// taking is serve for an operation whose body is described by T and read by our own strict rules rather than the framework's.
-// An empty body is an empty object.
+// taking is serve for an operation whose body is a T.
 func taking[T, I, O any](a *API, router huma.API, o huma.Operation, handle func(context.Context, *I) (*O, error)) {
-	body := partial(router.OpenAPI().Components.Schemas, reflect.TypeFor[T]())
+	reading(a, router, o, partial(router.OpenAPI().Components.Schemas, reflect.TypeFor[T]()), handle)
+}
+
+// reading is serve for an operation with a body, which our own strict rules read rather than the framework's; an empty one is an empty
+// object. The framework describes it in its own way when the operation is registered, so ours comes after.
+func reading[I, O any](a *API, router huma.API, o huma.Operation, body *huma.Schema, handle func(context.Context, *I) (*O, error)) {
 	o.Errors = slices.Concat(o.Errors, withBody)
 	o.RequestBody = &huma.RequestBody{}
 	serve(a, router, o, handle)

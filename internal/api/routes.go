@@ -9,7 +9,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
@@ -43,9 +42,7 @@ func (a *API) dossierRoutes(router huma.API) {
 	serve(a, router, get(one+"/verify", "verify", "Whether everything that is kept about the dossier agrees", none), a.verify)
 	serve(a, router, uploading(created(post(one+"/documents", uploadID,
 		"Bring in a document, such as an outside funder's decision (PDF, at most 10 MiB)", none, role, state))), a.upload)
-	for _, verb := range dossier.Commands[1:] { // editing has an address of its own
-		a.commandRoute(router, one, verb)
-	}
+	a.commandRoutes(router, one)
 	serve(a, router, hidden(post(one+"/{command}", "unknown-command", "")), a.unknownCommand)
 	serve(a, router, get("/api/v1/commands/{key}", "outcome", "How a command ended", none), a.outcome)
 }
