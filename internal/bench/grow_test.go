@@ -4,13 +4,20 @@ package bench
 
 import (
 	"context"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/api"
+	"github.com/dossierwerkt/dossierwerkt/internal/bench/bare"
+	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+	"github.com/jackc/pgx/v5/pgxpool"
 )
 
 func TestMain(m *testing.M) { testkit.Main(m) }
@@ -54,5 +61,38 @@ func TestACopyReadsAsItsOriginal(t *testing.T) {
 	}
 	if _, err := p.Store.CallOf(ctx, it); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestALongListIsAnsweredAlike: beyond what is counted, too, the bare handlers answer what the product answers.
+func TestALongListIsAnsweredAlike(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	p := testkit.NewProgramme(t, nil)
+	ended := p.Start(t, "CW-JURY")
+	p.Database.Exec(t, `update dossier set status = 'rejected' where number = $1`, ended)
+	if err := growOn(ctx, p.Database.Superuser, record.MostCounted+50, false); err != nil {
+		t.Fatal(err)
+	}
+	pool, err := pgxpool.New(ctx, p.Database.App+"&search_path=dossierwerkt&timezone=UTC")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pool.Close()
+	log := slog.New(slog.DiscardHandler)
+	product := (&api.API{Desk: &desk.Desk{Ledger: p.Ledger, Store: p.Store, Log: log}, Store: p.Store, Log: log}).Handler()
+	ask := func(h http.Handler) []byte {
+		r := httptest.NewRequest(http.MethodGet, "/api/v1/dossiers", nil)
+		r.Header.Set("Authorization", "Bearer "+p.Tokens[dossier.Manager])
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		return w.Body.Bytes()
+	}
+	answer := ask(product)
+	if !strings.Contains(string(answer), `"total":1001,"more_than":true`) {
+		t.Errorf("it is no long list: %s", answer[max(0, len(answer)-200):])
+	}
+	if at, err := differ(answer, ask(bare.Handler(pool))); err != nil || at != "" {
+		t.Error(at, err)
 	}
 }

@@ -80,8 +80,8 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded file embedded/postgres ledger letter mail notice postgres record registry sample temporal version wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
 	// what it costs
 	{"internal/bench/proc", "", ""},
-	{"internal/bench/rival", "application embedded letter record temporal wire", "github.com/jackc/pgx go.temporal.io/sdk"},
-	{"internal/bench/bare", "access dossier money", "github.com/jackc/pgx"},
+	{"internal/bench/rival", "application bench/proc embedded letter record temporal wire", "github.com/jackc/pgx go.temporal.io/sdk"},
+	{"internal/bench/bare", "access bench/proc contract dossier record", "github.com/jackc/pgx"},
 	{"internal/bench", "api application bench/proc bench/rival desk dossier embedded/postgres ledger letter postgres record temporal wire", "github.com/go-fonts/liberation github.com/jackc/pgx github.com/jung-kurt/gofpdf go.temporal.io/api"},
 	{"internal/bench/cmd", "bench bench/bare bench/rival", ""},
 

@@ -10,19 +10,18 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
-	"net"
 	"net/http"
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/bench/proc"
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
 // site answers from a database.
 type site struct{ pool *pgxpool.Pool }
 
-// Run serves until the context ends. It prints "ready ADDRESS", as the product does.
+// Run serves until the context ends.
 func Run(ctx context.Context, url string) error {
 	config, err := pgxpool.ParseConfig(url)
 	if err != nil {
@@ -36,20 +35,7 @@ func Run(ctx context.Context, url string) error {
 		return err
 	}
 	defer pool.Close()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return err
-	}
-	server := &http.Server{Handler: Handler(pool)}
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(l) }()
-	fmt.Println("ready http://" + l.Addr().String())
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
-		return server.Close()
-	}
+	return proc.Serve(ctx, Handler(pool))
 }
 
 // Handler answers at the product's addresses.

@@ -9,8 +9,9 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -32,71 +33,17 @@ func scan(r pgx.CollectableRow) (x row, err error) {
 
 func (x row) actor(p access.Person) dossier.Actor { return p.Before(x.hub, x.supporting, x.company) }
 
-// due is an instant that the clock keeps.
-type due struct {
-	At     time.Time `json:"at"`
-	Rule   string    `json:"rule"`
-	Then   string    `json:"then"`
-	Label  string    `json:"label"`
-	Reason string    `json:"reason"`
-}
-
-func dueOf(d *dossier.Due) *due {
+func dueOf(d *dossier.Due) *contract.Due {
 	if d == nil {
 		return nil
 	}
-	return &due{d.At, d.Rule.String(), d.Then(), d.Label(lang), d.Reason(lang)}
+	return &contract.Due{At: d.At, Rule: d.Rule.String(), Then: d.Then(), Label: d.Label(lang), Reason: d.Reason(lang)}
 }
 
-// page is a dossier as the manager sees it.
-type page struct {
-	Number      string          `json:"number"`
-	Title       string          `json:"title"`
-	Call        string          `json:"call"`
-	Hub         string          `json:"hub"`
-	Company     string          `json:"company_number"`
-	State       dossier.Status  `json:"state"`
-	Label       string          `json:"label"`
-	Since       time.Time       `json:"since"`
-	WaitingFor  []dossier.Party `json:"waiting_for"`
-	Due         *due            `json:"due"`
-	Allowed     []allowed       `json:"allowed,omitempty"`
-	Missing     []any           `json:"missing"`
-	Asked       *money.Euro     `json:"asked"`
-	Granted     *money.Euro     `json:"granted"`
-	Explanation string          `json:"explanation"`
-	Objection   *due            `json:"objection"`
-	Planned     []planned       `json:"planned,omitempty"`
-	Next        []next          `json:"next,omitempty"`
-	Paused      *time.Time      `json:"paused,omitempty"`
-}
-
-type allowed struct {
-	Command dossier.Verb `json:"command"`
-	Allowed bool         `json:"allowed"`
-	Code    string       `json:"code,omitempty"`
-	Reason  string       `json:"reason,omitempty"`
-}
-
-type next struct {
-	Role     dossier.Role   `json:"role"`
-	Commands []dossier.Verb `json:"commands"`
-}
-
-type planned struct {
-	At        time.Time    `json:"at"`
-	Kind      string       `json:"kind"`
-	Then      string       `json:"then"`
-	Label     string       `json:"label"`
-	Reason    string       `json:"reason"`
-	Effect    string       `json:"effect"`
-	Postpones dossier.Role `json:"postpones,omitempty"`
-}
-
-func plannedOf(s dossier.State) []planned {
-	all := []planned{}
+func plannedOf(s dossier.State) []contract.Planned {
+	all := []contract.Planned{}
 	for _, d := range s.Planned() {
-		p := planned{At: d.At, Kind: d.Kind, Then: d.Then(), Label: d.Label(lang), Reason: d.Reason(lang), Effect: d.Consequence(lang)}
+		p := contract.Planned{At: d.At, Kind: d.Kind, Then: d.Then(), Label: d.Label(lang), Reason: d.Reason(lang), Effect: d.Consequence(lang)}
 		p.Postpones, _ = d.Postponable()
 		all = append(all, p)
 	}
@@ -104,10 +51,10 @@ func plannedOf(s dossier.State) []planned {
 }
 
 // line is a dossier in a list.
-func line(x row) page {
+func line(x row) contract.View {
 	s := x.state
-	p := page{Number: x.number, Title: x.title, Call: x.call, Hub: x.hub, Company: x.company, State: s.Status, Label: s.Status.Label(lang),
-		Since: s.Since, WaitingFor: append([]dossier.Party{}, s.Waits...), Due: dueOf(s.Term()), Missing: []any{}, Explanation: s.Explain(lang),
+	p := contract.View{Number: x.number, Title: x.title, Call: x.call, Hub: x.hub, CompanyNumber: x.company, State: s.Status, Label: s.Status.Label(lang),
+		Since: s.Since, WaitingFor: append([]dossier.Party{}, s.Waits...), Due: dueOf(s.Term()), Missing: []contract.Missing{}, Explanation: s.Explain(lang),
 		Objection: dueOf(s.Objection)}
 	if s.Paused != nil {
 		p.Paused = &s.Paused.From
@@ -135,7 +82,7 @@ func (s *site) show(ctx context.Context, who access.Person, r *http.Request) (an
 	now := time.Now()
 	p := line(x)
 	for _, o := range dossier.Offers(x.state, x.actor(who), now) {
-		offer := allowed{Command: o.Command, Allowed: o.Refusal == nil}
+		offer := contract.Allowed{Command: o.Command, Allowed: o.Refusal == nil}
 		if o.Refusal != nil {
 			offer.Code, offer.Reason = o.Refusal.Code, o.Refusal.Sentence(lang)
 		}
@@ -144,7 +91,7 @@ func (s *site) show(ctx context.Context, who access.Person, r *http.Request) (an
 	may := dossier.Next(x.state, now)
 	for _, role := range dossier.Roles {
 		if len(may[role]) > 0 {
-			p.Next = append(p.Next, next{role, may[role]})
+			p.Next = append(p.Next, contract.RoleNext{Role: role, Commands: may[role]})
 		}
 	}
 	p.Planned = plannedOf(x.state)
@@ -155,14 +102,12 @@ func (s *site) show(ctx context.Context, who access.Person, r *http.Request) (an
 const pageSize = 50
 
 func (s *site) list(ctx context.Context, _ access.Person, r *http.Request) (any, error) {
-	var answer struct {
-		Dossiers []page  `json:"dossiers"`
-		Total    int     `json:"total"`
-		Next     *string `json:"next"`
-	}
-	if err := s.pool.QueryRow(ctx, `select count(*) from dossier where seq > 0`).Scan(&answer.Total); err != nil {
+	var answer contract.DossierList
+	if err := s.pool.QueryRow(ctx, `select count(*) from (select from dossier where seq > 0 limit $1) counted`,
+		record.MostCounted+1).Scan(&answer.Total); err != nil {
 		return nil, err
 	}
+	answer.MoreThan = answer.Total > record.MostCounted
 	found, err := s.pool.Query(ctx, columns+` where seq > 0 order by number limit $1`, pageSize+1)
 	if err != nil {
 		return nil, err

@@ -11,47 +11,37 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/jackc/pgx/v5"
 )
 
-type figure struct {
-	Count   int      `json:"count"`
-	Records []string `json:"records"`
-}
+func none() contract.Figure { return contract.Figure{Records: []string{}} }
 
-func (f *figure) add(id string) {
-	f.Count++
-	f.Records = append(f.Records, id)
-}
-
-func none() figure { return figure{Records: []string{}} }
-
-type figures struct {
-	Name         string `json:"name,omitempty"`
-	Trajectories figure `json:"trajectories"`
-	Submitted    figure `json:"submitted"`
-	Approved     figure `json:"approved"`
+func figures(name string) *contract.Figures {
+	return &contract.Figures{Name: name, Trajectories: none(), Submitted: none(), Approved: none()}
 }
 
 // results counts hubs, trajectories and dossiers, each in one statement, and what is still to be registered in a fourth.
 func (s *site) results(ctx context.Context, _ access.Person, _ *http.Request) (any, error) {
-	hubs, years := map[string]*figures{}, map[string]*figures{}
-	all, codes, open, late := figures{"", none(), none(), none()}, none(), none(), none()
-	under := func(m map[string]*figures, name string) *figures {
+	hubs, years := map[string]*contract.Figures{}, map[string]*contract.Figures{}
+	all, codes, open, late := figures(""), none(), none(), none()
+	under := func(m map[string]*contract.Figures, name string) *contract.Figures {
 		if m[name] == nil {
-			m[name] = &figures{name, none(), none(), none()}
+			m[name] = figures(name)
 		}
 		return m[name]
 	}
-	three := func(hub, year string) []*figures { return []*figures{&all, under(hubs, hub), under(years, year)} }
+	three := func(hub, year string) []*contract.Figures {
+		return []*contract.Figures{all, under(hubs, hub), under(years, year)}
+	}
 	var id, hub string
 	var year int
 	var approved bool
 	var at time.Time
 	var b pgx.Batch
 	b.Queue(`select code from hub order by code`).Query(func(rows pgx.Rows) error {
-		_, err := pgx.ForEachRow(rows, []any{&id}, func() error { codes.add(id); under(hubs, id); return nil })
+		_, err := pgx.ForEachRow(rows, []any{&id}, func() error { codes.Add(id); under(hubs, id); return nil })
 		return err
 	})
 	b.Queue(`select t.id, h.hub, coalesce(extract(year from t.started)::int, 0)
@@ -62,7 +52,7 @@ func (s *site) results(ctx context.Context, _ access.Person, _ *http.Request) (a
 				name = "unknown"
 			}
 			for _, f := range three(hub, name) {
-				f.Trajectories.add(id)
+				f.Trajectories.Add(id)
 			}
 			return nil
 		})
@@ -72,8 +62,8 @@ func (s *site) results(ctx context.Context, _ access.Person, _ *http.Request) (a
 		from dossier where submitted_at is not null order by number`).Query(func(rows pgx.Rows) error {
 		_, err := pgx.ForEachRow(rows, []any{&id, &hub, &year, &approved}, func() error {
 			for _, f := range three(hub, strconv.Itoa(year)) {
-				if f.Submitted.add(id); approved {
-					f.Approved.add(id)
+				if f.Submitted.Add(id); approved {
+					f.Approved.Add(id)
 				}
 			}
 			return nil
@@ -89,8 +79,8 @@ func (s *site) results(ctx context.Context, _ access.Person, _ *http.Request) (a
 			if due == nil || open.Count > 0 && open.Records[open.Count-1] == id {
 				return nil
 			}
-			if open.add(id); time.Now().After(due.At) {
-				late.add(id)
+			if open.Add(id); time.Now().After(due.At) {
+				late.Add(id)
 			}
 			return nil
 		})
@@ -99,12 +89,12 @@ func (s *site) results(ctx context.Context, _ access.Person, _ *http.Request) (a
 	if err := s.pool.SendBatch(ctx, &b).Close(); err != nil {
 		return nil, err
 	}
-	return map[string]any{"hubs": codes, "trajectories": all.Trajectories, "submitted": all.Submitted, "approved": all.Approved,
-		"register": map[string]figure{"open": open, "late": late}, "by_hub": sorted(hubs), "by_year": sorted(years)}, nil
+	return contract.Results{Hubs: codes, Figures: *all, Register: contract.Registering{Open: open, Late: late},
+		ByHub: sorted(hubs), ByYear: sorted(years)}, nil
 }
 
-func sorted(m map[string]*figures) []*figures {
-	all := []*figures{}
+func sorted(m map[string]*contract.Figures) []*contract.Figures {
+	all := []*contract.Figures{}
 	for _, name := range slices.Sorted(maps.Keys(m)) {
 		all = append(all, m[name])
 	}

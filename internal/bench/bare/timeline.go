@@ -10,39 +10,16 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/jackc/pgx/v5"
 )
-
-type actor struct {
-	ID   string       `json:"id"`
-	Name string       `json:"name"`
-	Role dossier.Role `json:"role"`
-}
-
-type told struct {
-	Name  string       `json:"name"`
-	Role  dossier.Role `json:"role"`
-	State string       `json:"state"`
-}
-
-type entry struct {
-	Seq        int64     `json:"seq"`
-	At         time.Time `json:"at"`
-	RecordedAt time.Time `json:"recorded_at"`
-	Type       string    `json:"type"`
-	Actor      actor     `json:"actor"`
-	Summary    string    `json:"summary"`
-	Details    []string  `json:"details"`
-	Told       []told    `json:"told,omitempty"`
-	Hash       string    `json:"hash"`
-}
 
 // timeline reads state, events, texts and notices in four statements of one round trip.
 func (s *site) timeline(ctx context.Context, _ access.Person, r *http.Request) (any, error) {
 	number := r.PathValue("number")
 	var state dossier.State
-	entries, texts, notices := []entry{}, map[string]string{}, map[int64][]told{}
+	entries, texts, notices := []contract.Entry{}, map[string]string{}, map[int64][]contract.Told{}
 	var events []dossier.Event
 	var b pgx.Batch
 	b.Queue(`select state from dossier where number = $1`, number).QueryRow(func(row pgx.Row) error { return row.Scan(&state) })
@@ -54,7 +31,7 @@ func (s *site) timeline(ctx context.Context, _ access.Person, r *http.Request) (
 	b.Queue(`select o.seq, p.name, p.role, o.state from outbox o join person p on p.id = o.person
 		where o.dossier = $1 order by p.name, p.id`, number).Query(func(rows pgx.Rows) error {
 		var seq int64
-		var t told
+		var t contract.Told
 		_, err := pgx.ForEachRow(rows, []any{&seq, &t.Name, &t.Role, &t.State}, func() error {
 			notices[seq] = append(notices[seq], t)
 			return nil
@@ -72,7 +49,7 @@ func (s *site) timeline(ctx context.Context, _ access.Person, r *http.Request) (
 				return err
 			}
 			events = append(events, e)
-			entries = append(entries, entry{Seq: e.Seq, At: e.At, RecordedAt: recorded.UTC(), Type: e.Type, Actor: actor{e.Actor, name, e.Role},
+			entries = append(entries, contract.Entry{Seq: e.Seq, At: e.At, RecordedAt: recorded.UTC(), Type: e.Type, Actor: contract.Actor{ID: e.Actor, Name: name, Role: e.Role},
 				Summary: e.Summary(lang), Details: e.Details(lang), Hash: hex.EncodeToString(hash)})
 			return nil
 		})
@@ -90,5 +67,5 @@ func (s *site) timeline(ctx context.Context, _ access.Person, r *http.Request) (
 		}
 		entries[i].Told = notices[e.Seq]
 	}
-	return map[string]any{"events": entries, "planned": plannedOf(state)}, nil
+	return contract.Timeline{Events: entries, Planned: plannedOf(state)}, nil
 }

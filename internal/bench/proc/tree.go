@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-// Package proc reads from /proc what processes and the machine used. It works on Linux only, as the benchmarks do.
+// Package proc is about processes: what they and the machine used, read from /proc, and serving in one of them. It works on Linux only, as
+// the benchmarks do.
 package proc
 
 import (

@@ -12,10 +12,10 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"net/http"
 	"os"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bench/proc"
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
 	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
@@ -78,24 +78,7 @@ func Run(ctx context.Context, name, dir string) (err error) {
 		return err
 	}
 	defer work.Stop()
-	return serve(ctx, handler(store, w))
-}
-
-func serve(ctx context.Context, h http.Handler) error {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return err
-	}
-	server := &http.Server{Handler: h}
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(l) }()
-	fmt.Println("ready http://" + l.Addr().String())
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
-		return server.Close()
-	}
+	return proc.Serve(ctx, handler(store, w))
 }
 
 // handler takes the steps of a life at the product's addresses.
