@@ -48,8 +48,8 @@ func (a *API) change(ctx context.Context, in *saveInput) (*savedOutput, error) {
 }
 
 // save stores the next version of the content and says what is wrong or missing in it.
-func (a *API) save(ctx context.Context, in *saveInput, change func(application.Content) (application.Content, error)) (*savedOutput,
-	error) {
+func (a *API) save(ctx context.Context, in *saveInput,
+	change func(application.Content) (application.Content, error)) (*savedOutput, error) {
 	if _, err := a.sight(ctx).Read(ctx, in.Number); err != nil {
 		return nil, err
 	}

@@ -121,8 +121,8 @@ func (l *Ledger) decide(ctx context.Context, tx *postgres.Tx, row postgres.Pendi
 	}
 	events, refusal := dossier.Decide(d.State, row.Command, d.Actor(row.Person), facts.Facts, row.Received)
 	if refusal != nil {
-		return l.refuse(ctx, tx, row.Row, *refusal, record.Outcome{Status: record.Refused, Refusal: refusal}, row.Promised ||
-			row.Signal || refusal.OnRecord())
+		return l.refuse(ctx, tx, row.Row, *refusal, record.Outcome{Status: record.Refused, Refusal: refusal},
+			row.Promised || row.Signal || refusal.OnRecord())
 	}
 	e := events[0] // each command of the inbox leads to one
 	e.Key = row.Key

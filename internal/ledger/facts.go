@@ -24,11 +24,9 @@ type findings struct {
 var asks = postgres.Asks{
 	Content: []dossier.Verb{dossier.RequestReview, dossier.HandInSupplement},
 	Frozen: []dossier.Verb{dossier.HandInSupplement, dossier.Submit, dossier.GiveDecision, dossier.Correct, dossier.DeclareAdmissible,
-		dossier.DeclareInadmissible,
-		dossier.RequestSupplement, dossier.RecordConsensus, dossier.StrikeLink},
+		dossier.DeclareInadmissible, dossier.RequestSupplement, dossier.RecordConsensus, dossier.StrikeLink},
 	Prints: []dossier.Verb{dossier.RequestReview, dossier.HandInSupplement, dossier.Submit, dossier.GiveDecision, dossier.Correct,
-		dossier.DeclareAdmissible,
-		dossier.DeclareInadmissible, dossier.RequestSupplement, dossier.RecordConsensus},
+		dossier.DeclareAdmissible, dossier.DeclareInadmissible, dossier.RequestSupplement, dossier.RecordConsensus},
 	Weighs: []dossier.Verb{dossier.GiveDecision, dossier.Correct},
 }
 

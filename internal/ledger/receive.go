@@ -165,8 +165,8 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 }
 
 // asked is content in a round of supplement, without what is left out of what nobody asked for. What differs elsewhere is refused.
-func asked(ctx context.Context, tx *postgres.Tx, p access.Person, c application.Content, draft postgres.Draft) (application.Content,
-	error) {
+func asked(ctx context.Context, tx *postgres.Tx, p access.Person, c application.Content,
+	draft postgres.Draft) (application.Content, error) {
 	s := tx.Dossier().State
 	if err := intact(draft.Submitted, *s.Frozen); err != nil {
 		return c, fmt.Errorf("submitted: %w", err)
@@ -213,8 +213,8 @@ func quiet(ctx context.Context, tx *postgres.Tx) (postgres.Draft, error) {
 
 // WriteText stores a free text that a later signal may cite. Who is over all dossiers may write at any time,
 // everybody else on what they see.
-func (l *Ledger) WriteText(ctx context.Context, p access.Person, number, words string) (t record.Text, refusal *dossier.Refusal,
-	err error) {
+func (l *Ledger) WriteText(ctx context.Context, p access.Person, number, words string) (t record.Text,
+	refusal *dossier.Refusal, err error) {
 	err = l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		d := tx.Dossier()
 		actor := d.Actor(p)

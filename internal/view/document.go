@@ -93,8 +93,7 @@ func (s Sight) attachments(ctx context.Context, d record.Dossier) ([]contract.At
 	all := []contract.Attachment{}
 	for _, x := range newest(found) {
 		all = append(all, contract.Attachment{ID: AttachmentID(x.Kind, x.Version), Kind: x.Kind, Version: x.Version, SHA256: x.SHA256,
-			Bytes:   x.Bytes,
-			SavedAt: x.SavedAt, Remarks: x.Remarks, Warnings: Warnings(x.Remarks, s.lang)})
+			Bytes: x.Bytes, SavedAt: x.SavedAt, Remarks: x.Remarks, Warnings: Warnings(x.Remarks, s.lang)})
 	}
 	return all, nil
 }

@@ -128,8 +128,7 @@ func (s Sight) panel(ctx context.Context, seats []dossier.Seat) ([]contract.Seat
 func summary(d record.Dossier, reader access.Person, lang string) contract.View {
 	s := d.State
 	v := contract.View{Number: d.Number, Title: d.Title, Call: d.Call, Hub: d.Hub, CompanyNumber: d.Company, State: s.Status,
-		Label: s.Status.Label(lang),
-		Since: s.Since, WaitingFor: hidden(s.Waits, d.Actor(reader)), Missing: []contract.Missing{}}
+		Label: s.Status.Label(lang), Since: s.Since, WaitingFor: hidden(s.Waits, d.Actor(reader)), Missing: []contract.Missing{}}
 	if !s.Reads(d.Actor(reader)) {
 		v.WaitingFor = slices.DeleteFunc(v.WaitingFor, func(p dossier.Party) bool { return p.Person != reader.ID })
 		return v

@@ -113,8 +113,8 @@ func (s Sight) happened(ctx context.Context, d record.Dossier, found []record.En
 // entry is an event in words; what the reader may not know yet of an assessment is left out.
 func entry(x record.Entry, h record.Happened, reader access.Person, lang string) contract.Entry {
 	e, d := x.Event, h.Dossier
-	line := contract.Entry{Seq: e.Seq, At: e.At, RecordedAt: x.Recorded.Recorded, Type: e.Type, Actor: contract.Actor{ID: e.Actor,
-		Name: x.Name, Role: e.Role},
+	line := contract.Entry{Seq: e.Seq, At: e.At, RecordedAt: x.Recorded.Recorded, Type: e.Type,
+		Actor:   contract.Actor{ID: e.Actor, Name: x.Name, Role: e.Role},
 		Summary: e.Summary(lang), Details: []string{}, Hash: hex.EncodeToString(x.Hash)}
 	if e.Role == dossier.Assessor && d.Actor(reader).Relation != dossier.Programme {
 		line.Actor = contract.Actor{Role: e.Role} // who assesses is the programme's to know

@@ -53,6 +53,5 @@ func (s Sight) Trajectory(ctx context.Context, id string) (v contract.Trajectory
 
 func trajectoryView(t registry.Traced, lang string) contract.TrajectoryView {
 	return contract.TrajectoryView{ID: t.ID, Title: t.Title, Hubs: t.Hubs, Partners: t.Partners, State: string(t.State),
-		Label:  t.State.Label(lang),
-		Result: t.Result, Started: string(t.Started), Ended: string(t.Ended), Dossiers: t.Dossiers}
+		Label: t.State.Label(lang), Result: t.Result, Started: string(t.Started), Ended: string(t.Ended), Dossiers: t.Dossiers}
 }
