@@ -14,7 +14,7 @@ var (
 	ErrNoKey      = errors.New("no such key")
 	ErrNoDocument = errors.New("no such document")
 	ErrKeyReused  = errors.New("the key was used for another request")
-	ErrBusy       = errors.New("the dossier's row stayed locked")     // nothing was stored
+	ErrBusy       = errors.New("the database is busy, or went away")  // nothing was stored
 	ErrUnknown    = errors.New("the fate of the commit is not known") // repeat with the same key
 	ErrAway       = errors.New("the database does not answer")        // nothing was stored
 	ErrTampered   = errors.New("what was frozen is not what it was")
