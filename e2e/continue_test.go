@@ -43,17 +43,18 @@ func TestRunsReallyContinue(t *testing.T) {
 		}
 	})
 	p := testkit.NewProgramme(t, nil)
-	c, err := temporal.Local(stack.TemporalAddress, stack.Namespace, quiet)
+	engine, err := temporal.Local(stack.TemporalAddress, stack.Namespace, quiet)
 	if err != nil {
 		t.Fatal(err)
 	}
+	c := engine.Client
 	t.Cleanup(c.Close)
 	w := worker.New(c, &activities.Activities{Ledger: p.Ledger, Log: quiet}, worker.Options{Workflows: workflows.Options{ContinueAfter: 30}})
 	if err := w.Start(); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(w.Stop)
-	d := &desk.Desk{Ledger: p.Ledger, Store: p.Store, Engine: temporal.Engine{Client: c, TaskQueue: wire.TaskQueue}, Log: quiet}
+	d := &desk.Desk{Ledger: p.Ledger, Store: p.Store, Engine: engine, Log: quiet}
 	number := p.Start(t, "CW-KORT")
 	do := func(who access.Person, name dossier.Verb, reasons string) {
 		t.Helper()

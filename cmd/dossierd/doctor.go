@@ -11,7 +11,6 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
-	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"github.com/spf13/cobra"
 )
 
@@ -38,11 +37,11 @@ func doctor(ctx context.Context, at place) error {
 		return err
 	}
 	defer store.Close()
-	c, err := at.engine(ctx, slog.New(slog.DiscardHandler))
+	e, err := at.engine(ctx, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return err
 	}
-	defer c.Close()
+	defer e.Client.Close()
 	ill := false
 	for _, check := range []struct {
 		name string
@@ -53,7 +52,7 @@ func doctor(ctx context.Context, at place) error {
 		{"commits are durable", store.Durable},
 		{"schema is current", store.Current},
 		{"read model is current", store.Folded},
-		{"namespace and search attributes", func(ctx context.Context) error { return temporal.Ready(ctx, c, wire.Namespace) }},
+		{"namespace and search attributes", func(ctx context.Context) error { return temporal.Ready(ctx, e.Client, e.Namespace) }},
 	} {
 		brief, cancel := context.WithTimeout(ctx, 10*time.Second)
 		if err := check.do(brief); err != nil {

@@ -15,7 +15,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/spf13/cobra"
-	"go.temporal.io/sdk/client"
 )
 
 // place is where the record and the engine are: with dir those of a dossierd up, else those that the environment names.
@@ -63,13 +62,13 @@ func orData(url string, err error) (string, error) {
 }
 
 // engine is the engine beside the record.
-func (p place) engine(ctx context.Context, log *slog.Logger) (client.Client, error) {
+func (p place) engine(ctx context.Context, log *slog.Logger) (temporal.Engine, error) {
 	if p.dir == "" {
 		return temporal.Dial(ctx, wire.Namespace, log)
 	}
 	e, err := readEndpoints(p.dir)
 	if err != nil {
-		return nil, err
+		return temporal.Engine{}, err
 	}
 	return temporal.Local(e.Temporal, e.Namespace, log)
 }

@@ -21,12 +21,12 @@ import (
 
 // run serves on a stack: worker, sweep and API, with the demonstration set up and the endpoints written before ready.
 func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *embedded.Stack, l net.Listener, log *slog.Logger) error {
-	c, err := temporal.Local(stack.TemporalAddress, stack.Namespace, log)
+	e, err := temporal.Local(stack.TemporalAddress, stack.Namespace, log)
 	if err != nil {
 		return err
 	}
-	defer c.Close()
-	s, err := newService(ctx, stack.AppURL, c, log)
+	defer e.Client.Close()
+	s, err := newService(ctx, stack.AppURL, e, log)
 	if err != nil {
 		return err
 	}

@@ -69,12 +69,12 @@ func attached(ctx context.Context, at place, do func(context.Context, *service) 
 	if err != nil {
 		return err
 	}
-	c, err := at.engine(ctx, slog.Default())
+	e, err := at.engine(ctx, slog.Default())
 	if err != nil {
 		return err
 	}
-	defer c.Close()
-	s, err := newService(ctx, url, c, slog.Default())
+	defer e.Client.Close()
+	s, err := newService(ctx, url, e, slog.Default())
 	if err != nil {
 		return at.away(err)
 	}

@@ -18,7 +18,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/letter"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
-	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"github.com/dossierwerkt/dossierwerkt/worker"
 	"go.temporal.io/sdk/client"
 	sdk "go.temporal.io/sdk/worker"
@@ -36,12 +35,12 @@ type service struct {
 const poolSize = 20
 
 // newService connects. The database must answer and be as it should; the engine may be away.
-func newService(ctx context.Context, url string, c client.Client, log *slog.Logger) (*service, error) {
+func newService(ctx context.Context, url string, e temporal.Engine, log *slog.Logger) (*service, error) {
 	store, err := postgres.Open(ctx, url, poolSize)
 	if err != nil {
 		return nil, err
 	}
-	s := &service{store: store, client: c, log: log}
+	s := &service{store: store, client: e.Client, log: log}
 	for _, check := range []func(context.Context) error{store.Ping, store.Confined, store.Durable, store.Current} {
 		if err := check(ctx); err != nil {
 			store.Close()
@@ -51,7 +50,7 @@ func newService(ctx context.Context, url string, c client.Client, log *slog.Logg
 	s.desk = &desk.Desk{
 		Ledger: &ledger.Ledger{Store: store, Press: letter.Press{}},
 		Store:  store,
-		Engine: temporal.Engine{Client: c, TaskQueue: wire.TaskQueue},
+		Engine: e,
 		Log:    log,
 	}
 	return s, nil

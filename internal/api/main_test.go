@@ -88,6 +88,7 @@ func (a acting) Deliver(ctx context.Context, s dossier.State, _ dossier.Verb, ke
 	return err
 }
 
+func (away) Name(context.Context) (string, error)               { return "", errors.New("away") }
 func (away) Known(context.Context, string) (int64, bool, error) { return 0, false, errors.New("away") }
 
 // staffOf adds somebody of another hub, and gives the role under which ask knows them.

@@ -93,12 +93,12 @@ func (s *side) openRuns(ctx context.Context) (int, error) {
 	if err := json.Unmarshal(raw, &e); err != nil {
 		return 0, err
 	}
-	c, err := temporal.Local(e.Temporal, e.Namespace, slog.New(slog.DiscardHandler))
+	engine, err := temporal.Local(e.Temporal, e.Namespace, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return 0, err
 	}
-	defer c.Close()
+	defer engine.Client.Close()
 	running := &workflowservice.CountWorkflowExecutionsRequest{Namespace: e.Namespace, Query: "ExecutionStatus = 'Running'"}
-	counted, err := c.CountWorkflow(ctx, running)
+	counted, err := engine.Client.CountWorkflow(ctx, running)
 	return int(counted.GetCount()), err
 }

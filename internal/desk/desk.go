@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
@@ -26,6 +27,8 @@ type Desk struct {
 	Notices Notices // nil: they stay queued
 	Log     *slog.Logger
 	Wait    time.Duration // how long a sender waits for the outcome; Patience when zero
+
+	engine atomic.Pointer[string] // as it was named last; by an older name a run is opened once more, and no harm done
 }
 
 // Patience is how long a sender waits: a killed worker's task comes back within ten seconds.
@@ -39,8 +42,8 @@ type Engine interface {
 	Open(ctx context.Context, s dossier.State) error
 	// Known is the last event that the run has folded; found is false where there is no open run.
 	Known(ctx context.Context, number string) (seq int64, found bool, err error)
-	// Running gives the numbers of the dossiers that have an open run.
-	Running(ctx context.Context) (map[string]bool, error)
+	// Name tells this engine from every other: one that lost its databases has another.
+	Name(ctx context.Context) (string, error)
 }
 
 // Notices sends what is due of the outbox.
@@ -97,7 +100,24 @@ func (d *Desk) deliver(ctx context.Context, row record.Row) (record.Row, error) 
 	if err := d.hand(ctx, row); err != nil {
 		return row, err
 	}
-	return d.Store.Delivered(ctx, row.Key)
+	opened := ""
+	if row.Command.Name == dossier.Start {
+		opened = d.named(ctx)
+	}
+	return d.Store.Delivered(ctx, row.Key, opened)
+}
+
+// named is what the engine is called, or "" when it does not say.
+func (d *Desk) named(ctx context.Context) string {
+	if known := d.engine.Load(); known != nil {
+		return *known
+	}
+	name, err := d.Engine.Name(ctx)
+	if err != nil {
+		return ""
+	}
+	d.engine.Store(&name)
+	return name
 }
 
 // hand brings one row to the run.

@@ -28,6 +28,7 @@ type engine struct {
 	lock   sync.Mutex
 	away   bool
 	opened map[string]int
+	name   string
 }
 
 func (e *engine) gone() bool {
@@ -59,14 +60,13 @@ func (e *engine) Known(context.Context, string) (int64, bool, error) {
 	return 0, false, errors.New("away")
 }
 
-func (e *engine) Running(context.Context) (map[string]bool, error) {
+func (e *engine) Name(context.Context) (string, error) {
+	if e.gone() {
+		return "", errors.New("the engine is away")
+	}
 	e.lock.Lock()
 	defer e.lock.Unlock()
-	running := map[string]bool{}
-	for number := range e.opened {
-		running[number] = true
-	}
-	return running, nil
+	return e.name, nil
 }
 
 func (e *engine) set(away bool) {
@@ -78,7 +78,7 @@ func (e *engine) set(away bool) {
 func newDesk(t *testing.T) (*desk.Desk, *engine, *testkit.Programme) {
 	t.Helper()
 	p := testkit.NewProgramme(t, nil)
-	e := &engine{ledger: p.Ledger, opened: map[string]int{}}
+	e := &engine{ledger: p.Ledger, opened: map[string]int{}, name: "one"}
 	return &desk.Desk{Ledger: p.Ledger, Store: p.Store, Engine: e, Log: slog.New(slog.DiscardHandler), Wait: 300 * time.Millisecond}, e, p
 }
 
@@ -170,6 +170,20 @@ func TestAStartNeedsNoEngine(t *testing.T) {
 	if e.opened[row.Dossier] != 1 {
 		t.Errorf("the run was opened %d times", e.opened[row.Dossier])
 	}
+	opens := func(want int, when string) {
+		t.Helper()
+		if err := d.OpenMissing(ctx); err != nil || e.opened[row.Dossier] != want {
+			t.Errorf("%s: opened %d times, not %d: %v", when, e.opened[row.Dossier], want, err)
+		}
+	}
+	opens(1, "once it is open")
+	e.name = "another"
+	opens(2, "on an engine that lost its databases")
+	opens(2, "once it is open there")
+	p.Database.Exec(t, "update dossier set due_at = clock() - interval '59 seconds'")
+	opens(2, "while a run is about to do what is due")
+	p.Database.Exec(t, "update dossier set due_at = clock() - interval '61 seconds'")
+	opens(3, "where nobody did what is due")
 	if _, refusal, err := d.Start(ctx, p.Key(p.People[dossier.Reviewer]), founding); err != nil || refusal == nil ||
 		refusal.Class != dossier.Forbidden {
 		t.Errorf("a reviewer started a dossier: %+v, %v", refusal, err)

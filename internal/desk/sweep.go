@@ -4,6 +4,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 )
@@ -15,6 +16,7 @@ const (
 	sendEvery    = 5 * time.Second
 	leaveAlone   = 15 * time.Second // a younger row is still in somebody's hands
 	together     = 16               // dossiers delivered at once
+	gently       = 4                // runs opened at once
 	pageOf       = 500              // dossiers looked through at once
 )
 
@@ -24,7 +26,7 @@ type Locks struct{ Deliver, Open, Send int64 }
 // Sweep delivers what was left behind, opens runs that are missing and sends notices, until the context ends.
 func (d *Desk) Sweep(ctx context.Context, locks Locks) {
 	var loops sync.WaitGroup
-	loops.Go(func() { d.every(ctx, deliverEvery, "deliver", locks.Deliver, d.DeliverBacklog) })
+	loops.Go(func() { d.every(ctx, deliverEvery, "deliver", locks.Deliver, d.tidy) })
 	loops.Go(func() { d.every(ctx, openEvery, "open", locks.Open, d.OpenMissing) })
 	if d.Notices != nil {
 		loops.Go(func() { d.every(ctx, sendEvery, "send", locks.Send, d.Notices.Send) })
@@ -48,6 +50,11 @@ func (d *Desk) every(ctx context.Context, pace time.Duration, name string, lock 
 	}
 }
 
+// tidy delivers what was left behind, and puts together what is kept of numbers.
+func (d *Desk) tidy(ctx context.Context) error {
+	return errors.Join(d.DeliverBacklog(ctx), d.Store.PutTogether(ctx))
+}
+
 // DeliverBacklog brings every row that has waited too long to its run, one per dossier at a time, oldest first.
 func (d *Desk) DeliverBacklog(ctx context.Context) error {
 	for {
@@ -62,30 +69,70 @@ func (d *Desk) DeliverBacklog(ctx context.Context) error {
 	}
 }
 
-// OpenMissing opens a run for every dossier that is not final and has none.
+// OpenMissing opens a run for every dossier that needs one and has none on this engine, as far as the record knows, and for those for
+// which the clock did not do what it should have done.
 func (d *Desk) OpenMissing(ctx context.Context) error {
-	running, err := d.Engine.Running(ctx)
+	name, err := d.Engine.Name(ctx)
 	if err != nil {
 		return err
 	}
-	after := ""
+	d.engine.Store(&name)
 	for {
+		numbers, err := d.Store.Unopened(ctx, name, pageOf)
+		if err != nil {
+			return err
+		}
+		if len(numbers) == 0 {
+			return d.openDue(ctx)
+		}
+		if err := d.openAll(ctx, numbers); err != nil {
+			return err
+		}
+		if noted, err := d.Store.Opened(ctx, name, numbers); err != nil || noted == 0 {
+			return err
+		}
+	}
+}
+
+// openDue opens the runs of dossiers with something due.
+func (d *Desk) openDue(ctx context.Context) error {
+	for after := ""; ; {
 		numbers, err := d.Store.Waiting(ctx, after, pageOf)
 		if err != nil || len(numbers) == 0 {
 			return err
 		}
-		for _, number := range numbers {
-			after = number
-			if running[number] {
-				continue
-			}
-			row, err := d.Store.Dossier(ctx, number)
-			if err != nil {
-				return err
-			}
-			if err := d.Engine.Open(ctx, row.State); err != nil {
-				return err
-			}
+		if err := d.openAll(ctx, numbers); err != nil {
+			return err
 		}
+		after = numbers[len(numbers)-1]
 	}
+}
+
+// openAll opens runs, a few at once, so that people who ask something meanwhile do not notice.
+func (d *Desk) openAll(ctx context.Context, numbers []string) error {
+	places, errs := make(chan struct{}, gently), make(chan error, len(numbers))
+	var hands sync.WaitGroup
+	for _, number := range numbers {
+		places <- struct{}{}
+		if len(errs) > 0 { // the engine is away
+			break
+		}
+		hands.Go(func() {
+			defer func() { <-places }()
+			if err := d.open(ctx, number); err != nil {
+				errs <- err
+			}
+		})
+	}
+	hands.Wait()
+	close(errs)
+	return <-errs
+}
+
+func (d *Desk) open(ctx context.Context, number string) error {
+	row, err := d.Store.Dossier(ctx, number)
+	if err != nil {
+		return err
+	}
+	return d.Engine.Open(ctx, row.State)
 }

@@ -52,10 +52,11 @@ func TestStack(t *testing.T) {
 
 func use(ctx context.Context, t *testing.T, s *embedded.Stack) {
 	t.Helper()
-	c, err := temporal.Local(s.TemporalAddress, s.Namespace, slog.New(slog.DiscardHandler))
+	engine, err := temporal.Local(s.TemporalAddress, s.Namespace, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
+	c := engine.Client
 	defer c.Close()
 	if err := temporal.Ready(ctx, c, s.Namespace); err != nil {
 		t.Error(err)

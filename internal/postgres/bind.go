@@ -89,8 +89,9 @@ func (t *Tx) project(w *writing, s dossier.State, c *record.Counted) error {
 	if s.Consensus != nil {
 		total = s.Consensus.Total
 	}
-	set, args := `state = ?, seq = ?, status = ?, since = ?, due_at = ?, submitted_at = ?, granted = ?, score_sum = ?, score_of = ?, panel = ?`,
-		[]any{body, s.Seq, s.Status, s.Since, due, submitted, s.Granted, total.Sum, total.Of, s.Seated()}
+	set, args := `state = ?, seq = ?, status = ?, since = ?, due_at = ?, submitted_at = ?, granted = ?, score_sum = ?, score_of = ?, panel = ?,
+		opened = case when ? then null else coalesce(opened, '') end`,
+		[]any{body, s.Seq, s.Status, s.Since, due, submitted, s.Granted, total.Sum, total.Of, s.Seated(), s.Status.Final()}
 	if c != nil {
 		counts, more := t.counting(c.Version, c.Content)
 		set, args = set+", "+counts, append(args, more...)

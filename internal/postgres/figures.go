@@ -12,15 +12,8 @@ import (
 
 // Figures counts for monitors.
 func (s *Store) Figures(ctx context.Context) (f record.Figures, err error) {
-	f.Dossiers = map[string]int{}
-	var state string
-	var n int
-	found, err := s.pool.Query(ctx, `select status, count(*) from dossier where seq > 0 group by status`)
-	if err != nil {
-		return f, fmt.Errorf("figures: %w", err)
-	}
-	if _, err = pgx.ForEachRow(found, []any{&state, &n}, func() error { f.Dossiers[state] = n; return nil }); err != nil {
-		return f, fmt.Errorf("figures: %w", err)
+	if f.Dossiers, err = s.tally(ctx, "dossier"); err != nil {
+		return f, err
 	}
 	err = s.pool.QueryRow(ctx,
 		`select count(*), coalesce(clock() - min(received_at), interval '0') from inbox where not delivered and received_at is not null`).Scan(&f.Undelivered, &f.OldestWait)
@@ -31,6 +24,31 @@ func (s *Store) Figures(ctx context.Context) (f record.Figures, err error) {
 		return f, err
 	}
 	return f, s.noticeFigures(ctx, &f)
+}
+
+// tally is how many there are of a kind, by state.
+func (s *Store) tally(ctx context.Context, what string) (map[string]int, error) {
+	all := map[string]int{}
+	var state string
+	var n int
+	found, err := s.pool.Query(ctx, `select status, sum(n) from tally where what = $1 group by status having sum(n) <> 0`, what)
+	if err == nil {
+		_, err = pgx.ForEachRow(found, []any{&state, &n}, func() error { all[state] = n; return nil })
+	}
+	if err != nil {
+		return nil, fmt.Errorf("figures: %s: %w", what, err)
+	}
+	return all, nil
+}
+
+// mostChanges is how many changes of numbers are left as they are, to be added up by whoever asks.
+const mostChanges = 500
+
+// PutTogether makes one of the changes of each number that is kept, where there are many.
+func (s *Store) PutTogether(ctx context.Context) error {
+	_, err := s.pool.Exec(ctx, `with gone as (delete from tally where (select count(*) from tally) > $1 returning what, status, n)
+		insert into tally select what, status, sum(n) from gone group by what, status having sum(n) <> 0`, mostChanges)
+	return err
 }
 
 func (s *Store) registerFigures(ctx context.Context, f *record.Figures) error {

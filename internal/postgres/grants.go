@@ -10,7 +10,7 @@ var grants = []string{
 	`grant execute on function clock(), under_lock(text), reserve_place(text, text, bigint, bigint, timestamptz) to %s`,
 	`grant insert on hub, call, call_counter, person, token, dossier, event, inbox, content, drafter, document, text, outbox, upload, attachment to %s`,
 	`grant update (last, version, budget, granted) on call_counter to %s`,
-	`grant update (supporting, title, content, state, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, panel, words) on dossier to %s`,
+	`grant update (supporting, title, content, state, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, panel, words, opened) on dossier to %s`,
 	`grant update (dossier, command, arguments, content, received_at, promised, delivered, outcome, settled_at) on inbox to %s`,
 	`grant update (state, attempts, next_at, sent_at, message_id, error) on outbox to %s`,
 	`grant update (cited_by) on text to %s`,
@@ -23,4 +23,5 @@ var grants = []string{
 	`grant insert on award, aid_list, struck, imported_grant, remark to %s`,
 	`grant delete, update (at, linked, entries) on aid_list to %s`,
 	`grant insert, delete, update (status) on hub_dossier to %s`,
+	`grant insert, delete on tally to %s`,
 }

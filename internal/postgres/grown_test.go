@@ -91,6 +91,8 @@ func TestAQuestionReadsWhatItGives(t *testing.T) {
 	p := grown(t, grownTo)
 	m := newMeter(t, p.Database)
 	m.lists()
+	m.figures()
+	m.sweeps(p.Database)
 	m.starts(p.Database)
 }
 
@@ -114,14 +116,56 @@ func (m meter) lists() {
 	}
 }
 
-// starts is what the owner of the schema does at every start of the program.
+// starts is what every start of the program waits for.
 func (m meter) starts(db testkit.Database) {
 	m.bounded("a start", func(*postgres.Store) error {
-		err := postgres.Migrate(ctx, db.Owner, "dossierwerkt_app")
+		err := postgres.Prepare(ctx, db.Owner, "dossierwerkt_app")
 		for others := 1; others > 0 && err == nil; { // a connection tells what it read when it ends
 			err = m.conn.QueryRow(ctx,
 				`select count(*) from pg_stat_activity where datname = current_database() and usename = user and pid <> pg_backend_pid()`).Scan(&others)
 		}
+		return err
+	})
+}
+
+// figures are those of monitors: kept, and the same as what there is when they are put together.
+func (m meter) figures() {
+	for range 2 {
+		m.bounded("the figures", func(s *postgres.Store) error {
+			f, err := s.Figures(ctx)
+			if f.Dossiers["drafting"] != grownTo/1000+1 || f.Dossiers["submitted"] != grownTo/4 || f.Notices["sent"] != grownTo {
+				m.Errorf("%+v", f)
+			}
+			return err
+		})
+		var changes int
+		ok(m.T, m.store.PutTogether(ctx))
+		ok(m.T, m.conn.QueryRow(ctx, `select count(*) from dossierwerkt.tally`).Scan(&changes))
+		if changes > 500 {
+			m.Errorf("%d changes are left", changes)
+		}
+	}
+}
+
+// sweeps find nothing to do, among many dossiers.
+func (m meter) sweeps(db testkit.Database) {
+	const engine = "here"
+	for { // as a first sweep does it
+		numbers, err := m.store.Unopened(ctx, engine, 5000)
+		ok(m.T, err)
+		if len(numbers) == 0 {
+			break
+		}
+		_, err = m.store.Opened(ctx, engine, numbers)
+		ok(m.T, err)
+	}
+	db.Exec(m.T, "vacuum analyze dossier")
+	m.bounded("a sweep", func(s *postgres.Store) error {
+		numbers, err := s.Unopened(ctx, engine, 500)
+		if err != nil || len(numbers) > 0 {
+			return fmt.Errorf("%v, %w", numbers, err)
+		}
+		_, err = s.Waiting(ctx, "", 500)
 		return err
 	})
 }

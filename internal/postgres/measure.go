@@ -9,6 +9,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/jackc/pgx/v5"
 )
 
 // promised is what a dossier takes of the budget of its call.
@@ -39,17 +40,36 @@ func (t *Tx) Budget(ctx context.Context) (*money.Cents, error) {
 	return t.left(budget, granted), nil
 }
 
-// recount fills in what counters of calls keep of the record, where it is not what stands there: of those that a condition names.
-func recount(ctx context.Context, q executor, which string) error {
-	_, err := q.Exec(ctx, `update call_counter c set version = n.version, budget = n.budget, granted = n.granted
-		from (select code, version, budget, case when budget is null then 0 else (select coalesce(sum(granted), 0)::bigint from dossier where call = code and status <> $1) end as granted
-			from (select distinct on (code) code, version, ((body #>> '{budget,amount}')::numeric * 100)::bigint as budget
-				from call where code in (select c.call from call_counter c where `+which+`) order by code, version desc) newest) n
-		where c.call = n.code and (c.version, c.budget, c.granted) is distinct from (n.version, n.budget, n.granted)`, dossier.Withdrawn)
-	if err != nil {
-		return fmt.Errorf("counters: %w", err)
+// miscounted are the counters of calls that keep another version, budget or sum of grants than stands in the record. $1 is withdrawn.
+const miscounted = `select n.* from call_counter c join (select code, version, budget,
+		case when budget is null then 0 else (select coalesce(sum(granted), 0)::bigint from dossier where call = code and granted > 0 and status <> $1) end as granted
+		from (select distinct on (code) code, version, ((body #>> '{budget,amount}')::numeric * 100)::bigint as budget from call
+			where %s order by code, version desc) newest) n on c.call = n.code
+	where (c.version, c.budget, c.granted) is distinct from (n.version, n.budget, n.granted)`
+
+// fillIn fills in what counters of calls keep where they keep nothing yet.
+func fillIn(ctx context.Context, q executor) error {
+	return recount(ctx, q, `code in (select call from call_counter where version is null)`)
+}
+
+// putRight fills in what counters of calls keep where an older program, that does not keep it, wrote. Only then does it hold them.
+func putRight(ctx context.Context, conn *pgx.Conn) error {
+	var wrong bool
+	if err := conn.QueryRow(ctx, `select exists (`+fmt.Sprintf(miscounted, "true")+`)`, dossier.Withdrawn).Scan(&wrong); err != nil || !wrong {
+		return err
 	}
-	return nil
+	return pgx.BeginFunc(ctx, conn, func(pg pgx.Tx) error {
+		if _, err := pg.Exec(ctx, `select from call_counter order by call for update`); err != nil { // nobody grants meanwhile
+			return err
+		}
+		return recount(ctx, pg, "true")
+	})
+}
+
+func recount(ctx context.Context, q executor, which string) error {
+	_, err := q.Exec(ctx, `update call_counter c set version = n.version, budget = n.budget, granted = n.granted from (`+fmt.Sprintf(miscounted, which)+`) n where c.call = n.code`,
+		dossier.Withdrawn)
+	return err
 }
 
 // Rank is the place that the dossier takes on the reserve list of its call, as far as is known without the lock of its counter; with it

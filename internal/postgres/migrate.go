@@ -42,8 +42,8 @@ func Prepare(ctx context.Context, ownerURL, appRole string) error {
 				return fmt.Errorf("%s: %w", name, err)
 			}
 		}
-		if err := recount(ctx, conn, "c.version is null"); err != nil {
-			return err
+		if err := fillIn(ctx, conn); err != nil {
+			return fmt.Errorf("counters: %w", err)
 		}
 		if err := trigrams(ctx, conn); err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -99,15 +100,11 @@ func (s *Store) FailedNotices(ctx context.Context, limit int) ([]FailedNotice, e
 // noticeFigures counts the notices by state.
 func (s *Store) noticeFigures(ctx context.Context, f *record.Figures) error {
 	f.Notices = map[string]int{notice.Queued: 0, notice.Sent: 0, notice.NoAddress: 0, notice.Failed: 0}
-	var state string
-	var n int
-	found, err := s.pool.Query(ctx, `select state, count(*) from outbox group by state`)
+	counted, err := s.tally(ctx, "notice")
 	if err != nil {
-		return fmt.Errorf("figures: notices: %w", err)
+		return err
 	}
-	if _, err = pgx.ForEachRow(found, []any{&state, &n}, func() error { f.Notices[state] = n; return nil }); err != nil {
-		return fmt.Errorf("figures: notices: %w", err)
-	}
+	maps.Copy(f.Notices, counted)
 	err = s.pool.QueryRow(ctx,
 		`select coalesce(clock() - min(created_at), interval '0') from outbox where state = 'queued'`).Scan(&f.OldestQueue)
 	if err != nil {

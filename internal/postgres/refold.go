@@ -16,7 +16,7 @@ import (
 const atOnce = 50
 
 // Refold makes the read model and the accounts of aid anew where another version wrote them, as this program tells them, and what
-// dossiers are found by where none wrote it. What happened is left as it is: only what is told of it changes. What was never handed in
+// counters and searches need where an older one did not keep it. What happened is left as it is: only what is told of it changes. What was never handed in
 // counts for nothing, also where it did. It goes in parts, each a transaction, and goes on where it was stopped; who reads, reads on,
 // and who would write is told to try again.
 func Refold(ctx context.Context, ownerURL string) error {
@@ -29,6 +29,9 @@ func Refold(ctx context.Context, ownerURL string) error {
 			if err != nil {
 				return fmt.Errorf("read model: %w", err)
 			}
+		}
+		if err := putRight(ctx, conn); err != nil {
+			return fmt.Errorf("counters: %w", err)
 		}
 		return searchable(ctx, conn)
 	})
@@ -58,9 +61,6 @@ func refoldPart(ctx context.Context, pg pgx.Tx) (whole bool, err error) {
 	}
 	if len(numbers) > 0 {
 		_, err = pg.Exec(ctx, `update fold set target = $1, done = $2`, dossier.FoldVersion, done)
-		return false, err
-	}
-	if err := recount(ctx, pg, "true"); err != nil {
 		return false, err
 	}
 	_, err = pg.Exec(ctx, `update fold set version = $1, done = ''`, dossier.FoldVersion)

@@ -41,7 +41,7 @@ func scanRegistered(row pgx.Row) (r record.Registered, err error) {
 func (s *Store) Register(ctx context.Context, open bool) ([]record.Registered, error) {
 	where := ""
 	if open {
-		where = ` and d.state->>'registered' is distinct from d.state->>'decision_seq'`
+		where = ` and d.to_register`
 	}
 	all, err := rows(ctx, s.pool, scanRegistered, selectRegister+where+` order by a.at, a.dossier, a.company`)
 	if err != nil {

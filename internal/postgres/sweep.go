@@ -50,14 +50,15 @@ func (s *Store) Know(ctx context.Context, keys []string) error {
 	return err
 }
 
-// Waiting are the numbers of the dossiers that are not final, and of those that are with something due by now, after a number, in order.
+// Waiting are the numbers after one, in order, of dossiers for which the clock should have done something: where a run guards it, a
+// minute ago.
 func (s *Store) Waiting(ctx context.Context, after string, limit int) ([]string, error) {
-	found, err := s.pool.Query(ctx, `select number from dossier where number > $1 and seq > 0
-		and (status <> all($3) or due_at <= clock()) order by number limit $2`, after, limit, dossier.Where(dossier.Status.Final))
+	now, err := s.Now(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return pgx.CollectRows(found, pgx.RowTo[string])
+	return rows(ctx, s.pool, scanCode, `select number from dossier where number > $1 and due_at <= $4 and (status = any($3) or due_at <= $4 - interval '1 minute')
+		order by number limit $2`, pgx.QueryExecModeCacheDescribe, after, limit, dossier.Where(dossier.Status.Final), now) // planned for the instant: little is due
 }
 
 // Numbers are all dossiers, in order.

@@ -7,7 +7,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
@@ -20,6 +19,7 @@ import (
 // Engine delivers to runs on a task queue.
 type Engine struct {
 	Client    client.Client
+	Namespace string
 	TaskQueue string
 }
 
@@ -88,21 +88,11 @@ func (e Engine) Known(ctx context.Context, number string) (int64, bool, error) {
 	return status.Seq, open, nil
 }
 
-// Running lists the dossiers with an open run, as far as visibility knows: it may lag a little.
-func (e Engine) Running(ctx context.Context) (map[string]bool, error) {
-	running := map[string]bool{}
-	var page []byte
-	for {
-		found, err := e.Client.ListWorkflow(ctx, &workflowservice.ListWorkflowExecutionsRequest{
-			Query: "WorkflowType = '" + wire.WorkflowType + "' and ExecutionStatus = 'Running'", PageSize: 1000, NextPageToken: page})
-		if err != nil {
-			return nil, fmt.Errorf("list: %w", err)
-		}
-		for _, x := range found.GetExecutions() {
-			running[strings.TrimPrefix(x.GetExecution().GetWorkflowId(), wire.WorkflowID(""))] = true
-		}
-		if page = found.GetNextPageToken(); len(page) == 0 {
-			return running, nil
-		}
+// Name is the id of the namespace, which whoever loses the engine's databases makes anew.
+func (e Engine) Name(ctx context.Context) (string, error) {
+	found, err := e.Client.WorkflowService().DescribeNamespace(ctx, &workflowservice.DescribeNamespaceRequest{Namespace: e.Namespace})
+	if err != nil {
+		return "", fmt.Errorf("namespace: %w", err)
 	}
+	return found.GetNamespaceInfo().GetId(), nil
 }

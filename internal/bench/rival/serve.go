@@ -59,7 +59,9 @@ func Run(ctx context.Context, name, dir string) (err error) {
 	var w way
 	switch name {
 	case Floor:
-		if c, err = temporal.Local(stack.TemporalAddress, stack.Namespace, log); err == nil {
+		var engine temporal.Engine
+		if engine, err = temporal.Local(stack.TemporalAddress, stack.Namespace, log); err == nil {
+			c = engine.Client
 			w = &floor{c, store}
 		}
 	case Textbook:
