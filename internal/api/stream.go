@@ -26,9 +26,10 @@ func (a *API) streamOne(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		last = 0
 	}
+	seen := int64(-1)
 	a.stream(w, r, func(ctx context.Context, send func(id, kind string, data any) error) error {
 		d, err := a.sight(ctx).Read(ctx, number)
-		if err != nil {
+		if err != nil || d.State.Seq == seen { // nothing happened since the last look
 			return err
 		}
 		entries, err := a.sight(ctx).Entries(ctx, d, last)
@@ -41,6 +42,7 @@ func (a *API) streamOne(w http.ResponseWriter, r *http.Request) {
 			}
 			last = e.Seq
 		}
+		seen = d.State.Seq
 		return nil
 	})
 }

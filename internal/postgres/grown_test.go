@@ -92,6 +92,7 @@ func TestAQuestionReadsWhatItGives(t *testing.T) {
 	m := newMeter(t, p.Database)
 	m.lists()
 	m.figures()
+	m.news()
 	m.sweeps(p.Database)
 	m.starts(p.Database)
 }
@@ -168,4 +169,28 @@ func (m meter) sweeps(db testkit.Database) {
 		_, err = s.Waiting(ctx, "", 500)
 		return err
 	})
+}
+
+// news are read on from wherever somebody was, also by who may see little of them.
+func (m meter) news() {
+	for _, person := range []access.Person{{Role: dossier.Manager}, {Role: dossier.HubStaff, Hub: "hub-3"}, {Role: dossier.Company, Company: "0999.77"}} {
+		m.bounded("the news of "+string(person.Role), func(s *postgres.Store) error {
+			since, shown := "0/x/0", 0
+			for range 3 {
+				news, err := s.News(ctx, person, since, 500)
+				if err != nil || len(news) == 0 {
+					return fmt.Errorf("after %s: %d, %w", since, len(news), err)
+				}
+				for _, n := range news {
+					if since = n.ID; n.Entry != nil {
+						shown++
+					}
+				}
+			}
+			if want := map[dossier.Role]int{dossier.Manager: 1500}[person.Role]; want > shown {
+				return fmt.Errorf("%d events are shown", shown)
+			}
+			return nil
+		})
+	}
 }

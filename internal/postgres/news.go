@@ -13,7 +13,8 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// News gives events recorded after the one that since names, in the order of recording, of dossiers that the person may see.
+// News gives events recorded after the one that since names, in the order of recording, of dossiers that the person may see: those of
+// the next limit events. What the last of them says without an entry is only where to go on from.
 // With an empty since it gives one item that marks where to go on from.
 func (s *Store) News(ctx context.Context, p access.Person, since string, limit int) ([]record.News, error) {
 	if since == "" {
@@ -25,17 +26,29 @@ func (s *Store) News(ctx context.Context, p access.Person, since string, limit i
 	if err != nil {
 		return nil, nil // an id that is not ours: nothing came after it
 	}
-	return rows(ctx, s.pool, func(r pgx.Row) (n record.News, err error) {
-		n.Entry = new(record.Entry)
+	all, err := rows(ctx, s.pool, func(r pgx.Row) (n record.News, err error) {
 		var xid uint64
-		*n.Entry, err = scanEntry(prefixed{r, []any{&xid, &n.Number}})
-		n.ID = newsID(xid, n.Number, n.Entry.Event.Seq)
+		var shown bool
+		entry, err := scanEntry(prefixed{r, []any{&xid, &n.Number, &shown}})
+		if n.ID = newsID(xid, n.Number, entry.Event.Seq); shown {
+			n.Entry = &entry
+		}
 		return n, err
-	}, `select e.xid, e.dossier, e.body, e.recorded_at, e.prev_hash, e.hash, coalesce(p.name, '')
-		from event e left join person p on p.id = e.actor
-		where e.dossier in (select number from dossier where `+visible+`) and (e.xid, e.dossier, e.seq) > ($5, $6, $7) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
-		order by e.xid, e.dossier, e.seq limit $8`,
-		append(eyes(p), xid, number, seq, limit)...)
+	}, `select e.xid, e.dossier, `+visible+`, e.body, e.recorded_at, e.prev_hash, e.hash, coalesce(p.name, '')
+		from (select * from event where (xid, dossier, seq) > ($5, $6, $7) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, dossier, seq limit $8) e
+		join dossier d on d.number = e.dossier left join lateral (select name from person where id = e.actor) p on true
+		order by e.xid, e.dossier, e.seq`, append(eyes(p), xid, number, seq, limit)...)
+	if err != nil {
+		return nil, err
+	}
+	whole := len(all) < limit
+	var news []record.News
+	for i, n := range all {
+		if n.Entry != nil || !whole && i == limit-1 { // where more may follow, it is said from where to go on
+			news = append(news, n)
+		}
+	}
+	return news, nil
 }
 
 // prefixed scans columns before those that the inner scan knows.
