@@ -393,7 +393,7 @@ func TestTheRegister(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	if raw := s.want(http.StatusOK, dossier.Manager, "GET", "/api/v1/results", "").raw; !strings.Contains(raw,
-		`"late":{"count":1,"records":["`+two+`"]}`) {
+		`"late":{"count":1,"records":["`+two+`"],"link":"/api/v1/register?state=late"}`) {
 		t.Error(raw)
 	}
 	if raw := s.ask("", "GET", "/metrics", "").raw; !strings.Contains(raw, "dossierwerkt_aid_late 1\n") ||
@@ -441,7 +441,7 @@ func TestEarlierGrantsCount(t *testing.T) {
 		t.Errorf("used: %s", got)
 	}
 	if raw := s.want(http.StatusOK, dossier.Manager, "GET", "/api/v1/results?hub=kempen", "").raw; !strings.Contains(raw,
-		`"approved":{"count":1,"records":["WSE-2025-7"]}`) {
+		`"approved":{"count":1,"records":["WSE-2025-7"],`) {
 		t.Error(raw)
 	}
 	for _, c := range []struct {

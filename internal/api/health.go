@@ -52,7 +52,7 @@ func (a *API) metrics(w http.ResponseWriter, r *http.Request) {
 	}{
 		{"dossierwerkt_inbox_undelivered", "Received commands that the engine has not answered.", float64(f.Undelivered)},
 		{"dossierwerkt_inbox_oldest_seconds", "Age of the oldest of them.", f.OldestWait.Seconds()},
-		{"dossierwerkt_aid_to_register", "Dossiers whose de-minimis aid is still to be put in the central register.", float64(f.Register)},
+		{"dossierwerkt_aid_to_register", "Dossiers whose de-minimis aid is still to be put in the central register, counted to 1,001.", float64(f.Register)},
 		{"dossierwerkt_aid_late", "Those of them whose last day is over.", float64(f.Late)},
 		{"dossierwerkt_outbox_oldest_seconds", "Age of the oldest notice that is still to be sent.", f.OldestQueue.Seconds()},
 	} {

@@ -61,6 +61,7 @@ func (a *API) callRoutes(router huma.API) {
 	serve(a, router, get(one+"/ranking", "ranking", "The assessed dossiers of a call, best first", role), a.ranking)
 	serve(a, router, get("/api/v1/results", "results",
 		"Hubs, trajectories, submitted and approved dossiers, with the records behind each figure", role), a.results)
+	serve(a, router, get("/api/v1/results/records", "result-records", "The records behind a figure, page by page", role), a.records)
 	serve(a, router, get("/api/v1/register", "register",
 		"The de-minimis aid that must stand in the central register, and until when", role), a.register)
 	serve(a, router, get("/api/v1/me", "me", "Who your token stands for"), a.me)

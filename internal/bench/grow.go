@@ -17,10 +17,14 @@ import (
 //go:embed grow.sql
 var growth string
 
+//go:embed kept.sql
+var kept string
+
 // copiesAtOnce is how many copies of the base are made in one transaction.
 const copiesAtOnce = 100
 
-// grow copies the dossiers that are there until there are so many. With open only those that are not final are copied, each time.
+// grow copies the dossiers that are there until there are so many. With open only those that are not final are copied, each time, and
+// their runs are still to be opened; without, they are taken for open.
 func (s *side) grow(ctx context.Context, until int, open bool) error {
 	url, err := s.database(superuser)
 	if err != nil {
@@ -62,12 +66,15 @@ func growOn(ctx context.Context, url string, until int, open bool) error {
 			break
 		}
 		last := from + min(copiesAtOnce, (missing+each/2)/each) - 1
-		if err := run(strings.NewReplacer("$from", strconv.Itoa(from), "$until", strconv.Itoa(last)).Replace(growth)); err != nil {
+		if err := run(strings.NewReplacer("$from", strconv.Itoa(from), "$until", strconv.Itoa(last), "$opened", strconv.FormatBool(!open)).Replace(growth)); err != nil {
 			return fmt.Errorf("grow: %w", err)
 		}
 		if last < from+copiesAtOnce-1 {
 			break
 		}
+	}
+	if err := run(kept); err != nil {
+		return fmt.Errorf("grow: %w", err)
 	}
 	if err := run(`vacuum (analyze)`); err != nil {
 		return err

@@ -24,10 +24,11 @@ insert into call (code, version, hash, body, created_at)
     from call, generate_series($from, $until) i where code in (select call from pg_temp.base) on conflict do nothing;
 insert into call_counter (call, last) select distinct call, 9999 from copy on conflict do nothing;
 
-insert into dossier (number, call, call_version, hub, supporting, company, title, content, created_at, state, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, example, panel, words)
+insert into dossier (number, call, call_version, hub, supporting, company, title, content, created_at, state, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, example, panel, words, opened)
     select c.number, c.call, call_version, hub, supporting, c.company, title, content, created_at,
         pg_temp.rekeyed(replace(replace(replace(state::text, was, c.number), was_call, quoted), was_company, c.company), i)::json, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, example, panel,
-        replace(replace(replace(words, lower(was), lower(c.number)), was_company, c.company), replace(was_company, '.', ''), replace(c.company, '.', ''))
+        replace(replace(replace(words, lower(was), lower(c.number)), was_company, c.company), replace(was_company, '.', ''), replace(c.company, '.', '')),
+        case when $opened then opened when opened is not null then '' end
     from copy c join dossier d on d.number = c.was;
 insert into event (dossier, seq, type, at, recorded_at, actor, body, prev_hash, hash)
     select c.number, seq, type, at, recorded_at, actor, pg_temp.rekeyed(replace(replace(replace(body::text, was, c.number), was_call, quoted), was_company, c.company), i)::json,
@@ -47,8 +48,8 @@ insert into outbox (dossier, seq, person, created_at, state, attempts, next_at, 
     select c.number, seq, person, created_at, state, attempts, next_at, sent_at, message_id, error from copy c join outbox x on x.dossier = c.was;
 insert into attachment (dossier, kind, version, sha256, bytes, person, saved_at)
     select c.number, kind, version, sha256, substr(bytes, 1, 64), person, saved_at from copy c join attachment x on x.dossier = c.was;
-insert into award (dossier, seq, company, name, at, part, whole, regulation, outside)
-    select c.number, seq, pg_temp.company_of(x.company, i), name, at, part, whole, regulation, outside from copy c join award x on x.dossier = c.was;
+insert into award (dossier, seq, hub, company, name, at, part, whole, regulation, outside, register)
+    select c.number, seq, hub, pg_temp.company_of(x.company, i), name, at, part, whole, regulation, outside, register from copy c join award x on x.dossier = c.was;
 insert into aid_list (dossier, company, at, linked, entries)
     select c.number, pg_temp.company_of(x.company, i), at, linked, entries from copy c join aid_list x on x.dossier = c.was;
 drop table copy;

@@ -4,8 +4,6 @@ package client
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -42,51 +40,13 @@ func (c *Client) Verify(ctx context.Context, number string) (Answer[contract.Ver
 // Filter narrows the list of dossiers; what is empty does not count.
 type Filter struct{ State, Hub, Call, Text string }
 
-// pageSize is the most that the server gives at once.
-const pageSize = 200
-
 func (f Filter) path(size int, cursor string) string {
 	return asking(at("dossiers"), "state", f.State, "hub", f.Hub, "call", f.Call, "q", f.Text, "limit", strconv.Itoa(size), "cursor", cursor)
 }
 
-// rawList is a page of the list with each dossier as it came.
-type rawList struct {
-	Dossiers []json.RawMessage `json:"dossiers"`
-	Total    int               `json:"total"`
-	MoreThan bool              `json:"more_than,omitempty"`
-	Next     *string           `json:"next"`
-}
-
 // List follows the pages until the end or until most, if that is not 0, and puts them together as if they were one.
-func (c *Client) List(ctx context.Context, f Filter, most int) (all Answer[contract.DossierList], err error) {
-	raws, cursor := rawList{Dossiers: []json.RawMessage{}}, ""
-	for {
-		size := pageSize
-		if most > 0 {
-			size = min(size, most-len(all.Body.Dossiers))
-		}
-		page, err := get[contract.DossierList](ctx, c, f.path(size, cursor))
-		if err != nil {
-			return all, err
-		}
-		var raw rawList
-		if err := json.Unmarshal(page.Raw, &raw); err != nil {
-			return all, &Unreadable{err}
-		}
-		raw.Dossiers = append(raws.Dossiers, raw.Dossiers...)
-		raws = raw
-		found := append(all.Body.Dossiers, page.Body.Dossiers...)
-		all.Body = page.Body
-		all.Body.Dossiers = found
-		if page.Body.Next == nil || len(page.Body.Dossiers) == 0 || (most > 0 && len(found) >= most) {
-			break
-		}
-		cursor = *page.Body.Next
-	}
-	if all.Raw, err = json.Marshal(raws); err != nil {
-		return all, fmt.Errorf("json: %w", err)
-	}
-	return all, nil
+func (c *Client) List(ctx context.Context, f Filter, most int) (Answer[contract.DossierList], error) {
+	return whole(ctx, c, f.path, "dossiers", most, func(l *contract.DossierList) (*[]contract.View, *string) { return &l.Dossiers, l.Next })
 }
 
 // Glance is List for a shell that completes: one try, within a time.

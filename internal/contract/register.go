@@ -21,6 +21,7 @@ var RegisterStates = []string{AidOpen, AidLate, AidRegistered}
 // Register is the aid that must stand in the central register.
 type Register struct {
 	Lines []RegisterLine `json:"lines"`
+	Next  *string        `json:"next" doc:"Cursor of the next page, none at the end"`
 }
 
 // RegisterLine is what one beneficiary has of a grant that must stand in the central register of aid.

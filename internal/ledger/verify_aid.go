@@ -22,6 +22,18 @@ func (r evidence) accounts() CheckResult {
 			continue
 		}
 		change := record.AidOf(s, e.Event, r.Contents[s.Frozen.Hash])
+		for i := range want.Awards {
+			if a := &want.Awards[i]; change.Decided {
+				a.Register = ""
+			} else if change.Registered && a.Register != "" {
+				a.Register = record.RegisterDone
+			}
+		}
+		for i := range change.Awards {
+			if r.Dossier.Example {
+				change.Awards[i].Register = ""
+			}
+		}
 		want.Awards = append(want.Awards, change.Awards...)
 		if change.Decided {
 			want.Awards = append(want.Awards, gone(want.Awards, e.Event)...)
@@ -46,7 +58,7 @@ func gone(awards []record.Awarded, e dossier.Event) (all []record.Awarded) {
 		still := slices.ContainsFunc(append(slices.Clone(awards), all...),
 			func(b record.Awarded) bool { return b.Seq == e.Seq && b.Company == a.Company })
 		if a.Seq < e.Seq && !still {
-			a.Seq, a.Part, a.Whole, a.Regulation, a.At = e.Seq, 0, 0, aid.None, e.At
+			a.Seq, a.Part, a.Whole, a.Regulation, a.At, a.Register = e.Seq, 0, 0, aid.None, e.At, ""
 			all = append(all, a)
 		}
 	}
@@ -57,7 +69,7 @@ func gone(awards []record.Awarded, e dossier.Event) (all []record.Awarded) {
 func lines(c record.AidChange) []string {
 	var lines []string
 	for _, a := range c.Awards {
-		lines = append(lines, fmt.Sprintln("award", a.Seq, a.Company, a.Part, a.Whole, a.Regulation, a.Outside, a.At.UTC()))
+		lines = append(lines, fmt.Sprintln("award", a.Seq, a.Company, a.Part, a.Whole, a.Regulation, a.Outside, a.At.UTC(), a.Register))
 	}
 	for _, l := range c.Lists {
 		entries, err := json.Marshal(l.Entries)

@@ -151,7 +151,7 @@ func (t *Tx) declare(ctx context.Context, c record.AidChange) error {
 	return holdAccounts(ctx, t.pg, named)
 }
 
-// account writes what an event changes in the accounts of aid.
+// account writes what an event changes in the accounts of aid, and in the list of what must be registered.
 func (t *Tx) account(w *writing, e dossier.Event, c record.AidChange) error {
 	if c.Declared {
 		listed := []string{}
@@ -169,22 +169,27 @@ func (t *Tx) account(w *writing, e dossier.Event, c record.AidChange) error {
 			on conflict (dossier, company) do update set at = excluded.at, linked = excluded.linked, entries = excluded.entries`,
 			t.dossier.Number, l.Company, l.At, l.Linked, entries)
 	}
-	companies, names, regulations := []string{}, []string{}, []string{}
+	companies, names, regulations, register := []string{}, []string{}, []string{}, []string{}
 	var parts []money.Cents
 	for _, a := range c.Awards {
-		companies, names, regulations, parts = append(companies, a.Company), append(names, a.Name), append(regulations,
-			string(a.Regulation)), append(parts, a.Part)
+		companies, names, regulations = append(companies, a.Company), append(names, a.Name), append(regulations, string(a.Regulation))
+		parts, register = append(parts, a.Part), append(register, a.Register)
 	}
 	if len(c.Awards) > 0 {
 		first := c.Awards[0] // of one decision: what is the same in all
-		w.add(`insert into award (dossier, seq, company, name, at, part, whole, regulation, outside)
-			select ?, ?::bigint, company, name, ?::timestamptz, part, ?::bigint, regulation, ?::bool from unnest(?::text[], ?::text[], ?::bigint[], ?::text[]) as a (company, name, part, regulation)`,
-			t.dossier.Number, e.Seq, first.At, first.Whole, first.Outside, companies, names, parts, regulations)
+		w.add(`insert into award (dossier, seq, hub, company, name, at, part, whole, regulation, outside, register)
+			select ?, ?::bigint, ?, company, name, ?::timestamptz, part, ?::bigint, regulation, ?::bool, case when ?::bool then '' else register end
+			from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[]) as a (company, name, part, regulation, register)`,
+			t.dossier.Number, e.Seq, t.dossier.Hub, first.At, first.Whole, first.Outside, t.dossier.Example, companies, names, parts, regulations, register)
 	}
 	if c.Decided {
+		w.add(`update award set register = '' where dossier = ? and seq < ? and register <> ''`, t.dossier.Number, e.Seq)
 		w.add(`insert into award (dossier, seq, company, name, at, part, whole, regulation, outside)
 			select distinct on (company) dossier, ?::bigint, company, name, ?::timestamptz, 0, 0, '', outside
 			from award where dossier = ? and seq < ? and company <> all(?) order by company, seq desc`, e.Seq, e.At, t.dossier.Number, e.Seq, companies)
+	}
+	if c.Registered {
+		w.add(`update award set register = ? where dossier = ? and register = ?`, record.RegisterDone, t.dossier.Number, record.RegisterOpen)
 	}
 	for _, s := range c.Struck {
 		w.add(`insert into struck (dossier, seq, company, linked, at) values (?, ?, ?, ?, ?)`, t.dossier.Number, e.Seq, s.Company, s.Linked, s.At)
@@ -215,9 +220,9 @@ func mayOpen(role, hub, company, id, numbers string) string {
 func accountsOf(ctx context.Context, q querier, r *record.Record) (err error) {
 	number := r.Dossier.Number
 	if r.Aid.Awards, err = rows(ctx, q, func(row pgx.Row) (a record.Awarded, err error) {
-		err = row.Scan(&a.Seq, &a.Company, &a.Name, &a.At, &a.Part, &a.Whole, &a.Regulation, &a.Outside)
+		err = row.Scan(&a.Seq, &a.Company, &a.Name, &a.At, &a.Part, &a.Whole, &a.Regulation, &a.Outside, &a.Register)
 		return a, err
-	}, `select seq, company, name, at, part, whole, regulation, outside from award where dossier = $1`, number); err != nil {
+	}, `select seq, company, name, at, part, whole, regulation, outside, register from award where dossier = $1`, number); err != nil {
 		return fmt.Errorf("awards: %w", err)
 	}
 	if r.Aid.Lists, err = rows(ctx, q, scanList, `select dossier, company, at, linked, entries from aid_list where dossier = $1`,

@@ -26,14 +26,14 @@ func (s *Store) Figures(ctx context.Context) (f record.Figures, err error) {
 	return f, s.noticeFigures(ctx, &f)
 }
 
-// tally is how many there are of a kind, by state.
+// tally is how many there are of a kind, by what they are kept by.
 func (s *Store) tally(ctx context.Context, what string) (map[string]int, error) {
 	all := map[string]int{}
-	var state string
+	var key string
 	var n int
-	found, err := s.pool.Query(ctx, `select status, sum(n) from tally where what = $1 group by status having sum(n) <> 0`, what)
+	found, err := s.pool.Query(ctx, `select key, sum(n) from tally where what = $1 group by key having sum(n) <> 0`, what)
 	if err == nil {
-		_, err = pgx.ForEachRow(found, []any{&state, &n}, func() error { all[state] = n; return nil })
+		_, err = pgx.ForEachRow(found, []any{&key, &n}, func() error { all[key] = n; return nil })
 	}
 	if err != nil {
 		return nil, fmt.Errorf("figures: %s: %w", what, err)
@@ -46,30 +46,7 @@ const mostChanges = 500
 
 // PutTogether makes one of the changes of each number that is kept, where there are many.
 func (s *Store) PutTogether(ctx context.Context) error {
-	_, err := s.pool.Exec(ctx, `with gone as (delete from tally where (select count(*) from tally) > $1 returning what, status, n)
-		insert into tally select what, status, sum(n) from gone group by what, status having sum(n) <> 0`, mostChanges)
+	_, err := s.pool.Exec(ctx, `with gone as (delete from tally where (select count(*) from tally) > $1 returning what, key, n)
+		insert into tally select what, key, sum(n) from gone group by what, key having sum(n) <> 0`, mostChanges)
 	return err
-}
-
-func (s *Store) registerFigures(ctx context.Context, f *record.Figures) error {
-	open, err := s.Register(ctx, true)
-	if err != nil {
-		return fmt.Errorf("figures: %w", err)
-	}
-	now, err := s.Now(ctx)
-	if err != nil {
-		return fmt.Errorf("figures: %w", err)
-	}
-	seen := map[string]bool{}
-	for _, r := range open {
-		if seen[r.Dossier] {
-			continue
-		}
-		seen[r.Dossier] = true
-		f.Register++
-		if r.Late(now) {
-			f.Late++
-		}
-	}
-	return nil
 }

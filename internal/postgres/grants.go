@@ -21,6 +21,7 @@ var grants = []string{
 	`grant update (title, state, result, started, ended, changed_by, changed_at) on trajectory to %s`,
 	`grant delete on trajectory_hub, trajectory_partner to %s`,
 	`grant insert on award, aid_list, struck, imported_grant, remark to %s`,
+	`grant update (register) on award to %s`,
 	`grant delete, update (at, linked, entries) on aid_list to %s`,
 	`grant insert, delete, update (status) on hub_dossier to %s`,
 	`grant insert, delete on tally to %s`,

@@ -5,8 +5,10 @@ package postgres_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -28,13 +30,18 @@ func grown(t *testing.T, to int) *testkit.Programme {
 	p.Database.Exec(t, `insert into hub (code, name, seat) select 'hub-' || n, 'Hub ' || n, '' from generate_series(0, 49) n`)
 	p.Database.Exec(t, `insert into dossier (number, call, call_version, hub, supporting, company, title, content, state, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, panel, words)
 		select 'CW-GROEI-' || to_char(n, 'FM000000'), case when n % 40 = 0 then 'CW-JURY' else 'CW-KORT' end, 1, 'hub-' || n % 50, array['hub-' || (n + 7) % 50], '0999.' || n % 5000,
-			'Dossier ' || n, 1, state, seq, s.status, since, case when s.status = 'submitted' then clock() + interval '9 days' end,
+			'Dossier ' || n, 1, (state::jsonb || '{"decision_seq": 1, "frozen": {"version": 1}}')::json, seq, s.status, since, case when s.status = 'submitted' then clock() + interval '9 days' end,
 			case when s.status in ('submitted', 'approved') then clock() - n % 900 * interval '1 day' end, case when s.status = 'approved' then 100 else 0 end, n % 90, n % 50 / 49,
 			case when n % 400 = 0 then array['p_x'] else '{}'::text[] end, 'dossier ' || n || ' hout ' || md5(n::text)
 		from dossier, generate_series(1, $1) n,
 			lateral (select case when n % 1000 = 1 then 'drafting' when n % 4 = 0 then 'submitted' else 'approved' end as status) s where number = 'CW-KORT-0001'`, to)
 	p.Database.Exec(t, `insert into event (dossier, seq, type, at, recorded_at, actor, body, prev_hash, hash)
 		select 'CW-GROEI-' || to_char(n, 'FM000000'), 1, type, at, recorded_at, actor, body, null, sha256(n::text::bytea) from event, generate_series(1, $1) n where dossier = 'CW-KORT-0001' and seq = 1`, to)
+	p.Database.Exec(t, `insert into content (dossier, version, body, person, saved_at, hash)
+		select 'CW-GROEI-' || to_char(n, 'FM000000'), version, body, person, saved_at, hash from content, generate_series(1, $1) n where dossier = 'CW-KORT-0001' and version = 1`, to)
+	p.Database.Exec(t, `insert into award (dossier, seq, hub, company, name, at, part, whole, regulation, outside, register)
+		select number, 1, hub, company, 'Voorbeeld', '2026-01-05T09:00Z'::timestamptz + line * interval '1 minute', 100, 100, '2023/2831', false, 'open'
+		from (select *, row_number() over () as line from dossier where status = 'approved') d`)
 	p.Database.Exec(t, `insert into inbox (key, dossier, command, arguments, content, received_at, delivered, outcome)
 		select 'k_' || n, 'CW-GROEI-' || to_char(n, 'FM000000'), command, arguments, content, received_at, true, outcome
 		from (select * from inbox where dossier = 'CW-KORT-0001' limit 1) i, generate_series(1, $1) n`, to)
@@ -92,6 +99,7 @@ func TestAQuestionReadsWhatItGives(t *testing.T) {
 	m := newMeter(t, p.Database)
 	m.lists()
 	m.figures()
+	m.results()
 	m.news()
 	m.sweeps(p.Database)
 	m.starts(p.Database)
@@ -144,6 +152,43 @@ func (m meter) figures() {
 		ok(m.T, m.conn.QueryRow(ctx, `select count(*) from dossierwerkt.tally`).Scan(&changes))
 		if changes > 500 {
 			m.Errorf("%d changes are left", changes)
+		}
+	}
+}
+
+// results are those of the programme, and of a part of it, with what is behind a figure.
+func (m meter) results() {
+	year := time.Now().Year()
+	for name, asked := range map[string]record.Asked{"all": {}, "a hub": {Hub: "hub-7"}, "a year": {Year: &year}} {
+		m.bounded("the results of "+name, func(s *postgres.Store) error {
+			r, err := s.Results(ctx, asked)
+			if asked == (record.Asked{}) && (r.Dossiers[0].ID != "" || len(r.Unregistered) != record.MostCounted+1) {
+				m.Errorf("%+v", r)
+			}
+			return err
+		})
+		m.bounded("the records of "+name, func(s *postgres.Store) error {
+			ids, err := s.ResultIDs(ctx, contract.Approved, asked, "CW-GROEI-010000", 50)
+			if len(ids) != 50 || ids[0] <= "CW-GROEI-010000" {
+				m.Errorf("%q", ids)
+			}
+			return err
+		})
+		for _, page := range []record.RegisterPage{{}, {Register: record.RegisterOpen}} {
+			page.Asked, page.Limit = asked, 50
+			m.bounded("the register of "+name, func(s *postgres.Store) error {
+				lines, err := s.Register(ctx, page)
+				if err != nil || len(lines) != 50 {
+					return fmt.Errorf("%d lines, %w", len(lines), err)
+				}
+				last := lines[49].Awarded
+				page.After = &last
+				next, err := s.Register(ctx, page)
+				if err != nil || len(next) != 50 || !next[0].At.After(last.At) {
+					return fmt.Errorf("%d lines, %w", len(next), err)
+				}
+				return nil
+			})
 		}
 	}
 }

@@ -54,6 +54,11 @@ func setPartner(ctx context.Context, pg pgx.Tx, hub string, p registry.Partner, 
 	return nil
 }
 
+// HubCodes are the codes of all hubs, in order.
+func (s *Store) HubCodes(ctx context.Context) ([]string, error) {
+	return rows(ctx, s.pool, scanCode, `select code from hub order by code`)
+}
+
 // Hubs are all hubs by name, each with the partners of a day.
 func (s *Store) Hubs(ctx context.Context, day registry.Day) ([]registry.Hub, error) {
 	all, err := s.hubs(ctx, "")

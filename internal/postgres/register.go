@@ -13,17 +13,18 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// selectRegister is the aid that stands, of the last decision on each dossier, with its registration. Invented dossiers have none.
-const selectRegister = `select a.dossier, a.seq, a.company, a.name, a.at, a.part, a.regulation, coalesce(nullif(c.body->>'authority', ''), c.body->>'name'), d.hub,
+// selectRegister is a page of the aid that stands, of the last decision on each dossier, with its registration. Invented dossiers have none.
+const selectRegister = `with page as materialized (%s)
+	select a.dossier, a.seq, a.company, a.name, a.at, a.part, a.regulation, coalesce(nullif(c.body->>'authority', ''), c.body->>'name'), d.hub,
 	case when a.company = d.company then coalesce(x.body->'applicant'->'nace'->0->>'code', '')
 		else coalesce((select o.nace->0->>'code' from organisation o where o.number = a.company), '') end,
 	r.at, coalesce(r.reference, '')
-	from dossier d join award a on a.dossier = d.number and a.seq = (d.state->>'decision_seq')::bigint
+	from page a join dossier d on d.number = a.dossier
 	join call c on c.code = d.call and c.version = d.call_version
 	join content x on x.dossier = d.number and x.version = (d.state->'frozen'->>'version')::int
 	left join lateral (select e.at, e.body->>'reference' as reference from event e
 		where e.dossier = d.number and e.type = 'aid_registered' and e.seq > a.seq order by e.seq desc limit 1) r on true
-	where d.granted > 0 and a.part > 0 and not a.outside and not d.example`
+	order by a.at, a.dossier, a.company`
 
 func scanRegistered(row pgx.Row) (r record.Registered, err error) {
 	var since *time.Time
@@ -37,21 +38,53 @@ func scanRegistered(row pgx.Row) (r record.Registered, err error) {
 	return r, err
 }
 
-// Register lists the aid that we must register, that which must be done first at the top; with open only what is not done yet.
-func (s *Store) Register(ctx context.Context, open bool) ([]record.Registered, error) {
-	where := ""
-	if open {
-		where = ` and d.to_register`
+// Register lists the aid that we must register, that which must be done first at the top.
+func (s *Store) Register(ctx context.Context, p record.RegisterPage) ([]record.Registered, error) {
+	f := filter{where: "award where register <> ''"}
+	f.asked(p.Asked, "at")
+	if p.Register != "" {
+		f.and("register = ?", p.Register)
 	}
-	all, err := rows(ctx, s.pool, scanRegistered, selectRegister+where+` order by a.at, a.dossier, a.company`)
+	if p.After != nil {
+		f.and("(at, dossier, company) > (?, ?, ?)", p.After.At, p.After.Dossier, p.After.Company)
+	}
+	page, args := fill(`select * from `+f.where+` order by at, dossier, company limit ?`, f.args, []any{p.Limit})
+	all, err := rows(ctx, s.pool, scanRegistered, fmt.Sprintf(selectRegister, page), append([]any{pgx.QueryExecModeCacheDescribe}, args...)...)
 	if err != nil {
 		return nil, fmt.Errorf("register: %w", err)
 	}
-	var due []record.Registered
-	for _, r := range all {
-		if dossier.RegisterUntil(r.At) != nil {
-			due = append(due, r)
+	return all, nil
+}
+
+// unregistered are the first dossiers whose aid is still to be registered.
+func (s *Store) unregistered(ctx context.Context, asked record.Asked) ([]record.Result, error) {
+	now, err := s.Now(ctx)
+	if err != nil {
+		return nil, err
+	}
+	f := filter{where: "award where register <> ''"}
+	f.and("register = ?", record.RegisterOpen)
+	f.asked(asked, "at")
+	sql, args := fill(`select distinct on (at, dossier) at, dossier, hub from `+f.where+` order by at, dossier limit ?`, f.args, []any{record.MostCounted + 1})
+	return rows(ctx, s.pool, func(row pgx.Row) (r record.Result, err error) {
+		var at time.Time
+		err = row.Scan(&at, &r.ID, &r.Hub)
+		r.N, r.Year, r.Late = 1, calendar.DateOf(at).Year, !now.Before(dossier.RegisterUntil(at).At)
+		return r, err
+	}, sql, append([]any{pgx.QueryExecModeCacheDescribe}, args...)...)
+}
+
+// registerFigures counts what is still to be registered.
+func (s *Store) registerFigures(ctx context.Context, f *record.Figures) error {
+	open, err := s.unregistered(ctx, record.Asked{})
+	if err != nil {
+		return fmt.Errorf("figures: register: %w", err)
+	}
+	f.Register = len(open)
+	for _, r := range open {
+		if r.Late {
+			f.Late++
 		}
 	}
-	return due, nil
+	return nil
 }

@@ -17,18 +17,26 @@ import (
 // AidChange is what an event changes in the accounts of aid. It follows from the event and the content that was frozen, so that the
 // accounts can be made anew from the record at any time.
 type AidChange struct {
-	Decided  bool // whoever had something of the dossier and is not named here has nothing any more
-	Awards   []Awarded
-	Declared bool // whoever declared something in the dossier and is not named here does so no more
-	Lists    []aid.List
-	Struck   []aid.Strike
+	Decided    bool // whoever had something of the dossier and is not named here has nothing any more
+	Registered bool // what stood to be put in the central register is there
+	Awards     []Awarded
+	Declared   bool // whoever declared something in the dossier and is not named here does so no more
+	Lists      []aid.List
+	Struck     []aid.Strike
 }
+
+// How an award stands in the central register.
+const (
+	RegisterOpen = "open"
+	RegisterDone = "done"
+)
 
 // Awarded is an award with what people read of it.
 type Awarded struct {
 	aid.Award
-	Name string // of the company, as the application has it
-	At   time.Time
+	Name     string // of the company, as the application has it
+	At       time.Time
+	Register string // how it stands in the central register: RegisterOpen, RegisterDone, or "" where it need not
 }
 
 // AidOf is what an event changes, in the state after it, with the content that was frozen then.
@@ -42,6 +50,8 @@ func AidOf(s dossier.State, e dossier.Event, c application.Content) AidChange {
 		}
 	case dossier.ApprovedEvent, dossier.RejectedEvent, dossier.ReservedEvent, dossier.DecisionCorrectedEvent:
 		return AidChange{Decided: true, Awards: awarded(s, e, c)}
+	case dossier.AidRegisteredEvent:
+		return AidChange{Registered: true}
 	}
 	return AidChange{}
 }
@@ -49,7 +59,7 @@ func AidOf(s dossier.State, e dossier.Event, c application.Content) AidChange {
 // ConcernsAid says whether an event of the type can change an account.
 func ConcernsAid(kind string) bool {
 	return slices.Contains([]string{dossier.SubmittedEvent, dossier.SupplementedEvent, dossier.LinkStruckEvent,
-		dossier.ApprovedEvent, dossier.RejectedEvent, dossier.ReservedEvent, dossier.DecisionCorrectedEvent}, kind)
+		dossier.ApprovedEvent, dossier.RejectedEvent, dossier.ReservedEvent, dossier.DecisionCorrectedEvent, dossier.AidRegisteredEvent}, kind)
 }
 
 // declared is when what is frozen was declared. Dossiers from before that was kept were submitted then.
@@ -73,9 +83,14 @@ func awarded(s dossier.State, e dossier.Event, c application.Content) (all []Awa
 	for _, b := range c.Beneficiaries() {
 		for _, p := range award.Parts {
 			if p.Partner == b.Partner {
+				outside, register := s.Rules.Route == dossier.External, ""
+				if p.Amount > 0 && !outside && dossier.RegisterUntil(e.At) != nil {
+					register = RegisterOpen
+				}
 				all = append(all, Awarded{aid.Award{Dossier: s.Number, Seq: e.Seq, Company: b.CompanyNumber, Day: calendar.DateOf(e.At),
 					Part: p.Amount, Whole: e.Granted,
-					Regulation: aid.Regulation(award.Regulation), Outside: s.Rules.Route == dossier.External}, b.Name, e.At})
+					Regulation: aid.Regulation(award.Regulation), Outside: outside}, b.Name, e.At,
+					register})
 			}
 		}
 	}

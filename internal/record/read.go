@@ -76,6 +76,6 @@ type Figures struct {
 	OldestWait  time.Duration  // of those
 	Notices     map[string]int // by state of delivery
 	OldestQueue time.Duration  // of the notices that are still to be sent
-	Register    int            // dossiers whose aid is still to be registered
+	Register    int            // dossiers whose aid is still to be registered; at most MostCounted + 1
 	Late        int            // those of them whose last day is over
 }

@@ -17,6 +17,14 @@ type Registered struct {
 	Reference string    // that the register gave
 }
 
+// RegisterPage narrows the register. After is the last line of the page before.
+type RegisterPage struct {
+	Asked           // awarded in that year
+	Register string // RegisterOpen or RegisterDone; "" is both
+	After    *Awarded
+	Limit    int
+}
+
 // Due is until when it must be registered.
 func (r Registered) Due() dossier.Due { return *dossier.RegisterUntil(r.At) }
 

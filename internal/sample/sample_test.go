@@ -10,6 +10,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/sample"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
@@ -62,7 +63,7 @@ func TestTheProgrammeIsWrittenOnceAndHolds(t *testing.T) {
 			t.Errorf("%s: %q is %s, %v", number, d.Title, d.State.Status, err)
 		}
 	}
-	r, err := p.Store.Results(ctx)
+	r, err := p.Store.Results(ctx, record.Asked{})
 	if err != nil {
 		t.Fatal(err)
 	}

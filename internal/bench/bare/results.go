@@ -16,32 +16,31 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-func none() contract.Figure { return contract.Figure{Records: []string{}} }
-
-func figures(name string) *contract.Figures {
-	return &contract.Figures{Name: name, Trajectories: none(), Submitted: none(), Approved: none()}
-}
-
 // results counts hubs, trajectories and dossiers, each in one statement, and what is still to be registered in a fourth.
 func (s *site) results(ctx context.Context, _ access.Person, _ *http.Request) (any, error) {
 	hubs, years := map[string]*contract.Figures{}, map[string]*contract.Figures{}
-	all, codes, open, late := figures(""), none(), none(), none()
-	under := func(m map[string]*contract.Figures, name string) *contract.Figures {
-		if m[name] == nil {
-			m[name] = figures(name)
+	all, codes, register := contract.NewFigures("", "", ""), contract.NewFigure("/api/v1/hubs"), contract.NewRegistering("", "")
+	open, late := &register.Open, &register.Late
+	ofHub := func(code string) *contract.Figures {
+		if hubs[code] == nil {
+			hubs[code] = contract.NewFigures(code, code, "")
 		}
-		return m[name]
+		return hubs[code]
 	}
-	three := func(hub, year string) []*contract.Figures {
-		return []*contract.Figures{all, under(hubs, hub), under(years, year)}
+	ofYear := func(year string) *contract.Figures {
+		if years[year] == nil {
+			years[year] = contract.NewFigures(year, "", year)
+		}
+		return years[year]
 	}
+	three := func(hub, year string) []*contract.Figures { return []*contract.Figures{all, ofHub(hub), ofYear(year)} }
 	var id, hub string
 	var year int
 	var approved bool
 	var at time.Time
 	var b pgx.Batch
 	b.Queue(`select code from hub order by code`).Query(func(rows pgx.Rows) error {
-		_, err := pgx.ForEachRow(rows, []any{&id}, func() error { codes.Add(id); under(hubs, id); return nil })
+		_, err := pgx.ForEachRow(rows, []any{&id}, func() error { codes.Add(id); ofHub(id); return nil })
 		return err
 	})
 	b.Queue(`select t.id, h.hub, coalesce(extract(year from t.started)::int, 0)
@@ -89,7 +88,7 @@ func (s *site) results(ctx context.Context, _ access.Person, _ *http.Request) (a
 	if err := s.pool.SendBatch(ctx, &b).Close(); err != nil {
 		return nil, err
 	}
-	return contract.Results{Hubs: codes, Figures: *all, Register: contract.Registering{Open: open, Late: late},
+	return contract.Results{Hubs: codes, Figures: *all, Register: register,
 		ByHub: sorted(hubs), ByYear: sorted(years)}, nil
 }
 

@@ -1,25 +1,31 @@
--- How many dossiers and notices there are, by state, kept as changes of the number. They are put together now and then: nobody who
--- writes waits for another, and nobody counts the rows themselves.
+-- How many dossiers and notices there are, by state, and what was submitted and approved, by hub and year: kept as changes of the
+-- number. They are put together now and then: nobody who writes waits for another, and nobody counts the rows themselves.
 create table tally (
-    what   text not null check (what in ('dossier', 'notice')),
-    status text not null,
-    n      bigint not null
+    what text not null check (what in ('dossier', 'notice', 'submitted', 'approved')),
+    key  text not null, -- a state; a hub and a year
+    n    bigint not null
 );
-insert into tally select 'dossier', status, count(*) from dossier where status <> '' group by status;
+
+-- What a dossier counts for.
+create function counts_for(d dossier) returns table (what text, key text) language sql stable as $$
+    select 'dossier', d.status where d.status <> ''
+    union all
+    select what, d.hub || ' ' || extract(year from d.submitted_at at time zone 'Europe/Brussels')
+    from unnest(array['submitted', case when d.status = 'approved' then 'approved' end]) what where d.submitted_at is not null and what is not null
+$$;
+insert into tally select c.what, c.key, count(*) from dossier d, counts_for(d) c group by c.what, c.key;
 insert into tally select 'notice', state, count(*) from outbox group by state;
 
 create function tally_dossier() returns trigger language plpgsql as $$
 begin
-    if tg_op = 'UPDATE' then
-        if old.status <> '' then
-            insert into tally values ('dossier', old.status, -1);
-        end if;
-    end if;
-    insert into tally values ('dossier', new.status, 1);
+    insert into tally select what, key, sum(n) from (
+        select what, key, 1 as n from counts_for(new) union all select what, key, -1 from counts_for(old)
+    ) change group by what, key having sum(n) <> 0;
     return null;
 end $$;
 create trigger tally_new after insert on dossier for each row when (new.status <> '') execute function tally_dossier();
-create trigger tally after update on dossier for each row when (old.status <> new.status) execute function tally_dossier();
+create trigger tally after update on dossier for each row
+    when (old.status <> new.status or old.submitted_at is distinct from new.submitted_at) execute function tally_dossier();
 
 create function tally_notices() returns trigger language plpgsql as $$
 begin
@@ -34,15 +40,15 @@ begin
 end $$;
 create trigger tally after update on outbox for each row when (old.state <> new.state) execute function tally_notice();
 
--- Aid may still have to be registered for the decision that stands; of decisions from before awards were kept, only the register knows
--- whether it must. Kept with the state, whichever program writes it.
-alter table dossier add column to_register bool not null default false;
-create function may_register() returns trigger language plpgsql as $$
-begin
-    new.to_register := new.granted > 0 and new.state ->> 'registered' is distinct from new.state ->> 'decision_seq'
-        and (new.state -> 'award' is null or new.state -> 'award' -> 'register' is not null);
-    return new;
-end $$;
-create trigger may_register before update on dossier for each row when (new.granted > 0 or old.granted > 0) execute function may_register();
-update dossier set granted = granted where granted > 0;
-create index dossier_to_register on dossier (number) where to_register;
+-- Which awards of the decision that stands must be in the central register: still to be put there, or done. In the order in which they
+-- must be done.
+alter table award add column hub text not null default '', add column register text not null default '' check (register in ('', 'open', 'done'));
+update award a set hub = d.hub, register = case
+        when d.granted = 0 or a.part = 0 or a.outside or d.example or a.seq is distinct from (d.state ->> 'decision_seq')::bigint
+            or a.at < timestamptz '2026-01-01 00:00 Europe/Brussels' then ''
+        when d.state ->> 'registered' = d.state ->> 'decision_seq' then 'done'
+        else 'open' end
+    from dossier d where d.number = a.dossier;
+create index award_register on award (at, dossier, company) where register <> '';
+create index award_register_state on award (register, at, dossier, company) where register <> '';
+create index award_register_hub on award (hub, register, at, dossier) where register <> '';

@@ -88,10 +88,30 @@ func results(m command.Maker, c *client.Client, t *terminal.Terminal) *cobra.Com
 	var hub, year string
 	var records bool
 	cmd := m.Plain("results", command.Look, "--hub kempen --records", func(ctx context.Context, _ []string) error {
-		return command.Show(t, page.Results(records))(c.Results(ctx, hub, year))
+		found, err := c.Results(ctx, hub, year)
+		if err == nil && records && !t.JSON {
+			err = behind(ctx, c, &found.Body, hub, year)
+		}
+		return command.Show(t, page.Results(records))(found, err)
 	})
 	m.Text(cmd, &hub, "hub", "filter.hub")
 	m.Text(cmd, &year, "year", "flag.year")
 	m.Switch(cmd, &records, "records", "flag.records")
 	return cmd
+}
+
+// behind asks the records of figures that are too large to be told with their numbers.
+func behind(ctx context.Context, c *client.Client, r *contract.Results, hub, year string) error {
+	for name, figure := range map[string]*contract.Figure{contract.Trajectories: &r.Trajectories, contract.Submitted: &r.Submitted,
+		contract.Approved: &r.Approved} {
+		if figure.Records != nil {
+			continue
+		}
+		found, err := c.Records(ctx, name, hub, year)
+		if err != nil {
+			return err
+		}
+		figure.Records = found.Body.Records
+	}
+	return nil
 }

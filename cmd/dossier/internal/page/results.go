@@ -16,7 +16,7 @@ func Results(records bool) func(*terminal.Terminal, contract.Results) error {
 		t.Tell("%s\n\n", strings.Join([]string{t.Count("count.hubs", r.Hubs.Count), t.Count("count.trajectories", r.Trajectories.Count),
 			t.Count("count.submitted", r.Submitted.Count), t.Count("count.approved", r.Approved.Count)}, " · "))
 		if r.Register.Open.Count > 0 {
-			t.Tell("%s\n\n", t.Say("results.register", r.Register.Open.Count, r.Register.Late.Count))
+			t.Tell("%s\n\n", t.Say("results.register", counted(t, r.Register.Open), counted(t, r.Register.Late)))
 		}
 		if r.Trajectories.Count+r.Submitted.Count == 0 {
 			t.Tell("%s", t.Say("results.nothing"))
@@ -31,6 +31,14 @@ func Results(records bool) func(*terminal.Terminal, contract.Results) error {
 		behind(t, "results.approved", r.Approved)
 		return nil
 	}
+}
+
+// counted is a number, as far as it was counted.
+func counted(t *terminal.Terminal, f contract.Figure) string {
+	if f.MoreThan {
+		return t.Say("results.many")
+	}
+	return strconv.Itoa(f.Count)
 }
 
 // behind lists the records behind a figure.

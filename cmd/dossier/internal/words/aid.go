@@ -39,5 +39,5 @@ var aidWords = map[string]bilingual.Words{
 	"show.aid":          {"De-minimis", "De-minimis"},
 	"show.aid_figures":  {"%s: telt al mee %s, gevraagd %s, nog %s (%s)", "%s: counts already %s, asked %s, left %s (%s)"},
 	"show.aid_fits":     {"%s: %s", "%s: %s"},
-	"results.register":  {"Nog te registreren de-minimissteun: %d (te laat: %d)", "De-minimis aid still to be registered: %d (late: %d)"},
+	"results.register":  {"Nog te registreren de-minimissteun: %s (te laat: %s)", "De-minimis aid still to be registered: %s (late: %s)"},
 }

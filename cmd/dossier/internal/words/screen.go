@@ -18,6 +18,7 @@ var screenWords = map[string]bilingual.Words{
 	"lacking":               {"Nog te doen (%d):\n", "Still to do (%d):\n"},
 	"list.head":             {"NUMMER\tSTAND\tHUB\tWACHT OP\tTERMIJN\tTITEL\n", "NUMBER\tSTATE\tHUB\tWAITS FOR\tDUE\tTITLE\n"},
 	"list.count":            {"%d van %d\n", "%d of %d\n"},
+	"results.many":          {"meer dan 1.000", "more than 1,000"},
 	"list.many":             {"%d van meer dan 1.000\n", "%d of more than 1,000\n"},
 	"list.empty":            {"Geen dossiers met deze filters. Laat er een weg, of begin met dossier start.\n", "No dossiers with these filters. Leave one out, or begin with dossier start.\n"},
 	"and":                   {" en ", " and "},
