@@ -3,61 +3,139 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/spf13/cobra"
 )
 
+// verification looks whether what is kept agrees: of the dossiers that are named, or of all.
+type verification struct {
+	*service
+	numbers  []string
+	after    string    // of all, those after this one
+	out      io.Writer // what is wrong, and how it ended
+	progress io.Writer // how far it is, now and then
+}
+
+const (
+	checkedAtOnce = 64 // dossiers, after which it can be gone on
+	tellEvery     = 5 * time.Second
+)
+
 func verifyCommand() *cobra.Command {
 	var at place
+	var after string
 	cmd := &cobra.Command{
 		Use:   "verify [NUMBER...]",
 		Short: "Verify the record of every dossier, or of those that are named",
 		RunE: func(cmd *cobra.Command, numbers []string) error {
+			if after != "" && len(numbers) > 0 {
+				return errors.New("either name dossiers, or go on with --after")
+			}
 			return attached(cmd.Context(), at, func(ctx context.Context, s *service) error {
-				return s.verify(ctx, cmd.OutOrStdout(), numbers)
+				return verification{s, numbers, strings.ToUpper(after), cmd.OutOrStdout(), cmd.ErrOrStderr()}.run(ctx)
 			})
 		},
 	}
+	cmd.Flags().StringVar(&after, "after", "", "go on after this number, where an earlier verify was stopped")
 	at.flag(cmd)
 	return cmd
 }
 
-// verify looks at every dossier that is named, or at all. Each that is named gets a line of its own, whatever the others hold.
-func (s *service) verify(ctx context.Context, out io.Writer, numbers []string) error {
-	named := len(numbers) > 0
-	if !named {
-		var err error
-		if numbers, err = s.store.Numbers(ctx); err != nil {
+// run looks at every dossier, several at once, and tells in their order what is wrong. Each that is named gets a line of its own, whatever
+// the others hold.
+func (v verification) run(ctx context.Context) error {
+	numbers := v.numbers
+	if len(numbers) == 0 {
+		all, err := v.store.Numbers(ctx)
+		if err != nil {
 			return err
 		}
+		begin, _ := slices.BinarySearchFunc(all, v.after, func(number, after string) int {
+			if number <= after {
+				return -1
+			}
+			return 1
+		})
+		numbers = all[begin:]
 	}
-	ill := 0
-	for _, number := range numbers {
-		broken, err := s.verifyOne(ctx, out, number)
+	ill, told := 0, time.Now()
+	for done := 0; done < len(numbers); {
+		part := numbers[done:min(done+checkedAtOnce, len(numbers))]
+		broken, err := v.check(ctx, part)
 		if err != nil {
-			return fmt.Errorf("%s: %w", number, err)
+			return v.stopped(numbers[:done], err)
 		}
-		switch {
-		case broken:
-			ill++
-		case named:
-			fmt.Fprintf(out, "✓ %s: everything agrees\n", number)
+		ill, done = ill+broken, done+len(part)
+		if time.Since(told) > tellEvery {
+			told = time.Now()
+			fmt.Fprintf(v.progress, "%d of %s looked at, the last is %s\n", done, dossiers(len(numbers)), part[len(part)-1])
+		}
+	}
+	if len(v.numbers) == 0 {
+		if err := v.store.Counted(ctx); err != nil {
+			return errors.Join(printed(fmt.Fprintf(v.out, "✗ %s\n", err)), errors.New("the figures are not as they should be"))
 		}
 	}
 	if ill > 0 {
 		return fmt.Errorf("%d of %s not as it should be", ill, dossiers(len(numbers)))
 	}
-	return printed(fmt.Fprintf(out, "%s: everything agrees\n", dossiers(len(numbers))))
+	return printed(fmt.Fprintf(v.out, "%s: everything agrees\n", dossiers(len(numbers))))
 }
 
-// verifyOne prints what is wrong with a dossier.
-func (s *service) verifyOne(ctx context.Context, out io.Writer, number string) (broken bool, err error) {
-	checks, err := s.desk.Verify(ctx, number)
+// stopped says how to go on after what was done.
+func (v verification) stopped(done []string, err error) error {
+	if len(v.numbers) > 0 || len(done) == 0 {
+		return err
+	}
+	return fmt.Errorf("%w; %s looked at: go on with --after %s", err, dossiers(len(done)), done[len(done)-1])
+}
+
+// check looks at some dossiers at once, and says how many are not as they should be.
+func (v verification) check(ctx context.Context, numbers []string) (ill int, err error) {
+	type found struct {
+		lines  bytes.Buffer
+		broken bool
+		err    error
+	}
+	all := make([]found, len(numbers))
+	hands := make(chan struct{}, runtime.GOMAXPROCS(0)*2) // each waits for the database about half of its time
+	var wait sync.WaitGroup
+	for i, number := range numbers {
+		hands <- struct{}{}
+		wait.Go(func() {
+			defer func() { <-hands }()
+			all[i].broken, all[i].err = v.one(ctx, &all[i].lines, number)
+		})
+	}
+	wait.Wait()
+	for i := range all {
+		if _, err := v.out.Write(all[i].lines.Bytes()); err != nil {
+			return ill, err
+		}
+		if all[i].err != nil {
+			return ill, fmt.Errorf("%s: %w", numbers[i], all[i].err)
+		}
+		if all[i].broken {
+			ill++
+		}
+	}
+	return ill, nil
+}
+
+// one prints what is wrong with a dossier.
+func (v verification) one(ctx context.Context, out io.Writer, number string) (broken bool, err error) {
+	checks, err := v.desk.Verify(ctx, number)
 	if errors.Is(err, record.ErrNoDossier) {
 		return true, printed(fmt.Fprintf(out, "✗ %s: this number is not on record: check it\n", number))
 	}
@@ -66,6 +144,9 @@ func (s *service) verifyOne(ctx context.Context, out io.Writer, number string) (
 			broken = true
 			fmt.Fprintf(out, "✗ %s %s: %s\n", number, c.Name, c.Detail[1])
 		}
+	}
+	if err == nil && !broken && len(v.numbers) > 0 {
+		err = printed(fmt.Fprintf(out, "✓ %s: everything agrees\n", number))
 	}
 	return broken, err
 }

@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"strings"
 	"testing"
 
@@ -24,7 +25,7 @@ func TestVerifyReportsEveryNumber(t *testing.T) {
 	s := &service{store: p.Store, desk: &desk.Desk{Ledger: p.Ledger, Store: p.Store, Engine: ended{}}}
 	verify := func(numbers ...string) (string, error) {
 		var out bytes.Buffer
-		err := s.verify(context.Background(), &out, numbers)
+		err := verification{s, numbers, "", &out, io.Discard}.run(context.Background())
 		return out.String(), err
 	}
 	one := p.Start(t, "CW-KORT")
@@ -43,5 +44,40 @@ func TestVerifyReportsEveryNumber(t *testing.T) {
 		if !strings.Contains(out, want) {
 			t.Errorf("lacks %q:\n%s", want, out)
 		}
+	}
+}
+
+// TestVerifyGoesOnWhereItWasStopped, and says how.
+func TestVerifyGoesOnWhereItWasStopped(t *testing.T) {
+	t.Parallel()
+	p := testkit.NewProgramme(t, nil)
+	s := &service{store: p.Store, desk: &desk.Desk{Ledger: p.Ledger, Store: p.Store, Engine: ended{}}}
+	var numbers []string
+	for range checkedAtOnce + 3 {
+		numbers = append(numbers, p.Start(t, "CW-KORT"))
+	}
+	last := numbers[checkedAtOnce-1]
+	p.Database.Exec(t, "alter table event disable trigger user")
+	damage := func(number, from, to string) {
+		p.Database.Exec(t, "update event set body = replace(body::text, $2, $3)::json where dossier = $1", number, from, to)
+	}
+	damage(numbers[0], "kempen", "leuven")
+	damage(numbers[checkedAtOnce+1], `"seq":1`, `"seq":"x"`)
+	var out bytes.Buffer
+	err := verification{s, nil, "", &out, io.Discard}.run(context.Background())
+	if err == nil || !strings.HasSuffix(err.Error(), "; 64 dossiers looked at: go on with --after "+last) ||
+		!strings.Contains(out.String(), "✗ "+numbers[0]+" chain") {
+		t.Errorf("%v\n%s", err, out.String())
+	}
+	damage(numbers[checkedAtOnce+1], `"seq":"x"`, `"seq":1`)
+	out.Reset()
+	if err := (verification{s, nil, last, &out, io.Discard}).run(context.Background()); err != nil || out.String() != "3 dossiers: everything agrees\n" {
+		t.Errorf("%v\n%s", err, out.String())
+	}
+	p.Database.Exec(t, "update tally set n = n + 1 where ctid = (select min(ctid) from tally where what = 'notice')")
+	out.Reset()
+	if err := (verification{s, nil, last, &out, io.Discard}).run(context.Background()); err == nil ||
+		out.String() != "✗ figures: what is kept is not what is on record: notice queued\n" {
+		t.Errorf("%v\n%s", err, out.String())
 	}
 }

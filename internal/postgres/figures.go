@@ -5,6 +5,7 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
@@ -49,4 +50,19 @@ func (s *Store) PutTogether(ctx context.Context) error {
 	_, err := s.pool.Exec(ctx, `with gone as (delete from tally where (select count(*) from tally) > $1 returning what, key, n)
 		insert into tally select what, key, sum(n) from gone group by what, key having sum(n) <> 0`, mostChanges)
 	return err
+}
+
+// Counted says whether the numbers that are kept are those of the record: nil, or which are not.
+func (s *Store) Counted(ctx context.Context) error {
+	wrong, err := rows(ctx, s.pool, scanCode, `with kept as (select what, key, sum(n)::bigint as n from tally group by what, key having sum(n) <> 0),
+		there as (select c.what, c.key, count(*) as n from dossier d, counts_for(d) c group by c.what, c.key
+			union all select 'notice', state, count(*) from outbox group by state)
+		select distinct what || ' ' || key from ((table kept except table there) union all (table there except table kept)) d order by 1`)
+	if err != nil {
+		return fmt.Errorf("figures: %w", err)
+	}
+	if len(wrong) > 0 {
+		return fmt.Errorf("figures: what is kept is not what is on record: %s", strings.Join(wrong, ", "))
+	}
+	return nil
 }
