@@ -10,7 +10,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
@@ -98,8 +97,7 @@ func (k *calls) version(ctx context.Context, q querier, code string, version int
 
 // Granted is what a call has granted so far.
 func (s *Store) Granted(ctx context.Context, code string) (granted money.Cents, err error) {
-	err = s.pool.QueryRow(ctx, `select coalesce(sum(granted), 0)::bigint from dossier where call = $1 and status <> $2`, code,
-		dossier.Withdrawn).Scan(&granted)
+	err = s.pool.QueryRow(ctx, `select coalesce(sum(n), 0)::bigint from tally where what = 'granted' and key = $1`, code).Scan(&granted)
 	return granted, err
 }
 

@@ -55,7 +55,7 @@ func (s *Store) PutTogether(ctx context.Context) error {
 // Counted says whether the numbers that are kept are those of the record: nil, or which are not.
 func (s *Store) Counted(ctx context.Context) error {
 	wrong, err := rows(ctx, s.pool, scanCode, `with kept as (select what, key, sum(n)::bigint as n from tally group by what, key having sum(n) <> 0),
-		there as (select c.what, c.key, count(*) as n from dossier d, counts_for(d) c group by c.what, c.key
+		there as (select c.what, c.key, sum(c.n)::bigint as n from dossier d, counts_for(d) c group by c.what, c.key
 			union all select 'notice', state, count(*) from outbox group by state)
 		select distinct what || ' ' || key from ((table kept except table there) union all (table there except table kept)) d order by 1`)
 	if err != nil {

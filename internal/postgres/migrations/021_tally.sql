@@ -1,31 +1,33 @@
--- How many dossiers and notices there are, by state, and what was submitted and approved, by hub and year: kept as changes of the
--- number. They are put together now and then: nobody who writes waits for another, and nobody counts the rows themselves.
+-- How many dossiers and notices there are, by state, what was submitted and approved, by hub and year, and what calls granted: kept as
+-- changes of the number. They are put together now and then: nobody who writes waits for another, and nobody counts the rows themselves.
 create table tally (
-    what text not null check (what in ('dossier', 'notice', 'submitted', 'approved')),
-    key  text not null, -- a state; a hub and a year
-    n    bigint not null
+    what text not null check (what in ('dossier', 'notice', 'submitted', 'approved', 'granted')),
+    key  text not null, -- a state; a hub and a year; a call
+    n    bigint not null -- dossiers, notices; cents
 );
 
 -- What a dossier counts for.
-create function counts_for(d dossier) returns table (what text, key text) language sql stable as $$
-    select 'dossier', d.status where d.status <> ''
+create function counts_for(d dossier) returns table (what text, key text, n bigint) language sql stable as $$
+    select 'dossier', d.status, 1 where d.status <> ''
     union all
-    select what, d.hub || ' ' || extract(year from d.submitted_at at time zone 'Europe/Brussels')
+    select 'granted', d.call, d.granted where d.granted > 0 and d.status <> 'withdrawn'
+    union all
+    select what, d.hub || ' ' || extract(year from d.submitted_at at time zone 'Europe/Brussels'), 1
     from unnest(array['submitted', case when d.status = 'approved' then 'approved' end]) what where d.submitted_at is not null and what is not null
 $$;
-insert into tally select c.what, c.key, count(*) from dossier d, counts_for(d) c group by c.what, c.key;
+insert into tally select c.what, c.key, sum(c.n) from dossier d, counts_for(d) c group by c.what, c.key;
 insert into tally select 'notice', state, count(*) from outbox group by state;
 
 create function tally_dossier() returns trigger language plpgsql as $$
 begin
     insert into tally select what, key, sum(n) from (
-        select what, key, 1 as n from counts_for(new) union all select what, key, -1 from counts_for(old)
+        select what, key, n from counts_for(new) union all select what, key, -n from counts_for(old)
     ) change group by what, key having sum(n) <> 0;
     return null;
 end $$;
 create trigger tally_new after insert on dossier for each row when (new.status <> '') execute function tally_dossier();
 create trigger tally after update on dossier for each row
-    when (old.status <> new.status or old.submitted_at is distinct from new.submitted_at) execute function tally_dossier();
+    when (old.status <> new.status or old.granted <> new.granted or old.submitted_at is distinct from new.submitted_at) execute function tally_dossier();
 
 create function tally_notices() returns trigger language plpgsql as $$
 begin
@@ -52,3 +54,6 @@ update award a set hub = d.hub, register = case
 create index award_register on award (at, dossier, company) where register <> '';
 create index award_register_state on award (register, at, dossier, company) where register <> '';
 create index award_register_hub on award (hub, register, at, dossier) where register <> '';
+
+-- Which dossiers an amendment of a call touched.
+create index inbox_amended on inbox (dossier) where command = 'amend-call';
