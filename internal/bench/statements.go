@@ -80,6 +80,8 @@ type acting struct {
 
 func (a acting) Open(context.Context, dossier.State) error { return nil }
 
+func (a acting) Name(context.Context) (string, error) { return "in this process", nil }
+
 func (a acting) Deliver(ctx context.Context, s dossier.State, _ dossier.Verb, key string) error {
 	_, err := a.ledger.Act(ctx, wire.Ask{Dossier: s.Number, Key: key, Known: s.Seq})
 	return err
