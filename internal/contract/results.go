@@ -44,7 +44,13 @@ func (f *Figure) Add(id string) {
 
 // AddMany counts records that are not told one by one.
 func (f *Figure) AddMany(n int) {
-	if f.Count += n; n > 0 {
+	f.Count += n
+	f.Untold()
+}
+
+// Untold leaves the records, where there are any, to the address.
+func (f *Figure) Untold() {
+	if f.Count > 0 {
 		f.Records = nil
 	}
 }
