@@ -28,6 +28,7 @@ type Desk struct {
 	Log     *slog.Logger
 	Wait    time.Duration // how long a sender waits for the outcome; Patience when zero
 
+	notes  notes
 	engine atomic.Pointer[string] // as it was named last; by an older name a run is opened once more, and no harm done
 }
 
@@ -95,16 +96,15 @@ func (d *Desk) bring(ctx context.Context, row record.Row) (record.Row, error) {
 	return settled, nil
 }
 
-// deliver brings one row to the run, notes that the run knows, and gives the row with its outcome.
+// deliver brings one row to the run, and gives the row with its outcome.
 func (d *Desk) deliver(ctx context.Context, row record.Row) (record.Row, error) {
 	if err := d.hand(ctx, row); err != nil {
 		return row, err
 	}
-	opened := ""
-	if row.Command.Name == dossier.Start {
-		opened = d.named(ctx)
-	}
-	return d.Store.Delivered(ctx, row.Key, opened)
+	d.learn(row)
+	settled, err := d.Store.Settled(ctx, row.Key)
+	settled.Delivered = true
+	return settled, err
 }
 
 // named is what the engine is called, or "" when it does not say.

@@ -198,3 +198,28 @@ func TestAStartNeedsNoEngine(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestWhatRunsKnowIsNotedAfterTheAnswer: nobody waits for it, and what a process that ended did not note, the sweep does.
+func TestWhatRunsKnowIsNotedAfterTheAnswer(t *testing.T) {
+	t.Parallel()
+	d, _, p := newDesk(t)
+	staff, noted := p.People[dossier.HubStaff], p.Key(p.People[dossier.HubStaff])
+	delivered := func(k record.Key) bool {
+		row, err := d.Outcome(ctx, staff, k.Own)
+		if err != nil || row.Outcome == nil || row.Outcome.Status != record.Done {
+			t.Fatalf("%+v, %v", row, err)
+		}
+		return row.Delivered
+	}
+	if _, refusal, err := d.Do(ctx, noted, request(p.Start(t, "CW-KORT"), dossier.RequestReview)); refusal != nil || err != nil {
+		t.Fatalf("%+v, %v", refusal, err)
+	}
+	if err := d.Note(ctx); err != nil || !delivered(noted) {
+		t.Error("what the run knows is not noted", err)
+	}
+	p.Database.Exec(t, "update inbox set delivered = false where own_key = $1", noted.Own) // as one that was not noted before the end
+	p.Database.SetClock(t, time.Now().Add(time.Minute))
+	if err := d.DeliverBacklog(ctx); err != nil || !delivered(noted) {
+		t.Error("what was not noted stays undelivered", err)
+	}
+}

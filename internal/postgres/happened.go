@@ -24,18 +24,15 @@ func (s *Store) Happened(ctx context.Context, number string, seqs []int64) (reco
 	return f.happened(d)
 }
 
-// Delivered notes that the run knows the outcome of a key, and gives the row with what it came to. Where that opened the run, it says on
-// which engine.
-func (s *Store) Delivered(ctx context.Context, key, opened string) (row record.Row, err error) {
+// Settled is the row of a key with what it came to.
+func (s *Store) Settled(ctx context.Context, key string) (row record.Row, err error) {
 	f := findings{}
 	var d record.Dossier
 	var state []byte
-	row, err = scanRow(followed{s.pool.QueryRow(ctx, `with i as (update inbox set delivered = true where key = $1 returning *),
-		opened as (update dossier set opened = $2 where $2 <> '' and number in
-			(select number from dossier where number = (select dossier from i) and opened = '' for update skip locked)),
+	row, err = scanRow(followed{s.pool.QueryRow(ctx, `with i as (select * from inbox where key = $1),
 		told as (select dossier as number, array(select json_array_elements_text(outcome -> 'seqs')::bigint) as seqs from i)
 		select `+rowColumns+`, `+dossierColumns+findingColumns+`
-		from i join dossier d on d.number = i.dossier left join person p on p.id = i.person`, key, opened), append(dossierInto(&d, &state), f.columns()...)})
+		from i join dossier d on d.number = i.dossier left join person p on p.id = i.person`, key), append(dossierInto(&d, &state), f.columns()...)})
 	if err == nil {
 		err = readState(&d, state)
 	}
