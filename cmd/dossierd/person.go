@@ -21,11 +21,11 @@ import (
 func personCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "person",
-		Short: "The people who may log in: add, list, another token, leave",
+		Short: "The people who may log in: add, list, another token, leave, and who is the same human",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(personAddCommand(), personListCommand(), personTokenCommand(), personLeaveCommand())
+	cmd.AddCommand(personAddCommand(), personListCommand(), personTokenCommand(), personLeaveCommand(), personJoinCommand(), personPartCommand())
 	return cmd
 }
 
@@ -132,7 +132,11 @@ func personListCommand() *cobra.Command {
 func listPeople(out io.Writer, all []postgres.Member, everybody bool) error {
 	w := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
 	shown, left := 0, 0
+	var same []string
 	for _, m := range all {
+		if len(m.Same) > 1 && m.Same[0] == m.ID {
+			same = append(same, strings.Join(m.Same, " "))
+		}
 		if !m.Active {
 			left++
 			if !everybody {
@@ -146,6 +150,9 @@ func listPeople(out io.Writer, all []postgres.Member, everybody bool) error {
 	}
 	if err := w.Flush(); err != nil {
 		return err
+	}
+	for _, ids := range same {
+		fmt.Fprintf(out, "one human for four eyes, by mailbox or joined: %s\n", ids)
 	}
 	if shown == 0 {
 		return printed(fmt.Fprintf(out, "nobody may log in: dossierd person add adds somebody (%d who left)\n", left))
@@ -214,6 +221,49 @@ func personLeaveCommand() *cobra.Command {
 						"%s: the place on the panel falls free within half a minute, and the programme officer is told\n", number)
 				}
 				return printed(fmt.Fprintf(cmd.OutOrStdout(), "%s has left: no token fits any more\n", args[0]))
+			})
+		},
+	}
+	at.flag(cmd)
+	return cmd
+}
+
+func personJoinCommand() *cobra.Command {
+	var at place
+	cmd := &cobra.Command{
+		Use:   "join PERSON OTHER",
+		Short: "Say that two rows are one human: neither judges what the other had in hand. Needs " + migrateURL + " or --data",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 2 || args[0] == args[1] {
+				return errors.New("give the ids of two rows, such as p_… p_…: dossierd person list --all shows them beside the names")
+			}
+			return errors.Join(onePerson(cmd, args[:1]), onePerson(cmd, args[1:]))
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return at.asOwner(cmd.Context(), func(owner *postgres.Owner) error {
+				if err := owner.Join(cmd.Context(), args[0], args[1]); err != nil {
+					return person(err)
+				}
+				return printed(fmt.Fprintf(cmd.OutOrStdout(), "%s and %s are one human: dossierd person part %s takes it back\n", args[0], args[1], args[1]))
+			})
+		},
+	}
+	at.flag(cmd)
+	return cmd
+}
+
+func personPartCommand() *cobra.Command {
+	var at place
+	cmd := &cobra.Command{
+		Use:   "part PERSON",
+		Short: "Take back that a row was joined to another. Needs " + migrateURL + " or --data",
+		Args:  onePerson,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return at.asOwner(cmd.Context(), func(owner *postgres.Owner) error {
+				if err := owner.Part(cmd.Context(), args[0]); err != nil {
+					return person(err)
+				}
+				return printed(fmt.Fprintf(cmd.OutOrStdout(), "%s is joined to nobody\n", args[0]))
 			})
 		},
 	}

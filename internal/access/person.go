@@ -22,11 +22,14 @@ type Person struct {
 	Company string       `json:"company_number,omitempty"`                     // 0999.010.126, of role company
 	Email   string       `json:"email,omitempty" validate:"omitempty,mailbox"` // where notices go; only sending reads it back
 	Lang    string       `json:"lang,omitempty" validate:"oneof=nl en"`        // of notices; empty: the default
+
+	Same      []string `json:",omitempty"` // the ids under which this human is on record, this one among them
+	Companies []string `json:",omitempty"` // of which this human is or was a contact, under any of them
 }
 
 // Before is the person as an actor before a dossier of those hubs and that company.
 func (p Person) Before(lead string, supporting []string, company string) dossier.Actor {
-	return dossier.Actor{ID: p.ID, Role: p.Role, Hub: p.Hub,
+	return dossier.Actor{ID: p.ID, Role: p.Role, Hub: p.Hub, Same: p.Same,
 		Relation: dossier.Relate(p.Role, p.Hub, p.Company, lead, supporting, company)}
 }
 

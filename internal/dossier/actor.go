@@ -37,10 +37,20 @@ const (
 
 // Actor is a person before one dossier. ID is opaque.
 type Actor struct {
-	ID       string
-	Role     Role
-	Hub      string
-	Relation Relation
+	ID         string
+	Role       Role
+	Hub        string
+	Relation   Relation
+	Same       []string // under which the same human is on record too, in other roles or before
+	Interested bool     // is or was a contact of a company that takes part in the dossier
+}
+
+// Independent says whether the person may judge a dossier that those people drafted.
+func (a Actor) Independent(drafters []string) bool { return !a.oneOf(drafters) && !a.Interested }
+
+// oneOf says whether one of some people is this human.
+func (a Actor) oneOf(people []string) bool {
+	return slices.ContainsFunc(people, func(id string) bool { return id != "" && (id == a.ID || slices.Contains(a.Same, id)) })
 }
 
 // ofProgramme says whether the role is over all hubs.

@@ -106,14 +106,16 @@ func (f Facts) closed(at time.Time) *Refusal {
 
 // seats says why somebody cannot take a place on the panel.
 func (f Facts) seats(s State, c Command) *Refusal {
+	who := f.Assessor
+	who.ID = c.Assessor
 	switch old := s.seat(c.Replaces); {
 	case !f.IsAssessor:
 		return invalid(CodeNotAnAssessor, "/assessor", nil)
-	case slices.Contains(s.Conflicted, c.Assessor):
+	case who.oneOf(s.Conflicted):
 		return invalid(CodeConflicted, "/assessor", nil)
-	case slices.Contains(s.Drafters, c.Assessor) || s.Endorser == c.Assessor:
+	case s.twoEyes(moves[Assess], who) != "":
 		return invalid(CodeOwnDossier, "/assessor", nil)
-	case s.seat(c.Assessor) != nil:
+	case slices.ContainsFunc(s.Panel, func(seat Seat) bool { return !seat.Left && who.oneOf([]string{seat.Assessor}) }):
 		return invalid(CodeSeated, "/assessor", nil)
 	case c.Replaces != "" && !s.vacant(c.Replaces) && (old == nil || old.Scores != nil):
 		return invalid(CodeNotSilent, "/replaces", nil)

@@ -36,11 +36,8 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 	if code := s.bar(c.Name, a); code != "" {
 		return refuse(Conflict, code, map[string]string{"state": string(s.Status)})
 	}
-	if m.notDrafter && slices.Contains(s.Drafters, a.ID) {
-		return refuse(Forbidden, CodeDrafted, nil)
-	}
-	if m.notEndorser && s.Endorser == a.ID {
-		return refuse(Forbidden, CodeEndorsed, nil)
+	if code := s.twoEyes(m, a); code != "" {
+		return refuse(Forbidden, code, nil)
 	}
 	if code := s.unseated(c.Name, a); code != "" {
 		return refuse(Forbidden, code, nil)
@@ -52,6 +49,23 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 		return refuse(Conflict, CodeObjectionTooLate, instant(s.Objection.At))
 	}
 	return nil
+}
+
+// twoEyes says what a person did before with the dossier that bars them from a command now, in whatever role that was, or "".
+func (s State) twoEyes(m move, a Actor) string {
+	switch {
+	case m.judges && a.oneOf(s.Drafters):
+		return CodeDrafted
+	case m.judges && a.Interested:
+		return CodeInterested
+	case m.notReviewer && a.oneOf([]string{s.Endorser}):
+		return CodeEndorsed
+	case m.notReviewer && a.oneOf(s.Reviewers):
+		return CodeReviewed
+	case m.decides && a.oneOf(s.Conflicted):
+		return CodeConflicted
+	}
+	return ""
 }
 
 // roles are those that may give the command.

@@ -30,6 +30,7 @@ type Facts struct {
 	PlaceKnown  bool          // of strike-link: a linked company stands in that place
 	Rank        int           // of a decision: the place that the dossier would take on the reserve list
 	IsAssessor  bool          // of assign-assessor: there is such an assessor
+	Assessor    Actor         // who that is before the dossier
 	Upload      *Document     // of an outside decision: the document that the actor uploaded for it
 	Amended     *Amendment    // of amend-call
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // FoldVersion is raised whenever the same events fold to another state, so that read models are made anew. A test holds it.
-const FoldVersion = 3
+const FoldVersion = 4
 
 // Same says whether two states are kept as the same bytes. An error says that one cannot be kept at all.
 func (s State) Same(other State) (bool, error) {
@@ -60,6 +60,9 @@ func Fold(s State, e Event) State {
 		s.Panel = seated(s.Panel, *e.Seat, e.Replaces)
 	}
 	s.Drafters = union(s.Drafters, e.Drafters)
+	if e.Type == EndorsedEvent || e.Type == ReturnedEvent {
+		s.Reviewers = union(s.Reviewers, []string{e.Actor})
+	}
 	switch e.Type {
 	case EndorsedEvent:
 		s.Endorser = e.Actor

@@ -13,8 +13,9 @@ type move struct {
 	blind       bool   // may be given by who does not see the dossier
 	needs       fields // without which it is refused, in this order
 	takes       fields // which it can have besides
-	notDrafter  bool   // four eyes: not by someone who drafted
-	notEndorser bool   // four eyes: not by the one who endorsed
+	judges      bool   // four eyes: not by someone who drafted, or who is a contact of a company that takes part
+	notReviewer bool   // four eyes: nor by someone who reviewed
+	decides     bool   // four eyes: nor by someone who declared a conflict of interest
 	step        string // of the call, without which the command does not exist
 }
 
@@ -47,13 +48,13 @@ var moves = map[Verb]move{
 	Start:         {who: leadHub, from: []Status{Unborn}, event: StartedEvent, to: Drafting, blind: true},
 	Edit:          {who: drafters, from: []Status{Drafting, AwaitingSupplement}},
 	RequestReview: {who: leadHub, from: []Status{Drafting}, event: ReviewRequestedEvent, to: InReview},
-	Endorse:       {who: leadReviewer, from: []Status{InReview}, event: EndorsedEvent, to: Endorsed, notDrafter: true},
-	Return:        {who: leadReviewer, from: []Status{InReview}, event: ReturnedEvent, to: Drafting, notDrafter: true, needs: fields{reasonsField}},
+	Endorse:       {who: leadReviewer, from: []Status{InReview}, event: EndorsedEvent, to: Endorsed, judges: true},
+	Return:        {who: leadReviewer, from: []Status{InReview}, event: ReturnedEvent, to: Drafting, judges: true, needs: fields{reasonsField}},
 	ReopenDraft:   {who: leadHub, from: []Status{Endorsed}, event: DraftReopenedEvent, to: Drafting},
 	Submit:        {who: leadHub, from: []Status{Endorsed}, event: SubmittedEvent, to: Submitted},
 
-	DeclareAdmissible:   {who: officer, from: []Status{Submitted}, event: DeclaredAdmissibleEvent, to: InAssessment, step: admissibilityStep},
-	DeclareInadmissible: {who: officer, from: []Status{Submitted}, event: DeclaredInadmissibleEvent, to: Inadmissible, step: admissibilityStep, needs: fields{groundsField, reasonsField}},
+	DeclareAdmissible:   {who: officer, from: []Status{Submitted}, event: DeclaredAdmissibleEvent, to: InAssessment, judges: true, step: admissibilityStep},
+	DeclareInadmissible: {who: officer, from: []Status{Submitted}, event: DeclaredInadmissibleEvent, to: Inadmissible, judges: true, step: admissibilityStep, needs: fields{groundsField, reasonsField}},
 	RequestSupplement:   {who: officer, from: []Status{Submitted}, event: SupplementRequestedEvent, to: AwaitingSupplement, step: admissibilityStep, needs: fields{askedField}},
 	HandInSupplement:    {who: leadHub, from: []Status{AwaitingSupplement}, event: SupplementedEvent, to: Submitted},
 	RetractSupplement:   {who: officer, from: []Status{AwaitingSupplement}, event: SupplementRetractedEvent, to: Submitted, step: admissibilityStep, needs: fields{reasonsField}},
@@ -61,13 +62,13 @@ var moves = map[Verb]move{
 	AssignAssessor:  {who: officer, from: []Status{InAssessment}, event: AssessorAssignedEvent, step: assessmentStep, needs: fields{assessorField}, takes: fields{replacesField}},
 	DeclareConflict: {who: assessors, from: []Status{InAssessment}, event: ConflictDeclaredEvent, step: assessmentStep, needs: fields{conflictField}, takes: fields{reasonsField}},
 	LeavePanel:      {who: assessors, from: []Status{InAssessment}, event: PanelLeftEvent, step: assessmentStep, takes: fields{reasonsField}},
-	Assess:          {who: assessors, from: []Status{InAssessment}, event: AssessedEvent, step: assessmentStep, notDrafter: true, notEndorser: true, needs: fields{scoresField}, takes: fields{reasonsField}},
-	RecordConsensus: {who: officer, from: []Status{InAssessment}, event: ConsensusRecordedEvent, step: assessmentStep, needs: fields{reasonsField}, takes: fields{scoresField}},
+	Assess:          {who: assessors, from: []Status{InAssessment}, event: AssessedEvent, step: assessmentStep, judges: true, notReviewer: true, needs: fields{scoresField}, takes: fields{reasonsField}},
+	RecordConsensus: {who: officer, from: []Status{InAssessment}, event: ConsensusRecordedEvent, judges: true, step: assessmentStep, needs: fields{reasonsField}, takes: fields{scoresField}},
 
-	GiveDecision:   {who: decider, from: []Status{Submitted, InAssessment, Reserve}, event: ApprovedEvent, to: Approved, notDrafter: true, notEndorser: true, needs: fields{reasonsField}, takes: decision},
+	GiveDecision:   {who: decider, from: []Status{Submitted, InAssessment, Reserve}, event: ApprovedEvent, to: Approved, judges: true, notReviewer: true, decides: true, needs: fields{reasonsField}, takes: decision},
 	LodgeObjection: {who: leadHub, from: []Status{Approved, Rejected, Inadmissible}, event: ObjectedEvent, to: InAssessment, needs: fields{reasonsField}},
 	Correct: {who: decider, from: []Status{Approved, Rejected, Submitted, InAssessment}, event: DecisionCorrectedEvent, to: Approved,
-		notDrafter: true, notEndorser: true, needs: fields{reasonsField}, takes: decision},
+		judges: true, notReviewer: true, decides: true, needs: fields{reasonsField}, takes: decision},
 	Withdraw: {who: leadHub, from: slices.Concat(drafted, handled), event: WithdrawnEvent, to: Withdrawn, needs: fields{reasonsField}},
 
 	RegisterAid: {who: officer, from: append(slices.Clone(handled), Approved), event: AidRegisteredEvent, needs: fields{referenceField}},

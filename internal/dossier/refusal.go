@@ -40,6 +40,8 @@ const (
 	CodeOutOfOrder        = "out_of_order"
 	CodeDrafted           = "four_eyes_drafted"
 	CodeEndorsed          = "four_eyes_endorsed"
+	CodeReviewed          = "four_eyes_reviewed"
+	CodeInterested        = "four_eyes_company"
 	CodeDeadlinePassed    = "deadline_passed"
 	CodeNotOpen           = "call_not_open"
 	CodeContentIncomplete = "content_incomplete"
@@ -113,7 +115,9 @@ var onRecord = map[string][]Verb{
 	CodeObjectionTooLate:  {LodgeObjection},
 	CodeDrafted:           {Assess, GiveDecision, Correct},
 	CodeEndorsed:          {Assess, GiveDecision, Correct},
-	CodeConflicted:        {AssignAssessor},
+	CodeReviewed:          {Assess, GiveDecision, Correct},
+	CodeInterested:        {Endorse, Assess, GiveDecision, Correct},
+	CodeConflicted:        {AssignAssessor, GiveDecision, Correct},
 	CodeOwnDossier:        {AssignAssessor},
 	CodeOverBudget:        {GiveDecision, Correct},
 	CodeBelowThreshold:    {GiveDecision, Correct},

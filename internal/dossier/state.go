@@ -71,6 +71,7 @@ type State struct {
 	Hub        string      `json:"hub"`      // lead hub
 	Drafters   []string    `json:"drafters"` // everyone who started it or changed its content, as far as the events tell
 	Endorser   string      `json:"endorser,omitempty"`
+	Reviewers  []string    `json:"reviewers,omitempty"`  // everyone who ever endorsed or returned it
 	Frozen     *Frozen     `json:"frozen,omitempty"`     // the content under review or submitted
 	Supplement *Supplement `json:"supplement,omitempty"` // the last round in which something was asked
 	// SubmittedAt is the instant of submission; zero until then.

@@ -52,7 +52,9 @@ func gather(ctx context.Context, tx *postgres.Tx, row postgres.Pending, careful 
 	case dossier.GiveDecision, dossier.Correct:
 		err = f.weigh(ctx, tx, row, careful)
 	case dossier.AssignAssessor:
-		f.IsAssessor = row.Assessor
+		if row.Assessor != nil {
+			f.IsAssessor, f.Assessor = true, d.Actor(*row.Assessor)
+		}
 	case dossier.RegisterAid:
 		f.NoAid = row.Awarded == nil || dossier.RegisterUntil(*row.Awarded) == nil
 	case dossier.RequestSupplement:

@@ -40,8 +40,8 @@ func (t *Tx) Found(ctx context.Context, number string, rules call.Call, f record
 	t.dossier = record.Dossier{Number: number, Company: f.Company, Title: f.Title}
 	body := c.JSON()
 	_, says := t.saying(c)
-	t.dossier, err = scanDossier(t.pg.QueryRow(ctx, `with founded as (insert into dossier (number, call, call_version, hub, company, example, content, supporting, title, words)
-			values ($1, $2, $3, $4, $5, $6, 1, $11, $12, $13) returning *),
+	t.dossier, err = scanDossier(t.pg.QueryRow(ctx, `with founded as (insert into dossier (number, call, call_version, hub, company, example, content, supporting, title, words, partners)
+			values ($1, $2, $3, $4, $5, $6, 1, $11, $12, $13, $14) returning *),
 		saved as (insert into content (dossier, version, body, person, saved_at, hash) values ($1, 1, $8, $7, $10, $9)),
 		drafted as (insert into drafter (dossier, person) values ($1, $7))
 		select `+dossierColumns+` from founded d`, append([]any{number, f.Call, rules.Version, f.Hub, f.Company, f.Example, person, body, hashOf(body), t.now}, says...)...))

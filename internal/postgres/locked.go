@@ -116,7 +116,7 @@ func salted(salt, body []byte) []byte {
 
 const selectDossier = `select ` + dossierColumns + ` from dossier d`
 
-const dossierColumns = `d.number, d.call, d.call_version, d.hub, d.supporting, d.company, d.title, d.content, d.state, d.created_at, d.example, clock() as read`
+const dossierColumns = `d.number, d.call, d.call_version, d.hub, d.supporting, d.company, d.partners, d.title, d.content, d.state, d.created_at, d.example, clock() as read`
 
 func scanDossier(r pgx.Row) (d record.Dossier, err error) {
 	var state []byte
@@ -132,7 +132,7 @@ func scanDossier(r pgx.Row) (d record.Dossier, err error) {
 
 // dossierInto is where dossierColumns are scanned into.
 func dossierInto(d *record.Dossier, state *[]byte) []any {
-	return []any{&d.Number, &d.Call, &d.Version, &d.Hub, &d.Supporting, &d.Company, &d.Title, &d.Content, state, &d.Created,
+	return []any{&d.Number, &d.Call, &d.Version, &d.Hub, &d.Supporting, &d.Company, &d.Partners, &d.Title, &d.Content, state, &d.Created,
 		&d.Example, &d.Read}
 }
 
@@ -147,13 +147,14 @@ func readState(d *record.Dossier, state []byte) error {
 const selectRow = `select ` + rowColumns + ` from inbox i left join person p on p.id = i.person`
 
 const rowColumns = `i.key, coalesce(i.dossier, ''), coalesce(i.arguments, '{}'), coalesce(i.content, 0), i.received_at, i.signal, i.promised, i.delivered, i.outcome,
-	coalesce(p.id, ''), coalesce(p.name, ''), coalesce(p.role, ''), coalesce(p.hub, ''), coalesce(p.company, '')`
+	coalesce(p.id, ''), coalesce(p.name, ''), coalesce(p.role, ''), coalesce(p.hub, ''), coalesce(p.company, ''),
+	coalesce(p.same, '{}'), coalesce(p.companies, '{}')`
 
 func scanRow(r pgx.Row) (row record.Row, err error) {
 	var arguments, outcome []byte
 	var received *time.Time
 	err = r.Scan(&row.Key, &row.Dossier, &arguments, &row.Content, &received, &row.Signal, &row.Promised, &row.Delivered, &outcome,
-		&row.Person.ID, &row.Person.Name, &row.Person.Role, &row.Person.Hub, &row.Person.Company)
+		&row.Person.ID, &row.Person.Name, &row.Person.Role, &row.Person.Hub, &row.Person.Company, &row.Person.Same, &row.Person.Companies)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return row, record.ErrNoKey
 	}

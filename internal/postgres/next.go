@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
@@ -31,10 +32,10 @@ type Pending struct {
 	Draft       Kept                // the content as it was when the row was received
 	Frozen      Kept                // what is frozen
 	Attachments []record.Attachment // that count
-	Reviewers   []string            // of the lead hub, who have not left
+	Reviewers   []access.Person     // of the lead hub, who have not left
 	Hubs        map[string]string   // of the programme, code to name
 	Texts       []record.Text       // that the command cites
-	Assessor    bool                // the person that it names is one
+	Assessor    *access.Person      // that it names
 	Awarded     *time.Time          // of the decision that stands, where it is aid that we must register
 	Left        *money.Cents        // of the budget, as far as is known without its lock; nil: no limit
 	Upload      *record.Upload      // that it names
@@ -55,6 +56,9 @@ func keptIn(body []byte) (k Kept, err error) {
 	return k, json.Unmarshal(body, &k.Content)
 }
 
+// human is a person as JSON, as far as four eyes ask.
+const human = `json_build_object('person', id, 'role', role, 'hub', hub, 'Same', same, 'Companies', companies)`
+
 // Next is the oldest row without an outcome, in one statement with all that its command asks; nil when none is open.
 func (t *Tx) Next(ctx context.Context, a Asks) (*Pending, error) {
 	d, hash := t.dossier, ""
@@ -65,7 +69,7 @@ func (t *Tx) Next(ctx context.Context, a Asks) (*Pending, error) {
 		a.Frozen = append(append([]dossier.Verb{}, dossier.Updates...), a.Frozen...)
 	}
 	var o Pending
-	var content, frozen, attachments, hubs, texts, decision []byte
+	var content, frozen, attachments, reviewers, hubs, texts, assessor, decision []byte
 	var budget *money.Cents
 	var granted money.Cents
 	u := record.Upload{}
@@ -75,18 +79,18 @@ func (t *Tx) Next(ctx context.Context, a Asks) (*Pending, error) {
 		case when i.command = any($3) then (select body from content where dossier = i.dossier and hash = $4 order by version limit 1) end,
 		case when i.command = any($2) then (select json_agg(x order by kind) from (`+selectAttachment+` a where dossier = i.dossier
 			and version = (select max(version) from attachment b where b.dossier = a.dossier and b.kind = a.kind)) x) end,
-		case when i.command = any($2) then array(select id from person where role = 'reviewer' and hub = $5 and (active or $6) order by id) end,
+		case when i.command = any($2) then (select json_agg(`+human+` order by id) from person where role = 'reviewer' and hub = $5 and (active or $6)) end,
 		case when i.command = any($7) then (select json_object_agg(code, name) from hub) end,
 		case when i.command = any($7) or i.signal then (select json_agg(x) from (`+selectText+` where id in
 			(select id #>> '{}' from jsonb_path_query(i.arguments::jsonb, '$.**.id') id)) x) end,
-		exists (select from person where id = i.arguments->>'assessor' and active and role = 'assessor'),
+		(select `+human+` from person where id = i.arguments->>'assessor' and active and role = 'assessor'),
 		(select max(at) from award where dossier = i.dossier and seq = $8 and part > 0 and not outside),
 		n.budget, coalesce(n.granted, 0), coalesce(u.id, ''), coalesce(u.dossier, ''), coalesce(u.person, ''), coalesce(u.sha256, ''), u.bytes, coalesce(u.used_by, ''),
 		case when i.command = any($9) then (select body from event where dossier = i.dossier and seq = $8) end
 		from (select *, count(*) over () - 1 as behind from inbox where dossier = $1 and outcome is null and received_at is not null order by received_at, ordinal limit 1) i
 		left join person p on p.id = i.person left join call_counter n on i.command = any($9) and n.call = $10 left join upload u on u.id = i.arguments->>'upload'`,
 		d.Number, a.Content, a.Frozen, hash, d.Hub, d.Example, a.Prints, d.State.DecisionSeq, a.Weighs, d.Call),
-		[]any{&o.Behind, &o.Drafters, &content, &frozen, &attachments, &o.Reviewers, &hubs, &texts, &o.Assessor, &o.Awarded, &budget, &granted,
+		[]any{&o.Behind, &o.Drafters, &content, &frozen, &attachments, &reviewers, &hubs, &texts, &assessor, &o.Awarded, &budget, &granted,
 			&u.ID, &u.Dossier, &u.Person, &u.SHA256, &u.Bytes, &u.UsedBy, &decision}})
 	if errors.Is(err, record.ErrNoKey) {
 		return nil, nil
@@ -102,6 +106,7 @@ func (t *Tx) Next(ctx context.Context, a Asks) (*Pending, error) {
 	o.Draft, wrong[0] = keptIn(content)
 	o.Frozen, wrong[1] = keptIn(frozen)
 	err = errors.Join(wrong[0], wrong[1], read(attachments, &o.Attachments), read(hubs, &o.Hubs), read(texts, &o.Texts),
+		read(reviewers, &o.Reviewers), read(assessor, &o.Assessor),
 		read(decision, &o.Decision))
 	for i := range o.Attachments {
 		o.Attachments[i].SavedAt = o.Attachments[i].SavedAt.UTC()

@@ -76,6 +76,25 @@ func vacate(ctx context.Context, pg pgx.Tx, person string) ([]string, error) {
 	return freed, nil
 }
 
+// Join says that two rows are one human, from now on for four eyes; what either did stays as it is on record. access.ErrNoPerson when
+// one is not there.
+func (o *Owner) Join(ctx context.Context, person, other string) error {
+	tag, err := o.store.pool.Exec(ctx, `update person set joined = $2 where id = $1 and $1 <> $2 and exists (select from person where id = $2)`, other, person)
+	if err == nil && tag.RowsAffected() == 0 {
+		err = access.ErrNoPerson
+	}
+	return err
+}
+
+// Part takes back that a row was joined to another. access.ErrNoPerson when there is no such row.
+func (o *Owner) Part(ctx context.Context, person string) error {
+	tag, err := o.store.pool.Exec(ctx, `update person set joined = null where id = $1`, person)
+	if err == nil && tag.RowsAffected() == 0 {
+		err = access.ErrNoPerson
+	}
+	return err
+}
+
 // Replace voids every token of a person and gives them another. access.ErrNoPerson and access.ErrLeft as AddToken has them.
 func (o *Owner) Replace(ctx context.Context, person, hash string) error {
 	return o.store.transact(ctx, func(pg pgx.Tx) error {

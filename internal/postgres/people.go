@@ -14,10 +14,10 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-const selectPerson = `select p.id, p.name, p.role, p.hub, p.company from person p`
+const selectPerson = `select p.id, p.name, p.role, p.hub, p.company, p.same, p.companies from person p`
 
 func scanPerson(r pgx.Row) (p access.Person, err error) {
-	err = r.Scan(&p.ID, &p.Name, &p.Role, &p.Hub, &p.Company)
+	err = r.Scan(&p.ID, &p.Name, &p.Role, &p.Hub, &p.Company, &p.Same, &p.Companies)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return p, record.ErrNoKey
 	}

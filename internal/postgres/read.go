@@ -167,6 +167,9 @@ func (s *Store) Record(ctx context.Context, number string) (r record.Record, err
 		if r.Snapshots, err = snapshots(ctx, pg, number, r.Events); err != nil {
 			return err
 		}
+		if err := judgementsOf(ctx, pg, &r); err != nil {
+			return err
+		}
 		return accountsOf(ctx, pg, &r)
 	})
 	return r, err

@@ -8,10 +8,12 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/identity"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
@@ -120,7 +122,18 @@ func (t *Tx) title(c application.Content) string {
 // saying are the columns of a dossier that say what its content says.
 func (t *Tx) saying(c application.Content) (set string, args []any) {
 	title := t.title(c)
-	return `supporting = ?, title = ?, words = ?`, []any{c.Hubs.Supporting, title, dossierWords(t.dossier, title, c)}
+	return `supporting = ?, title = ?, words = ?, partners = ?`, []any{c.Hubs.Supporting, title, dossierWords(t.dossier, title, c), partners(c)}
+}
+
+// partners are the companies that take part besides the applicant.
+func partners(c application.Content) []string {
+	all := []string{}
+	for _, p := range c.Partners {
+		if number, err := identity.NormaliseCompanyNumber(p.Organisation.CompanyNumber); err == nil && !slices.Contains(all, number) {
+			all = append(all, number)
+		}
+	}
+	return all
 }
 
 // counting are the columns that make a version of the content the one that counts.
@@ -132,6 +145,7 @@ func (t *Tx) counting(version int, c application.Content) (set string, args []an
 // counts notes what counts by now.
 func (t *Tx) counts(version int, c application.Content) {
 	t.dossier.Title, t.dossier.Content, t.dossier.Supporting = t.title(c), version, c.Hubs.Supporting
+	t.dossier.Partners = partners(c)
 }
 
 // restore makes attachments count as they were frozen: one that was replaced since is put back as its next version.

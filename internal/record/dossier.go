@@ -5,6 +5,7 @@
 package record
 
 import (
+	"slices"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
@@ -18,7 +19,8 @@ type Dossier struct {
 	Version    int // of the call
 	Hub        string
 	Supporting []string
-	Company    string // number of the applicant
+	Company    string   // number of the applicant
+	Partners   []string // numbers of the partners, as the content that counts has them
 	Title      string
 	Content    int // version of the content that counts
 	State      dossier.State
@@ -29,7 +31,9 @@ type Dossier struct {
 
 // Actor is how a person stands before this dossier.
 func (d Dossier) Actor(p access.Person) dossier.Actor {
-	return p.Before(d.Hub, d.Supporting, d.Company)
+	a := p.Before(d.Hub, d.Supporting, d.Company)
+	a.Interested = slices.ContainsFunc(p.Companies, func(c string) bool { return c == d.Company || slices.Contains(d.Partners, c) })
+	return a
 }
 
 // Edits says whether a person may change content and attachments now.

@@ -71,6 +71,13 @@ type Record struct {
 	Rules     map[int]string                 // version of the call to the hash of its bytes
 	Contents  map[string]application.Content // what was frozen, by hash
 	Aid       AidChange                      // as it stands in the accounts of aid, of all decisions and declarations
+	Judged    []Judged                       // who judged it, against who had a hand in it
+}
+
+// Judged is an event by which somebody judged the dossier.
+type Judged struct {
+	Seq int64
+	Own string // what they did with it before: drafted, company, reviewed or conflict; "" is nothing
 }
 
 // Recorded is an event as it stands in the ledger.

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/jackc/pgx/v5"
+)
+
+// ownJudgements asks who judged a dossier that they had a hand in before. It asks what was saved, recorded and frozen, and who has one
+// mailbox or was joined: nothing of what commands are held against, so that a fault there does not hide itself here.
+const ownJudgements = `with recursive judged as (
+		select e.seq, e.type, e.at, e.actor, e.type in ('approved', 'rejected', 'reserved', 'decision_corrected') as decided,
+			(select c.body from event f join content c on c.dossier = f.dossier and c.version = (f.body #>> '{frozen,version}')::int
+				where f.dossier = e.dossier and f.seq < e.seq and f.body #>> '{frozen,version}' is not null order by f.seq desc limit 1) as frozen
+		from event e where e.dossier = $1 and e.type in ('endorsed', 'returned', 'declared_admissible', 'declared_inadmissible', 'assessed',
+			'consensus_recorded', 'approved', 'rejected', 'reserved', 'decision_corrected') and e.actor <> ''),
+	human (actor, id) as (
+		select distinct actor, actor from judged
+		union
+		select h.actor, o.id from human h join person me on me.id = h.id
+			join person o on o.joined = me.id or me.joined = o.id or me.email <> '' and lower(me.email) = lower(o.email)),
+	hand as (
+		select person, saved_at as at from content where dossier = $1
+		union all select person, saved_at from attachment where dossier = $1
+		union all select actor, at from event where dossier = $1 and type = 'started')
+	select j.seq, case
+		when exists (select from hand d where d.at < j.at and d.person in (select id from human h where h.actor = j.actor)) then 'drafted'
+		when exists (select from person p join human h on h.id = p.id and h.actor = j.actor, dossier d where d.number = $1 and p.company <> '' and p.created_at <= j.at
+			and (p.company = d.company or p.company in (select x #>> '{organisation,company_number}' from json_array_elements(j.frozen -> 'partners') x))) then 'company'
+		when (j.decided or j.type = 'assessed') and exists (select from event e join human h on h.id = e.actor and h.actor = j.actor
+			where e.dossier = $1 and e.seq < j.seq and e.type in ('endorsed', 'returned')) then 'reviewed'
+		when j.decided and exists (select from event e join human h on h.id = e.actor and h.actor = j.actor
+			where e.dossier = $1 and e.seq < j.seq and e.type = 'conflict_declared' and (e.body ->> 'conflict')::bool) then 'conflict'
+		else '' end
+	from judged j order by j.seq`
+
+func judgementsOf(ctx context.Context, q querier, r *record.Record) (err error) {
+	r.Judged, err = rows(ctx, q, func(row pgx.Row) (j record.Judged, err error) {
+		err = row.Scan(&j.Seq, &j.Own)
+		return j, err
+	}, ownJudgements, r.Dossier.Number)
+	if err != nil {
+		return fmt.Errorf("judgements: %w", err)
+	}
+	return nil
+}
