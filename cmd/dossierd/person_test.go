@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -216,4 +217,38 @@ func TestADemonstrationDoesNotMixWithPeople(t *testing.T) {
 	if left, err := os.ReadDir(demo); err != nil || len(left) > 0 {
 		t.Errorf("%v, %v", left, err)
 	}
+}
+
+// TestAnOperatorSeesWhoIsOneHuman by mailbox, also of who left, and says who else is.
+func TestAnOperatorSeesWhoIsOneHuman(t *testing.T) {
+	t.Parallel()
+	_, db := testkit.NewStore(t)
+	dir := folder(t, db)
+	add := func(args ...string) string {
+		args = append([]string{"person", "add", "--data", dir, "--name", "Els", "--token-file", filepath.Join(t.TempDir(), "token")}, args...)
+		return strings.TrimSpace(must(t, args...))
+	}
+	one := add("--role", "decider", "--email", "els@example.org")
+	two := add("--role", "assessor", "--email", "Els@Example.org")
+	three := add("--role", "company", "--company", "0999.010.126")
+	must(t, "person", "leave", one, "--data", dir)
+	together := func(want ...string) {
+		t.Helper()
+		slices.Sort(want)
+		out := must(t, "person", "list", "--data", dir)
+		if line := "one human for four eyes, by mailbox or joined: " + strings.Join(want, " ") + "\n"; !strings.HasSuffix(out, line) {
+			t.Errorf("lacks %q:\n%s", line, out)
+		}
+	}
+	together(one, two)
+	must(t, "person", "join", two, three, "--data", dir)
+	together(one, two, three)
+	must(t, "person", "part", three, "--data", dir)
+	together(one, two)
+	for _, args := range [][]string{{"join", two}, {"join", two, two}, {"join", two, "p_nobody"}, {"join", "p_nobody", two}, {"join", "Els", two}, {"part", "p_nobody"}} {
+		if _, err := command(append(append([]string{"person"}, args...), "--data", dir)...); err == nil || !strings.Contains(err.Error(), "person list") {
+			t.Errorf("%v: %v", args, err)
+		}
+	}
+	together(one, two)
 }

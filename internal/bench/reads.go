@@ -26,7 +26,7 @@ func (s *side) questions(ctx context.Context, b base) ([]read, error) {
 		list("all", "manager", ""), list("submitted ones", "programme_officer", ""), list("of the hub", "hub_staff", ""),
 		list("of the company", "company", ""), list("of the assessor", "assessor", ""),
 		list("count alone", "manager", "limit=1"), list("200 lines", "manager", "limit=200"),
-		list("state with many", "manager", "state=approved"), list("state with few", "manager", "state=in_review"),
+		list("state with many", "manager", "state=approved"), list("state with few", "manager", "state=in_review&limit=3"),
 		list("hub", "manager", "hub=gent"), list("call", "manager", "call=CW-KORT"+grown),
 		list("hub and state", "hub_staff", "hub=kempen&state=approved"),
 		list("search, one hit", "manager", "q="+strings.Replace(b.approved, "CW-KORT", "CW-KORT"+grown, 1)),

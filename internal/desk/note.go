@@ -52,9 +52,11 @@ func (d *Desk) Note(ctx context.Context) error {
 	if len(keys) == 0 {
 		return nil
 	}
-	if name := d.named(ctx); len(opened) > 0 && name != "" {
-		if _, err := d.Store.Opened(ctx, name, opened); err != nil {
-			return err
+	if len(opened) > 0 {
+		if name := d.named(ctx); name != "" {
+			if _, err := d.Store.Opened(ctx, name, opened); err != nil {
+				return err
+			}
 		}
 	}
 	return d.Store.Know(ctx, keys)

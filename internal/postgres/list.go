@@ -5,6 +5,9 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -12,12 +15,25 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
+// aNumber is how a dossier is numbered.
+var aNumber = regexp.MustCompile(`^[A-Z][A-Z0-9-]*-[0-9]{4,}$`)
+
 // List gives the dossiers that the person may see, by number. Page and total are each a bounded part of an index, in its order.
 func (s *Store) List(ctx context.Context, p access.Person, f record.Filter) (page record.Page, err error) {
 	q := seen(p)
 	for _, is := range []struct{ column, value string }{{"status", f.State}, {"hub", f.Hub}, {"call", f.Call}} {
 		if is.value != "" {
 			q.and(is.column+" = ?", is.value)
+		}
+	}
+	if number := strings.ToUpper(strings.TrimSpace(f.Query)); aNumber.MatchString(number) { // that one alone, where it can be seen
+		one := q
+		one.args = slices.Clone(q.args)
+		one.and("number = ? and number > ?", number, f.After)
+		sql, args := one.first(1)
+		page.Dossiers, err = rows(ctx, s.pool, scanDossier, `with page as materialized (`+sql+`) `+selectDossier+` join page using (number)`, args...)
+		if page.Total = len(page.Dossiers); err != nil || page.Total > 0 {
+			return page, err
 		}
 	}
 	q.search(f.Query)

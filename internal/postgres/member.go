@@ -18,20 +18,19 @@ type Member struct {
 	Mail   bool
 	Active bool
 	Until  time.Time // until when the newest token is good; zero: there is none
-	Joined bool      // an operator said which other row is the same human
 }
 
 // Members are all people, those who left last.
 func (s *Store) Members(ctx context.Context) ([]Member, error) {
 	all, err := rows(ctx, s.pool, func(r pgx.Row) (m Member, err error) {
 		var until *time.Time
-		if err = r.Scan(&m.ID, &m.Name, &m.Role, &m.Hub, &m.Company, &m.Lang, &m.Mail, &m.Active, &until, &m.Same, &m.Joined); until != nil {
+		if err = r.Scan(&m.ID, &m.Name, &m.Role, &m.Hub, &m.Company, &m.Lang, &m.Mail, &m.Active, &until, &m.Same); until != nil {
 			m.Until = *until
 		}
 		return m, err
 	}, `select p.id, p.name, p.role, p.hub, p.company, p.lang, p.email <> '', p.active,
 		(select max(t.expires_at) from token t where t.person = p.id and p.active and t.expires_at > clock()),
-		p.same, p.joined is not null
+		p.same
 		from person p order by not p.active, p.role, p.hub, p.company, lower(p.name), p.id`)
 	if err != nil {
 		return nil, fmt.Errorf("people: %w", err)

@@ -190,6 +190,21 @@ func TestListsHavePagesAndFilters(t *testing.T) {
 			t.Errorf("%q finds %d, %v; want %d", query, page.Total, err, want)
 		}
 	}
+	p.Database.Exec(t, `update dossier set words = words || ' cw-kort-0001' where number = 'CW-KORT-0003'`) // as a title that names another
+	for query, want := range map[string]string{"cw-kort-0001": "CW-KORT-0001", "kort-0001": "CW-KORT-0001 CW-KORT-0003"} {
+		page, err := p.Store.List(ctx, manager, record.Filter{Limit: 10, Query: query, Hub: "kempen"})
+		var found []string
+		for _, d := range page.Dossiers {
+			found = append(found, d.Number)
+		}
+		if got := strings.Join(found, " "); err != nil || got != want || page.Total != len(found) {
+			t.Errorf("%q finds %s, %v; want %s", query, got, err, want)
+		}
+	}
+	page, err := p.Store.List(ctx, p.People[dossier.Decider], record.Filter{Limit: 10, Query: "CW-KORT-0001"})
+	if err != nil || page.Total != 0 {
+		t.Errorf("who may not know of a dossier finds it: %+v, %v", page, err)
+	}
 }
 
 func TestABusyDossierIsSaidToBeBusy(t *testing.T) {
