@@ -96,3 +96,18 @@ func TestAFullDiskIsNoSuccess(t *testing.T) {
 		}
 	}
 }
+
+// TestNoTokenCrossesANetworkInClear: it is not sent, and the cure is named. Without a token nothing can be seen on the way.
+func TestNoTokenCrossesANetworkInClear(t *testing.T) {
+	t.Parallel()
+	const token = "dw_secret"
+	for server, refused := range map[string]bool{"http://192.0.2.1:9": true, "http://dossiers.example.org": true, "http://localhost.example.org": true,
+		"http://127.0.0.1:1": false, "http://localhost:1": false, "http://[::1]:1": false} {
+		p := &person{env: map[string]string{"DOSSIER_TOKEN": token}}
+		code, out, errs := p.call(server, "list", "--lang", "en")
+		if is := strings.Contains(errs, "in clear") && strings.Contains(errs, "https://"); is != refused || refused && code != 2 ||
+			strings.Contains(out+errs, token) {
+			t.Errorf("%s: exit %d: %s%s", server, code, out, errs)
+		}
+	}
+}

@@ -37,7 +37,7 @@ func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *emb
 			return fmt.Errorf("demo: %w", err)
 		}
 	}
-	address := "http://" + l.Addr().String()
+	address := o.door.url(l)
 	if err := writeEndpoints(stack, address); err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 func serveCommand() *cobra.Command {
-	var address string
+	var at door
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the API against your own PostgreSQL and Temporal",
@@ -23,20 +23,20 @@ func serveCommand() *cobra.Command {
 				if err := s.mailByServer(); err != nil {
 					return err
 				}
-				l, err := listen(address)
+				l, err := at.open()
 				if err != nil {
 					return err
 				}
 				var parts sync.WaitGroup
 				parts.Go(func() { s.sweep(ctx) })
-				fmt.Fprintln(os.Stdout, "ready http://"+l.Addr().String())
+				fmt.Fprintln(os.Stdout, "ready "+at.url(l))
 				err = s.serve(ctx, l)
 				parts.Wait()
 				return err
 			})
 		},
 	}
-	cmd.Flags().StringVar(&address, "listen", "127.0.0.1:8080", "address of the API; port 0 picks a free one")
+	at.flags(cmd)
 	return cmd
 }
 

@@ -67,15 +67,6 @@ func (s *service) sweep(ctx context.Context) {
 	s.desk.Sweep(ctx, desk.Locks{Deliver: postgres.DeliverSweep, Open: postgres.OpenSweep, Send: postgres.SendSweep})
 }
 
-// listen takes the address, so that a taken port is an error that names it.
-func listen(address string) (net.Listener, error) {
-	l, err := net.Listen("tcp", address)
-	if err != nil {
-		return nil, fmt.Errorf("cannot listen on %s: %w; choose another address with --listen", address, err)
-	}
-	return l, nil
-}
-
 // serve answers requests until the context ends, then lets those under way finish.
 func (s *service) serve(ctx context.Context, l net.Listener) error {
 	handler := (&api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize)}).Handler()

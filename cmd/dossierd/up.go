@@ -16,8 +16,9 @@ import (
 )
 
 type upOptions struct {
-	dir, listen, postgresBin, temporalUI string
-	demo, sample                         bool
+	dir, postgresBin, temporalUI string
+	door                         door
+	demo, sample                 bool
 }
 
 func upCommand() *cobra.Command {
@@ -38,7 +39,7 @@ func upCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&o.dir, "data", "", "data directory (default /var/lib/dossierwerkt as root, else $XDG_DATA_HOME/dossierwerkt)")
-	cmd.Flags().StringVar(&o.listen, "listen", "127.0.0.1:8080", "address of the API; port 0 picks a free one")
+	o.door.flags(cmd)
 	cmd.Flags().BoolVar(&o.demo, "demo", false, "add invented people, hubs and calls, once")
 	cmd.Flags().BoolVar(&o.sample, "sample", true, "with --demo: also an invented programme of past years")
 	cmd.Flags().StringVar(&o.postgresBin, "postgres-bin", "", "folder with PostgreSQL's server programs")
@@ -50,7 +51,7 @@ func upCommand() *cobra.Command {
 func up(ctx context.Context, o upOptions, log *slog.Logger) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	l, err := listen(o.listen)
+	l, err := o.door.open()
 	if err != nil {
 		return err
 	}

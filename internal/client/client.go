@@ -111,11 +111,20 @@ func (c *Client) request(ctx context.Context, x exchange) (*http.Request, error)
 	if x.key != "" {
 		r.Header.Set("Idempotency-Key", x.key)
 	}
+	if secret != "" && r.URL.Scheme == "http" && !here(r.URL.Hostname()) {
+		return nil, ErrClear
+	}
 	if secret != "" {
 		r.Header.Set("Authorization", "Bearer "+secret)
 	}
 	r.Header.Set("Accept-Language", c.Language)
 	return r, nil
+}
+
+// here says whether a host is this machine.
+func here(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // once sends one time. The error is a Problem, or one of the connection.

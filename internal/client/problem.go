@@ -14,6 +14,7 @@ import (
 // What a client can be set to do and cannot; nothing was sent.
 var (
 	ErrAddress = errors.New("the address of the server is none")
+	ErrClear   = errors.New("the token would cross the network in clear")
 	ErrKey     = errors.New("the key holds control characters")
 )
 

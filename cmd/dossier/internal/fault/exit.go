@@ -54,6 +54,9 @@ func Exit(ctx context.Context, t *terminal.Terminal, run Run, err error) int {
 	case errors.Is(err, client.ErrAddress):
 		t.Warn("dossier: %s\n", t.Say("server_malformed", run.Server))
 		return Usage
+	case errors.Is(err, client.ErrClear):
+		t.Warn("dossier: %s\n", t.Say("server_clear", run.Server))
+		return Usage
 	case errors.Is(err, client.ErrKey):
 		t.Warn("dossier: %s\n", t.Say("key_malformed"))
 		return Usage
