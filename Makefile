@@ -2,8 +2,9 @@
 
 export GOTOOLCHAIN = local
 GO ?= go
-RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /internal/bench -e /cmd/dossierd -e /e2e)
-WHOLE = ./internal/embedded/... ./internal/bench/... ./cmd/dossierd ./e2e
+# Tested as they are built: what runs the whole engine, and what computes much and shares nothing.
+RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /internal/bench -e /internal/letter -e /internal/walk -e werkt/internal/aid -e /cmd/dossierd -e /e2e)
+WHOLE = ./internal/letter ./internal/walk ./internal/aid ./internal/embedded/... ./internal/bench/... ./cmd/dossierd ./e2e
 
 .PHONY: up build test check lint postgres walk bench bench-short bench-runs
 
@@ -16,6 +17,7 @@ build: postgres ## build the two programs into bin/
 
 test: postgres ## every test, on a real PostgreSQL and a real Temporal server
 	$(GO) test -race -timeout 20m $(RACED)
+	$(GO) test -race -run TheSameBytes ./internal/letter # the press, used by several at once
 	$(GO) test -timeout 30m $(WHOLE)
 
 check: lint test ## what CI runs
