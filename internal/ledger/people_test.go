@@ -4,7 +4,9 @@ package ledger_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
@@ -12,6 +14,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
 // added puts somebody on record, with a mailbox.
@@ -114,6 +117,36 @@ func TestOneHumanHasTwoEyes(t *testing.T) {
 			}
 			c.verify()
 		})
+	}
+}
+
+// TestTwoRowsAtOnceAreOneHuman: whoever adds them, and however close together.
+func TestTwoRowsAtOnceAreOneHuman(t *testing.T) {
+	t.Parallel()
+	p := testkit.NewProgramme(t, nil)
+	const pairs = 20
+	var all sync.WaitGroup
+	for i := range pairs * 2 {
+		all.Go(func() {
+			row := access.Person{ID: access.NewID("p_"), Name: "Iemand", Role: dossier.Auditor, Email: fmt.Sprintf("twee-%d@example.org", i/2)}
+			if err := p.Store.AddPeople(ctx, map[string]access.Person{access.HashToken(access.NewToken()): row}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	members, err := p.Store.Members(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	twice := 0
+	for _, m := range members {
+		if len(m.Same) == 2 {
+			twice++
+		}
+	}
+	if twice != pairs*2 {
+		t.Errorf("%d rows of %d know of the other", twice, pairs*2)
 	}
 }
 
