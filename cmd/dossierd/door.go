@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/loopback"
 	"github.com/spf13/cobra"
 )
 
@@ -42,7 +43,7 @@ func (d door) open() (net.Listener, error) {
 	switch {
 	case (d.cert == "") != (d.key == ""):
 		return nil, errors.New("--tls-cert and --tls-key go together: give both files")
-	case !d.secret() && !d.behindProxy && !loopback(d.address):
+	case !d.secret() && !d.behindProxy && !reachedFromHere(d.address):
 		return nil, fmt.Errorf("--listen %s can be reached from other machines, and tokens would come in clear: give --tls-cert and --tls-key, "+
 			"or --behind-proxy when a proxy with TLS stands before it", d.address)
 	}
@@ -69,9 +70,8 @@ func (d door) certificate(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 	return &c, nil
 }
 
-// loopback says whether only this machine reaches an address.
-func loopback(address string) bool {
+// reachedFromHere says whether only this machine reaches an address.
+func reachedFromHere(address string) bool {
 	host, _, err := net.SplitHostPort(address)
-	ip := net.ParseIP(host)
-	return err != nil || host == "localhost" || ip != nil && ip.IsLoopback() // what is no address cannot be listened on
+	return err != nil || loopback.Host(host) // what is no address cannot be listened on
 }

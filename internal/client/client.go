@@ -13,6 +13,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/loopback"
 )
 
 // Client speaks for one person.
@@ -111,7 +113,7 @@ func (c *Client) request(ctx context.Context, x exchange) (*http.Request, error)
 	if x.key != "" {
 		r.Header.Set("Idempotency-Key", x.key)
 	}
-	if secret != "" && r.URL.Scheme == "http" && !here(r.URL.Hostname()) {
+	if secret != "" && r.URL.Scheme == "http" && !loopback.Host(r.URL.Hostname()) {
 		return nil, ErrClear
 	}
 	if secret != "" {
@@ -119,12 +121,6 @@ func (c *Client) request(ctx context.Context, x exchange) (*http.Request, error)
 	}
 	r.Header.Set("Accept-Language", c.Language)
 	return r, nil
-}
-
-// here says whether a host is this machine.
-func here(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // once sends one time. The error is a Problem, or one of the connection.

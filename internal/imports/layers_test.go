@@ -14,7 +14,7 @@ const module = "github.com/dossierwerkt/dossierwerkt/"
 // layers says for every package of ours which others it may import, and which libraries, from the ground up: a package stands below
 // those that import it. docs/architecture.md draws the same house.
 var layers = []struct{ pkg, may, libraries string }{
-	{"internal/bilingual", "", ""}, {"internal/calendar", "", ""}, {"internal/money", "", ""}, {"internal/text", "", "golang.org/x/text"}, {"internal/municipality", "", ""}, {"internal/pdf", "", "github.com/pdfcpu/pdfcpu"}, {"internal/version", "", ""}, {"internal/file", "", ""},
+	{"internal/bilingual", "", ""}, {"internal/calendar", "", ""}, {"internal/money", "", ""}, {"internal/text", "", "golang.org/x/text"}, {"internal/municipality", "", ""}, {"internal/pdf", "", "github.com/pdfcpu/pdfcpu"}, {"internal/version", "", ""}, {"internal/file", "", ""}, {"internal/loopback", "", ""},
 	{"internal/fault", "bilingual", ""},
 	{"internal/strict", "bilingual calendar fault money text", ""},
 	{"internal/identity", "text", "golang.org/x/net golang.org/x/text"},
@@ -45,7 +45,7 @@ var layers = []struct{ pkg, may, libraries string }{
 
 	// what leaves on paper and by mail
 	{"internal/letter", "aid application calendar dossier identity money municipality record registry", "github.com/go-fonts/liberation github.com/jung-kurt/gofpdf golang.org/x/image golang.org/x/text"},
-	{"internal/mail", "file identity notice", "github.com/wneessen/go-mail"},
+	{"internal/mail", "file identity loopback notice", "github.com/wneessen/go-mail"},
 
 	// the door for commands, the reading side, and what shapes both
 	{"internal/desk", "access call dossier ledger postgres record", ""},
@@ -62,7 +62,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/testkit", "access application call dossier embedded/postgres ledger postgres record", "github.com/getkin/kin-openapi github.com/jackc/pgx github.com/jung-kurt/gofpdf"},
 
 	// the command line: rooms over one client
-	{"internal/client", "contract", ""},
+	{"internal/client", "contract loopback", ""},
 	{"cmd/dossier/internal/words", "bilingual calendar dossier money", ""},
 	{"cmd/dossier/internal/terminal", "cmd/dossier/internal/words file", "golang.org/x/term"},
 	{"cmd/dossier/internal/page", "calendar cmd/dossier/internal/terminal contract dossier money", ""},
@@ -77,7 +77,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"cmd/dossier/internal/call", "client cmd/dossier/internal/command cmd/dossier/internal/page cmd/dossier/internal/terminal contract money", "github.com/spf13/cobra"},
 	{"cmd/dossier", "client cmd/dossier/internal/aid cmd/dossier/internal/call cmd/dossier/internal/command cmd/dossier/internal/draft cmd/dossier/internal/fault cmd/dossier/internal/judge cmd/dossier/internal/look cmd/dossier/internal/registry cmd/dossier/internal/step cmd/dossier/internal/terminal cmd/dossier/internal/words version", "github.com/spf13/cobra"},
 
-	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded file embedded/postgres ledger letter mail notice postgres record registry sample temporal version wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
+	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded file embedded/postgres ledger letter loopback mail notice postgres record registry sample temporal version wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
 	// what it costs
 	{"internal/bench/proc", "", ""},
 	{"internal/bench/rival", "application bench/proc embedded letter record temporal wire", "github.com/jackc/pgx go.temporal.io/sdk"},

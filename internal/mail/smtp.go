@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/identity"
+	"github.com/dossierwerkt/dossierwerkt/internal/loopback"
 	"github.com/dossierwerkt/dossierwerkt/internal/notice"
 	gomail "github.com/wneessen/go-mail"
 )
@@ -69,7 +70,7 @@ func NewSMTP(s Server) (*SMTP, error) {
 		port = 465
 		options = append(options, gomail.WithSSL())
 	case NoTLS:
-		if !loopback(s.Host) {
+		if !loopback.Host(s.Host) {
 			return nil, fmt.Errorf("mail server: without TLS only on this machine, and %s is another", s.Host)
 		}
 		options = append(options, gomail.WithTLSPolicy(gomail.NoTLS))
@@ -88,11 +89,6 @@ func NewSMTP(s Server) (*SMTP, error) {
 		return nil, fmt.Errorf("mail server: %w", err)
 	}
 	return &SMTP{s, options}, nil
-}
-
-func loopback(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // Send implements notice.Mailer. Every message has a connection of its own: notices are few, and none suffers from another.
