@@ -204,71 +204,63 @@ func personTokenCommand() *cobra.Command {
 	return cmd
 }
 
-func personLeaveCommand() *cobra.Command {
+// ownerCommand is one that only the owner of the schema can carry out on people.
+func ownerCommand(use, short string, ids cobra.PositionalArgs, do func(ctx context.Context, out io.Writer, owner *postgres.Owner, ids []string) error) *cobra.Command {
 	var at place
 	cmd := &cobra.Command{
-		Use:   "leave PERSON",
-		Short: "Have somebody leave: no login, no notices; what they did stays on record. Needs " + migrateURL + " or --data",
-		Args:  onePerson,
-		RunE: func(cmd *cobra.Command, args []string) error {
+		Use:   use,
+		Short: short + ". Needs " + migrateURL + " or --data",
+		Args:  ids,
+		RunE: func(cmd *cobra.Command, ids []string) error {
 			return at.asOwner(cmd.Context(), func(owner *postgres.Owner) error {
-				freed, err := owner.Leave(cmd.Context(), args[0])
-				if err != nil {
-					return person(err)
-				}
-				for _, number := range freed {
-					fmt.Fprintf(cmd.OutOrStdout(),
-						"%s: the place on the panel falls free within half a minute, and the programme officer is told\n", number)
-				}
-				return printed(fmt.Fprintf(cmd.OutOrStdout(), "%s has left: no token fits any more\n", args[0]))
+				return person(do(cmd.Context(), cmd.OutOrStdout(), owner, ids))
 			})
 		},
 	}
 	at.flag(cmd)
 	return cmd
+}
+
+func personLeaveCommand() *cobra.Command {
+	return ownerCommand("leave PERSON", "Have somebody leave: no login, no notices; what they did stays on record", onePerson,
+		func(ctx context.Context, out io.Writer, owner *postgres.Owner, ids []string) error {
+			freed, err := owner.Leave(ctx, ids[0])
+			if err != nil {
+				return err
+			}
+			for _, number := range freed {
+				fmt.Fprintf(out, "%s: the place on the panel falls free within half a minute, and the programme officer is told\n", number)
+			}
+			return printed(fmt.Fprintf(out, "%s has left: no token fits any more\n", ids[0]))
+		})
 }
 
 func personJoinCommand() *cobra.Command {
-	var at place
-	cmd := &cobra.Command{
-		Use:   "join PERSON OTHER",
-		Short: "Say that two rows are one human: neither judges what the other had in hand. Needs " + migrateURL + " or --data",
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 2 || args[0] == args[1] {
-				return errors.New("give the ids of two rows, such as p_… p_…: dossierd person list --all shows them beside the names")
+	return ownerCommand("join PERSON OTHER", "Say that two rows are one human: neither judges what the other had in hand", twoPeople,
+		func(ctx context.Context, out io.Writer, owner *postgres.Owner, ids []string) error {
+			if err := owner.Join(ctx, ids[0], ids[1]); err != nil {
+				return err
 			}
-			return errors.Join(onePerson(cmd, args[:1]), onePerson(cmd, args[1:]))
-		},
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return at.asOwner(cmd.Context(), func(owner *postgres.Owner) error {
-				if err := owner.Join(cmd.Context(), args[0], args[1]); err != nil {
-					return person(err)
-				}
-				return printed(fmt.Fprintf(cmd.OutOrStdout(), "%s and %s are one human: dossierd person part %s takes it back\n", args[0], args[1], args[1]))
-			})
-		},
-	}
-	at.flag(cmd)
-	return cmd
+			return printed(fmt.Fprintf(out, "%s and %s are one human: dossierd person part %s takes it back\n", ids[0], ids[1], ids[1]))
+		})
 }
 
 func personPartCommand() *cobra.Command {
-	var at place
-	cmd := &cobra.Command{
-		Use:   "part PERSON",
-		Short: "Take back that a row was joined to another. Needs " + migrateURL + " or --data",
-		Args:  onePerson,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			return at.asOwner(cmd.Context(), func(owner *postgres.Owner) error {
-				if err := owner.Part(cmd.Context(), args[0]); err != nil {
-					return person(err)
-				}
-				return printed(fmt.Fprintf(cmd.OutOrStdout(), "%s is joined to nobody\n", args[0]))
-			})
-		},
+	return ownerCommand("part PERSON", "Take back that a row was joined to another", onePerson,
+		func(ctx context.Context, out io.Writer, owner *postgres.Owner, ids []string) error {
+			if err := owner.Part(ctx, ids[0]); err != nil {
+				return err
+			}
+			return printed(fmt.Fprintf(out, "%s is joined to nobody\n", ids[0]))
+		})
+}
+
+// twoPeople wants the ids of two.
+func twoPeople(cmd *cobra.Command, args []string) error {
+	if len(args) != 2 || args[0] == args[1] {
+		return errors.New("give the ids of two rows, such as p_… p_…: dossierd person list --all shows them beside the names")
 	}
-	at.flag(cmd)
-	return cmd
+	return errors.Join(onePerson(cmd, args[:1]), onePerson(cmd, args[1:]))
 }
 
 // onePerson wants an id: a name could be anybody's, and is not repeated.
