@@ -45,8 +45,10 @@ type Actor struct {
 	Interested bool     // is or was a contact of a company that takes part in the dossier
 }
 
-// Independent says whether the person may judge a dossier that those people drafted.
-func (a Actor) Independent(drafters []string) bool { return !a.oneOf(drafters) && !a.Interested }
+// MayReview says whether the person has no hand in a dossier that those people drafted, and so may review it.
+func (a Actor) MayReview(drafters []string) bool {
+	return State{Drafters: drafters}.twoEyes(moves[Endorse], a) == ""
+}
 
 // oneOf says whether one of some people is this human.
 func (a Actor) oneOf(people []string) bool {

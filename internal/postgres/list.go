@@ -70,9 +70,11 @@ func seen(p access.Person) filter {
 	return filter{where: `dossier where false`}
 }
 
-// first asks the first numbers of what is filtered. It is planned for its arguments each time: what is rare is found otherwise than
-// what is not.
+// first asks the first numbers of what is filtered.
 func (f filter) first(most int) (sql string, args []any) {
 	sql, args = fill(`select number from `+f.where+` order by number limit ?`, f.args, []any{most})
-	return sql, append([]any{pgx.QueryExecModeCacheDescribe}, args...)
+	return sql, planned(args)
 }
+
+// planned has a statement planned for its arguments each time: what is rare is found otherwise than what is not.
+func planned(args []any) []any { return append([]any{pgx.QueryExecModeCacheDescribe}, args...) }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
@@ -119,7 +120,7 @@ func (f *filter) asked(a record.Asked, column string) {
 
 // ResultIDs are the next records behind a figure, by id: trajectories, or what was submitted or approved.
 func (s *Store) ResultIDs(ctx context.Context, figure string, asked record.Asked, after string, limit int) ([]string, error) {
-	if figure == "trajectories" {
+	if figure == contract.Trajectories {
 		all, err := s.begun(ctx)
 		var ids []string
 		for _, r := range all {
@@ -130,7 +131,7 @@ func (s *Store) ResultIDs(ctx context.Context, figure string, asked record.Asked
 		return ids, err
 	}
 	dossiers := filter{where: "dossier where submitted_at is not null"}
-	if figure == "approved" {
+	if figure == contract.Approved {
 		dossiers.and("status = ?", dossier.Approved)
 	}
 	dossiers.asked(asked, "submitted_at")
@@ -140,7 +141,7 @@ func (s *Store) ResultIDs(ctx context.Context, figure string, asked record.Asked
 	grants.and("reference > ?", after)
 	sql, args := fill(`(select number from `+dossiers.where+` order by number limit ?) union select reference from `+grants.where+` order by 1 limit ?`,
 		grants.args, []any{limit, limit})
-	return rows(ctx, s.pool, scanCode, sql, append([]any{pgx.QueryExecModeCacheDescribe}, args...)...)
+	return rows(ctx, s.pool, scanCode, sql, planned(args)...)
 }
 
 // Examples are the company numbers of the invented dossiers that are there.

@@ -38,11 +38,9 @@ func (s *Store) Alone(ctx context.Context, lock int64, do func(context.Context) 
 
 // Undelivered gives, per dossier, the oldest row that is older than a while and not known to be delivered.
 func (s *Store) Undelivered(ctx context.Context, older time.Duration, limit int) ([]record.Row, error) {
-	return rows(ctx, s.pool, scanRow, `select * from (`+`select distinct on (i.dossier) i.key, i.dossier, i.arguments, i.content, i.received_at, i.signal, i.promised, i.delivered, i.outcome,
-		coalesce(p.id, '') as person, coalesce(p.name, '') as name, coalesce(p.role, '') as role, coalesce(p.hub, '') as hub, coalesce(p.company, '') as company,
-		coalesce(p.same, '{}') as same, coalesce(p.companies, '{}') as companies
-		from inbox i left join person p on p.id = i.person
-		where not i.delivered and i.received_at < clock() - $1::interval order by i.dossier, i.received_at, i.ordinal) o order by received_at limit $2`, older, limit)
+	return rows(ctx, s.pool, scanRow, `select `+rowColumns+` from (select distinct on (dossier) * from inbox
+		where not delivered and received_at < clock() - $1::interval order by dossier, received_at, ordinal) i
+		left join person p on p.id = i.person order by i.received_at limit $2`, older, limit)
 }
 
 // Know notes of many keys that their runs know the outcome.

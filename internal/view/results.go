@@ -35,8 +35,8 @@ func (s Sight) asked(ctx context.Context, hub, year string) (a record.Asked, err
 	if a.Hub = hub; hub == "" {
 		return a, nil
 	}
-	hubs, err := s.store.HubCodes(ctx)
-	if err == nil && !slices.Contains(hubs, hub) {
+	known, err := s.KnowsHub(ctx, hub)
+	if err == nil && !known {
 		err = record.ErrNoHub
 	}
 	return a, err
