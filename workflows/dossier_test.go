@@ -76,7 +76,7 @@ func (r *record) act(_ context.Context, ask wire.Ask) (wire.Answer, error) {
 		facts := dossier.Facts{Frozen: dossier.Frozen{Version: 2, Hash: "h", Asked: 40_000_00}, Drafters: []string{"p_staff"}, IsAssessor: true}
 		events, refusal := dossier.Decide(r.state(), a.command, a.actor, facts, a.at)
 		if refusal != nil {
-			events = []dossier.Event{dossier.Refused(r.state(), *refusal, a.actor.ID, a.actor.Role, a.key, a.at)}
+			events = []dossier.Event{dossier.Refused(r.state(), *refusal, a.actor, a.key, a.at)}
 		}
 		r.events = append(r.events, events...)
 		r.settled[a.key] = true

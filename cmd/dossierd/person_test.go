@@ -25,7 +25,14 @@ func holder(t *testing.T, store *postgres.Store, path string) (access.Person, er
 	if err != nil {
 		t.Fatal(err)
 	}
-	return store.Token(context.Background(), access.HashToken(string(raw)))
+	i, err := store.Token(context.Background(), access.HashToken(string(raw)))
+	if err == nil && len(i.People) != 1 {
+		err = access.ErrLeft
+	}
+	if err != nil {
+		return access.Person{}, err
+	}
+	return i.People[0], nil
 }
 
 // TestAnEmptyInstallationGetsItsPeople goes from an empty database to somebody who comes in, gets another token, and leaves.

@@ -20,6 +20,8 @@ import (
 var (
 	ErrNoPerson = errors.New("no such person")
 	ErrLeft     = errors.New("this person has left")
+
+	ErrNoMembership = errors.New("no such membership that still counts")
 )
 
 // ofHub says whether people of a role work in a hub.

@@ -4,6 +4,7 @@
 package access
 
 import (
+	"cmp"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
@@ -13,7 +14,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
-// Person is somebody who may log in. ID is opaque and the only thing that leaves Postgres for the engine.
+// Person is a human acting under one membership. ID is opaque and the only thing that leaves Postgres for the engine.
 type Person struct {
 	ID      string       `json:"person"`
 	Name    string       `json:"name" validate:"required,line,visible"`
@@ -23,15 +24,38 @@ type Person struct {
 	Email   string       `json:"email,omitempty" validate:"omitempty,mailbox"` // where notices go; only sending reads it back
 	Lang    string       `json:"lang,omitempty" validate:"oneof=nl en"`        // of notices; empty: the default
 
-	Same      []string `json:",omitempty"` // the ids under which this human is on record, this one among them
-	Companies []string `json:",omitempty"` // of which this human is or was a contact, under any of them
+	Membership string `json:"membership,omitempty"` // opaque; "" is the first one, which has the id of the person
+	Dossier    string `json:"dossier,omitempty"`    // the only one that the membership opens; "" where it opens what its role does
+	Lender     string `json:"lender,omitempty"`     // id of the person who lent the membership, or ""
+
+	Same      []string `json:",omitempty"` // the ids under which this human is on record, this one among them, and those of the lender
+	Companies []string `json:",omitempty"` // of which any of them is or was a contact
 }
 
-// Before is the person as an actor before a dossier of those hubs and that company.
-func (p Person) Before(lead string, supporting []string, company string) dossier.Actor {
-	return dossier.Actor{ID: p.ID, Role: p.Role, Hub: p.Hub, Same: p.Same,
-		Relation: dossier.Relate(p.Role, p.Hub, p.Company, lead, supporting, company)}
+// Before is the person as an actor before a dossier of that number, those hubs and that company.
+func (p Person) Before(number, lead string, supporting []string, company string) dossier.Actor {
+	a := dossier.Actor{ID: p.ID, Membership: p.Acts(), For: p.Lender, Role: p.Role, Hub: p.Hub, Same: p.Same}
+	if p.Dossier == "" || p.Dossier == number {
+		a.Relation = dossier.Relate(p.Role, p.Hub, p.Company, lead, supporting, company)
+	} else {
+		a.Relation = dossier.None
+	}
+	return a
 }
+
+// Acts is the id of the membership.
+func (p Person) Acts() string { return cmp.Or(p.Membership, p.ID) }
+
+// Hands are the ids of everybody whose hand it is when this person acts: theirs, and that of whoever lent the membership.
+func (p Person) Hands() []string {
+	if p.Lender == "" {
+		return []string{p.ID}
+	}
+	return []string{p.ID, p.Lender}
+}
+
+// Alone is an identity of which only this membership is looked at.
+func (p Person) Alone() Identity { return Identity{ID: p.ID, Name: p.Name, People: []Person{p}} }
 
 // NewID makes an opaque id with a prefix that says what it names: p_ a person, k_ an inbox key, t_ a text.
 func NewID(prefix string) string {

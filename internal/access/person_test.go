@@ -56,7 +56,7 @@ func TestRelations(t *testing.T) {
 		{access.Person{Role: dossier.Decider}, dossier.Programme},
 		{access.Person{Role: dossier.Admin, Hub: "kempen"}, dossier.None},
 	} {
-		if got := c.p.Before("kempen", []string{"gent"}, "0999.010.126").Relation; got != c.want {
+		if got := c.p.Before("CW-1", "kempen", []string{"gent"}, "0999.010.126").Relation; got != c.want {
 			t.Errorf("%+v: got %s, want %s", c.p, got, c.want)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/view"
@@ -22,7 +23,8 @@ type amendInput struct {
 
 // amend makes the next version of a call. Naming any other rule is a change of what is frozen.
 func (a *API) amend(ctx context.Context, in *amendInput) (*callOutput, error) {
-	if err := dossier.Only(who(ctx).Role, writeCalls); err != nil {
+	person, err := desk.Holding(who(ctx), writeCalls...)
+	if err != nil {
 		return nil, err
 	}
 	var body contract.AmendBody
@@ -36,7 +38,7 @@ func (a *API) amend(ctx context.Context, in *amendInput) (*callOutput, error) {
 		return nil, err
 	}
 	amendment := call.Amendment{Deadline: body.Deadline, Hub: body.Hub, Dossier: body.Dossier, Budget: body.Budget}
-	c, touched, err := a.Desk.Amend(ctx, who(ctx), in.Code, amendment, body.Reasons)
+	c, touched, err := a.Desk.Amend(ctx, person, in.Code, amendment, body.Reasons)
 	if errors.Is(err, record.ErrNoCall) {
 		return nil, named(lang(ctx), "unknown_call", http.StatusNotFound)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"golang.org/x/text/language"
 )
@@ -17,7 +18,7 @@ import (
 type contextKey int
 
 const (
-	personKey contextKey = iota
+	identityKey contextKey = iota
 	langKey
 )
 
@@ -40,7 +41,7 @@ func (a *API) inLanguage(ctx huma.Context, next func(huma.Context)) {
 // signedIn lets only people with a valid token through.
 func (a *API) signedIn(router huma.API) func(huma.Context, func(huma.Context)) {
 	return func(ctx huma.Context, next func(huma.Context)) {
-		person, err := a.person(ctx.Context(), ctx.Header("Authorization"))
+		identity, err := a.identity(ctx.Context(), ctx.Header("Authorization"), ctx.Header("As"))
 		if err != nil {
 			p := a.problem(lang(ctx.Context()), err)
 			if p.Status == http.StatusUnauthorized {
@@ -49,27 +50,43 @@ func (a *API) signedIn(router huma.API) func(huma.Context, func(huma.Context)) {
 			writeProblem(ctx, p)
 			return
 		}
-		next(huma.WithValue(ctx, personKey, person))
+		next(huma.WithValue(ctx, identityKey, identity))
 	}
 }
 
-var errNoToken = errors.New("no valid token")
+var (
+	errNoToken = errors.New("no valid token")
+	errAs      = errors.New("a membership that the sender does not hold")
+)
 
-func (a *API) person(ctx context.Context, header string) (access.Person, error) {
+// identity is who a token stands for, under all of their memberships, or under those that as names.
+func (a *API) identity(ctx context.Context, header, as string) (access.Identity, error) {
 	scheme, token, found := strings.Cut(header, " ")
 	if !found || !strings.EqualFold(scheme, "Bearer") || token == "" {
-		return access.Person{}, errNoToken
+		return access.Identity{}, errNoToken
 	}
-	person, err := a.Store.Token(ctx, access.HashToken(token))
+	i, err := a.Store.Token(ctx, access.HashToken(token))
 	if errors.Is(err, record.ErrNoKey) {
-		return person, errNoToken
+		return i, errNoToken
 	}
-	return person, err
+	if err != nil || as == "" {
+		return i, err
+	}
+	if i.People = i.As(as); len(i.People) == 0 {
+		return i, errAs
+	}
+	return i, nil
 }
 
-func who(ctx context.Context) access.Person {
-	p, _ := ctx.Value(personKey).(access.Person)
-	return p
+// who is the human who asks.
+func who(ctx context.Context) access.Identity {
+	i, _ := ctx.Value(identityKey).(access.Identity)
+	return i
+}
+
+// as is as what they give one of some commands about a dossier.
+func (a *API) as(ctx context.Context, number string, commands ...dossier.Verb) (access.Person, error) {
+	return a.Desk.As(ctx, who(ctx), number, commands...)
 }
 
 func lang(ctx context.Context) string {

@@ -79,7 +79,11 @@ func (a *API) command(ctx context.Context, name dossier.Verb, in *commandInput) 
 		}
 		return nil, err
 	}
-	answer, r, err := a.Desk.Do(ctx, desk.Key(who(ctx), in.Key, signed(name, in.Number, in.RawBody)), request)
+	person, err := a.as(ctx, in.Number, name)
+	if err != nil {
+		return nil, err
+	}
+	answer, r, err := a.Desk.Do(ctx, desk.Key(person, in.Key, signed(name, in.Number, in.RawBody)), request)
 	if r != nil {
 		return nil, r
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
 type contentOutput struct {
@@ -59,7 +60,11 @@ func (a *API) save(ctx context.Context, in *saveInput,
 	if in.IfMatch == "" {
 		return nil, named(lang(ctx), "if_match_required", http.StatusPreconditionRequired)
 	}
-	content, d, r, err := a.Desk.Ledger.Save(ctx, who(ctx), in.Number, versionOf(in.IfMatch), change)
+	person, err := a.as(ctx, in.Number, dossier.Edit)
+	if err != nil {
+		return nil, err
+	}
+	content, d, r, err := a.Desk.Ledger.Save(ctx, person, in.Number, versionOf(in.IfMatch), change)
 	if r != nil {
 		return nil, r
 	}

@@ -6,8 +6,8 @@ import (
 	"context"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
+	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
 // DayInput says what day a question is about.
@@ -45,7 +45,7 @@ type periodsOutput struct{ Body contract.PartnerPeriods }
 
 // setPartner records a period.
 func (a *API) setPartner(ctx context.Context, in *partnerInput) (*periodsOutput, error) {
-	if err := dossier.Only(who(ctx).Role, writePartners); err != nil {
+	if err := view.Only(who(ctx), writePartners); err != nil {
 		return nil, err
 	}
 	body := contract.PartnerBody{}

@@ -6,19 +6,21 @@ import (
 	"context"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
 type meOutput struct{ Body contract.Me }
 
-// me is who the token stands for.
+// me is who the token stands for, and as what they can act.
 func (a *API) me(ctx context.Context, _ *struct{}) (*meOutput, error) {
-	p, out := who(ctx), &meOutput{}
-	out.Body.Actor, out.Body.Label = contract.Actor{ID: p.ID, Name: p.Name, Role: p.Role}, p.Role.Label(lang(ctx))
-	if p.Role == dossier.Company {
-		out.Body.Company = p.Company
-	} else {
-		out.Body.Hub = p.Hub
+	i, out := who(ctx), &meOutput{}
+	out.Body.Actor, out.Body.Memberships = contract.Actor{ID: i.ID, Name: i.Name}, []contract.Membership{}
+	for _, p := range i.People {
+		out.Body.Memberships = append(out.Body.Memberships, contract.Membership{ID: p.Acts(), Role: p.Role, Label: p.Role.Label(lang(ctx)), Hub: p.Hub,
+			Company: p.Company, Dossier: p.Dossier, Lent: p.Lender != "", As: p.Calls()})
+	}
+	if len(i.People) == 1 {
+		p := i.People[0]
+		out.Body.Role, out.Body.Label, out.Body.Hub, out.Body.Company = p.Role, p.Role.Label(lang(ctx)), p.Hub, p.Company
 	}
 	return out, nil
 }

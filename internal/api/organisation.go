@@ -6,9 +6,9 @@ import (
 	"context"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
+	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
 type organisationsInput struct {
@@ -37,7 +37,7 @@ func (a *API) organisation(ctx context.Context, in *organisationInput) (*organis
 }
 
 func (a *API) addOrganisation(ctx context.Context, in *BodyInput) (*organisationOutput, error) {
-	if err := dossier.Only(who(ctx).Role, writeRegistry); err != nil {
+	if err := view.Only(who(ctx), writeRegistry); err != nil {
 		return nil, err
 	}
 	var body registry.Organisation
@@ -62,7 +62,7 @@ type changeOrganisationInput struct {
 
 // changeOrganisation changes what the registry knows. Dossiers keep what they copied.
 func (a *API) changeOrganisation(ctx context.Context, in *changeOrganisationInput) (*organisationOutput, error) {
-	if err := dossier.Only(who(ctx).Role, writeRegistry); err != nil {
+	if err := view.Only(who(ctx), writeRegistry); err != nil {
 		return nil, err
 	}
 	err := a.Store.ChangeOrganisation(ctx, in.Code, who(ctx).ID, func(before registry.Organisation) (registry.Organisation, error) {

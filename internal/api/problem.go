@@ -8,10 +8,12 @@ import (
 	"maps"
 	"net"
 	"net/http"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
@@ -81,6 +83,8 @@ var answers = []struct {
 	pointer string
 }{
 	{errNoToken, "no_token", http.StatusUnauthorized, ""},
+	{errAs, "as_unknown", http.StatusForbidden, ""},
+	{desk.ErrNoMembership, "no_membership", http.StatusForbidden, ""},
 	{record.ErrNoDossier, dossier.CodeNotFound, http.StatusNotFound, ""},
 	{record.ErrNoDocument, "no_document", http.StatusNotFound, ""},
 	{record.ErrNoKey, "no_key", http.StatusNotFound, ""},
@@ -115,6 +119,11 @@ func (a *API) problem(lang string, err error) *contract.Problem {
 	}
 	if u := new(view.Unanswerable); errors.As(err, &u) {
 		return whole(lang, u.Fault)
+	}
+	if many := new(desk.Ambiguous); errors.As(err, &many) {
+		p := named(lang, "as_needed", http.StatusConflict)
+		p.Detail += " " + strings.Join(many.As, ", ") + "."
+		return p
 	}
 	for _, k := range answers {
 		if errors.Is(err, k.err) {

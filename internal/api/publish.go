@@ -6,7 +6,7 @@ import (
 	"context"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
@@ -21,7 +21,8 @@ func (a *API) checkCall(ctx context.Context, in *BodyInput) (*callOutput, error)
 
 // publish makes a call that people can start dossiers under.
 func (a *API) publish(ctx context.Context, in *BodyInput) (*callOutput, error) {
-	if err := dossier.Only(who(ctx).Role, writeCalls); err != nil {
+	person, err := desk.Holding(who(ctx), writeCalls...)
+	if err != nil {
 		return nil, err
 	}
 	c, err := a.readCall(ctx, in)
@@ -33,7 +34,7 @@ func (a *API) publish(ctx context.Context, in *BodyInput) (*callOutput, error) {
 	} else if !now.Before(c.Deadline) {
 		return nil, call.Refused("/deadline", "is al voorbij: niemand kan nog indienen", "has passed already: nobody could submit")
 	}
-	if err := a.Store.Publish(ctx, c, who(ctx)); err != nil {
+	if err := a.Store.Publish(ctx, c, person); err != nil {
 		return nil, err
 	}
 	return &callOutput{view.Rules(c, lang(ctx))}, nil

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -32,7 +33,11 @@ func (a *API) start(ctx context.Context, in *BodyInput) (*dossierOutput, error) 
 	if err != nil {
 		return nil, err
 	}
-	row, r, err := a.Desk.Start(ctx, desk.Key(who(ctx), in.Key, signed(dossier.Start, "", in.RawBody)), f)
+	person, err := a.Desk.Starting(who(ctx), f)
+	if err != nil {
+		return nil, err
+	}
+	row, r, err := a.Desk.Start(ctx, desk.Key(person, in.Key, signed(dossier.Start, "", in.RawBody)), f)
 	if r != nil {
 		return nil, r
 	}
@@ -49,12 +54,12 @@ func (a *API) start(ctx context.Context, in *BodyInput) (*dossierOutput, error) 
 // founding checks what is named to start a dossier: first whether the person may start at all, then field by field.
 func (a *API) founding(ctx context.Context, body contract.StartBody) (record.Founding, error) {
 	f := record.Founding{Call: body.Call, Hub: body.Hub, Title: body.Title}
-	if who(ctx).Role != dossier.HubStaff {
-		return f, dossier.Allow(dossier.State{}, dossier.Command{Name: dossier.Start}, dossier.Actor{Role: who(ctx).Role}, time.Time{})
+	if i := who(ctx); len(i.People) > 0 && !i.Holds(dossier.HubStaff) {
+		return f, dossier.Allow(dossier.State{}, dossier.Command{Name: dossier.Start}, dossier.Actor{Role: i.People[0].Role}, time.Time{})
 	}
 	faults := book.Faults(body)
 	f.Company, _ = identity.NormaliseCompanyNumber(body.CompanyNumber) // or its fault is there
-	if body.Hub != "" && body.Hub != who(ctx).Hub {
+	if body.Hub != "" && len(who(ctx).Which(func(p access.Person) bool { return p.Hub == body.Hub })) == 0 {
 		known, err := a.sight(ctx).KnowsHub(ctx, body.Hub)
 		if err != nil {
 			return f, err

@@ -70,12 +70,11 @@ func (a *API) streamAll(w http.ResponseWriter, r *http.Request) {
 // stream repeats a look for news until the reader goes.
 func (a *API) stream(w http.ResponseWriter, r *http.Request, look func(context.Context, func(id, kind string, data any) error) error) {
 	ctx := context.WithValue(r.Context(), langKey, langOf(r.Header.Get("Accept-Language")))
-	person, err := a.person(ctx, r.Header.Get("Authorization"))
+	identity, err := a.identity(ctx, r.Header.Get("Authorization"), r.Header.Get("As"))
 	if err != nil {
 		sendProblem(w, a.problem(lang(ctx), err))
 		return
 	}
-	ctx = context.WithValue(ctx, personKey, person)
 	var out http.ResponseWriter // set when the first look has succeeded
 	control := http.NewResponseController(w)
 	open := func() error {
@@ -103,7 +102,7 @@ func (a *API) stream(w http.ResponseWriter, r *http.Request, look func(context.C
 	ticks := time.NewTicker(lookEvery)
 	defer ticks.Stop()
 	for breath := time.Now(); ; {
-		if err := look(ctx, send); err != nil {
+		if err := look(context.WithValue(ctx, identityKey, identity), send); err != nil {
 			if out == nil {
 				sendProblem(w, a.problem(lang(ctx), err))
 			}
@@ -128,8 +127,8 @@ func (a *API) stream(w http.ResponseWriter, r *http.Request, look func(context.C
 			return
 		case <-ticks.C:
 		}
-		if _, err = a.person(ctx, r.Header.Get("Authorization")); err != nil {
-			return // the token was taken away
+		if identity, err = a.identity(ctx, r.Header.Get("Authorization"), r.Header.Get("As")); err != nil {
+			return // the token was taken away, or the membership
 		}
 	}
 }

@@ -6,10 +6,12 @@ import (
 	"cmp"
 	"context"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
+	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
 type trajectoriesInput struct {
@@ -39,7 +41,7 @@ func (a *API) trajectory(ctx context.Context, in *trajectoryInput) (*trajectoryO
 }
 
 func (a *API) addTrajectory(ctx context.Context, in *BodyInput) (*trajectoryOutput, error) {
-	if err := dossier.Only(who(ctx).Role, writeRegistry); err != nil {
+	if err := view.Only(who(ctx), writeRegistry); err != nil {
 		return nil, err
 	}
 	var t registry.Trajectory
@@ -62,7 +64,7 @@ func (a *API) addTrajectory(ctx context.Context, in *BodyInput) (*trajectoryOutp
 
 // leads refuses staff of another hub than the one that leads the trajectory. A trajectory without hubs is wrong for everybody.
 func leads(ctx context.Context, t registry.Trajectory) error {
-	if p := who(ctx); p.Role != dossier.HubStaff || t.Lead() == "" || t.Lead() == p.Hub {
+	if i := who(ctx); i.Holds(dossier.Manager) || t.Lead() == "" || len(i.Which(func(p access.Person) bool { return p.Hub == t.Lead() })) > 0 {
 		return nil
 	}
 	return registry.ErrNotYourHub
@@ -74,7 +76,7 @@ type changeTrajectoryInput struct {
 }
 
 func (a *API) changeTrajectory(ctx context.Context, in *changeTrajectoryInput) (*trajectoryOutput, error) {
-	if err := dossier.Only(who(ctx).Role, writeRegistry); err != nil {
+	if err := view.Only(who(ctx), writeRegistry); err != nil {
 		return nil, err
 	}
 	today, err := a.sight(ctx).Day(ctx, "")

@@ -64,12 +64,20 @@ func (a *API) upload(ctx context.Context, in *uploadInput) (*uploadOutput, error
 	}
 	out := &uploadOutput{}
 	if kind != "" {
-		kept, r, err := a.Desk.Ledger.Attach(ctx, who(ctx), in.Number, kind, raw)
+		person, err := a.as(ctx, in.Number, dossier.Edit)
+		if err != nil {
+			return nil, err
+		}
+		kept, r, err := a.Desk.Ledger.Attach(ctx, person, in.Number, kind, raw)
 		out.Body.ID, out.Body.SHA256, out.Body.Bytes = view.AttachmentID(kept.Kind, kept.Version), kept.SHA256, kept.Bytes
 		out.Body.Warnings = view.Warnings(kept.Remarks, lang(ctx))
 		return out, brought(ctx, r, err)
 	}
-	u, r, err := a.Desk.Ledger.BringIn(ctx, who(ctx), in.Number, raw)
+	person, err := a.as(ctx, in.Number, dossier.GiveDecision, dossier.Correct)
+	if err != nil {
+		return nil, err
+	}
+	u, r, err := a.Desk.Ledger.BringIn(ctx, person, in.Number, raw)
 	out.Body.ID, out.Body.SHA256, out.Body.Bytes = u.ID, u.SHA256, len(raw)
 	out.Body.Warnings = view.Warnings(u.Remarks, lang(ctx))
 	return out, brought(ctx, r, err)

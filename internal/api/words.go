@@ -13,6 +13,9 @@ import (
 
 // problemWords say what is wrong with a request and what to do. What the process refuses has its words in package dossier.
 var problemWords = map[string]bilingual.Words{
+	"no_membership":        {"Er staat geen hoedanigheid op je naam die nu geldt. Vraag ze aan wie de mensen van je hub, onderneming of programma beheert.", "No membership in your name counts now. Ask for one from whoever manages the people of your hub, company or programme."},
+	"as_needed":            {"Je kan dit in meer dan één hoedanigheid, en die wordt mee vastgelegd. Zeg welke, met --as of in de kop As:", "You can do this under more than one membership, and it is put on record under which. Say which, with --as or in the header As:"},
+	"as_unknown":           {"Die hoedanigheid heb je niet, of ze geldt niet meer. dossier whoami toont welke je hebt.", "You do not hold that membership, or it no longer counts. dossier whoami shows those that you hold."},
 	"no_token":             {"Er is geen geldig token meegestuurd. Zet het in DOSSIER_TOKEN of in de kop Authorization.", "No valid token was sent. Put it in DOSSIER_TOKEN or in the Authorization header."},
 	dossier.CodeNotFound:   {dossier.CodeSentence(dossier.CodeNotFound, nil, "nl"), dossier.CodeSentence(dossier.CodeNotFound, nil, "en")},
 	"no_document":          {"Dit document is er niet, of u mag het nog niet lezen. De lijst van documenten toont wat u kunt lezen.", "This document is not there, or you may not read it yet. The list of documents shows what you can read."},

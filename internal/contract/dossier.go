@@ -70,6 +70,7 @@ type View struct {
 	Questions     []Question      `json:"questions,omitempty" doc:"What a supplement is asked about, for who may change it"`
 	Aid           []AidAccount    `json:"aid,omitempty" doc:"How the accounts of de-minimis aid stand of those who would receive it, until it is decided"`
 	Place         int             `json:"place,omitempty" doc:"On the reserve list as it stands now, 1 is the first"`
+	As            []string        `json:"as,omitempty" doc:"The memberships that open it, for who holds several"`
 	Parties       []Stake         `json:"parties,omitempty" doc:"Who has a stake in it, for an assessor who is still to declare their interests"`
 }
 
@@ -103,6 +104,7 @@ type Allowed struct {
 	Allowed bool         `json:"allowed"`
 	Code    string       `json:"code,omitempty"`
 	Reason  string       `json:"reason,omitempty"`
+	As      []string     `json:"as,omitempty" doc:"The memberships under which it is allowed, for who holds several: where there is more than one, say which in the header As"`
 }
 
 // Kept says which version of the content was stored, and what is wrong or missing in it.

@@ -32,6 +32,7 @@ type Actor struct {
 	ID   string       `json:"id"`
 	Name string       `json:"name"`
 	Role dossier.Role `json:"role"`
+	For  string       `json:"for,omitempty" doc:"Name of whoever lent the membership under which it was done"`
 }
 
 // Told is somebody who got a notice, or will.

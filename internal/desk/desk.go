@@ -176,7 +176,7 @@ const openWithin = 2 * time.Second
 
 // Start founds a dossier and opens its run. It succeeds without the engine.
 func (d *Desk) Start(ctx context.Context, k record.Key, f record.Founding) (record.Row, *dossier.Refusal, error) {
-	actor := k.Person.Before(f.Hub, nil, f.Company)
+	actor := k.Person.Before("", f.Hub, nil, f.Company)
 	if refusal := dossier.Allow(dossier.State{}, dossier.Command{Name: dossier.Start}, actor, time.Time{}); refusal != nil {
 		return record.Row{}, refusal, nil
 	}
@@ -204,8 +204,8 @@ func (d *Desk) Verify(ctx context.Context, number string) ([]ledger.CheckResult,
 }
 
 // Outcome is the row of a person's own key; an unknown key is ledger.ErrNoKey.
-func (d *Desk) Outcome(ctx context.Context, p access.Person, own string) (record.Row, error) {
-	row, err := d.Store.RowOf(ctx, p.ID, own)
+func (d *Desk) Outcome(ctx context.Context, i access.Identity, own string) (record.Row, error) {
+	row, err := d.Store.RowOf(ctx, i.ID, own)
 	if err == nil && row.Received.IsZero() {
 		return row, record.ErrNoKey
 	}

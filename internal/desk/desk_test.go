@@ -97,10 +97,10 @@ func TestTheEngineIsAwayAndComesBack(t *testing.T) {
 	if err != nil || refusal != nil || answer.Row.Outcome != nil || !answer.Row.Promised || answer.Row.Received.IsZero() {
 		t.Fatalf("%+v, %+v, %v", answer, refusal, err)
 	}
-	if row, err := d.Outcome(ctx, staff, k.Own); err != nil || row.Outcome != nil {
+	if row, err := d.Outcome(ctx, staff.Alone(), k.Own); err != nil || row.Outcome != nil {
 		t.Fatalf("%+v, %v", row, err)
 	}
-	if _, err := d.Outcome(ctx, p.People[dossier.Manager], k.Own); !errors.Is(err, record.ErrNoKey) {
+	if _, err := d.Outcome(ctx, p.People[dossier.Manager].Alone(), k.Own); !errors.Is(err, record.ErrNoKey) {
 		t.Errorf("somebody else reads the outcome: %v", err)
 	}
 	e.set(false)
@@ -108,7 +108,7 @@ func TestTheEngineIsAwayAndComesBack(t *testing.T) {
 	if err := d.DeliverBacklog(ctx); err != nil {
 		t.Fatal(err)
 	}
-	row, err := d.Outcome(ctx, staff, k.Own)
+	row, err := d.Outcome(ctx, staff.Alone(), k.Own)
 	if err != nil || row.Outcome == nil || row.Outcome.Status != record.Done || !row.Delivered {
 		t.Fatalf("%+v, %v", row, err)
 	}
@@ -140,7 +140,7 @@ func TestARefusalThatNobodyWaitsForIsPutOnRecord(t *testing.T) {
 	if err := d.DeliverBacklog(ctx); err != nil {
 		t.Fatal(err)
 	}
-	row, err := d.Outcome(ctx, staff, second.Own)
+	row, err := d.Outcome(ctx, staff.Alone(), second.Own)
 	if err != nil || row.Outcome == nil || row.Outcome.Status != record.Refused || row.Outcome.Refusal.Code != dossier.CodeOutOfOrder {
 		t.Fatalf("%+v, %v", row.Outcome, err)
 	}
@@ -205,7 +205,7 @@ func TestWhatRunsKnowIsNotedAfterTheAnswer(t *testing.T) {
 	d, _, p := newDesk(t)
 	staff, noted := p.People[dossier.HubStaff], p.Key(p.People[dossier.HubStaff])
 	delivered := func(k record.Key) bool {
-		row, err := d.Outcome(ctx, staff, k.Own)
+		row, err := d.Outcome(ctx, staff.Alone(), k.Own)
 		if err != nil || row.Outcome == nil || row.Outcome.Status != record.Done {
 			t.Fatalf("%+v, %v", row, err)
 		}

@@ -38,11 +38,21 @@ const (
 // Actor is a person before one dossier. ID is opaque.
 type Actor struct {
 	ID         string
+	Membership string // under which they act; opaque
+	For        string // id of whoever lent that membership, or ""
 	Role       Role
 	Hub        string
 	Relation   Relation
 	Same       []string // under which the same human is on record too, in other roles or before
 	Interested bool     // is or was a contact of a company that takes part in the dossier
+}
+
+// hands are the ids of everybody whose hand this is: of who acts, and of who lent the membership.
+func (a Actor) hands() []string {
+	if a.For == "" {
+		return []string{a.ID}
+	}
+	return []string{a.ID, a.For}
 }
 
 // MayReview says whether the person has no hand in a dossier that those people drafted, and so may review it.

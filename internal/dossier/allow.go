@@ -51,6 +51,30 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 	return nil
 }
 
+// signalled are the commands that a signal may stand for.
+var signalled = []Verb{GiveDecision}
+
+// MaySignal says whether somebody may prepare a signal about the dossier, wherever it stands now, or why not: what bars them from the
+// command for good bars them from its words.
+func MaySignal(s State, a Actor) *Refusal {
+	for _, name := range signalled {
+		m := moves[name]
+		if relations, may := m.who[a.Role]; !may {
+			class, args := Forbidden, lacks(a.Role, m.roles())
+			if !s.Knows(a) {
+				class, args = NotVisible, nil
+			}
+			return &Refusal{Class: class, Code: map[Class]string{Forbidden: CodeRole, NotVisible: CodeNotFound}[class], Command: name, Args: args}
+		} else if !slices.Contains(relations, a.Relation) {
+			return &Refusal{Class: NotVisible, Code: CodeNotFound, Command: name}
+		}
+		if code := s.twoEyes(m, a); code != "" {
+			return &Refusal{Class: Forbidden, Code: code, Command: name}
+		}
+	}
+	return nil
+}
+
 // twoEyes says what a person did before with the dossier that bars them from a command now, in whatever role that was, or "".
 func (s State) twoEyes(m move, a Actor) string {
 	switch {

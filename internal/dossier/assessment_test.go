@@ -255,7 +255,7 @@ func TestARefusedAttemptIsToldInFullToTheProgramme(t *testing.T) {
 	if r == nil || !r.OnRecord() {
 		t.Fatalf("%+v", r)
 	}
-	e := Refused(s, *r, "p_decider", Decider, "k", at)
+	e := Refused(s, *r, person(Decider), "k", at)
 	if got := strings.Join(e.Details("nl"), " "); !strings.Contains(got, "€\u00a01.234,56") {
 		t.Errorf("what was left is not told: %s", got)
 	}
@@ -266,7 +266,7 @@ func TestARefusedAttemptIsToldInFullToTheProgramme(t *testing.T) {
 	if got := strings.Join(e.Details("nl"), " "); strings.ContainsAny(got, "{}") {
 		t.Errorf("a gap shows: %s", got)
 	}
-	late := Refused(s, Refusal{Class: Conflict, Code: CodeSupplementTooLate, Command: HandInSupplement}, "p_staff", HubStaff, "k", at)
+	late := Refused(s, Refusal{Class: Conflict, Code: CodeSupplementTooLate, Command: HandInSupplement}, person(HubStaff), "k", at)
 	if !s.Reveals(late, person(HubStaff)) {
 		t.Error("the hub does not see its own attempt")
 	}

@@ -65,11 +65,11 @@ func Decide(s State, c Command, a Actor, f Facts, at time.Time) ([]Event, *Refus
 // follow is the one event that a command leads to, with its consequences.
 func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 	m := moves[c.Name]
-	e := Event{Seq: s.Seq + 1, Type: m.event, At: at, Actor: a.ID, Role: a.Role, To: m.to,
+	e := Event{Seq: s.Seq + 1, Type: m.event, At: at, Actor: a.ID, Role: a.Role, Under: a.Membership, For: a.For, To: m.to,
 		Reasons: c.Reasons, Conditions: c.Conditions, Reference: c.Reference, Grounds: c.Grounds}
 	switch c.Name {
 	case Start:
-		e.Started, e.Drafters = f.Opening, []string{a.ID}
+		e.Started, e.Drafters = f.Opening, a.hands()
 	case RequestReview, HandInSupplement:
 		e.Frozen, e.Drafters, e.Changed = &f.Frozen, slices.Clone(f.Drafters), f.Changed
 	case RequestSupplement:

@@ -57,6 +57,8 @@ type Event struct {
 	At    time.Time `json:"at"`              // instant at which it counts: of receipt, or the due instant
 	Actor string    `json:"actor,omitempty"` // opaque person id; empty when the clock acts
 	Role  Role      `json:"role,omitempty"`
+	Under string    `json:"under,omitempty"` // opaque id of the membership of the actor; empty in events from before there were any
+	For   string    `json:"for,omitempty"`   // person id of whoever lent the membership
 	Key   string    `json:"key,omitempty"` // inbox key that asked for it
 
 	To       Status      `json:"to,omitempty"`     // state it leads to; empty when it does not move
@@ -97,6 +99,9 @@ type Event struct {
 	Term  string            `json:"reminder,omitempty"` // of reminded, escalated and due_moved: the kind of term
 	Ahead bool              `json:"ahead,omitempty"`    // of reminded: the instant is still to come
 }
+
+// hands are the ids of everybody whose hand the event is.
+func (e Event) hands() []string { return Actor{ID: e.Actor, For: e.For}.hands() }
 
 // Opening is what the first event lays down.
 type Opening struct {

@@ -61,7 +61,7 @@ func Fold(s State, e Event) State {
 	}
 	s.Drafters = union(s.Drafters, e.Drafters)
 	if e.Type == EndorsedEvent || e.Type == ReturnedEvent {
-		s.Reviewers = union(s.Reviewers, []string{e.Actor})
+		s.Reviewers = union(s.Reviewers, e.hands())
 	}
 	switch e.Type {
 	case EndorsedEvent:
@@ -88,7 +88,7 @@ func Fold(s State, e Event) State {
 	case ConflictDeclaredEvent:
 		if e.Conflict {
 			s.Panel = slices.DeleteFunc(slices.Clone(s.Panel), func(seat Seat) bool { return seat.Assessor == e.Actor })
-			s.Conflicted = union(s.Conflicted, []string{e.Actor})
+			s.Conflicted = union(s.Conflicted, e.hands())
 		}
 	case AidRegisteredEvent:
 		s.Registered = s.DecisionSeq

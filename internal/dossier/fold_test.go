@@ -155,7 +155,7 @@ func draftsAndReviews(t *testing.T) []Event {
 	c := tell(t, f).then(named(Start, RequestReview, Return, RequestReview, Endorse, ReopenDraft, RequestReview)...).wait(30)
 	c.as(person(ProgrammeOfficer), Command{Name: AmendCall, Version: 2}).then(commands[Endorse], commands[Submit])
 	c.add(Refused(c.state, Refusal{Class: Invalid, Code: CodeOverBudget, Command: GiveDecision,
-		Args: map[string]string{"cents": "100"}}, "p_decider", Decider, "k_1", c.at))
+		Args: map[string]string{"cents": "100"}}, person(Decider), "k_1", c.at))
 	return c.then(Command{Name: GiveDecision, Outcome: Reject, Reasons: text("t")}).events
 }
 

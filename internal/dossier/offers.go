@@ -24,7 +24,7 @@ func Offers(s State, a Actor, at time.Time) []Offer {
 }
 
 // Refused is the record of a command that was turned down while nobody waited for the answer.
-func Refused(s State, r Refusal, actor string, role Role, key string, at time.Time) Event {
-	return Event{Seq: s.Seq + 1, Type: CommandRefusedEvent, At: at, Actor: actor, Role: role, Key: key, Command: r.Command,
+func Refused(s State, r Refusal, a Actor, key string, at time.Time) Event {
+	return Event{Seq: s.Seq + 1, Type: CommandRefusedEvent, At: at, Actor: a.ID, Role: a.Role, Under: a.Membership, For: a.For, Key: key, Command: r.Command,
 		Code: r.Code, Args: r.Args}
 }

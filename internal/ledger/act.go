@@ -153,7 +153,7 @@ func (l *Ledger) refuse(ctx context.Context, tx *postgres.Tx, row record.Row, r 
 	if !onRecord {
 		return tx.Settle(ctx, record.Settled{Row: row})
 	}
-	e := dossier.Refused(state, r, row.Person.ID, row.Person.Role, row.Key, row.Received)
+	e := dossier.Refused(state, r, tx.Dossier().Actor(row.Person), row.Key, row.Received)
 	o.Seqs = append(o.Seqs, e.Seq)
 	return tx.Bind(ctx, e, dossier.Fold(state, e), record.Printed{}, &record.Settled{Row: row})
 }

@@ -77,7 +77,7 @@ func amends(ctx context.Context, tx *postgres.Tx, number string, p access.Person
 	if waits := standing.Status == dossier.Reserve && a.Budget != nil; !later && !waits {
 		return row, false, nil
 	}
-	t := tx.Text(p.ID, reasons)
+	t := tx.Text(p, reasons)
 	row = record.Row{Key: access.NewID("k_"), Dossier: d.Number, Person: p, Content: d.Content, Received: tx.Now(),
 		Command: dossier.Command{Name: dossier.AmendCall, Version: c.Version, Reasons: &t.Text.Text}}
 	return row, true, tx.Insert(ctx, row, t)

@@ -47,7 +47,7 @@ func (l *Ledger) Attach(ctx context.Context, p access.Person, number, kind strin
 			return no
 		}
 		a.SavedAt = tx.Now()
-		a.Version, err = tx.Attach(ctx, p.ID, a, raw)
+		a.Version, err = tx.Attach(ctx, p, a, raw)
 		return err
 	})
 	refusal, err = asRefusal(err)

@@ -385,11 +385,12 @@ func TestALargerBudgetReachesWhoWaitsForIt(t *testing.T) {
 func TestNoReviewIsAskedOfNobody(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, nil)
-	c.Database.Exec(t, `update person set active = false where id = $1`, c.People[dossier.Reviewer].ID)
+	c.Database.Exec(t, `alter table membership disable trigger keep_membership`)
+	c.Database.Exec(t, `update membership set until = clock() where person = $1`, c.People[dossier.Reviewer].ID)
 	if o := c.do(dossier.HubStaff, simple(dossier.RequestReview)); o.Refusal == nil || o.Refusal.Code != dossier.CodeNoReviewer {
 		t.Errorf("%+v", o)
 	}
-	c.Database.Exec(t, `update person set active = true where id = $1`, c.People[dossier.Reviewer].ID)
+	c.Database.Exec(t, `update membership set until = null where person = $1`, c.People[dossier.Reviewer].ID)
 	c.Database.Exec(t, `insert into drafter (dossier, person) values ($1, $2)`, c.number, c.People[dossier.Reviewer].ID)
 	if o := c.do(dossier.HubStaff, simple(dossier.RequestReview)); o.Refusal == nil || o.Refusal.Code != dossier.CodeNoReviewer {
 		t.Errorf("the only reviewer drafted along: %+v", o)

@@ -49,17 +49,17 @@ func (l *Ledger) Tell(ctx context.Context, h History) (number string, err error)
 		if err := begin(ctx, tx, h.Person, rules, &row); err != nil {
 			return fmt.Errorf("start: %w", err)
 		}
-		if err := tx.Save(ctx, h.Person.ID, h.Content); err != nil {
+		if err := tx.Save(ctx, h.Person, h.Content); err != nil {
 			return err
 		}
 		for kind, raw := range h.Attached {
-			if _, err := tx.Attach(ctx, h.Person.ID, record.Attachment{Kind: kind, SHA256: digest(raw)}, raw); err != nil {
+			if _, err := tx.Attach(ctx, h.Person, record.Attachment{Kind: kind, SHA256: digest(raw)}, raw); err != nil {
 				return err
 			}
 		}
 		for _, step := range h.Steps {
 			if step.Content != nil {
-				if err := tx.Save(ctx, step.Person.ID, *step.Content); err != nil {
+				if err := tx.Save(ctx, step.Person, *step.Content); err != nil {
 					return err
 				}
 			}

@@ -23,17 +23,18 @@ func KnownAid(ctx context.Context, from Accounts, p access.Person, d record.Doss
 	if !c.DeMinimis() {
 		return known, nil
 	}
-	answer, err := from.Aid(ctx, record.AidQuestion{Companies: c.AidCompanies(), Represented: d.Company, Reader: p, Numbers: c.AidNumbers()})
+	answer, err := from.Aid(ctx, record.AidQuestion{Companies: c.AidCompanies(), Represented: d.Company, Reader: p.Alone(), Numbers: c.AidNumbers()})
 	known.Record, known.Opens, known.Sight = answer.Record, answer.Opens, sight(p, answer.Represented)
 	return known, err
 }
 
 // sight is how much a reader is told of the aid that others granted. While nobody of the company is there to be asked, its hub is
-// told only whether it fits: otherwise a hub could start a dossier to read what any company received.
+// told only whether it fits: otherwise a hub could start a dossier to read what any company received. So is a contact whom nobody but
+// that hub knows.
 func sight(p access.Person, represented bool) application.Sight {
 	hub := p.Role == dossier.HubStaff || p.Role == dossier.Reviewer
 	switch {
-	case hub && !represented:
+	case hub && !represented, p.Dossier != "":
 		return application.OnlyFits
 	case hub || p.Role == dossier.Company:
 		return application.OfApplicant

@@ -360,7 +360,7 @@ func (c *clerk) news(s wire.Signal) {
 
 func (c *clerk) text(role dossier.Role) string {
 	c.t.Helper()
-	text, refusal, err := c.Ledger.WriteText(ctx, c.People[role], c.number, "Omdat.")
+	text, refusal, err := c.Ledger.WriteText(ctx, c.People[role].Alone(), c.number, "Omdat.")
 	if err != nil || refusal != nil {
 		c.t.Fatal(refusal, err)
 	}
@@ -376,7 +376,14 @@ func TestSignalsAreProvenByTheTextTheyCite(t *testing.T) {
 		return wire.Signal{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 1_00, Actor: actor, Text: text, Reference: reference}
 	}
 	good := c.text(dossier.Decider)
-	c.news(signal("r1", decider, c.text(dossier.HubStaff))) // another person's text
+	if _, refusal, err := c.Ledger.WriteText(ctx, c.People[dossier.HubStaff].Alone(), c.number, "Omdat."); refusal == nil || refusal.Code != dossier.CodeRole {
+		t.Errorf("who may not give the command stored words for its signal: %+v %v", refusal, err)
+	}
+	other, _, err := c.Ledger.WriteText(ctx, c.decider("ann@example.org").Alone(), c.number, "Omdat.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.news(signal("r1", decider, other.ID)) // another person's text
 	c.news(signal("r2", "p_nobody", good))                  // nobody
 	c.news(signal("r3", decider, "t_none"))                 // no such text
 	c.news(wire.Signal{Name: dossier.GiveDecision, Unreadable: "digest"})

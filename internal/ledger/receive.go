@@ -66,7 +66,7 @@ func (l *Ledger) Receive(ctx context.Context, k record.Key, r Request) (record.R
 // texts are the free texts of a request, which the command cites from here on.
 func texts(tx *postgres.Tx, p access.Person, r Request, c *dossier.Command) (all []postgres.Text) {
 	cite := func(words string) dossier.Text {
-		all = append(all, tx.Text(p.ID, words))
+		all = append(all, tx.Text(p, words))
 		return all[len(all)-1].Text.Text
 	}
 	if r.Reasons != "" {
@@ -110,7 +110,7 @@ func found(ctx context.Context, tx *postgres.Tx, p access.Person, f record.Found
 	if err != nil {
 		return rules, err
 	}
-	return rules, tx.Found(ctx, number, rules, f, p.ID, content)
+	return rules, tx.Found(ctx, number, rules, f, p, content)
 }
 
 // begin writes the first event of a dossier, at the instant at which its row was received.
@@ -156,7 +156,7 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 				return err
 			}
 		}
-		err = tx.Save(ctx, p.ID, c)
+		err = tx.Save(ctx, p, c)
 		d = tx.Dossier()
 		return err
 	})
@@ -211,19 +211,25 @@ func quiet(ctx context.Context, tx *postgres.Tx) (postgres.Draft, error) {
 	return draft, nil
 }
 
-// WriteText stores a free text that a later signal may cite. Who is over all dossiers may write at any time,
-// everybody else on what they see.
-func (l *Ledger) WriteText(ctx context.Context, p access.Person, number, words string) (t record.Text,
+// WriteText stores a free text that a later signal may cite, for who may give the command that the signal stands for, acting as they would
+// then. Where the dossier must stand by then is asked when the signal is received, and four eyes once more.
+func (l *Ledger) WriteText(ctx context.Context, i access.Identity, number, words string) (t record.Text,
 	refusal *dossier.Refusal, err error) {
 	err = l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		d := tx.Dossier()
-		actor := d.Actor(p)
-		if !d.State.Knows(actor) && (actor.Relation != dossier.Programme || actor.Role == dossier.Assessor) {
-			return &dossier.Refusal{Class: dossier.NotVisible, Code: dossier.CodeNotFound}
+		barred := &dossier.Refusal{Class: dossier.NotVisible, Code: dossier.CodeNotFound}
+		for _, p := range i.People {
+			r := dossier.MaySignal(d.State, d.Actor(p))
+			if r == nil {
+				said := tx.Text(p, words)
+				t = said.Text
+				return tx.Write(ctx, said)
+			}
+			if r.Class != dossier.NotVisible {
+				barred = r
+			}
 		}
-		said := tx.Text(p.ID, words)
-		t = said.Text
-		return tx.Write(ctx, said)
+		return barred
 	})
 	refusal, err = asRefusal(err)
 	return t, refusal, err

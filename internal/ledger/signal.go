@@ -30,11 +30,7 @@ func (l *Ledger) receiveSignal(ctx context.Context, tx *postgres.Tx, s wire.Sign
 	row := record.Row{Key: key, Dossier: tx.Dossier().Number, Received: tx.Now(), Content: tx.Dossier().Content, Signal: true,
 		Delivered: true, // the run that receives it knows the outcome
 		Command:   dossier.Command{Name: s.Name, Outcome: s.Outcome, Amount: s.Amount, Reference: s.Reference}}
-	person, err := tx.Person(ctx, s.Actor)
-	if err != nil && !errors.Is(err, record.ErrNoKey) {
-		return "", fmt.Errorf("person: %w", err)
-	}
-	row.Person = person // nobody, when the id is unknown: then nothing is visible and all is refused
+	under := s.Actor
 	if s.Text != "" {
 		row.Command.Reasons = &dossier.Text{ID: s.Text}
 		texts, err := tx.Texts(ctx, []string{s.Text})
@@ -42,9 +38,16 @@ func (l *Ledger) receiveSignal(ctx context.Context, tx *postgres.Tx, s wire.Sign
 			return "", fmt.Errorf("texts: %w", err)
 		}
 		for _, t := range texts {
-			row.Command.Reasons.Commitment = t.Commitment
+			if row.Command.Reasons.Commitment = t.Commitment; t.Person == s.Actor {
+				under = t.Membership
+			}
 		}
 	}
+	person, err := tx.Person(ctx, under)
+	if err != nil && !errors.Is(err, record.ErrNoKey) {
+		return "", fmt.Errorf("person: %w", err)
+	}
+	row.Person = person // nobody, when the id is unknown: then nothing is visible and all is refused
 	if err := tx.Insert(ctx, row); err != nil {
 		return "", fmt.Errorf("queue: %w", err)
 	}

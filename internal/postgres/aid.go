@@ -83,8 +83,8 @@ func aidOf(ctx context.Context, from querier, q record.AidQuestion) (a record.Ai
 		(select json_agg(json_build_object('Company', company, 'Linked', linked, 'At', at)) from struck where company in (select company from linked) or linked in (select company from linked)),
 		(select json_agg(a) from (`+selectAward+` where a.company in (select company from linked)
 			union all select reference, 0, company, granted_on, cents, cents, regulation, false, authority, true from imported_grant where company in (select company from linked) and regulation <> '') a),
-		exists (select from person where active and role = 'company' and company = $2),
-		array(`+mayOpen("$3", "$4", "$5", "$6", "$7")+`)`,
+		exists (select from acting where active and role = 'company' and company = $2 and dossier = ''),
+		array(`+mayOpen(3)+`)`,
 		append([]any{q.Companies, q.Represented}, append(eyes(q.Reader),
 			append([]string{}, q.Numbers...))...)...).Scan(&lists, &struck, &awards, &a.Represented, &opens)
 	if err != nil {
@@ -197,9 +197,9 @@ func (t *Tx) account(w *writing, e dossier.Event, c record.AidChange) error {
 	return nil
 }
 
-// MayOpen says which dossiers a person may open. A grant from before this system is the programme's to see, and that of its hub.
-func (s *Store) MayOpen(ctx context.Context, p access.Person, numbers []string) (map[string]bool, error) {
-	found, err := s.pool.Query(ctx, mayOpen("$1", "$2", "$3", "$4", "$5"), append(eyes(p), numbers)...)
+// MayOpen says which dossiers somebody may open. A grant from before this system is the programme's to see, and that of its hub.
+func (s *Store) MayOpen(ctx context.Context, i access.Identity, numbers []string) (map[string]bool, error) {
+	found, err := s.pool.Query(ctx, mayOpen(1), append(eyes(i), numbers)...)
 	if err != nil {
 		return nil, fmt.Errorf("visible: %w", err)
 	}
@@ -209,11 +209,17 @@ func (s *Store) MayOpen(ctx context.Context, p access.Person, numbers []string) 
 	return opens, err
 }
 
-// mayOpen finds those of some numbers that a person may open, who stands in the arguments that are named.
-func mayOpen(role, hub, company, id, numbers string) string {
-	return strings.NewReplacer("$1", role, "$2", hub, "$3", company, "$4", id, "$5", numbers).Replace(`select number from dossier where number = any($5) and ` + visible + `
-		union select reference from imported_grant where reference = any($5) and ($1 in ('manager', 'auditor', 'programme_officer', 'decider')
-			or $1 in ('hub_staff', 'reviewer') and hub = $2 or $1 = 'company' and company = $3)`)
+// mayOpen finds those of some numbers that somebody may open; their eyes are the arguments from the first on, then come the numbers.
+func mayOpen(first int) string {
+	var names []string
+	for i := range 6 {
+		names = append(names, fmt.Sprintf("$%d", i+1), fmt.Sprintf("$%d", i+first))
+	}
+	return strings.NewReplacer(names...).Replace(`select number from dossier where number = any($6) and ` + visible + `
+		union select reference from imported_grant where reference = any($6) and exists (
+			select from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as eye (as_role, of_hub, of_company, alone) where alone = ''
+			and (as_role in ('manager', 'auditor', 'programme_officer', 'decider')
+				or as_role in ('hub_staff', 'reviewer') and hub = of_hub or as_role = 'company' and company = of_company))`)
 }
 
 // accountsOf reads what the accounts say of a dossier, and what they must follow from.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
@@ -35,15 +36,15 @@ func (s *Store) AttachmentBytes(ctx context.Context, number, kind string, versio
 }
 
 // Attach stores the next version of an attachment and remembers the drafter.
-func (t *Tx) Attach(ctx context.Context, person string, a record.Attachment, raw []byte) (version int, err error) {
-	err = t.pg.QueryRow(ctx, `insert into attachment (dossier, kind, version, sha256, bytes, person, saved_at)
-		select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6 from attachment where dossier = $1 and kind = $2 returning version`,
-		t.dossier.Number, a.Kind, a.SHA256, raw, person, t.now).Scan(&version)
+func (t *Tx) Attach(ctx context.Context, p access.Person, a record.Attachment, raw []byte) (version int, err error) {
+	err = t.pg.QueryRow(ctx, `insert into attachment (dossier, kind, version, sha256, bytes, person, saved_at, membership)
+		select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7 from attachment where dossier = $1 and kind = $2 returning version`,
+		t.dossier.Number, a.Kind, a.SHA256, raw, p.ID, t.now, p.Acts()).Scan(&version)
 	if err != nil {
 		return 0, fmt.Errorf("attachment: %w", err)
 	}
-	if _, err := t.pg.Exec(ctx, `insert into drafter (dossier, person) values ($1, $2) on conflict do nothing`, t.dossier.Number,
-		person); err != nil {
+	if _, err := t.pg.Exec(ctx, `insert into drafter (dossier, person) select $1, unnest($2::text[]) on conflict do nothing`, t.dossier.Number,
+		p.Hands()); err != nil {
 		return 0, fmt.Errorf("drafter: %w", err)
 	}
 	return version, t.remark(ctx, a.SHA256, a.Remarks)

@@ -135,11 +135,11 @@ func (t *Tx) notify(w *writing, e dossier.Event) {
 	for _, p := range told {
 		roles, hubs, people = append(roles, string(p.Role)), append(hubs, p.Hub), append(people, p.Person)
 	}
-	w.add(`insert into outbox (dossier, seq, person, created_at)
-		select distinct ?, ?::bigint, p.id, ?::timestamptz from person p
+	w.add(`insert into outbox (dossier, seq, person, created_at, membership)
+		select distinct on (p.id) ?, ?::bigint, p.id, ?::timestamptz, p.membership from acting p
 			join unnest(?::text[], ?::text[], ?::text[]) as w (role, hub, person) on p.role = w.role and p.hub = w.hub and (w.person = '' or p.id = w.person)
-		where p.active and (p.role <> 'company' or p.company = ?) and p.id <> ? on conflict do nothing`,
-		t.dossier.Number, e.Seq, t.now, roles, hubs, people, t.dossier.Company, except)
+		where p.active and (p.role <> 'company' or p.company = ?) and p.dossier in ('', ?) and p.id <> ? order by p.id, p.membership on conflict do nothing`,
+		t.dossier.Number, e.Seq, t.now, roles, hubs, people, t.dossier.Company, t.dossier.Number, except)
 }
 
 // settle writes the outcome of a row, once, and uses up what its command cites; each can be used once.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -34,7 +35,7 @@ func (t *Tx) Number(ctx context.Context, code string) (number string, rules call
 
 // Found makes a new dossier with its first content, drafted by somebody. Nobody else sees it yet, so it is as good as locked.
 // record.ErrNoHub refuses what the founding names.
-func (t *Tx) Found(ctx context.Context, number string, rules call.Call, f record.Founding, person string,
+func (t *Tx) Found(ctx context.Context, number string, rules call.Call, f record.Founding, by access.Person,
 	c application.Content) (err error) {
 	t.bound, t.last = nil, nil
 	t.dossier = record.Dossier{Number: number, Company: f.Company, Title: f.Title}
@@ -42,9 +43,9 @@ func (t *Tx) Found(ctx context.Context, number string, rules call.Call, f record
 	_, says := t.saying(c)
 	t.dossier, err = scanDossier(t.pg.QueryRow(ctx, `with founded as (insert into dossier (number, call, call_version, hub, company, example, content, supporting, title, words, partners)
 			values ($1, $2, $3, $4, $5, $6, 1, $11, $12, $13, $14) returning *),
-		saved as (insert into content (dossier, version, body, person, saved_at, hash) values ($1, 1, $8, $7, $10, $9)),
-		drafted as (insert into drafter (dossier, person) values ($1, $7))
-		select `+dossierColumns+` from founded d`, append([]any{number, f.Call, rules.Version, f.Hub, f.Company, f.Example, person, body, hashOf(body), t.now}, says...)...))
+		saved as (insert into content (dossier, version, body, person, saved_at, hash, membership) values ($1, 1, $8, $7, $10, $9, $15)),
+		drafted as (insert into drafter (dossier, person) select $1, unnest($16::text[]))
+		select `+dossierColumns+` from founded d`, append(append([]any{number, f.Call, rules.Version, f.Hub, f.Company, f.Example, by.ID, body, hashOf(body), t.now}, says...), by.Acts(), by.Hands())...))
 	if state(err) == "23503" {
 		return record.ErrNoHub
 	}

@@ -23,6 +23,8 @@ var grants = []string{
 	`grant insert on award, aid_list, struck, imported_grant, remark to %s`,
 	`grant update (register) on award to %s`,
 	`grant update (same, companies) on person to %s`,
+	`grant insert on membership, change_of_people to %s`,
+	`grant update (until) on membership to %s`,
 	`grant delete, update (at, linked, entries) on aid_list to %s`,
 	`grant insert, delete, update (status) on hub_dossier to %s`,
 	`grant insert, delete on tally to %s`,

@@ -115,7 +115,7 @@ func (m meter) lists() {
 				State: "approved"}, {Query: "hout"}, {Query: "19998"}, {Query: "niets"}} {
 			f.Limit = 50
 			m.bounded(fmt.Sprintf("the list of %s with %+v", person.Role, f), func(s *postgres.Store) error {
-				page, err := s.List(ctx, person, f)
+				page, err := s.List(ctx, person.Alone(), f)
 				if err == nil && page.Total > record.MostCounted+1 {
 					err = fmt.Errorf("a total of %d", page.Total)
 				}
@@ -222,7 +222,7 @@ func (m meter) news() {
 		m.bounded("the news of "+string(person.Role), func(s *postgres.Store) error {
 			since, shown := "0/x/0", 0
 			for range 3 {
-				news, err := s.News(ctx, person, since, 500)
+				news, err := s.News(ctx, person.Alone(), since, 500)
 				if err != nil || len(news) == 0 {
 					return fmt.Errorf("after %s: %d, %w", since, len(news), err)
 				}

@@ -32,7 +32,7 @@ func (s *Store) Settled(ctx context.Context, key string) (row record.Row, err er
 	row, err = scanRow(followed{s.pool.QueryRow(ctx, `with i as (select * from inbox where key = $1),
 		told as (select dossier as number, array(select json_array_elements_text(outcome -> 'seqs')::bigint) as seqs from i)
 		select `+rowColumns+`, `+dossierColumns+findingColumns+`
-		from i join dossier d on d.number = i.dossier left join person p on p.id = i.person`, key), append(dossierInto(&d, &state), f.columns()...)})
+		from i join dossier d on d.number = i.dossier `+whoAsked, key), append(dossierInto(&d, &state), f.columns()...)})
 	if err == nil {
 		err = readState(&d, state)
 	}
@@ -57,7 +57,7 @@ const findingColumns = `,
 	(select json_object_agg(a.id, a.name) from event e join told t on e.dossier = t.number and e.seq = any(t.seqs)
 		join person a on a.id = e.body #>> '{seat,assessor}' or a.id = e.body ->> 'replaces'),
 	(select json_agg(json_build_object('seq', o.seq, 'name', a.name, 'role', a.role, 'state', o.state) order by a.name, a.id)
-		from outbox o join told t on o.dossier = t.number and o.seq = any(t.seqs) join person a on a.id = o.person)`
+		from outbox o join told t on o.dossier = t.number and o.seq = any(t.seqs) join acting a on a.membership = coalesce(o.membership, o.person))`
 
 func (f *findings) happened(d record.Dossier) (record.Happened, error) {
 	h := record.Happened{Dossier: d, Told: map[int64][]record.Told{}}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
@@ -18,17 +19,16 @@ import (
 // aNumber is how a dossier is numbered.
 var aNumber = regexp.MustCompile(`^[A-Z][A-Z0-9-]*-[0-9]{4,}$`)
 
-// List gives the dossiers that the person may see, by number. Page and total are each a bounded part of an index, in its order.
-func (s *Store) List(ctx context.Context, p access.Person, f record.Filter) (page record.Page, err error) {
-	q := seen(p)
+// List gives the dossiers that somebody may see, by number. Page and total are each a bounded part of an index, in its order.
+func (s *Store) List(ctx context.Context, i access.Identity, f record.Filter) (page record.Page, err error) {
+	q := seen(i)
 	for _, is := range []struct{ column, value string }{{"status", f.State}, {"hub", f.Hub}, {"call", f.Call}} {
 		if is.value != "" {
 			q.and(is.column+" = ?", is.value)
 		}
 	}
 	if number := strings.ToUpper(strings.TrimSpace(f.Query)); aNumber.MatchString(number) { // that one alone, where it can be seen
-		one := q
-		one.args = slices.Clone(q.args)
+		one := slices.Clone(q)
 		one.and("number = ? and number > ?", number, f.After)
 		sql, args := one.first(1)
 		page.Dossiers, err = rows(ctx, s.pool, scanDossier, `with page as materialized (`+sql+`) `+selectDossier+` join page using (number)`, args...)
@@ -52,8 +52,27 @@ func (s *Store) List(ctx context.Context, p access.Person, f record.Filter) (pag
 	return page, err
 }
 
-// seen is visible as a place to look: where the dossiers stand that a person may see. A test holds the two together.
-func seen(p access.Person) filter {
+// sights are the places where somebody looks: one for each of their memberships.
+type sights []filter
+
+// seen is visible as places to look: where the dossiers stand that somebody may see. A test holds the two together.
+func seen(i access.Identity) (all sights) {
+	for _, p := range i.People {
+		f := seenAs(p)
+		if p.Dossier != "" {
+			f.and("number = ?", p.Dossier)
+		}
+		if !slices.ContainsFunc(all, func(other filter) bool { return other.where == f.where && slices.Equal(other.args, f.args) }) {
+			all = append(all, f)
+		}
+	}
+	if len(all) == 0 {
+		all = sights{{where: `dossier where false`}}
+	}
+	return all
+}
+
+func seenAs(p access.Person) filter {
 	switch p.Role {
 	case dossier.Manager, dossier.Auditor:
 		return filter{where: `dossier where status <> ''`}
@@ -70,10 +89,42 @@ func seen(p access.Person) filter {
 	return filter{where: `dossier where false`}
 }
 
-// first asks the first numbers of what is filtered.
-func (f filter) first(most int) (sql string, args []any) {
-	sql, args = fill(`select number from `+f.where+` order by number limit ?`, f.args, []any{most})
+func (all sights) and(condition string, args ...any) {
+	for i := range all {
+		all[i].args = slices.Clip(all[i].args)
+		all[i].and(condition, args...)
+	}
+}
+
+func (all sights) search(query string) {
+	for i := range all {
+		all[i].search(query)
+	}
+}
+
+// first asks the first numbers of what somebody sees: of each sight so many, and of those together.
+func (all sights) first(most int) (sql string, args []any) {
+	var parts []string
+	for _, f := range all {
+		var part string
+		part, args = fill(`select number from `+f.renumbered(len(args))+` order by number limit ?`, append(args, f.args...), []any{most})
+		parts = append(parts, part)
+	}
+	if sql = parts[0]; len(parts) > 1 {
+		sql, args = fill(`(`+strings.Join(parts, `) union (`)+`) order by number limit ?`, args, []any{most})
+	}
 	return sql, planned(args)
+}
+
+// argument is the number of one in a statement.
+var argument = regexp.MustCompile(`\$[0-9]+`)
+
+// renumbered is the condition with its arguments after others.
+func (f filter) renumbered(after int) string {
+	return argument.ReplaceAllStringFunc(f.where, func(number string) string {
+		n, _ := strconv.Atoi(number[1:]) // it is one
+		return "$" + strconv.Itoa(n+after)
+	})
 }
 
 // planned has a statement planned for its arguments each time: what is rare is found otherwise than what is not.

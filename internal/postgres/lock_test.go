@@ -39,7 +39,7 @@ func TestTheClockIsReadUnderTheLock(t *testing.T) {
 	number := p.Start(t, "CW-KORT")
 	var released time.Time
 	now, d := waited(t, p, number, func(tx *postgres.Tx) (err error) {
-		if err := tx.Save(ctx, p.People[dossier.HubStaff].ID, application.Empty(application.Identity{Title: "Van naam veranderd"})); err != nil {
+		if err := tx.Save(ctx, p.People[dossier.HubStaff], application.Empty(application.Identity{Title: "Van naam veranderd"})); err != nil {
 			return err
 		}
 		released, err = p.Store.Now(ctx)

@@ -53,7 +53,7 @@ func (t *Tx) Lock(ctx context.Context, number string) error {
 
 // LockFor is Lock for somebody who may know of the dossier: nobody else takes its lock, or waits for it.
 func (t *Tx) LockFor(ctx context.Context, p access.Person, number string) error {
-	return t.lock(ctx, "number = $5 and "+visible, append(eyes(p), number)...)
+	return t.lock(ctx, "number = $6 and "+visible, append(eyes(p.Alone()), number)...)
 }
 
 // lock is one statement. What stands outside the inner query is worked out when the inner one has the lock, by a function that sees
@@ -87,8 +87,8 @@ func (f followed) Scan(dest ...any) error { return f.Row.Scan(append(dest, f.aft
 func (t *Tx) Reserve(ctx context.Context, k record.Key) (row record.Row, repeated bool, err error) {
 	salt := make([]byte, 16)
 	rand.Read(salt)
-	tag, err := t.pg.Exec(ctx, `insert into inbox (key, person, own_key, body_salt, body_hash) values ($1, $2, $3, $4, $5)
-		on conflict (person, own_key) do nothing`, k.ID, k.Person.ID, k.Own, salt, salted(salt, k.Body))
+	tag, err := t.pg.Exec(ctx, `insert into inbox (key, person, membership, own_key, body_salt, body_hash) values ($1, $2, $3, $4, $5, $6)
+		on conflict (person, own_key) do nothing`, k.ID, k.Person.ID, k.Person.Acts(), k.Own, salt, salted(salt, k.Body))
 	if err != nil {
 		return row, false, fmt.Errorf("key: %w", err)
 	}
@@ -144,17 +144,21 @@ func readState(d *record.Dossier, state []byte) error {
 	return nil
 }
 
-const selectRow = `select ` + rowColumns + ` from inbox i left join person p on p.id = i.person`
+const selectRow = `select ` + rowColumns + ` from inbox i ` + whoAsked
+
+// whoAsked joins who sent a row, acting under what they were then.
+const whoAsked = `left join acting p on p.membership = coalesce(i.membership, i.person)`
 
 const rowColumns = `i.key, coalesce(i.dossier, ''), coalesce(i.arguments, '{}'), coalesce(i.content, 0), i.received_at, i.signal, i.promised, i.delivered, i.outcome,
 	coalesce(p.id, ''), coalesce(p.name, ''), coalesce(p.role, ''), coalesce(p.hub, ''), coalesce(p.company, ''),
-	coalesce(p.same, '{}'), coalesce(p.companies, '{}')`
+	coalesce(p.membership, ''), coalesce(p.dossier, ''), coalesce(p.lender, ''), coalesce(p.same, '{}'), coalesce(p.companies, '{}')`
 
 func scanRow(r pgx.Row) (row record.Row, err error) {
 	var arguments, outcome []byte
 	var received *time.Time
 	err = r.Scan(&row.Key, &row.Dossier, &arguments, &row.Content, &received, &row.Signal, &row.Promised, &row.Delivered, &outcome,
-		&row.Person.ID, &row.Person.Name, &row.Person.Role, &row.Person.Hub, &row.Person.Company, &row.Person.Same, &row.Person.Companies)
+		&row.Person.ID, &row.Person.Name, &row.Person.Role, &row.Person.Hub, &row.Person.Company, &row.Person.Membership, &row.Person.Dossier,
+		&row.Person.Lender, &row.Person.Same, &row.Person.Companies)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return row, record.ErrNoKey
 	}

@@ -4,7 +4,6 @@ package postgres
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -12,26 +11,33 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Member is a person as an operator sees them: not where notices go, but whether they go anywhere.
+// Member is a person under one of their memberships as whoever manages people sees them: not where notices go, but whether they go anywhere.
 type Member struct {
 	access.Person
 	Mail   bool
-	Active bool
+	Active bool      // the membership counts
 	Until  time.Time // until when the newest token is good; zero: there is none
+	Begins time.Time // from when the membership counts
+	Ends   time.Time // from when it counts no more; zero: no end is known
+	Duty   string
 }
 
-// Members are all people, those who left last.
+// Members are all memberships of all people, those that are over last.
 func (s *Store) Members(ctx context.Context) ([]Member, error) {
 	all, err := rows(ctx, s.pool, func(r pgx.Row) (m Member, err error) {
-		var until *time.Time
-		if err = r.Scan(&m.ID, &m.Name, &m.Role, &m.Hub, &m.Company, &m.Lang, &m.Mail, &m.Active, &until, &m.Same); until != nil {
-			m.Until = *until
+		var until, ends *time.Time
+		m.Person, err = scanPerson(followed{r, []any{&m.Lang, &m.Mail, &m.Active, &until, &m.Begins, &ends, &m.Duty}})
+		if until != nil {
+			m.Until = until.UTC()
 		}
+		if ends != nil {
+			m.Ends = ends.UTC()
+		}
+		m.Begins = m.Begins.UTC()
 		return m, err
-	}, `select p.id, p.name, p.role, p.hub, p.company, p.lang, p.email <> '', p.active,
-		(select max(t.expires_at) from token t where t.person = p.id and p.active and t.expires_at > clock()),
-		p.same
-		from person p order by not p.active, p.role, p.hub, p.company, lower(p.name), p.id`)
+	}, `select `+personColumns+`, p.lang, p.email <> '', p.active,
+		(select max(t.expires_at) from token t where t.person = p.id and p.active and t.expires_at > clock()), p.since, p.until, p.duty
+		from acting p order by not p.active, p.role, p.hub, p.company, lower(p.name), p.id, p.membership`)
 	if err != nil {
 		return nil, fmt.Errorf("people: %w", err)
 	}
@@ -56,16 +62,28 @@ func addToken(ctx context.Context, pg pgx.Tx, person, hash string) error {
 	return nil
 }
 
-// active says of a person who is not why not.
-func active(ctx context.Context, pg pgx.Tx, person string) error {
+// there says that somebody is not on record, with access.ErrNoPerson.
+func there(ctx context.Context, pg pgx.Tx, person string) error {
 	var is bool
-	err := pg.QueryRow(ctx, `select active from person where id = $1`, person).Scan(&is)
-	switch {
-	case errors.Is(err, pgx.ErrNoRows):
-		return access.ErrNoPerson
-	case err != nil:
+	if err := pg.QueryRow(ctx, `select exists (select from person where id = $1)`, person).Scan(&is); err != nil {
 		return fmt.Errorf("person: %w", err)
-	case !is:
+	}
+	if !is {
+		return access.ErrNoPerson
+	}
+	return nil
+}
+
+// active says of a person who holds no membership why they may not come in.
+func active(ctx context.Context, pg pgx.Tx, person string) error {
+	if err := there(ctx, pg, person); err != nil {
+		return err
+	}
+	var is bool
+	if err := pg.QueryRow(ctx, `select exists (select from acting where id = $1 and active)`, person).Scan(&is); err != nil {
+		return fmt.Errorf("person: %w", err)
+	}
+	if !is {
 		return access.ErrLeft
 	}
 	return nil

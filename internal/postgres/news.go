@@ -16,7 +16,7 @@ import (
 // News gives events recorded after the one that since names, in the order of recording, of dossiers that the person may see: those of
 // the next limit events. What the last of them says without an entry is only where to go on from.
 // With an empty since it gives one item that marks where to go on from.
-func (s *Store) News(ctx context.Context, p access.Person, since string, limit int) ([]record.News, error) {
+func (s *Store) News(ctx context.Context, p access.Identity, since string, limit int) ([]record.News, error) {
 	if since == "" {
 		var xid uint64
 		err := s.pool.QueryRow(ctx, `select pg_snapshot_xmin(pg_current_snapshot())`).Scan(&xid)
@@ -35,7 +35,7 @@ func (s *Store) News(ctx context.Context, p access.Person, since string, limit i
 		}
 		return n, err
 	}, `select e.xid, e.dossier, `+visible+`, e.body, e.recorded_at, e.prev_hash, e.hash, coalesce(p.name, '')
-		from (select * from event where (xid, dossier, seq) > ($5, $6, $7) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, dossier, seq limit $8) e
+		from (select * from event where (xid, dossier, seq) > ($6, $7, $8) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, dossier, seq limit $9) e
 		join dossier d on d.number = e.dossier left join lateral (select name from person where id = e.actor) p on true
 		order by e.xid, e.dossier, e.seq`, append(eyes(p), xid, number, seq, limit)...)
 	if err != nil {

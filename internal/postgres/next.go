@@ -57,7 +57,7 @@ func keptIn(body []byte) (k Kept, err error) {
 }
 
 // human is a person as JSON, as far as four eyes ask.
-const human = `json_build_object('person', id, 'role', role, 'hub', hub, 'Same', same, 'Companies', companies)`
+const human = `json_build_object('person', id, 'membership', membership, 'lender', lender, 'role', role, 'hub', hub, 'Same', same, 'Companies', companies)`
 
 // Next is the oldest row without an outcome, in one statement with all that its command asks; nil when none is open.
 func (t *Tx) Next(ctx context.Context, a Asks) (*Pending, error) {
@@ -79,16 +79,16 @@ func (t *Tx) Next(ctx context.Context, a Asks) (*Pending, error) {
 		case when i.command = any($3) then (select body from content where dossier = i.dossier and hash = $4 order by version limit 1) end,
 		case when i.command = any($2) then (select json_agg(x order by kind) from (`+selectAttachment+` a where dossier = i.dossier
 			and version = (select max(version) from attachment b where b.dossier = a.dossier and b.kind = a.kind)) x) end,
-		case when i.command = any($2) then (select json_agg(`+human+` order by id) from person where role = 'reviewer' and hub = $5 and (active or $6)) end,
+		case when i.command = any($2) then (select json_agg(`+human+` order by id) from acting where role = 'reviewer' and hub = $5 and (active or $6)) end,
 		case when i.command = any($7) then (select json_object_agg(code, name) from hub) end,
 		case when i.command = any($7) or i.signal then (select json_agg(x) from (`+selectText+` where id in
 			(select id #>> '{}' from jsonb_path_query(i.arguments::jsonb, '$.**.id') id)) x) end,
-		(select `+human+` from person where id = i.arguments->>'assessor' and active and role = 'assessor'),
+		(select `+human+` from acting where id = i.arguments->>'assessor' and active and role = 'assessor' order by membership limit 1),
 		(select max(at) from award where dossier = i.dossier and seq = $8 and part > 0 and not outside),
 		n.budget, coalesce(n.granted, 0), coalesce(u.id, ''), coalesce(u.dossier, ''), coalesce(u.person, ''), coalesce(u.sha256, ''), u.bytes, coalesce(u.used_by, ''),
 		case when i.command = any($9) then (select body from event where dossier = i.dossier and seq = $8) end
 		from (select *, count(*) over () - 1 as behind from inbox where dossier = $1 and outcome is null and received_at is not null order by received_at, ordinal limit 1) i
-		left join person p on p.id = i.person left join call_counter n on i.command = any($9) and n.call = $10 left join upload u on u.id = i.arguments->>'upload'`,
+		`+whoAsked+` left join call_counter n on i.command = any($9) and n.call = $10 left join upload u on u.id = i.arguments->>'upload'`,
 		d.Number, a.Content, a.Frozen, hash, d.Hub, d.Example, a.Prints, d.State.DecisionSeq, a.Weighs, d.Call),
 		[]any{&o.Behind, &o.Drafters, &content, &frozen, &attachments, &reviewers, &hubs, &texts, &assessor, &o.Awarded, &budget, &granted,
 			&u.ID, &u.Dossier, &u.Person, &u.SHA256, &u.Bytes, &u.UsedBy, &decision}})

@@ -33,10 +33,10 @@ func (s *Store) TakeNotice(ctx context.Context, hold time.Duration, done *notice
 			update outbox set attempts = attempts + 1, next_at = clock() + $8::interval
 			where (dossier, seq, person) = (select dossier, seq, person from outbox
 				where state = 'queued' and next_at <= (select clock()) and not (dossier = $1 and seq = $2 and person = $3) order by created_at, dossier, seq, person limit 1 for update skip locked)
-			returning dossier, seq, person, created_at, attempts)
-		select t.dossier, t.seq, t.person, t.created_at, t.attempts, p.name, p.email, p.lang, p.role, p.role = 'hub_staff' and p.hub <> d.hub, d.title, e.body, d.state, clock(),
+			returning dossier, seq, person, membership, created_at, attempts)
+		select t.dossier, t.seq, t.person, t.created_at, t.attempts, p.name, p.email, p.lang, m.role, m.role = 'hub_staff' and m.hub <> d.hub, d.title, e.body, d.state, clock(),
 			(select coalesce(json_agg(b.body order by b.seq), '[]') from event b where b.dossier = t.dossier and b.seq < t.seq)
-		from taken t join person p on p.id = t.person join dossier d on d.number = t.dossier
+		from taken t join person p on p.id = t.person join membership m on m.id = coalesce(t.membership, t.person) join dossier d on d.number = t.dossier
 			join event e on e.dossier = t.dossier and e.seq = t.seq`, append(settling(*done), hold)...).
 		Scan(&n.Dossier, &n.Seq, &n.Person, &n.Created, &n.Attempts, &n.Name, &n.Email, &n.Lang, &n.Role, &n.Along, &n.Title, &event,
 			&state, &now, &before)
@@ -75,7 +75,7 @@ func (s *Store) Told(ctx context.Context, number string) (map[int64][]record.Tol
 	var seq int64
 	var t record.Told
 	found, err := s.pool.Query(ctx,
-		`select o.seq, p.name, p.role, o.state from outbox o join person p on p.id = o.person where o.dossier = $1 order by p.name, p.id`, number)
+		`select o.seq, p.name, m.role, o.state from outbox o join person p on p.id = o.person join membership m on m.id = coalesce(o.membership, o.person) where o.dossier = $1 order by p.name, p.id`, number)
 	if err != nil {
 		return nil, fmt.Errorf("told: %w", err)
 	}

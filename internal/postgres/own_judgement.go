@@ -19,22 +19,31 @@ const ownJudgements = `with recursive judged as (
 		from event e where e.dossier = $1 and e.type in ('endorsed', 'returned', 'declared_admissible', 'declared_inadmissible', 'assessed',
 			'consensus_recorded', 'approved', 'rejected', 'reserved', 'decision_corrected') and e.actor <> ''),
 	human (actor, id) as (
-		select distinct actor, actor from judged
+		(select actor, actor from judged
+		union select j.actor, lender.person from event e join judged j on j.seq = e.seq join membership m on m.id = e.body ->> 'under'
+			join membership lender on lender.id = m.lent where e.dossier = $1)
 		union
 		select h.actor, o.id from human h join person me on me.id = h.id
 			join person o on o.joined = me.id or me.joined = o.id or me.email <> '' and lower(me.email) = lower(o.email)),
 	hand as (
-		select person, saved_at as at from content where dossier = $1
-		union all select person, saved_at from attachment where dossier = $1
-		union all select actor, at from event where dossier = $1 and type = 'started')
+		select person, saved_at as at, membership from content where dossier = $1
+		union all select person, saved_at, membership from attachment where dossier = $1
+		union all select actor, at, body ->> 'under' from event where dossier = $1 and type = 'started'),
+	wrote as (
+		select person, at from hand
+		union all select lender.person, h.at from hand h join membership m on m.id = h.membership join membership lender on lender.id = m.lent),
+	did as (
+		select seq, type, actor, body from event where dossier = $1
+		union all select e.seq, e.type, lender.person, e.body from event e join membership m on m.id = e.body ->> 'under'
+			join membership lender on lender.id = m.lent where e.dossier = $1)
 	select j.seq, case
-		when exists (select from hand d where d.at < j.at and d.person in (select id from human h where h.actor = j.actor)) then 'drafted'
-		when exists (select from person p join human h on h.id = p.id and h.actor = j.actor, dossier d where d.number = $1 and p.company <> '' and p.created_at <= j.at
+		when exists (select from wrote d where d.at < j.at and d.person in (select id from human h where h.actor = j.actor)) then 'drafted'
+		when exists (select from membership p join human h on h.id = p.person and h.actor = j.actor, dossier d where d.number = $1 and p.company <> '' and p.since <= j.at
 			and (p.company = d.company or p.company in (select x #>> '{organisation,company_number}' from json_array_elements(j.frozen -> 'partners') x))) then 'company'
-		when (j.decided or j.type = 'assessed') and exists (select from event e join human h on h.id = e.actor and h.actor = j.actor
-			where e.dossier = $1 and e.seq < j.seq and e.type in ('endorsed', 'returned')) then 'reviewed'
-		when j.decided and exists (select from event e join human h on h.id = e.actor and h.actor = j.actor
-			where e.dossier = $1 and e.seq < j.seq and e.type = 'conflict_declared' and (e.body ->> 'conflict')::bool) then 'conflict'
+		when (j.decided or j.type = 'assessed') and exists (select from did e join human h on h.id = e.actor and h.actor = j.actor
+			where e.seq < j.seq and e.type in ('endorsed', 'returned')) then 'reviewed'
+		when j.decided and exists (select from did e join human h on h.id = e.actor and h.actor = j.actor
+			where e.seq < j.seq and e.type = 'conflict_declared' and (e.body ->> 'conflict')::bool) then 'conflict'
 		else '' end
 	from judged j order by j.seq`
 

@@ -28,31 +28,36 @@ func OpenOwner(ctx context.Context, url string) (*Owner, error) {
 // Close returns every connection.
 func (o *Owner) Close() { o.store.Close() }
 
-// Leave has a person leave: no login, no notices, and every token void for good. Who left before stays so.
-// Every place on a panel from which no sheet came falls free, as if the person gave it up; their dossiers are returned.
-// access.ErrNoPerson when there is none.
+// Leave has a person leave: every membership ends, and every token is void for good. Who left before stays so. The dossiers are returned
+// where a place on a panel falls free, as of Store.End. access.ErrNoPerson when there is nobody.
 func (o *Owner) Leave(ctx context.Context, person string) (freed []string, err error) {
 	err = o.store.transact(ctx, func(pg pgx.Tx) error {
-		tag, err := pg.Exec(ctx, `update person set active = false where id = $1`, person)
-		switch {
-		case err != nil:
-			return fmt.Errorf("person: %w", err)
-		case tag.RowsAffected() == 0:
-			return access.ErrNoPerson
-		}
-		if err := void(ctx, pg, person); err != nil {
+		if err := there(ctx, pg, person); err != nil {
 			return err
 		}
-		freed, err = vacate(ctx, pg, person)
-		return err
+		held, err := rows(ctx, pg, scanPerson, selectPerson+` where p.id = $1 and (p.until is null or p.until > clock()) order by p.membership`, person)
+		if err != nil {
+			return fmt.Errorf("memberships: %w", err)
+		}
+		for _, p := range held {
+			fell, err := end(ctx, pg, p, "", "")
+			if err != nil {
+				return err
+			}
+			freed = append(freed, fell...)
+		}
+		return void(ctx, pg, person)
 	})
 	return freed, err
 }
 
 // vacate puts into the inbox of each dossier on whose panel somebody is, and that still waits for them, that they are not any more.
-func vacate(ctx context.Context, pg pgx.Tx, person string) ([]string, error) {
+func vacate(ctx context.Context, pg pgx.Tx, who access.Person) ([]string, error) {
+	if who.Role != dossier.Assessor {
+		return nil, nil
+	}
 	numbers, err := rows(ctx, pg, scanCode, `select number from dossier where $1 = any(panel)
-		and not exists (select from inbox where dossier = number and command = 'leave-panel' and person = $1 and outcome is null) order by number`, person)
+		and not exists (select from inbox where dossier = number and command = 'leave-panel' and person = $1 and outcome is null) order by number`, who.ID)
 	if err != nil {
 		return nil, fmt.Errorf("panels: %w", err)
 	}
@@ -63,7 +68,6 @@ func vacate(ctx context.Context, pg pgx.Tx, person string) ([]string, error) {
 			return nil, err
 		}
 		leave := dossier.Command{Name: dossier.LeavePanel}
-		who := access.Person{ID: person, Role: dossier.Assessor}
 		if dossier.Allow(t.dossier.State, leave, t.dossier.Actor(who), t.now) != nil {
 			continue
 		}
@@ -79,20 +83,27 @@ func vacate(ctx context.Context, pg pgx.Tx, person string) ([]string, error) {
 // Join says that two rows are one human, from now on for four eyes; what either did stays as it is on record. access.ErrNoPerson when
 // one is not there.
 func (o *Owner) Join(ctx context.Context, person, other string) error {
-	tag, err := o.store.pool.Exec(ctx, `update person set joined = $2 where id = $1 and $1 <> $2 and exists (select from person where id = $2)`, other, person)
-	if err == nil && tag.RowsAffected() == 0 {
-		err = access.ErrNoPerson
-	}
-	return err
+	return o.alias(ctx, PeopleJoined, other, person)
 }
 
 // Part takes back that a row was joined to another. access.ErrNoPerson when there is no such row.
 func (o *Owner) Part(ctx context.Context, person string) error {
-	tag, err := o.store.pool.Exec(ctx, `update person set joined = null where id = $1`, person)
-	if err == nil && tag.RowsAffected() == 0 {
-		err = access.ErrNoPerson
-	}
-	return err
+	return o.alias(ctx, PeopleParted, person, "")
+}
+
+func (o *Owner) alias(ctx context.Context, what, person, of string) error {
+	return o.store.transact(ctx, func(pg pgx.Tx) error {
+		tag, err := pg.Exec(ctx, `update person set joined = nullif($2, '') where id = $1 and $1 <> $2 and ($2 = '' or exists (select from person where id = $2))`, person, of)
+		if err != nil {
+			return fmt.Errorf("person: %w", err)
+		}
+		if tag.RowsAffected() == 0 {
+			return access.ErrNoPerson
+		}
+		w := &writing{}
+		change(w, what, "", person, "", of)
+		return (&Tx{pg: pg}).send(ctx, w)
+	})
 }
 
 // Replace voids every token of a person and gives them another. access.ErrNoPerson and access.ErrLeft as AddToken has them.

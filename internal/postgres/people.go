@@ -14,20 +14,47 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-const selectPerson = `select p.id, p.name, p.role, p.hub, p.company, p.same, p.companies from person p`
+const selectPerson = `select ` + personColumns + ` from acting p`
+
+const personColumns = `coalesce(p.id, ''), coalesce(p.name, ''), coalesce(p.role, ''), coalesce(p.hub, ''), coalesce(p.company, ''), coalesce(p.membership, ''),
+	coalesce(p.dossier, ''), coalesce(p.lender, ''), coalesce(p.same, '{}'), coalesce(p.companies, '{}')`
 
 func scanPerson(r pgx.Row) (p access.Person, err error) {
-	err = r.Scan(&p.ID, &p.Name, &p.Role, &p.Hub, &p.Company, &p.Same, &p.Companies)
+	err = r.Scan(&p.ID, &p.Name, &p.Role, &p.Hub, &p.Company, &p.Membership, &p.Dossier, &p.Lender, &p.Same, &p.Companies)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return p, record.ErrNoKey
 	}
 	return p, err
 }
 
-// Token finds the person behind the hash of a token that has not expired.
-func (s *Store) Token(ctx context.Context, hash string) (access.Person, error) {
-	return scanPerson(s.pool.QueryRow(ctx,
-		selectPerson+` join token t on t.person = p.id where t.hash = $1 and p.active and t.expires_at > clock()`, hash))
+// Token finds who is behind the hash of a token that has not expired, with every membership that counts now; nobody has none.
+func (s *Store) Token(ctx context.Context, hash string) (access.Identity, error) {
+	return s.identity(ctx, `join token t on t.person = h.id where t.hash = $1 and t.expires_at > clock()`, hash)
+}
+
+// Identity is somebody with every membership that counts now. record.ErrNoKey when there is nobody.
+func (s *Store) Identity(ctx context.Context, person string) (access.Identity, error) {
+	return s.identity(ctx, `where h.id = $1`, person)
+}
+
+func (s *Store) identity(ctx context.Context, which, argument string) (i access.Identity, err error) {
+	found, err := s.pool.Query(ctx, `select h.id, h.name, `+personColumns+` from person h left join acting p on p.id = h.id and p.active `+which+`
+		order by p.membership`, argument)
+	if err != nil {
+		return i, fmt.Errorf("person: %w", err)
+	}
+	all, err := pgx.CollectRows(found, func(r pgx.CollectableRow) (access.Person, error) {
+		return scanPerson(prefixed{r, []any{&i.ID, &i.Name}})
+	})
+	if err == nil && len(all) == 0 {
+		err = record.ErrNoKey
+	}
+	for _, p := range all {
+		if p.ID != "" {
+			i.People = append(i.People, p)
+		}
+	}
+	return i, err
 }
 
 // Names are the names of people by their id.
@@ -45,13 +72,12 @@ func (s *Store) Names(ctx context.Context, ids []string) (map[string]string, err
 // tokenLife is how long a token is good for, at most.
 const tokenLife = 365 * 24 * time.Hour
 
-// AddPeople stores people, each under the hash of a token, all or none.
+// AddPeople stores people with their first membership, each under the hash of a token, all or none.
 func (s *Store) AddPeople(ctx context.Context, byHash map[string]access.Person) error {
 	return s.transact(ctx, func(pg pgx.Tx) error {
 		for hash, p := range byHash {
-			if _, err := pg.Exec(ctx, `insert into person (id, name, role, hub, company, email, lang) values ($1, $2, $3, $4, $5, $6, coalesce(nullif($7, ''), 'nl'))`,
-				p.ID, p.Name, p.Role, p.Hub, p.Company, p.Email, p.Lang); err != nil {
-				return fmt.Errorf("person: %w", err)
+			if err := addPerson(ctx, pg, p, Giving{Person: p}); err != nil {
+				return err
 			}
 			if err := addToken(ctx, pg, p.ID, hash); err != nil {
 				return err

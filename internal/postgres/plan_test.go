@@ -67,7 +67,7 @@ func TestAListReadsWhatItShows(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		page, err := store.List(ctx, c.who, c.filter)
+		page, err := store.List(ctx, c.who.Alone(), c.filter)
 		store.Close() // the server counts what a connection did when it ends
 		if err != nil {
 			t.Fatal(err)

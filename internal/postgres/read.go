@@ -50,17 +50,24 @@ func (s *Store) Saved(ctx context.Context, d record.Dossier) (saved contract.Sav
 }
 
 // visible is the rule of dossier.State.Knows as a condition on a row; a test holds the two together.
-// $1 role, $2 hub, $3 company, $4 id of the person.
-const visible = `(case
-	when $1 in ('manager', 'auditor') then true
-	when $1 in ('programme_officer', 'decider') then submitted_at is not null
-	when $1 = 'assessor' then $4 = any(panel)
-	when $1 = 'company' then $3 <> '' and company = $3
-	when $1 in ('hub_staff', 'reviewer') then $2 <> '' and (hub = $2 or $2 = any(supporting))
+// Of each membership: $1 its role, $2 hub, $3 company, $4 the only dossier that it opens; $5 is the id of the person.
+const visible = `exists (select from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as eye (as_role, of_hub, of_company, alone)
+	where alone in ('', number) and case
+	when as_role in ('manager', 'auditor') then true
+	when as_role in ('programme_officer', 'decider') then submitted_at is not null
+	when as_role = 'assessor' then $5 = any(panel)
+	when as_role = 'company' then of_company <> '' and company = of_company
+	when as_role in ('hub_staff', 'reviewer') then of_hub <> '' and (hub = of_hub or of_hub = any(supporting))
 	else false end)`
 
 // eyes are the arguments of visible.
-func eyes(p access.Person) []any { return []any{string(p.Role), p.Hub, p.Company, p.ID} }
+func eyes(i access.Identity) []any {
+	roles, hubs, companies, only := []string{}, []string{}, []string{}, []string{}
+	for _, p := range i.People {
+		roles, hubs, companies, only = append(roles, string(p.Role)), append(hubs, p.Hub), append(companies, p.Company), append(only, p.Dossier)
+	}
+	return []any{roles, hubs, companies, only, i.ID}
+}
 
 // Others are the other dossiers of the same company, leaving out what was withdrawn or never submitted in time.
 func (s *Store) Others(ctx context.Context, d record.Dossier) ([]record.Dossier, error) {

@@ -60,7 +60,7 @@ func TestThePublishedProgrammeIsLoadedOnce(t *testing.T) {
 	if len(all) != len(published.Organisations) || total != len(all) {
 		t.Errorf("%d of %d organisations", len(all), total)
 	}
-	traced, err := p.Store.Trajectories(ctx, p.People[dossier.Manager], registry.Filter{Hub: "gent"})
+	traced, err := p.Store.Trajectories(ctx, p.People[dossier.Manager].Alone(), registry.Filter{Hub: "gent"})
 	ok(t, err)
 	if len(traced) != 1 || traced[0].ID != "hergebruik-hout" || traced[0].Lead() != "kempen" || len(traced[0].Dossiers) != 0 ||
 		!slices.Contains(traced[0].Partners, "wood-be") {
@@ -216,7 +216,7 @@ func TestTrajectories(t *testing.T) {
 	if err := p.Store.ChangeTrajectory(ctx, "hout-9", staff.ID, nil); !errors.Is(err, registry.ErrNoTrajectory) {
 		t.Error(err)
 	}
-	got, err := p.Store.Trajectories(ctx, staff, registry.Filter{ID: "hout-2"})
+	got, err := p.Store.Trajectories(ctx, staff.Alone(), registry.Filter{ID: "hout-2"})
 	ok(t, err)
 	raw, err := json.Marshal(got)
 	ok(t, err)
@@ -225,7 +225,7 @@ func TestTrajectories(t *testing.T) {
 	}
 	for f, want := range map[registry.Filter]int{{}: 12, {State: registry.Finished}: 1, {Hub: "kempen"}: 2,
 		{Hub: "leuven", State: registry.Finished}: 1, {Hub: "atlantis"}: 0, {ID: "x"}: 0} {
-		if found, err := p.Store.Trajectories(ctx, staff, f); err != nil || len(found) != want {
+		if found, err := p.Store.Trajectories(ctx, staff.Alone(), f); err != nil || len(found) != want {
 			t.Errorf("%+v: %d, want %d: %v", f, len(found), want, err)
 		}
 	}
@@ -247,7 +247,7 @@ func TestTwoChangesAreBothKept(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	got, err := p.Store.Trajectories(ctx, p.People[dossier.Manager], registry.Filter{ID: "lab-ict"})
+	got, err := p.Store.Trajectories(ctx, p.People[dossier.Manager].Alone(), registry.Filter{ID: "lab-ict"})
 	ok(t, err)
 	if len(got) != 1 || len(got[0].Result) != 8 {
 		t.Errorf("%+v", got)
@@ -275,7 +275,7 @@ func TestATrajectoryLeadsToDossiers(t *testing.T) {
 	}
 	see := func(who access.Person) string {
 		t.Helper()
-		found, err := p.Store.Trajectories(ctx, who, registry.Filter{ID: "hergebruik-hout"})
+		found, err := p.Store.Trajectories(ctx, who.Alone(), registry.Filter{ID: "hergebruik-hout"})
 		ok(t, err)
 		return strings.Join(found[0].Dossiers, " ")
 	}

@@ -156,11 +156,12 @@ func (s *Store) Examples(ctx context.Context) (map[string]bool, error) {
 	return there, err
 }
 
-// AddExamplePeople stores people who are no longer active; who is there stays as they are.
+// AddExamplePeople stores people whose membership is over; who is there stays as they are.
 func (s *Store) AddExamplePeople(ctx context.Context, people []access.Person) error {
 	return s.transact(ctx, func(pg pgx.Tx) error {
 		for _, p := range people {
-			if _, err := pg.Exec(ctx, `insert into person (id, name, role, hub, company, active) values ($1, $2, $3, $4, $5, false) on conflict do nothing`,
+			if _, err := pg.Exec(ctx, `with added as (insert into person (id, name) values ($1, $2) on conflict do nothing returning id)
+				insert into membership (id, person, role, hub, company, until) select id, id, $3, $4, $5, clock() from added`,
 				p.ID, p.Name, p.Role, p.Hub, p.Company); err != nil {
 				return fmt.Errorf("person: %w", err)
 			}

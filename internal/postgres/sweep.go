@@ -40,7 +40,7 @@ func (s *Store) Alone(ctx context.Context, lock int64, do func(context.Context) 
 func (s *Store) Undelivered(ctx context.Context, older time.Duration, limit int) ([]record.Row, error) {
 	return rows(ctx, s.pool, scanRow, `select `+rowColumns+` from (select distinct on (dossier) * from inbox
 		where not delivered and received_at < clock() - $1::interval order by dossier, received_at, ordinal) i
-		left join person p on p.id = i.person order by i.received_at limit $2`, older, limit)
+		`+whoAsked+` order by i.received_at limit $2`, older, limit)
 }
 
 // Know notes of many keys that their runs know the outcome.

@@ -114,12 +114,12 @@ func (s *Store) ChangeTrajectory(ctx context.Context, id, by string, change func
 }
 
 // Trajectories finds trajectories by id, each with the dossiers whose newest content names it and that the person may see.
-func (s *Store) Trajectories(ctx context.Context, p access.Person, f registry.Filter) ([]registry.Traced, error) {
+func (s *Store) Trajectories(ctx context.Context, p access.Identity, f registry.Filter) ([]registry.Traced, error) {
 	found, err := rows(ctx, s.pool, scanTraced, `select `+trajectoryColumns+`,
 		array(select number from dossier join content c on c.dossier = number and c.version = dossier.content
 			where lower(c.body -> 'hubs' ->> 'trajectory') = t.id and c.body -> 'hubs' ->> 'trajectory' <> '' and seq > 0 and `+visible+` order by number)
-		from trajectory t where ($5 = '' or t.id = $5) and ($6 = '' or t.state = $6)
-		and ($7 = '' or exists (select from trajectory_hub h where h.trajectory = t.id and h.hub = $7)) order by t.id`,
+		from trajectory t where ($6 = '' or t.id = $6) and ($7 = '' or t.state = $7)
+		and ($8 = '' or exists (select from trajectory_hub h where h.trajectory = t.id and h.hub = $8)) order by t.id`,
 		append(eyes(p), f.ID, string(f.State), f.Hub)...)
 	if err != nil {
 		return nil, fmt.Errorf("trajectories: %w", err)

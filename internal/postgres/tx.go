@@ -42,9 +42,9 @@ func (t *Tx) Row(ctx context.Context, key string) (record.Row, error) {
 	return scanRow(t.pg.QueryRow(ctx, selectRow+` where i.key = $1`, key))
 }
 
-// Person finds somebody who has not left. record.ErrNoKey when there is nobody.
-func (t *Tx) Person(ctx context.Context, id string) (p access.Person, err error) {
-	return scanPerson(t.pg.QueryRow(ctx, selectPerson+` where p.id = $1 and p.active`, id))
+// Person finds somebody acting under a membership that counts. record.ErrNoKey when there is none.
+func (t *Tx) Person(ctx context.Context, membership string) (p access.Person, err error) {
+	return scanPerson(t.pg.QueryRow(ctx, selectPerson+` where p.membership = $1 and p.active`, membership))
 }
 
 // Call is the version that the dossier was started under.

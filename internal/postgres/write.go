@@ -54,8 +54,8 @@ func (t *Tx) Insert(ctx context.Context, r record.Row, texts ...Text) error {
 	}
 	w := &writing{}
 	t.texts(w, texts)
-	w.add(`insert into inbox (key, person, dossier, command, arguments, content, received_at, signal, delivered) values (?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?)`,
-		r.Key, r.Person.ID, r.Dossier, r.Command.Name, arguments, r.Content, r.Received, r.Signal, r.Delivered)
+	w.add(`insert into inbox (key, person, membership, dossier, command, arguments, content, received_at, signal, delivered) values (?, nullif(?, ''), nullif(?, ''), ?, ?, ?, ?, ?, ?, ?)`,
+		r.Key, r.Person.ID, r.Person.Acts(), r.Dossier, r.Command.Name, arguments, r.Content, r.Received, r.Signal, r.Delivered)
 	return t.send(ctx, w)
 }
 
@@ -66,11 +66,11 @@ type Text struct {
 }
 
 // Text makes a free text of somebody about the dossier, with a salted commitment.
-func (t *Tx) Text(person, words string) Text {
+func (t *Tx) Text(p access.Person, words string) Text {
 	salt := make([]byte, 16)
 	rand.Read(salt)
 	return Text{record.Text{Text: dossier.Text{ID: access.NewID("t_"), Commitment: hex.EncodeToString(salted(salt, []byte(words)))},
-		Dossier: t.dossier.Number, Person: person, Body: words}, salt}
+		Dossier: t.dossier.Number, Person: p.ID, Membership: p.Acts(), Body: words}, salt}
 }
 
 // Write stores free texts.
@@ -82,24 +82,24 @@ func (t *Tx) Write(ctx context.Context, texts ...Text) error {
 
 func (t *Tx) texts(w *writing, texts []Text) {
 	for _, x := range texts {
-		w.add(`insert into text (id, dossier, person, salt, body, commitment, created_at) values (?, ?, ?, ?, ?, ?, ?)`,
-			x.ID, x.Dossier, x.Person, x.salt, x.Body, x.Commitment, t.now)
+		w.add(`insert into text (id, dossier, person, membership, salt, body, commitment, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)`,
+			x.ID, x.Dossier, x.Person, x.Membership, x.salt, x.Body, x.Commitment, t.now)
 	}
 }
 
 // Save stores the next version of the content and remembers the drafter. In a round of supplement, title and hubs count once it is handed in.
-func (t *Tx) Save(ctx context.Context, person string, c application.Content) error {
+func (t *Tx) Save(ctx context.Context, p access.Person, c application.Content) error {
 	counts, args := `content = (select version from saved)`, []any(nil)
 	if t.dossier.State.Status != dossier.AwaitingSupplement {
 		said, more := t.saying(c)
 		counts, args = counts+", "+said, more
 	}
 	body := c.JSON()
-	counts, args = fill(counts, []any{t.dossier.Number, body, person, t.now, hashOf(body)}, args)
+	counts, args = fill(counts, []any{t.dossier.Number, body, p.ID, t.now, hashOf(body), p.Acts(), p.Hands()}, args)
 	var version int
-	if err := t.pg.QueryRow(ctx, `with saved as (insert into content (dossier, version, body, person, saved_at, hash)
-			select $1, greatest(coalesce(max(version), 0), 0) + 1, $2, $3, $4, $5 from content where dossier = $1 returning version),
-		drafted as (insert into drafter (dossier, person) values ($1, $3) on conflict do nothing)
+	if err := t.pg.QueryRow(ctx, `with saved as (insert into content (dossier, version, body, person, saved_at, hash, membership)
+			select $1, greatest(coalesce(max(version), 0), 0) + 1, $2, $3, $4, $5, $6 from content where dossier = $1 returning version),
+		drafted as (insert into drafter (dossier, person) select $1, unnest($7::text[]) on conflict do nothing)
 		update dossier set `+counts+` where number = $1 returning content`, args...).Scan(&version); err != nil {
 		return fmt.Errorf("content: %w", err)
 	}
@@ -158,8 +158,8 @@ func (t *Tx) restore(w *writing, f dossier.Frozen) {
 	for _, a := range f.Attachments {
 		kinds, versions = append(kinds, a.Kind), append(versions, a.Version)
 	}
-	w.add(`insert into attachment (dossier, kind, version, sha256, bytes, person, saved_at)
-		select a.dossier, a.kind, n.newest, a.sha256, a.bytes, a.person, ? from unnest(?::text[], ?::int[]) as f (kind, version)
+	w.add(`insert into attachment (dossier, kind, version, sha256, bytes, person, saved_at, membership)
+		select a.dossier, a.kind, n.newest, a.sha256, a.bytes, a.person, ?, a.membership from unnest(?::text[], ?::int[]) as f (kind, version)
 		join attachment a on a.dossier = ? and a.kind = f.kind and a.version = f.version,
 		lateral (select max(version) + 1 as newest from attachment b where b.dossier = a.dossier and b.kind = a.kind) n
 		where n.newest > a.version + 1`, t.now, kinds, versions, t.dossier.Number)
@@ -170,9 +170,9 @@ func (t *Tx) Texts(ctx context.Context, ids []string) ([]record.Text, error) {
 	return rows(ctx, t.pg, scanText, selectText+` where id = any($1)`, ids)
 }
 
-const selectText = `select id, commitment, dossier, person, body, coalesce(cited_by, '') as citedby from text`
+const selectText = `select id, commitment, dossier, person, coalesce(membership, person) as membership, body, coalesce(cited_by, '') as citedby from text`
 
 func scanText(r pgx.Row) (x record.Text, err error) {
-	err = r.Scan(&x.ID, &x.Commitment, &x.Dossier, &x.Person, &x.Body, &x.CitedBy)
+	err = r.Scan(&x.ID, &x.Commitment, &x.Dossier, &x.Person, &x.Membership, &x.Body, &x.CitedBy)
 	return x, err
 }

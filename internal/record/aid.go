@@ -127,7 +127,7 @@ func AwardOf(c application.Content, g application.Grant, at time.Time) *dossier.
 type AidQuestion struct {
 	Companies   []string      // those, and those linked with them
 	Represented string        // may somebody of this company log in?
-	Reader      access.Person // which of the numbers may they open?
+	Reader      access.Identity // which of the numbers may they open?
 	Numbers     []string      // of dossiers, or of grants from before this system
 }
 

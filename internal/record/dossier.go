@@ -31,7 +31,7 @@ type Dossier struct {
 
 // Actor is how a person stands before this dossier.
 func (d Dossier) Actor(p access.Person) dossier.Actor {
-	a := p.Before(d.Hub, d.Supporting, d.Company)
+	a := p.Before(d.Number, d.Hub, d.Supporting, d.Company)
 	a.Interested = slices.ContainsFunc(p.Companies, func(c string) bool { return c == d.Company || slices.Contains(d.Partners, c) })
 	return a
 }

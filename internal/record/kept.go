@@ -22,10 +22,11 @@ type Attachment struct {
 // Text is a free text with the commitment that the ledger keeps when its words are forgotten.
 type Text struct {
 	dossier.Text
-	Dossier string
-	Person  string
-	Body    string
-	CitedBy string // inbox key, empty while it is not cited
+	Dossier    string
+	Person     string
+	Membership string // under which they wrote it
+	Body       string
+	CitedBy    string // inbox key, empty while it is not cited
 }
 
 // Upload is a document that a person brought in, until a command uses it.

@@ -29,7 +29,7 @@ func (s Sight) Aid(ctx context.Context, number string) (*contract.AidAccounts, e
 	if err != nil {
 		return nil, err
 	}
-	if err := dossier.Only(s.person.Role, readAid); err != nil {
+	if err := s.only(readAid); err != nil {
 		return nil, err
 	}
 	stated, err := s.accounts(ctx, d)
@@ -45,7 +45,7 @@ func (s Sight) Aid(ctx context.Context, number string) (*contract.AidAccounts, e
 			numbers = append(numbers, e.Dossier, e.DeclaredIn)
 		}
 	}
-	opens, err := s.store.MayOpen(ctx, s.person, numbers)
+	opens, err := s.store.MayOpen(ctx, s.identity, numbers)
 	if err != nil {
 		return nil, err
 	}
@@ -69,12 +69,12 @@ type stated struct {
 // accounts are those of a dossier as a person reads it: for what it asks, or for what it was granted.
 func (s Sight) accounts(ctx context.Context, d record.Dossier) (x stated, err error) {
 	shown := d
-	shown.Content = d.Shown(s.person, d.Read)
+	shown.Content = d.Shown(s.reader(d), d.Read)
 	if x.content, err = s.store.Content(ctx, shown); err != nil {
 		return x, err
 	}
 	x.need = application.Requirements{Award: d.Read, Outside: d.State.Rules.Route == dossier.External}
-	if x.need.Aid, err = ledger.KnownAid(ctx, s.store, s.person, d, x.content); err != nil {
+	if x.need.Aid, err = ledger.KnownAid(ctx, s.store, s.reader(d), d, x.content); err != nil {
 		return x, err
 	}
 	if f := d.State.Frozen; f != nil && f.Version == shown.Content {

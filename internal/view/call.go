@@ -47,7 +47,7 @@ func (s Sight) Call(ctx context.Context, code string, version int) (v contract.C
 	if err != nil {
 		return v, err
 	}
-	inside, asked := slices.Contains(readFigures, s.person.Role), versions[i]
+	inside, asked := s.identity.Holds(readFigures...), versions[i]
 	if !inside {
 		asked = forAll(asked)
 	}

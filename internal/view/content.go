@@ -16,7 +16,7 @@ func (s Sight) Content(ctx context.Context, number string) (c application.Conten
 	if err != nil {
 		return c, 0, err
 	}
-	d.Content = d.Shown(s.person, d.Read)
+	d.Content = d.Shown(s.reader(d), d.Read)
 	c, err = s.store.Content(ctx, d)
 	return c, d.Content, err
 }

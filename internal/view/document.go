@@ -27,7 +27,7 @@ func (s Sight) Documents(ctx context.Context, number string) (all contract.Docum
 	}
 	all.Documents = []contract.Document{}
 	for _, x := range found {
-		if open(x, d, s.person) {
+		if open(x, d, s.reader(d)) {
 			all.Documents = append(all.Documents, contract.Document{ID: x.ID, Kind: x.Kind, Version: x.Version, SHA256: x.SHA256, Bytes: x.Bytes,
 				CreatedAt: x.CreatedAt, Seq: x.Seq, SupersededBy: x.SupersededBy, Remarks: x.Remarks, Warnings: Warnings(x.Remarks, s.lang)})
 		}
@@ -44,7 +44,7 @@ func (s Sight) Document(ctx context.Context, number, id string) (raw []byte, sha
 		return nil, "", err
 	}
 	if id == contract.DraftID {
-		raw, err = s.ledger.Draft(ctx, s.person, number)
+		raw, err = s.ledger.Draft(ctx, s.reader(d), number)
 		return raw, "", err
 	}
 	if kind, version, is := attachment(id); is {
@@ -59,7 +59,7 @@ func (s Sight) Document(ctx context.Context, number, id string) (raw []byte, sha
 		return raw, "", err
 	}
 	info, raw, err := s.store.Document(ctx, number, id)
-	if err == nil && !open(info, d, s.person) {
+	if err == nil && !open(info, d, s.reader(d)) {
 		err = record.ErrNoDocument
 	}
 	return raw, info.SHA256, err
@@ -106,7 +106,7 @@ func newest(all []record.Attachment) []record.Attachment {
 // readable tells of the versions of attachments which the reader may have: all of them while nothing was ever frozen, and for who may
 // change them; else those that were handed in.
 func (s Sight) readable(ctx context.Context, d record.Dossier) (func(kind string, version int) bool, error) {
-	if d.State.Frozen == nil || d.Edits(s.person, d.Read) {
+	if d.State.Frozen == nil || d.Edits(s.reader(d), d.Read) {
 		return func(string, int) bool { return true }, nil
 	}
 	events, err := s.store.Timeline(ctx, d.Number, 0)

@@ -19,9 +19,9 @@ func (s Sight) Dossier(ctx context.Context, number string) (*contract.View, erro
 	if err != nil {
 		return nil, err
 	}
-	v := summary(d, s.person, s.lang)
-	v.Allowed = offers(d, s.person, s.lang)
-	if !d.State.Reads(d.Actor(s.person)) {
+	v := s.summary(d)
+	v.Allowed = s.offers(d)
+	if !d.State.Reads(s.actor(d)) {
 		v.Parties, err = s.stakes(ctx, d)
 		return &v, err
 	}
@@ -38,28 +38,28 @@ func (s Sight) Dossier(ctx context.Context, number string) (*contract.View, erro
 		}
 	}
 	var read *application.Content // as the reader has it
-	if !d.State.Status.Final() && slices.Contains(readAid, s.person.Role) {
+	if !d.State.Status.Final() && s.identity.Holds(readAid...) {
 		stated, err := s.accounts(ctx, d)
 		if err != nil {
 			return nil, err
 		}
 		read = &stated.content
 		v.Aid = stated.summaries()
-		if d.Actor(s.person).Relation == dossier.Programme && !d.State.Status.BeforeSubmission() {
+		if s.actor(d).Relation == dossier.Programme && !d.State.Status.BeforeSubmission() {
 			v.Missing = stated.warnings(s.lang)
 		}
 	}
-	if d.Actor(s.person).Relation == dossier.Programme {
+	if s.actor(d).Relation == dossier.Programme {
 		if v.Panel, err = s.panel(ctx, d.State.Panel); err != nil {
 			return nil, err
 		}
 	}
-	if d.State.Status == dossier.Drafting || d.State.Status == dossier.AwaitingSupplement && d.Edits(s.person, d.Read) {
+	if d.State.Status == dossier.Drafting || d.State.Status == dossier.AwaitingSupplement && d.Edits(s.reader(d), d.Read) {
 		content, err := s.draft(ctx, d, read)
 		if err != nil {
 			return nil, err
 		}
-		if d.Edits(s.person, d.Read) {
+		if d.Edits(s.reader(d), d.Read) {
 			saved, err := s.store.Saved(ctx, d)
 			if err != nil {
 				return nil, err
@@ -91,22 +91,44 @@ func (s Sight) Dossier(ctx context.Context, number string) (*contract.View, erro
 
 // draft is the version of the content that counts; what was read already is not read again.
 func (s Sight) draft(ctx context.Context, d record.Dossier, read *application.Content) (application.Content, error) {
-	if read != nil && d.Shown(s.person, d.Read) == d.Content {
+	if read != nil && d.Shown(s.reader(d), d.Read) == d.Content {
 		return *read, nil
 	}
 	return s.store.Content(ctx, d)
 }
 
-// offers says of every command whether the reader may give it now.
-func offers(d record.Dossier, reader access.Person, lang string) (all []contract.Allowed) {
-	for _, o := range dossier.Offers(d.State, d.Actor(reader), d.Read) {
-		offer := contract.Allowed{Command: o.Command, Allowed: o.Refusal == nil}
-		if o.Refusal != nil {
-			offer.Code, offer.Reason = o.Refusal.Code, o.Refusal.Sentence(lang)
+// offers says of every command whether somebody may give it now, under any of their memberships. Where none may, it is said as the reader
+// is told.
+func (s Sight) offers(d record.Dossier) (all []contract.Allowed) {
+	as := map[dossier.Verb][]string{}
+	for _, p := range s.identity.People {
+		for _, o := range dossier.Offers(d.State, d.Actor(p), d.Read) {
+			if o.Refusal == nil {
+				as[o.Command] = append(as[o.Command], p.Calls())
+			}
+		}
+	}
+	for _, o := range dossier.Offers(d.State, s.actor(d), d.Read) {
+		offer := contract.Allowed{Command: o.Command, Allowed: len(as[o.Command]) > 0}
+		if !offer.Allowed {
+			offer.Code, offer.Reason = o.Refusal.Code, o.Refusal.Sentence(s.lang)
+		} else if len(s.identity.People) > 1 {
+			offer.As = as[o.Command]
 		}
 		all = append(all, offer)
 	}
 	return all
+}
+
+// opened are the memberships that open a dossier, for who holds several.
+func (s Sight) opened(d record.Dossier) (as []string) {
+	if len(s.identity.People) < 2 {
+		return nil
+	}
+	for _, p := range s.identity.Which(func(p access.Person) bool { return d.State.Knows(d.Actor(p)) }) {
+		as = append(as, p.Calls())
+	}
+	return as
 }
 
 // panel is who assesses, by name.
@@ -125,9 +147,9 @@ func (s Sight) panel(ctx context.Context, seats []dossier.Seat) ([]contract.Seat
 }
 
 // summary is what a list shows of a dossier: who may not look into it reads whose it is, and that it waits for them.
-func summary(d record.Dossier, reader access.Person, lang string) contract.View {
-	s := d.State
-	v := contract.View{Number: d.Number, Title: d.Title, Call: d.Call, Hub: d.Hub, CompanyNumber: d.Company, State: s.Status,
+func (view Sight) summary(d record.Dossier) contract.View {
+	s, reader, lang := d.State, view.reader(d), view.lang
+	v := contract.View{As: view.opened(d), Number: d.Number, Title: d.Title, Call: d.Call, Hub: d.Hub, CompanyNumber: d.Company, State: s.Status,
 		Label: s.Status.Label(lang), Since: s.Since, WaitingFor: hidden(s.Waits, d.Actor(reader)), Missing: []contract.Missing{}}
 	if !s.Reads(d.Actor(reader)) {
 		v.WaitingFor = slices.DeleteFunc(v.WaitingFor, func(p dossier.Party) bool { return p.Person != reader.ID })

@@ -11,10 +11,10 @@ import (
 
 // List is a page of the dossiers that the person may see.
 func (s Sight) List(ctx context.Context, f record.Filter) (l contract.DossierList, next string, err error) {
-	page, err := s.store.List(ctx, s.person, f)
+	page, err := s.store.List(ctx, s.identity, f)
 	l.Dossiers, l.Total, l.MoreThan = []contract.View{}, page.Total, page.More()
 	for _, d := range page.Dossiers {
-		l.Dossiers = append(l.Dossiers, summary(d, s.person, s.lang))
+		l.Dossiers = append(l.Dossiers, s.summary(d))
 	}
 	return l, page.Next, err
 }

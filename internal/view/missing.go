@@ -27,7 +27,7 @@ func (s Sight) missing(ctx context.Context, d record.Dossier, content applicatio
 		return nil, err
 	}
 	if id := content.Hubs.Trajectory; id != "" {
-		found, err := s.store.Trajectories(ctx, s.person, registry.Filter{ID: strings.ToLower(id)})
+		found, err := s.store.Trajectories(ctx, s.identity, registry.Filter{ID: strings.ToLower(id)})
 		if err != nil {
 			return nil, err
 		}
@@ -39,7 +39,7 @@ func (s Sight) missing(ctx context.Context, d record.Dossier, content applicatio
 	if x.Hubs, err = s.store.HubNames(ctx); err != nil {
 		return nil, err
 	}
-	if x.Aid, err = ledger.KnownAid(ctx, s.store, s.person, d, content); err != nil {
+	if x.Aid, err = ledger.KnownAid(ctx, s.store, s.reader(d), d, content); err != nil {
 		return nil, err
 	}
 	for _, attached := range newest(b.attached) {
@@ -80,7 +80,7 @@ func (s Sight) others(ctx context.Context, d record.Dossier) (fault.Faults, erro
 	var seen []string
 	for _, other := range found {
 		funded = funded || !other.State.SubmittedAt.IsZero() && (!other.State.Status.Final() || other.State.Status == dossier.Approved)
-		if other.State.Knows(other.Actor(s.person)) {
+		if other.State.Knows(s.actor(other)) {
 			seen = append(seen, other.Number+" ("+other.State.Status.Label(s.lang)+")")
 		} else {
 			elsewhere = true

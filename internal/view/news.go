@@ -11,7 +11,7 @@ import (
 
 // News is what was recorded of all dossiers after an id, in the order of recording. What the person may not see has an id and no entry.
 func (s Sight) News(ctx context.Context, since string, limit int) ([]contract.News, error) {
-	found, err := s.store.News(ctx, s.person, since, limit)
+	found, err := s.store.News(ctx, s.identity, since, limit)
 	if err != nil {
 		return nil, err
 	}
@@ -31,13 +31,13 @@ func (s Sight) News(ctx context.Context, since string, limit int) ([]contract.Ne
 // line is an event in words; nil where the person may not read it.
 func (s Sight) line(ctx context.Context, number string, x record.Entry) (*contract.Entry, error) {
 	d, err := s.store.Dossier(ctx, number)
-	if err != nil || !d.State.Reads(d.Actor(s.person)) || untold(x, d, s.person) {
+	if err != nil || !d.State.Reads(s.actor(d)) || untold(x, d, s.reader(d)) {
 		return nil, err
 	}
 	h, err := s.happened(ctx, d, []record.Entry{x})
 	if err != nil {
 		return nil, err
 	}
-	line := entry(x, h, s.person, s.lang)
+	line := entry(x, h, s.reader(h.Dossier), s.lang)
 	return &line, nil
 }

@@ -19,7 +19,7 @@ var readRegistry = []dossier.Role{dossier.HubStaff, dossier.Reviewer, dossier.Pr
 
 // Organisations finds organisations by a part of name, code or company number, and says how many there are.
 func (s Sight) Organisations(ctx context.Context, query string) (all contract.OrganisationList, err error) {
-	if err := dossier.Only(s.person.Role, readRegistry); err != nil {
+	if err := s.only(readRegistry); err != nil {
 		return all, err
 	}
 	if utf8.RuneCountInString(query) > rules.MaxLine {
@@ -35,7 +35,7 @@ func (s Sight) Organisations(ctx context.Context, query string) (all contract.Or
 
 // Organisation is one that the registry knows.
 func (s Sight) Organisation(ctx context.Context, code string) (v contract.OrganisationView, err error) {
-	if err := dossier.Only(s.person.Role, readRegistry); err != nil {
+	if err := s.only(readRegistry); err != nil {
 		return v, err
 	}
 	o, err := s.store.Organisation(ctx, code)

@@ -12,7 +12,7 @@ import (
 
 // Ranking are the assessed dossiers of a call, best first. It is the programme's: hubs and companies read their own decision.
 func (s Sight) Ranking(ctx context.Context, code string) (ranked []contract.Ranked, err error) {
-	if err := dossier.Only(s.person.Role, readFigures); err != nil {
+	if err := s.only(readFigures); err != nil {
 		return nil, err
 	}
 	found, err := s.store.Ranking(ctx, code)
@@ -40,7 +40,7 @@ var seatAssessors = []dossier.Role{dossier.ProgrammeOfficer}
 
 // Assessors are the people whom the officer can assign.
 func (s Sight) Assessors(ctx context.Context) ([]contract.Actor, error) {
-	if err := dossier.Only(s.person.Role, seatAssessors); err != nil {
+	if err := s.only(seatAssessors); err != nil {
 		return nil, err
 	}
 	found, err := s.store.Assessors(ctx)

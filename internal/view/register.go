@@ -8,7 +8,6 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
@@ -30,7 +29,7 @@ var inRegister = map[string]string{contract.AidOpen: record.RegisterOpen, contra
 // Register is which aid must stand in the central register, and until when. What is late is open too. The last line of a page that is not
 // the last is told beside it.
 func (s Sight) Register(ctx context.Context, q RegisterQuestion) (page contract.Register, last *record.Awarded, err error) {
-	if err := dossier.Only(s.person.Role, readFigures); err != nil {
+	if err := s.only(readFigures); err != nil {
 		return page, nil, err
 	}
 	if q.State != "" && !slices.Contains(contract.RegisterStates, q.State) {

@@ -14,20 +14,20 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-// Sight is the record as one person sees it.
+// Sight is the record as somebody sees it, in all their memberships together.
 type Sight struct {
-	ledger *ledger.Ledger // for drafts, which are printed on request
-	store  *postgres.Store
-	person access.Person
-	lang   string // "nl" or "en"
+	ledger   *ledger.Ledger // for drafts, which are printed on request
+	store    *postgres.Store
+	identity access.Identity
+	lang     string // "nl" or "en"
 }
 
-// Of is what a person sees, in Dutch ("nl") or English ("en").
-func Of(l *ledger.Ledger, p access.Person, lang string) Sight {
-	return Sight{ledger: l, store: l.Store, person: p, lang: lang}
+// Of is what somebody sees, in Dutch ("nl") or English ("en").
+func Of(l *ledger.Ledger, i access.Identity, lang string) Sight {
+	return Sight{ledger: l, store: l.Store, identity: i, lang: lang}
 }
 
-// Read gives a dossier that the person may look into; of any other it says that it is not there, with ErrNoDossier.
+// Read gives a dossier that somebody may look into; of any other it says that it is not there, with ErrNoDossier.
 func (s Sight) Read(ctx context.Context, number string) (record.Dossier, error) {
 	return s.find(ctx, number, dossier.State.Reads)
 }
@@ -39,8 +39,54 @@ func (s Sight) Know(ctx context.Context, number string) (record.Dossier, error) 
 
 func (s Sight) find(ctx context.Context, number string, may func(dossier.State, dossier.Actor) bool) (record.Dossier, error) {
 	d, err := s.store.Dossier(ctx, number)
-	if err == nil && !may(d.State, d.Actor(s.person)) {
+	if err == nil && !may(d.State, d.Actor(s.reader(d))) {
 		return record.Dossier{}, record.ErrNoDossier
 	}
 	return d, err
+}
+
+// reader is as what somebody looks at a dossier: under the membership that shows most of it, and of those that show the same, under the
+// one in which they can do most.
+func (s Sight) reader(d record.Dossier) (best access.Person) {
+	if len(s.identity.People) == 1 {
+		return s.identity.People[0]
+	}
+	most := -1
+	for _, p := range s.identity.People {
+		a := d.Actor(p)
+		can := 0
+		switch {
+		case d.State.Reads(a):
+			can = 2000
+		case d.State.Knows(a):
+			can = 1000
+		}
+		for _, o := range dossier.Offers(d.State, a, d.Read) {
+			if o.Refusal == nil {
+				can++
+			}
+		}
+		if can > most {
+			best, most = p, can
+		}
+	}
+	return best
+}
+
+// actor is the reader before the dossier.
+func (s Sight) actor(d record.Dossier) dossier.Actor { return d.Actor(s.reader(d)) }
+
+// only refuses who holds none of the roles that may.
+func (s Sight) only(may []dossier.Role) error { return Only(s.identity, may) }
+
+// Only refuses, as an error, who holds none of the roles that may.
+func Only(i access.Identity, may []dossier.Role) error {
+	if i.Holds(may...) {
+		return nil
+	}
+	var held dossier.Role
+	if len(i.People) > 0 {
+		held = i.People[0].Role
+	}
+	return dossier.Only(held, may)
 }

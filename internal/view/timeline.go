@@ -58,7 +58,7 @@ func (s Sight) Entries(ctx context.Context, d record.Dossier, after int64) ([]co
 	if err != nil {
 		return nil, err
 	}
-	if reader := d.Actor(s.person); reader.Relation == dossier.Programme || reader.Relation == dossier.Lead {
+	if reader := s.actor(d); reader.Relation == dossier.Programme || reader.Relation == dossier.Lead {
 		if h.Told, err = s.store.Told(ctx, d.Number); err != nil {
 			return nil, err
 		}
@@ -70,11 +70,11 @@ func (s Sight) Entries(ctx context.Context, d record.Dossier, after int64) ([]co
 func (s Sight) Told(h record.Happened) []contract.Entry {
 	entries := make([]contract.Entry, 0, len(h.Entries))
 	for _, x := range h.Entries {
-		if untold(x, h.Dossier, s.person) {
+		if untold(x, h.Dossier, s.reader(h.Dossier)) {
 			continue
 		}
-		line := entry(x, h, s.person, s.lang)
-		line.Told = toldTo(h.Told[line.Seq], h.Dossier.Actor(s.person))
+		line := entry(x, h, s.reader(h.Dossier), s.lang)
+		line.Told = toldTo(h.Told[line.Seq], s.actor(h.Dossier))
 		entries = append(entries, line)
 	}
 	return entries

@@ -7,13 +7,12 @@ import (
 	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
 // Trajectories are the test trajectories of a hub, in a state, or all, each with the dossiers that the person may see.
 func (s Sight) Trajectories(ctx context.Context, hub, state string) ([]contract.TrajectoryView, error) {
-	if err := dossier.Only(s.person.Role, readRegistry); err != nil {
+	if err := s.only(readRegistry); err != nil {
 		return nil, err
 	}
 	if state != "" && !slices.Contains(registry.States, registry.State(state)) {
@@ -28,7 +27,7 @@ func (s Sight) Trajectories(ctx context.Context, hub, state string) ([]contract.
 			return nil, &Unanswerable{registry.Fault("/hub", registry.CodeUnknownHub)}
 		}
 	}
-	found, err := s.store.Trajectories(ctx, s.person, registry.Filter{Hub: hub, State: registry.State(state)})
+	found, err := s.store.Trajectories(ctx, s.identity, registry.Filter{Hub: hub, State: registry.State(state)})
 	all := []contract.TrajectoryView{}
 	for _, t := range found {
 		all = append(all, trajectoryView(t, s.lang))
@@ -38,10 +37,10 @@ func (s Sight) Trajectories(ctx context.Context, hub, state string) ([]contract.
 
 // Trajectory is one test trajectory.
 func (s Sight) Trajectory(ctx context.Context, id string) (v contract.TrajectoryView, err error) {
-	if err := dossier.Only(s.person.Role, readRegistry); err != nil {
+	if err := s.only(readRegistry); err != nil {
 		return v, err
 	}
-	found, err := s.store.Trajectories(ctx, s.person, registry.Filter{ID: id})
+	found, err := s.store.Trajectories(ctx, s.identity, registry.Filter{ID: id})
 	if err == nil && (id == "" || len(found) != 1) {
 		err = registry.ErrNoTrajectory
 	}

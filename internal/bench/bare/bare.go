@@ -54,8 +54,8 @@ func (s *site) known(answer func(context.Context, access.Person, *http.Request) 
 	return func(w http.ResponseWriter, r *http.Request) {
 		sum := sha256.Sum256([]byte(strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ")))
 		var p access.Person
-		err := s.pool.QueryRow(r.Context(), `select p.id, p.role from person p join token t on t.person = p.id
-			where t.hash = $1 and p.active and t.expires_at > clock()`,
+		err := s.pool.QueryRow(r.Context(), `select m.person, m.role from membership m join token t on t.person = m.person
+			where t.hash = $1 and counts(m.since, m.until) and t.expires_at > clock()`,
 			hex.EncodeToString(sum[:])).Scan(&p.ID, &p.Role)
 		var a any
 		if err == nil {

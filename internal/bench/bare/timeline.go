@@ -28,7 +28,7 @@ func (s *site) timeline(ctx context.Context, _ access.Person, r *http.Request) (
 		_, err := pgx.ForEachRow(rows, []any{&id, &body}, func() error { texts[id] = body; return nil })
 		return err
 	})
-	b.Queue(`select o.seq, p.name, p.role, o.state from outbox o join person p on p.id = o.person
+	b.Queue(`select o.seq, p.name, m.role, o.state from outbox o join person p on p.id = o.person join membership m on m.id = coalesce(o.membership, o.person)
 		where o.dossier = $1 order by p.name, p.id`, number).Query(func(rows pgx.Rows) error {
 		var seq int64
 		var t contract.Told

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/jackc/pgx/v5"
+)
+
+// Giving is a membership that somebody is given: role, hub, company and dossier stand in the person.
+type Giving struct {
+	Person       access.Person
+	Since, Until time.Time // UTC; zero: from now, until it is ended
+	Duty         string    // access.Coordinator, access.Signatory or ""
+	Lent         string    // id of the membership that it is lent from, or ""
+	By           string    // id of who gives it; "" is an operator
+	Reason       string
+}
+
+// What is done with what people may do, as the changes have it.
+const (
+	PersonAdded     = "person_added"
+	MembershipGiven = "membership_given"
+	MembershipLent  = "membership_lent"
+	MembershipEnded = "membership_ended"
+	PeopleJoined    = "people_joined"
+	PeopleParted    = "people_parted"
+)
+
+// Change is something that was done with what people may do.
+type Change struct {
+	ID                             int64
+	At                             time.Time
+	By, What, Person, Name         string
+	Membership, Role, Hub, Company string
+	Dossier, Reason, ByName        string
+}
+
+// AddPerson stores somebody with a first membership, who cannot come in yet: an invitation or a token lets them.
+func (s *Store) AddPerson(ctx context.Context, p access.Person, g Giving) error {
+	return s.transact(ctx, func(pg pgx.Tx) error { return addPerson(ctx, pg, p, g) })
+}
+
+// addPerson stores somebody with a first membership, which has their own id.
+func addPerson(ctx context.Context, pg pgx.Tx, p access.Person, g Giving) error {
+	w := &writing{}
+	w.add(`insert into person (id, name, email, lang) values (?, ?, ?, coalesce(nullif(?, ''), 'nl'))`, p.ID, p.Name, p.Email, p.Lang)
+	g.Person.ID, g.Person.Membership = p.ID, p.ID
+	change(w, PersonAdded, g.By, p.ID, "", g.Reason)
+	give(w, g)
+	return (&Tx{pg: pg}).send(ctx, w)
+}
+
+// Give gives somebody one more membership. access.ErrNoPerson when there is nobody of that id.
+func (s *Store) Give(ctx context.Context, g Giving) (membership string, err error) {
+	g.Person.Membership = access.NewID("m_")
+	err = s.transact(ctx, func(pg pgx.Tx) error {
+		w := &writing{}
+		give(w, g)
+		err := (&Tx{pg: pg}).send(ctx, w)
+		if state(err) == "23503" {
+			return access.ErrNoPerson
+		}
+		return err
+	})
+	return g.Person.Membership, err
+}
+
+func give(w *writing, g Giving) {
+	p, what := g.Person, MembershipGiven
+	w.add(`insert into membership (id, person, role, hub, company, dossier, lent, since, until, given_by, reason, duty)
+		values (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), coalesce(?::timestamptz, clock()), ?::timestamptz, nullif(?, ''), ?, ?)`,
+		p.Membership, p.ID, p.Role, p.Hub, p.Company, p.Dossier, g.Lent, instant(g.Since), instant(g.Until), g.By, g.Reason, g.Duty)
+	if g.Lent != "" {
+		what = MembershipLent
+	}
+	change(w, what, g.By, p.ID, p.Membership, g.Reason)
+}
+
+// instant is null for the zero time.
+func instant(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
+}
+
+// change notes what was done with what people may do.
+func change(w *writing, what, by, person, membership, reason string) {
+	w.add(`insert into change_of_people (what, by, person, membership, reason) values (?, nullif(?, ''), ?, nullif(?, ''), ?)`,
+		what, by, person, membership, reason)
+}
+
+// End ends a membership, from now on. What was received under it before is still carried out; a place on a panel from which no sheet
+// came falls free, as if the person gave it up: their dossiers are returned. access.ErrNoMembership when there is none that counts.
+func (s *Store) End(ctx context.Context, membership, by, reason string) (freed []string, err error) {
+	err = s.transact(ctx, func(pg pgx.Tx) error {
+		p, err := scanPerson(pg.QueryRow(ctx, selectPerson+` where p.membership = $1 and (p.until is null or p.until > clock())`, membership))
+		if errors.Is(err, record.ErrNoKey) {
+			return access.ErrNoMembership
+		} else if err != nil {
+			return err
+		}
+		freed, err = end(ctx, pg, p, by, reason)
+		return err
+	})
+	return freed, err
+}
+
+func end(ctx context.Context, pg pgx.Tx, p access.Person, by, reason string) ([]string, error) {
+	w := &writing{}
+	w.add(`update membership set until = greatest(clock(), since) where id = ?`, p.Acts())
+	change(w, MembershipEnded, by, p.ID, p.Acts(), reason)
+	if err := (&Tx{pg: pg}).send(ctx, w); err != nil {
+		return nil, fmt.Errorf("membership: %w", err)
+	}
+	return vacate(ctx, pg, p)
+}
+
+// Changes are what was done with what people may do, newest first, before one of them; 0 is from the newest on.
+func (s *Store) Changes(ctx context.Context, before int64, limit int) ([]Change, error) {
+	return rows(ctx, s.pool, func(r pgx.Row) (c Change, err error) {
+		err = r.Scan(&c.ID, &c.At, &c.By, &c.ByName, &c.What, &c.Person, &c.Name, &c.Membership, &c.Role, &c.Hub, &c.Company, &c.Dossier, &c.Reason)
+		c.At = c.At.UTC()
+		return c, err
+	}, `select c.id, c.at, coalesce(c.by, ''), coalesce(b.name, ''), c.what, coalesce(c.person, ''), coalesce(p.name, ''), coalesce(c.membership, ''), coalesce(m.role, ''),
+		coalesce(m.hub, ''), coalesce(m.company, ''), coalesce(m.dossier, ''), c.reason from change_of_people c left join person b on b.id = c.by left join person p on p.id = c.person
+		left join membership m on m.id = c.membership where $1 = 0 or c.id < $1 order by c.id desc limit $2`, before, limit)
+}
