@@ -244,9 +244,11 @@ func TestTheLanguageOfTheEnvironment(t *testing.T) {
 func TestWhoami(t *testing.T) {
 	t.Parallel()
 	for body, want := range map[string]string{
-		`{"name":"Els Voorbeeld","role":"hub_staff","label":"hubmedewerker","hub":"kempen"}`:               "Els Voorbeeld, hubmedewerker (kempen)\n",
-		`{"name":"Noor Voorbeeld","role":"company","label":"onderneming","company_number":"0999.010.126"}`: "Noor Voorbeeld, onderneming (0999.010.126)\n",
-		`{"name":"Marijke Voorbeeld","role":"decider","label":"beslisser"}`:                                "Marijke Voorbeeld, beslisser\n",
+		`{"name":"Els Voorbeeld","memberships":[{"role":"hub_staff","label":"hubmedewerker","hub":"kempen"}]}`:               "Els Voorbeeld, hubmedewerker (kempen)\n",
+		`{"name":"Noor Voorbeeld","memberships":[{"role":"company","label":"onderneming","company_number":"0999.010.126"}]}`: "Noor Voorbeeld, onderneming (0999.010.126)\n",
+		`{"name":"Marijke Voorbeeld","memberships":[{"role":"decider","label":"beslisser"}]}`:                                "Marijke Voorbeeld, beslisser\n",
+		`{"name":"Jan","memberships":[]}`: "Jan: geen hoedanigheid die nu geldt; vraag ze aan wie de mensen beheert\n",
+		`{"name":"An","memberships":[{"as":"reviewer:kempen","role":"reviewer","label":"nalezer","hub":"kempen","lent":true},{"as":"hub_staff:gent","label":"hubmedewerker","hub":"gent"}]}`: "An, nalezer (kempen), geleend: --as reviewer:kempen\n    hubmedewerker (gent): --as hub_staff:gent\n",
 	} {
 		f := newFake(t, always(http.StatusOK, body))
 		if code, out, errs := f.call("whoami"); code != 0 || out != want || errs != "" {

@@ -71,6 +71,7 @@ func (h *house) flags(root *cobra.Command) {
 	flags.StringVar(&h.client.Server, "server", h.client.Server, t.Say("flag.server"))
 	flags.Var(&command.Choice{Value: &lang, From: []string{"nl", "en"}, Hint: t.Say("usage.lang")}, "lang", t.Say("flag.lang")) // see spoken
 	flags.BoolVar(&t.JSON, "json", false, t.Say("flag.json"))
+	flags.StringVar(&h.client.As, "as", "", t.Say("flag.as"))
 	flags.StringVar(&h.client.Key, "key", "", t.Say("flag.key"))
 	flags.BoolVar(&h.noWait, "no-wait", false, t.Say("flag.no-wait"))
 	root.Flags().Bool("version", false, t.Say("flag.built"))

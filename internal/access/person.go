@@ -26,6 +26,7 @@ type Person struct {
 
 	Membership string `json:"membership,omitempty"` // opaque; "" is the first one, which has the id of the person
 	Dossier    string `json:"dossier,omitempty"`    // the only one that the membership opens; "" where it opens what its role does
+	Duty       string `json:"duty,omitempty"`       // Coordinator, Signatory or ""
 	Lender     string `json:"lender,omitempty"`     // id of the person who lent the membership, or ""
 
 	Same      []string `json:",omitempty"` // the ids under which this human is on record, this one among them, and those of the lender
@@ -41,6 +42,11 @@ func (p Person) Before(number, lead string, supporting []string, company string)
 		a.Relation = dossier.None
 	}
 	return a
+}
+
+// First is the membership that the person is described with.
+func (p Person) First() Membership {
+	return Membership{Role: p.Role, Hub: p.Hub, Company: p.Company, Dossier: p.Dossier, Duty: p.Duty}
 }
 
 // Acts is the id of the membership.

@@ -55,6 +55,7 @@ func (a *API) Handler() http.Handler {
 	a.dossierRoutes(router)
 	a.callRoutes(router)
 	a.registryRoutes(router)
+	a.peopleRoutes(router)
 	describe(router.OpenAPI())
 	streams := newRoom(a.House.Streams, 0, 0)
 	mux.HandleFunc("GET /api/v1/dossiers/{number}/events", a.streaming(streams, a.streamOne))

@@ -10,6 +10,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"golang.org/x/text/language"
@@ -38,10 +39,16 @@ func (a *API) inLanguage(ctx huma.Context, next func(huma.Context)) {
 	next(huma.WithValue(ctx, langKey, langOf(ctx.Header("Accept-Language"))))
 }
 
-// signedIn lets only people with a valid token through.
+// meID is the one operation for who holds no membership: it says so.
+const meID = "me"
+
+// signedIn lets only people with a valid token and a membership through.
 func (a *API) signedIn(router huma.API) func(huma.Context, func(huma.Context)) {
 	return func(ctx huma.Context, next func(huma.Context)) {
 		identity, err := a.identity(ctx.Context(), ctx.Header("Authorization"), ctx.Header("As"))
+		if err == nil && len(identity.People) == 0 && ctx.Operation().OperationID != meID {
+			err = desk.ErrNoMembership
+		}
 		if err != nil {
 			p := a.problem(lang(ctx.Context()), err)
 			if p.Status == http.StatusUnauthorized {

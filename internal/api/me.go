@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
 type meOutput struct{ Body contract.Me }
@@ -15,8 +16,7 @@ func (a *API) me(ctx context.Context, _ *struct{}) (*meOutput, error) {
 	i, out := who(ctx), &meOutput{}
 	out.Body.Actor, out.Body.Memberships = contract.Actor{ID: i.ID, Name: i.Name}, []contract.Membership{}
 	for _, p := range i.People {
-		out.Body.Memberships = append(out.Body.Memberships, contract.Membership{ID: p.Acts(), Role: p.Role, Label: p.Role.Label(lang(ctx)), Hub: p.Hub,
-			Company: p.Company, Dossier: p.Dossier, Lent: p.Lender != "", As: p.Calls()})
+		out.Body.Memberships = append(out.Body.Memberships, view.Membership(p, lang(ctx)))
 	}
 	if len(i.People) == 1 {
 		p := i.People[0]

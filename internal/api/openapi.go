@@ -26,12 +26,20 @@ func describe(document *huma.OpenAPI) {
 		document.AddOperation(&huma.Operation{Method: http.MethodGet, Path: path, OperationID: id, Summary: summary,
 			Parameters: []*huma.Param{{Name: "Last-Event-ID", In: "header", Description: "Go on after this event; " + after, Schema: text()}},
 			Responses: map[string]*huma.Response{"200": {Description: "Server-sent events; data is an entry of the timeline as JSON",
-				Content: map[string]*huma.MediaType{"text/event-stream": {Schema: text()}}}, "401": refused, "404": refused, "500": refused, "503": refused}})
+				Content: map[string]*huma.MediaType{"text/event-stream": {Schema: text()}}}, "401": refused, "403": refused, "404": refused, "500": refused, "503": refused}})
 	}
 	stream("/api/v1/dossiers/{number}/events", "stream-dossier", "What happens to a dossier, as it happens",
 		"the number of an event of this dossier")
 	stream("/api/v1/events", "stream", "What happens to all dossiers that you may see, as it happens",
 		"an id that the stream gave; from now on when left out")
+	for _, path := range document.Paths {
+		for _, o := range []*huma.Operation{path.Get, path.Post, path.Put, path.Patch, path.Delete} {
+			if o != nil {
+				o.Parameters = append(o.Parameters, &huma.Param{Name: "As", In: "header", Schema: text(),
+					Description: "The membership under which you ask, by id, role, or role and hub or company, as in reviewer:kempen; all of yours when left out"})
+			}
+		}
+	}
 	one := document.Paths["/api/v1/dossiers/{number}/events"].Get
 	one.Parameters = append(one.Parameters, &huma.Param{Name: "number", In: "path", Required: true, Schema: text()})
 }

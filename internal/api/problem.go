@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
@@ -84,6 +85,15 @@ var answers = []struct {
 }{
 	{errNoToken, "no_token", http.StatusUnauthorized, ""},
 	{errAs, "as_unknown", http.StatusForbidden, ""},
+	{access.ErrNotYours, "not_yours_to_give", http.StatusForbidden, ""},
+	{access.ErrSelf, "not_to_yourself", http.StatusForbidden, ""},
+	{access.ErrContact, "contact_there", http.StatusConflict, ""},
+	{access.ErrHeld, "held_already", http.StatusConflict, ""},
+	{access.ErrNotLent, "not_lent", http.StatusConflict, ""},
+	{access.ErrNoEnd, "lent_until", http.StatusUnprocessableEntity, "/until"},
+	{access.ErrConfirmed, "nothing_to_confirm", http.StatusConflict, ""},
+	{access.ErrNoMembership, "unknown_membership", http.StatusNotFound, ""},
+	{access.ErrNoPerson, "unknown_person", http.StatusNotFound, ""},
 	{desk.ErrNoMembership, "no_membership", http.StatusForbidden, ""},
 	{record.ErrNoDossier, dossier.CodeNotFound, http.StatusNotFound, ""},
 	{record.ErrNoDocument, "no_document", http.StatusNotFound, ""},

@@ -64,7 +64,7 @@ func (a *API) callRoutes(router huma.API) {
 	serve(a, router, get("/api/v1/results/records", "result-records", "The records behind a figure, page by page", role), a.records)
 	serve(a, router, get("/api/v1/register", "register",
 		"The de-minimis aid that must stand in the central register, and until when", role), a.register)
-	serve(a, router, get("/api/v1/me", "me", "Who your token stands for"), a.me)
+	serve(a, router, get("/api/v1/me", meID, "Who your token stands for"), a.me)
 	serve(a, router, get("/api/v1/assessors", "assessors", "Who can be asked to assess (programme officer)", role), a.assessors)
 }
 
@@ -87,4 +87,22 @@ func (a *API) registryRoutes(router huma.API) {
 		"Add a test trajectory (staff of its lead hub, manager)", role, none, state)), a.addTrajectory)
 	taking[registry.Trajectory](a, router, operation(http.MethodPatch, trajectories+"/{id}", "change-trajectory",
 		"Change the fields of a test trajectory that are named (staff of its lead hub, manager)", role, none), a.changeTrajectory)
+}
+
+// peopleRoutes are about who is what in the programme.
+func (a *API) peopleRoutes(router huma.API) {
+	const people, memberships = "/api/v1/people", "/api/v1/memberships/{id}"
+	serve(a, router, get(people, "people", "The people whose memberships you may know of"), a.people)
+	taking[contract.PersonBody](a, router, created(post(people, "add-person",
+		"Put somebody on record with a membership, and invite them (admin, coordinator of a hub, hub staff for the first contact of a company, a contact for colleagues)",
+		role, none, state)), a.engage)
+	serve(a, router, get(people+"/changes", "people-changes", "What was done with what people may do, newest first (auditor, admin)", role), a.changes)
+	serve(a, router, get(people+"/{id}", "person", "Somebody's memberships, those that are over too", none), a.person)
+	taking[contract.MembershipBody](a, router, created(post(people+"/{id}/memberships", "give-membership", "Give somebody one more membership",
+		role, none, state)), a.give)
+	taking[contract.ReasonBody](a, router, post(memberships+"/end", "end-membership", "End a membership, one of your own or one that is yours to end", role, none), a.endMembership)
+	taking[contract.LendBody](a, router, created(post(memberships+"/lend", "lend-membership", "Lend a membership of yours to somebody for a while",
+		role, none, state)), a.lend)
+	taking[contract.ReasonBody](a, router, post(memberships+"/confirm", "confirm-membership",
+		"Confirm that a contact speaks for the company: they open all of its dossiers from then on (programme officer)", role, none, state), a.confirm)
 }

@@ -13,9 +13,20 @@ import (
 
 // problemWords say what is wrong with a request and what to do. What the process refuses has its words in package dossier.
 var problemWords = map[string]bilingual.Words{
-	"no_membership":        {"Er staat geen hoedanigheid op je naam die nu geldt. Vraag ze aan wie de mensen van je hub, onderneming of programma beheert.", "No membership in your name counts now. Ask for one from whoever manages the people of your hub, company or programme."},
-	"as_needed":            {"Je kan dit in meer dan één hoedanigheid, en die wordt mee vastgelegd. Zeg welke, met --as of in de kop As:", "You can do this under more than one membership, and it is put on record under which. Say which, with --as or in the header As:"},
-	"as_unknown":           {"Die hoedanigheid heb je niet, of ze geldt niet meer. dossier whoami toont welke je hebt.", "You do not hold that membership, or it no longer counts. dossier whoami shows those that you hold."},
+	"no_membership":        {"Op uw naam staat geen hoedanigheid die nu geldt. Vraag ze aan wie de mensen van je hub, onderneming of programma beheert.", "No membership in your name counts now. Ask for one from whoever manages the people of your hub, company or programme."},
+	"as_needed":            {"U kunt dit in meer dan één hoedanigheid, en die wordt mee vastgelegd. Zeg welke, met --as of in de kop As:", "You can do this under more than one membership, and it is put on record under which. Say which, with --as or in the header As:"},
+	"as_unknown":           {"Die hoedanigheid hebt u niet, of ze geldt niet meer. dossier whoami toont welke u hebt.", "You do not hold that membership, or it no longer counts. dossier whoami shows those that you hold."},
+	"not_yours_to_give":    {"Dit geeft of beëindigt u niet. De beheerder doet dat voor iedereen, de coördinator voor de mensen van de hub, een contact voor collega's.", "This is not yours to give or end. The admin does it for everybody, the coordinator for the people of the hub, a contact for colleagues."},
+	"not_to_yourself":      {"Niemand geeft of bevestigt een hoedanigheid van zichzelf. Vraag het aan een ander die dat mag.", "Nobody gives or confirms a membership of their own. Ask somebody else who may."},
+	"contact_there":        {"De onderneming heeft al een contact in dit dossier: die nodigt de collega's uit.", "The company has a contact for this dossier already: they invite their colleagues."},
+	"held_already":         {"Die hoedanigheid is er al.", "That membership is held already."},
+	"not_lent":             {"Deze hoedanigheid wordt niet uitgeleend: ze hangt aan de persoon, of is zelf geleend.", "This membership is not lent: it is personal, or lent itself."},
+	"lent_until":           {"Noem de laatste dag: wat geleend wordt, loopt af.", "Name the last day: what is lent comes to an end."},
+	"nothing_to_confirm":   {"Hier valt niets te bevestigen: dit contact opent al elk dossier van de onderneming.", "There is nothing to confirm: this contact opens every dossier of the company already."},
+	"unknown_membership":   {"Die hoedanigheid is er niet, of ze is voorbij.", "There is no such membership, or it is over."},
+	"unknown_person":       {"Die persoon is er niet.", "There is no such person."},
+	"visible":              {"bevat een teken dat niet getoond kan worden: typ het opnieuw", "holds a character that cannot be shown: type it again"},
+	"line":                 {"is te lang: hoogstens 200 tekens, op één regel", "is too long: at most 200 characters, on one line"},
 	"no_token":             {"Er is geen geldig token meegestuurd. Zet het in DOSSIER_TOKEN of in de kop Authorization.", "No valid token was sent. Put it in DOSSIER_TOKEN or in the Authorization header."},
 	dossier.CodeNotFound:   {dossier.CodeSentence(dossier.CodeNotFound, nil, "nl"), dossier.CodeSentence(dossier.CodeNotFound, nil, "en")},
 	"no_document":          {"Dit document is er niet, of u mag het nog niet lezen. De lijst van documenten toont wat u kunt lezen.", "This document is not there, or you may not read it yet. The list of documents shows what you can read."},

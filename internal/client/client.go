@@ -22,6 +22,7 @@ type Client struct {
 	Server   string                 // the base address, http or https
 	Language string                 // of the answers: nl or en
 	Key      string                 // of the commands that are sent; "" gives each its own
+	As       string                 // the membership under which is acted; "" leaves it to the server
 	Token    func() (string, error) // read for every request; "" is nobody
 	Patience Patience
 	Slow     func() // told once when the server does not answer for more than a moment
@@ -118,6 +119,9 @@ func (c *Client) request(ctx context.Context, x exchange) (*http.Request, error)
 	}
 	if secret != "" {
 		r.Header.Set("Authorization", "Bearer "+secret)
+	}
+	if c.As != "" {
+		r.Header.Set("As", c.As)
 	}
 	r.Header.Set("Accept-Language", c.Language)
 	return r, nil

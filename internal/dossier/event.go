@@ -59,7 +59,7 @@ type Event struct {
 	Role  Role      `json:"role,omitempty"`
 	Under string    `json:"under,omitempty"` // opaque id of the membership of the actor; empty in events from before there were any
 	For   string    `json:"for,omitempty"`   // person id of whoever lent the membership
-	Key   string    `json:"key,omitempty"` // inbox key that asked for it
+	Key   string    `json:"key,omitempty"`   // inbox key that asked for it
 
 	To       Status      `json:"to,omitempty"`     // state it leads to; empty when it does not move
 	Waits    []Party     `json:"waits"`            // who must act next; null leaves it as it was

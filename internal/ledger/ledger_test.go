@@ -384,8 +384,8 @@ func TestSignalsAreProvenByTheTextTheyCite(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.news(signal("r1", decider, other.ID)) // another person's text
-	c.news(signal("r2", "p_nobody", good))                  // nobody
-	c.news(signal("r3", decider, "t_none"))                 // no such text
+	c.news(signal("r2", "p_nobody", good))  // nobody
+	c.news(signal("r3", decider, "t_none")) // no such text
 	c.news(wire.Signal{Name: dossier.GiveDecision, Unreadable: "digest"})
 	c.news(signal("r4", c.People[dossier.HubStaff].ID, good)) // the wrong role
 	c.news(signal("r5", decider, good))

@@ -55,7 +55,7 @@ const findingColumns = `,
 	(select json_object_agg(x.id, x.body) from text x where x.cited_by is not null and x.id in (select id #>> '{}'
 		from event e join told t on e.dossier = t.number and e.seq = any(t.seqs), jsonb_path_query(e.body::jsonb, '$.**.id') id)),
 	(select json_object_agg(a.id, a.name) from event e join told t on e.dossier = t.number and e.seq = any(t.seqs)
-		join person a on a.id = e.body #>> '{seat,assessor}' or a.id = e.body ->> 'replaces'),
+		join person a on a.id = e.body #>> '{seat,assessor}' or a.id = e.body ->> 'replaces' or a.id = e.body ->> 'for'),
 	(select json_agg(json_build_object('seq', o.seq, 'name', a.name, 'role', a.role, 'state', o.state) order by a.name, a.id)
 		from outbox o join told t on o.dossier = t.number and o.seq = any(t.seqs) join acting a on a.membership = coalesce(o.membership, o.person))`
 

@@ -151,14 +151,14 @@ const whoAsked = `left join acting p on p.membership = coalesce(i.membership, i.
 
 const rowColumns = `i.key, coalesce(i.dossier, ''), coalesce(i.arguments, '{}'), coalesce(i.content, 0), i.received_at, i.signal, i.promised, i.delivered, i.outcome,
 	coalesce(p.id, ''), coalesce(p.name, ''), coalesce(p.role, ''), coalesce(p.hub, ''), coalesce(p.company, ''),
-	coalesce(p.membership, ''), coalesce(p.dossier, ''), coalesce(p.lender, ''), coalesce(p.same, '{}'), coalesce(p.companies, '{}')`
+	coalesce(p.membership, ''), coalesce(p.dossier, ''), coalesce(p.lender, ''), coalesce(p.duty, ''), coalesce(p.same, '{}'), coalesce(p.companies, '{}')`
 
 func scanRow(r pgx.Row) (row record.Row, err error) {
 	var arguments, outcome []byte
 	var received *time.Time
 	err = r.Scan(&row.Key, &row.Dossier, &arguments, &row.Content, &received, &row.Signal, &row.Promised, &row.Delivered, &outcome,
 		&row.Person.ID, &row.Person.Name, &row.Person.Role, &row.Person.Hub, &row.Person.Company, &row.Person.Membership, &row.Person.Dossier,
-		&row.Person.Lender, &row.Person.Same, &row.Person.Companies)
+		&row.Person.Lender, &row.Person.Duty, &row.Person.Same, &row.Person.Companies)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return row, record.ErrNoKey
 	}

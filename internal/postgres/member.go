@@ -19,14 +19,13 @@ type Member struct {
 	Until  time.Time // until when the newest token is good; zero: there is none
 	Begins time.Time // from when the membership counts
 	Ends   time.Time // from when it counts no more; zero: no end is known
-	Duty   string
 }
 
 // Members are all memberships of all people, those that are over last.
 func (s *Store) Members(ctx context.Context) ([]Member, error) {
 	all, err := rows(ctx, s.pool, func(r pgx.Row) (m Member, err error) {
 		var until, ends *time.Time
-		m.Person, err = scanPerson(followed{r, []any{&m.Lang, &m.Mail, &m.Active, &until, &m.Begins, &ends, &m.Duty}})
+		m.Person, err = scanPerson(followed{r, []any{&m.Lang, &m.Mail, &m.Active, &until, &m.Begins, &ends}})
 		if until != nil {
 			m.Until = until.UTC()
 		}
@@ -36,7 +35,7 @@ func (s *Store) Members(ctx context.Context) ([]Member, error) {
 		m.Begins = m.Begins.UTC()
 		return m, err
 	}, `select `+personColumns+`, p.lang, p.email <> '', p.active,
-		(select max(t.expires_at) from token t where t.person = p.id and p.active and t.expires_at > clock()), p.since, p.until, p.duty
+		(select max(t.expires_at) from token t where t.person = p.id and p.active and t.expires_at > clock()), p.since, p.until
 		from acting p order by not p.active, p.role, p.hub, p.company, lower(p.name), p.id, p.membership`)
 	if err != nil {
 		return nil, fmt.Errorf("people: %w", err)

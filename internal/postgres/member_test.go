@@ -51,7 +51,7 @@ func TestWhoLeavesCannotComeBackWithAnOldToken(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	_, err = p.Store.Give(ctx, postgres.Giving{Person: access.Person{ID: els.ID, Role: dossier.Reviewer, Hub: "kempen"}})
+	_, err = p.Store.Give(ctx, postgres.Giving{To: els.ID, What: access.Membership{Role: dossier.Reviewer, Hub: "kempen"}})
 	ok(t, err)
 	fits(false, first, second, third)
 	ok(t, leaves(els.ID))

@@ -13,14 +13,14 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Giving is a membership that somebody is given: role, hub, company and dossier stand in the person.
+// Giving is a membership that somebody is given.
 type Giving struct {
-	Person       access.Person
-	Since, Until time.Time // UTC; zero: from now, until it is ended
-	Duty         string    // access.Coordinator, access.Signatory or ""
-	Lent         string    // id of the membership that it is lent from, or ""
-	By           string    // id of who gives it; "" is an operator
-	Reason       string
+	To   string // id of the person
+	What access.Membership
+	Lent string // id of the membership that it is lent from, or ""
+	By   string // id of who gives it; "" is an operator
+
+	id string
 }
 
 // What is done with what people may do, as the changes have it.
@@ -51,15 +51,15 @@ func (s *Store) AddPerson(ctx context.Context, p access.Person, g Giving) error 
 func addPerson(ctx context.Context, pg pgx.Tx, p access.Person, g Giving) error {
 	w := &writing{}
 	w.add(`insert into person (id, name, email, lang) values (?, ?, ?, coalesce(nullif(?, ''), 'nl'))`, p.ID, p.Name, p.Email, p.Lang)
-	g.Person.ID, g.Person.Membership = p.ID, p.ID
-	change(w, PersonAdded, g.By, p.ID, "", g.Reason)
+	g.To, g.id = p.ID, p.ID
+	change(w, PersonAdded, g.By, p.ID, "", g.What.Reason)
 	give(w, g)
 	return (&Tx{pg: pg}).send(ctx, w)
 }
 
 // Give gives somebody one more membership. access.ErrNoPerson when there is nobody of that id.
 func (s *Store) Give(ctx context.Context, g Giving) (membership string, err error) {
-	g.Person.Membership = access.NewID("m_")
+	g.id = access.NewID("m_")
 	err = s.transact(ctx, func(pg pgx.Tx) error {
 		w := &writing{}
 		give(w, g)
@@ -69,18 +69,18 @@ func (s *Store) Give(ctx context.Context, g Giving) (membership string, err erro
 		}
 		return err
 	})
-	return g.Person.Membership, err
+	return g.id, err
 }
 
 func give(w *writing, g Giving) {
-	p, what := g.Person, MembershipGiven
+	m, what := g.What, MembershipGiven
 	w.add(`insert into membership (id, person, role, hub, company, dossier, lent, since, until, given_by, reason, duty)
 		values (?, ?, ?, ?, ?, nullif(?, ''), nullif(?, ''), coalesce(?::timestamptz, clock()), ?::timestamptz, nullif(?, ''), ?, ?)`,
-		p.Membership, p.ID, p.Role, p.Hub, p.Company, p.Dossier, g.Lent, instant(g.Since), instant(g.Until), g.By, g.Reason, g.Duty)
+		g.id, g.To, m.Role, m.Hub, m.Company, m.Dossier, g.Lent, instant(m.Since), instant(m.Until), g.By, m.Reason, m.Duty)
 	if g.Lent != "" {
 		what = MembershipLent
 	}
-	change(w, what, g.By, p.ID, p.Membership, g.Reason)
+	change(w, what, g.By, g.To, g.id, m.Reason)
 }
 
 // instant is null for the zero time.
@@ -132,4 +132,50 @@ func (s *Store) Changes(ctx context.Context, before int64, limit int) ([]Change,
 	}, `select c.id, c.at, coalesce(c.by, ''), coalesce(b.name, ''), c.what, coalesce(c.person, ''), coalesce(p.name, ''), coalesce(c.membership, ''), coalesce(m.role, ''),
 		coalesce(m.hub, ''), coalesce(m.company, ''), coalesce(m.dossier, ''), c.reason from change_of_people c left join person b on b.id = c.by left join person p on p.id = c.person
 		left join membership m on m.id = c.membership where $1 = 0 or c.id < $1 order by c.id desc limit $2`, before, limit)
+}
+
+// Membership is one that counts now or will, and whoever acts under it. access.ErrNoMembership when there is none.
+func (s *Store) Membership(ctx context.Context, id string) (access.Person, error) {
+	p, err := scanPerson(s.pool.QueryRow(ctx, selectPerson+` where p.membership = $1 and (p.until is null or p.until > clock())`, id))
+	if errors.Is(err, record.ErrNoKey) {
+		err = access.ErrNoMembership
+	}
+	return p, err
+}
+
+// Holds says whether somebody holds a membership as it is now, lent or not.
+func (s *Store) Holds(ctx context.Context, person string, m access.Membership) (held bool, err error) {
+	err = s.pool.QueryRow(ctx, `select exists (select from acting where id = $1 and role = $2 and hub = $3 and company = $4 and dossier = $5 and duty = $6
+		and (until is null or until > clock()))`, person, m.Role, m.Hub, m.Company, m.Dossier, m.Duty).Scan(&held)
+	return held, err
+}
+
+// Mailbox finds the person of a mailbox; "" where there is nobody, or more than one.
+func (s *Store) Mailbox(ctx context.Context, mailbox string) (person string, err error) {
+	err = s.pool.QueryRow(ctx, `select coalesce(case when count(*) = 1 then min(id) end, '') from person where email <> '' and lower(email) = lower($1)`, mailbox).Scan(&person)
+	return person, err
+}
+
+// Case is what giving somebody a dossier asks of it. record.ErrNoDossier when there is none.
+func (s *Store) Case(ctx context.Context, number string) (c access.Case, err error) {
+	err = s.pool.QueryRow(ctx, `select d.number, d.hub, d.company, (select count(*) from acting where active and role = 'company' and company = d.company and dossier in ('', d.number))
+		from dossier d where d.number = $1`, number).Scan(&c.Number, &c.Hub, &c.Company, &c.Contacts)
+	if errors.Is(err, pgx.ErrNoRows) {
+		err = record.ErrNoDossier
+	}
+	return c, err
+}
+
+// Confirm puts a membership that opens all dossiers of its company in the place of one that opens a single one.
+func (s *Store) Confirm(ctx context.Context, p access.Person, by, reason string) (membership string, err error) {
+	g := Giving{To: p.ID, What: p.First(), By: by, id: access.NewID("m_")}
+	g.What.Dossier, g.What.Reason = "", reason
+	return g.id, s.transact(ctx, func(pg pgx.Tx) error {
+		if _, err := end(ctx, pg, p, by, reason); err != nil {
+			return err
+		}
+		w := &writing{}
+		give(w, g)
+		return (&Tx{pg: pg}).send(ctx, w)
+	})
 }

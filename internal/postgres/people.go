@@ -17,10 +17,10 @@ import (
 const selectPerson = `select ` + personColumns + ` from acting p`
 
 const personColumns = `coalesce(p.id, ''), coalesce(p.name, ''), coalesce(p.role, ''), coalesce(p.hub, ''), coalesce(p.company, ''), coalesce(p.membership, ''),
-	coalesce(p.dossier, ''), coalesce(p.lender, ''), coalesce(p.same, '{}'), coalesce(p.companies, '{}')`
+	coalesce(p.dossier, ''), coalesce(p.lender, ''), coalesce(p.duty, ''), coalesce(p.same, '{}'), coalesce(p.companies, '{}')`
 
 func scanPerson(r pgx.Row) (p access.Person, err error) {
-	err = r.Scan(&p.ID, &p.Name, &p.Role, &p.Hub, &p.Company, &p.Membership, &p.Dossier, &p.Lender, &p.Same, &p.Companies)
+	err = r.Scan(&p.ID, &p.Name, &p.Role, &p.Hub, &p.Company, &p.Membership, &p.Dossier, &p.Lender, &p.Duty, &p.Same, &p.Companies)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return p, record.ErrNoKey
 	}
@@ -76,7 +76,7 @@ const tokenLife = 365 * 24 * time.Hour
 func (s *Store) AddPeople(ctx context.Context, byHash map[string]access.Person) error {
 	return s.transact(ctx, func(pg pgx.Tx) error {
 		for hash, p := range byHash {
-			if err := addPerson(ctx, pg, p, Giving{Person: p}); err != nil {
+			if err := addPerson(ctx, pg, p, Giving{What: p.First()}); err != nil {
 				return err
 			}
 			if err := addToken(ctx, pg, p.ID, hash); err != nil {

@@ -161,7 +161,7 @@ func (s *Store) AddExamplePeople(ctx context.Context, people []access.Person) er
 	return s.transact(ctx, func(pg pgx.Tx) error {
 		for _, p := range people {
 			if _, err := pg.Exec(ctx, `with added as (insert into person (id, name) values ($1, $2) on conflict do nothing returning id)
-				insert into membership (id, person, role, hub, company, until) select id, id, $3, $4, $5, clock() from added`,
+				insert into membership (id, person, role, hub, company, since, until) select id, id, $3, $4, $5, timestamptz '2020-01-01', clock() from added`,
 				p.ID, p.Name, p.Role, p.Hub, p.Company); err != nil {
 				return fmt.Errorf("person: %w", err)
 			}

@@ -125,10 +125,10 @@ func AwardOf(c application.Content, g application.Grant, at time.Time) *dossier.
 
 // AidQuestion is what a reader of a dossier asks about aid.
 type AidQuestion struct {
-	Companies   []string      // those, and those linked with them
-	Represented string        // may somebody of this company log in?
+	Companies   []string        // those, and those linked with them
+	Represented string          // may somebody of this company log in?
 	Reader      access.Identity // which of the numbers may they open?
-	Numbers     []string      // of dossiers, or of grants from before this system
+	Numbers     []string        // of dossiers, or of grants from before this system
 }
 
 // AidAnswer is what the record says.

@@ -155,6 +155,21 @@ func (d Database) Waits(t testing.TB) {
 	t.Fatal("nobody waits")
 }
 
+// Scan reads the one row that a query of the owner finds.
+func (d Database) Scan(t testing.TB, into any, sql string, args ...any) {
+	t.Helper()
+	conn, err := pgx.Connect(context.Background(), d.Owner)
+	if err == nil {
+		defer conn.Close(context.Background())
+		if _, err = conn.Exec(context.Background(), "set search_path = dossierwerkt"); err == nil {
+			err = conn.QueryRow(context.Background(), sql, args...).Scan(into)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Exec runs a statement as the owner of the schema.
 func (d Database) Exec(t testing.TB, sql string, args ...any) {
 	t.Helper()

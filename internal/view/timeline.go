@@ -90,7 +90,7 @@ func cites(e dossier.Event) bool {
 	return e.Reasons != nil || len(e.Conditions) > 0 || e.Supplement != nil || e.Seat != nil
 }
 
-// happened are events with the words that they cite, and the assessors that they name.
+// happened are events with the words that they cite, and the names of whom they name.
 func (s Sight) happened(ctx context.Context, d record.Dossier, found []record.Entry) (h record.Happened, err error) {
 	h.Dossier, h.Entries = d, found
 	if slices.ContainsFunc(found, func(x record.Entry) bool { return cites(x.Event) }) {
@@ -103,6 +103,9 @@ func (s Sight) happened(ctx context.Context, d record.Dossier, found []record.En
 		if x.Event.Seat != nil {
 			ids = append(ids, x.Event.Seat.Assessor, x.Event.Replaces)
 		}
+		if x.Event.For != "" {
+			ids = append(ids, x.Event.For)
+		}
 	}
 	if len(ids) > 0 {
 		h.Names, err = s.store.Names(ctx, ids)
@@ -114,7 +117,7 @@ func (s Sight) happened(ctx context.Context, d record.Dossier, found []record.En
 func entry(x record.Entry, h record.Happened, reader access.Person, lang string) contract.Entry {
 	e, d := x.Event, h.Dossier
 	line := contract.Entry{Seq: e.Seq, At: e.At, RecordedAt: x.Recorded.Recorded, Type: e.Type,
-		Actor:   contract.Actor{ID: e.Actor, Name: x.Name, Role: e.Role},
+		Actor:   contract.Actor{ID: e.Actor, Name: x.Name, Role: e.Role, For: h.Names[e.For]},
 		Summary: e.Summary(lang), Details: []string{}, Hash: hex.EncodeToString(x.Hash)}
 	if e.Role == dossier.Assessor && d.Actor(reader).Relation != dossier.Programme {
 		line.Actor = contract.Actor{Role: e.Role} // who assesses is the programme's to know

@@ -31,7 +31,9 @@ func scan(r pgx.CollectableRow) (x row, err error) {
 	return x, err
 }
 
-func (x row) actor(p access.Person) dossier.Actor { return p.Before(x.number, x.hub, x.supporting, x.company) }
+func (x row) actor(p access.Person) dossier.Actor {
+	return p.Before(x.number, x.hub, x.supporting, x.company)
+}
 
 func dueOf(d *dossier.Due) *contract.Due {
 	if d == nil {

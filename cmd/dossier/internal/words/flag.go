@@ -11,6 +11,7 @@ var flagWords = map[string]bilingual.Words{
 	"flag.server":       {"`adres` van de server", "`address` of the server"},
 	"flag.lang":         {"`taal` van meldingen en hulp: nl of en", "`language` of messages and help: nl or en"},
 	"flag.json":         {"antwoord van de API, voor programma's; fouten ook", "answer of the API, for programs; errors too"},
+	"flag.as":           {"`hoedanigheid` waarin u dit doet, als u er meer dan één hebt: reviewer, reviewer:kempen", "`membership` under which you do this, if you hold several: reviewer, reviewer:kempen"},
 	"flag.key":          {"`sleutel` van een eerdere poging, om ermee verder te gaan", "`key` of an earlier try, to go on with it"},
 	"flag.no-wait":      {"niet wachten op wat ontvangen is en later uitgevoerd wordt", "do not wait for what was received and is carried out later"},
 	"flag.call":         {"`code` van de oproep", "`code` of the call"},

@@ -6,6 +6,9 @@ import "github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 
 // screenWords are what people read on the screen.
 var screenWords = map[string]bilingual.Words{
+	"me.none":               {"geen hoedanigheid die nu geldt; vraag ze aan wie de mensen beheert", "no membership that counts now; ask whoever manages the people"},
+	"me.only":               {"alleen %s", "only %s"},
+	"me.lent":               {"geleend", "lent"},
 	"nth":                   {"nr. %d", "no. %d"},
 	"withdraw.sure":         {"%s intrekken is definitief: het dossier kan niet heropend worden. Intrekken? [j/N]", "Withdrawing %s is final: the dossier cannot be reopened. Withdraw? [y/N]"},
 	"withdraw.kept":         {"%s is niet ingetrokken", "%s was not withdrawn"},
