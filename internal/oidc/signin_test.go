@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package oidc_test
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/oidc"
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestSomebodySignsIn(t *testing.T) {
+	t.Parallel()
+	p := newProvider(t)
+	product := oidc.New(p.settings(secret))
+	at, flow, err := product.SignIn(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked, err := url.Parse(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"response_type": "code", "client_id": clientID, "redirect_uri": address + oidc.ReturnPath,
+		"scope": "openid profile email vo", "acr_values": usual + " " + high, "code_challenge_method": "S256", "state": flow.State,
+		"nonce": flow.Nonce, "prompt": "", "max_age": "", "client_secret": ""} {
+		if got := asked.Query().Get(name); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+	before := time.Now().Truncate(time.Second)
+	who, err := product.Finish(ctx, flow, p.answers(at))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if who.AuthTime.Before(before) || who.AuthTime.After(time.Now()) {
+		t.Errorf("signed in at %s", who.AuthTime)
+	}
+	who.AuthTime = time.Time{}
+	want := oidc.Identity{Issuer: p.issuer, Subject: els, Sub: "sub-0000-els", Name: "Els Voorbeeld", Email: "els@example.org",
+		EmailVerified: true, Organisation: oidc.Organisation{Group: "LB", Code: "0999000001"}, Roles: []string{"Hubmedewerker:kempen"},
+		ACR: usual, SessionID: "zitting-van-els"}
+	if diff := cmp.Diff(want, who); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestSomebodyConfirmsByAStrongerMeans(t *testing.T) {
+	t.Parallel()
+	p := newProvider(t)
+	product := oidc.New(p.settings(secret))
+	at, flow, err := product.StepUp(ctx, els)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked, err := url.Parse(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"acr_values": high, "prompt": "login", "max_age": "0"} {
+		if got := asked.Query().Get(name); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+	who, err := product.Finish(ctx, flow, p.answers(at))
+	if err != nil || !who.High || who.Subject != els || who.ACR != high {
+		t.Errorf("%+v %v", who, err)
+	}
+}
+
+// TestWhatIsJustRightGoesThrough: answers that say who gave them, and tokens at the edge.
+func TestWhatIsJustRightGoesThrough(t *testing.T) {
+	t.Parallel()
+	for name, claims := range map[string]func(map[string]any){
+		"one audience in a list":        func(c map[string]any) { c["aud"] = []string{clientID} },
+		"two audiences, ours":           func(c map[string]any) { c["aud"], c["azp"] = []string{"another", clientID}, clientID },
+		"no azp":                        func(c map[string]any) { delete(c, "azp") },
+		"a clock that is slow":          func(c map[string]any) { c["exp"] = ago(30 * time.Second) },
+		"a clock that is fast":          func(c map[string]any) { c["iat"] = ago(-30 * time.Second) },
+		"a higher acr than asked first": func(c map[string]any) { c["acr"] = high },
+		"no hashes":                     func(c map[string]any) { delete(c, "at_hash"); delete(c, "c_hash") },
+		"no auth_time at a sign-in":     func(c map[string]any) { delete(c, "auth_time") },
+		"one role":                      func(c map[string]any) { c["dossierwerkt_rol_3d"] = "Hubmedewerker:kempen" },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newProvider(t)
+			p.claims = claims
+			p.discovery = func(told map[string]any) { told["authorization_response_iss_parameter_supported"] = true }
+			product := oidc.New(p.settings(secret))
+			at, flow, err := product.SignIn(ctx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			answer := p.answers(at)
+			answer.Set("iss", p.issuer)
+			if who, err := product.Finish(ctx, flow, answer); err != nil || len(who.Roles) != 1 {
+				t.Errorf("%+v %v", who, err)
+			}
+		})
+	}
+}
+
+func TestAClaimOfNoUseIsLeftOut(t *testing.T) {
+	t.Parallel()
+	p := newProvider(t)
+	p.claims = func(c map[string]any) {
+		c["given_name"], c["family_name"], c["email_verified"] = "El\u0007s", "  Voorbeeld\u200b ", "ja"
+		c["vo_orgcode"], c["dossierwerkt_rol_3d"] = 7, []any{1, "Beslisser"}
+	}
+	product := oidc.New(p.settings(secret))
+	at, flow, err := product.SignIn(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	who, err := product.Finish(ctx, flow, p.answers(at))
+	if err != nil || who.Name != "Voorbeeld" || who.EmailVerified || who.Organisation.Code != "" || len(who.Roles) != 1 {
+		t.Errorf("%+v %v", who, err)
+	}
+}
+
+// TestAProviderThatComesBackIsUsed at once, without a restart; each thing that it is needed for fails by itself until then.
+func TestAProviderThatComesBackIsUsed(t *testing.T) {
+	t.Parallel()
+	p := newProvider(t)
+	settings := p.settings(secret)
+	product := oidc.New(settings)
+	away := func(err error) {
+		t.Helper()
+		if f := new(oidc.Failure); !errors.As(err, &f) || f.Kind != oidc.Away {
+			t.Errorf("%v", err)
+		}
+	}
+	p.down.Store(true)
+	_, _, err := product.SignIn(ctx)
+	away(err)
+	_, err = product.LogoutToken(ctx, "")
+	away(err)
+	_, err = product.EndSessionURL(ctx)
+	away(err)
+
+	p.down.Store(false)
+	at, flow, err := product.SignIn(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer := p.answers(at)
+	p.down.Store(true)
+	_, err = product.Finish(ctx, flow, answer)
+	away(err)
+	p.down.Store(false)
+	if _, err := product.Finish(ctx, flow, answer); err != nil {
+		t.Error(err)
+	}
+
+	// a new secret needs no restart either
+	if err := os.WriteFile(settings.SecretFile, []byte("een-ander-geheim"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	at, flow, err = product.SignIn(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer = p.answers(at)
+	if _, err := product.Finish(ctx, flow, answer); err == nil {
+		t.Error("the old secret is still used")
+	}
+	if err := os.WriteFile(settings.SecretFile, []byte(secret), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := product.Finish(ctx, flow, answer); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestLeavingGoesPastTheProvider(t *testing.T) {
+	t.Parallel()
+	p := newProvider(t)
+	at, err := oidc.New(p.settings(secret)).EndSessionURL(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	browser := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	resp, err := browser.Get(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	if resp.Header.Get("Location") != address {
+		t.Errorf("%s %s", resp.Status, resp.Header.Get("Location"))
+	}
+
+	without := newProvider(t)
+	without.discovery = func(told map[string]any) { delete(told, "end_session_endpoint") }
+	if at, err := oidc.New(without.settings(secret)).EndSessionURL(ctx); at != "" || err != nil {
+		t.Errorf("%q %v", at, err)
+	}
+}
+
+// ago is an instant as tokens have it.
+func ago(d time.Duration) int64 { return time.Now().Add(-d).Unix() }
