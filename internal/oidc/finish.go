@@ -61,7 +61,7 @@ func (p *Provider) code(known *metadata, f Flow, answer url.Values) (string, err
 		}
 	}
 	switch {
-	case f.State == "" || subtle.ConstantTimeCompare([]byte(f.State), []byte(answer.Get("state"))) == 0:
+	case f.State == "" || f.Nonce == "" || f.Verifier == "", subtle.ConstantTimeCompare([]byte(f.State), []byte(answer.Get("state"))) == 0:
 		return "", failed(Foreign)
 	case time.Since(f.Begun) > FlowLife:
 		return "", failed(Late)

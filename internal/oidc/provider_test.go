@@ -58,7 +58,7 @@ type provider struct {
 	sign      func(claims map[string]any) string // the token is this
 
 	lock sync.Mutex
-	sent []string // every text that it sent
+	sent []string // every text that it sent with tokens
 }
 
 func newProvider(t *testing.T) *provider {
@@ -87,7 +87,7 @@ func (p *provider) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if p.http != nil && p.http(w, r) {
 		return
 	}
-	bend, is := map[string]func(map[string]any){"/.well-known/openid-configuration": p.discovery, "/oauth/token": p.bend}[r.URL.Path]
+	bend, is := map[string]func(map[string]any){"/.well-known/openid-configuration": p.discovery, "/oauth/token": p.issue}[r.URL.Path]
 	if !is {
 		p.op.ServeHTTP(w, r)
 		return
@@ -101,13 +101,12 @@ func (p *provider) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if bend != nil {
 		bend(body)
 	}
-	p.saw(body)
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(answer.Code)
 	_ = json.NewEncoder(w).Encode(body)
 }
 
-func (p *provider) bend(response map[string]any) {
+func (p *provider) issue(response map[string]any) {
 	if raw, is := response["id_token"].(string); is && (p.claims != nil || p.sign != nil) {
 		claims := payload(p.t, raw)
 		if p.claims != nil {
@@ -123,6 +122,7 @@ func (p *provider) bend(response map[string]any) {
 	if p.tokens != nil {
 		p.tokens(response)
 	}
+	p.saw(response)
 }
 
 // saw keeps every text of a value.

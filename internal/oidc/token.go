@@ -99,7 +99,7 @@ func (p *Provider) held(f Flow, c claims, code string) Kind {
 	now, authorized := time.Now(), c.text("azp")
 	signedIn := c.at("auth_time")
 	switch {
-	case subtle.ConstantTimeCompare([]byte(f.Nonce), []byte(c.text("nonce"))) == 0 || f.Nonce == "":
+	case subtle.ConstantTimeCompare([]byte(f.Nonce), []byte(c.text("nonce"))) == 0:
 		return WrongNonce
 	case c["azp"] != nil && authorized != p.config.ClientID || len(c.texts("aud")) > 1 && authorized == "":
 		return WrongParty

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package oidc_test
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/oidc"
+)
+
+const event = "http://schemas.openid.net/event/backchannel-logout"
+
+// signOut are the claims of a good logout token, with some bent.
+func (p *provider) signOut(bend func(c map[string]any)) map[string]any {
+	c := map[string]any{"iss": p.issuer, "aud": clientID, "iat": ago(0), "exp": ago(-2 * time.Minute), "jti": "1234-5678", "sub": "sub-0000-els",
+		"sid": "zitting-van-els", "events": map[string]any{event: map[string]any{}}}
+	if bend != nil {
+		bend(c)
+	}
+	return c
+}
+
+func TestTheProviderSignsSomebodyOut(t *testing.T) {
+	t.Parallel()
+	p := newProvider(t)
+	product := oidc.New(p.settings(secret))
+	for name, bend := range map[string]func(c map[string]any){
+		"session and person": nil,
+		"a session":          func(c map[string]any) { delete(c, "sub") },
+		"a person":           func(c map[string]any) { delete(c, "sid") },
+		"four minutes old":   func(c map[string]any) { c["iat"] = ago(4 * time.Minute) },
+	} {
+		c := p.signOut(bend)
+		got, err := product.LogoutToken(ctx, signed(t, c))
+		sub, _ := c["sub"].(string)
+		sid, _ := c["sid"].(string)
+		if want := (oidc.Logout{Issuer: p.issuer, Sub: sub, SessionID: sid, ID: "1234-5678", At: time.Unix(c["iat"].(int64), 0)}); got != want || err != nil {
+			t.Errorf("%s: %+v %v", name, got, err)
+		}
+	}
+}
+
+var badLogouts = []struct {
+	name string
+	kind oidc.Kind
+	bend func(c map[string]any)
+}{
+	{"a nonce", oidc.NotLogout, func(c map[string]any) { c["nonce"] = canary }},
+	{"a nonce that is nothing", oidc.NotLogout, func(c map[string]any) { c["nonce"] = nil }},
+	{"no events", oidc.NotLogout, func(c map[string]any) { delete(c, "events") }},
+	{"another event", oidc.NotLogout, func(c map[string]any) { c["events"] = map[string]any{canary: map[string]any{}} }},
+	{"an event that is nothing", oidc.NotLogout, func(c map[string]any) { c["events"] = map[string]any{event: nil} }},
+	{"an event that is no object", oidc.NotLogout, func(c map[string]any) { c["events"] = map[string]any{event: canary} }},
+	{"no jti", oidc.NotLogout, func(c map[string]any) { delete(c, "jti") }},
+	{"neither sub nor sid", oidc.NotLogout, func(c map[string]any) { delete(c, "sub"); delete(c, "sid") }},
+	{"another issuer", oidc.WrongIssuer, func(c map[string]any) { c["iss"] = "https://" + canary }},
+	{"another audience", oidc.WrongAudience, func(c map[string]any) { c["aud"] = canary }},
+	{"six minutes old", oidc.Stale, func(c map[string]any) { c["iat"] = ago(6 * time.Minute) }},
+	{"not issued", oidc.Stale, func(c map[string]any) { delete(c, "iat") }},
+	{"from the future", oidc.Early, func(c map[string]any) { c["iat"] = ago(-6 * time.Minute) }},
+	{"past its end", oidc.Lapsed, func(c map[string]any) { c["exp"] = ago(3 * time.Minute) }},
+	{"without an end", oidc.NotLogout, func(c map[string]any) { delete(c, "exp") }},
+}
+
+// TestNobodyElseSignsAnybodyOut: what is not a logout token of the provider for us, of now, ends no session.
+func TestNobodyElseSignsAnybodyOut(t *testing.T) {
+	t.Parallel()
+	p := newProvider(t)
+	product := oidc.New(p.settings(secret))
+	try := func(name string, kind oidc.Kind, raw string, outside ...string) {
+		t.Helper()
+		got, err := product.LogoutToken(ctx, raw)
+		if got != (oidc.Logout{}) {
+			t.Errorf("%s: %+v", name, got)
+		}
+		t.Log(name)
+		refused(t, err, kind, oidc.LogoutToken, append(outside, canary, p.issuer, "sub-0000-els", "zitting-van-els", "1234-5678"))
+	}
+	for _, bad := range badLogouts {
+		try(bad.name, bad.kind, signed(t, p.signOut(bad.bend)))
+	}
+	for _, f := range forgeries {
+		try(f.name, f.kind, f.sign(t, p.signOut(nil)))
+	}
+	try("nothing", oidc.Malformed, "")
+	try("without end", oidc.Malformed, strings.Repeat(canary, 1<<16))
+	t.Logf("%d ways refused", len(badLogouts)+len(forgeries)+2)
+}
+
+// TestATokenIsOfOneUse: an ID token signs nobody out, and a logout token signs nobody in.
+func TestATokenIsOfOneUse(t *testing.T) {
+	t.Parallel()
+	p := newProvider(t)
+	var raw string
+	p.tokens = func(r map[string]any) {
+		raw = r["id_token"].(string)
+		r["id_token"] = signed(t, p.signOut(nil))
+	}
+	product := oidc.New(p.settings(secret))
+	at, flow, err := product.SignIn(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = product.Finish(ctx, flow, p.answers(at))
+	refused(t, err, oidc.WrongNonce, oidc.IDToken, nil)
+	_, err = product.LogoutToken(ctx, raw)
+	refused(t, err, oidc.NotLogout, oidc.LogoutToken, nil)
+}
+
+// TestALogoutWithoutKeysIsTriedAgain: the provider is told to come back, not that its token is bad.
+func TestALogoutWithoutKeysIsTriedAgain(t *testing.T) {
+	t.Parallel()
+	p := newProvider(t)
+	instead("/keys", func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusBadGateway)
+		fmt.Fprint(w, canary)
+	})(p)
+	_, err := oidc.New(p.settings(secret)).LogoutToken(ctx, signed(t, p.signOut(nil)))
+	refused(t, err, oidc.Away, oidc.LogoutToken, []string{canary})
+}
