@@ -156,6 +156,7 @@ var attempts = []attempt{
 	{name: "another state", kind: oidc.Foreign, at: oidc.Answer, answer: brought("state", canary)},
 	{name: "no state", kind: oidc.Foreign, at: oidc.Answer, answer: brought("state")},
 	{name: "no flow was begun", kind: oidc.Foreign, at: oidc.Answer, kept: func(f *oidc.Flow) { *f = oidc.Flow{} }, answer: brought("state", "")},
+	{name: "a state that was lost", kind: oidc.Foreign, at: oidc.Answer, kept: func(f *oidc.Flow) { f.State = "" }, answer: brought("state", "")},
 	{name: "two states", kind: oidc.Malformed, at: oidc.Answer,
 		answer: func(_ *provider, _ string, a url.Values) { a.Add("state", canary) }},
 	{name: "no code", kind: oidc.Malformed, at: oidc.Answer, answer: brought("code")},
