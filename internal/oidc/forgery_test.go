@@ -76,4 +76,3 @@ var forgeries = []struct {
 	{"no token at all", oidc.Malformed, func(*testing.T, map[string]any) string { return canary }},
 	{"a payload that is no object", oidc.Malformed, func(t *testing.T, _ map[string]any) string { return signed(t, []string{canary}) }},
 }
-
