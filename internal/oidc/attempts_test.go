@@ -155,6 +155,7 @@ var attempts = []attempt{
 	{name: "discovery of another issuer", kind: oidc.WrongIssuer, at: oidc.Discovery, bent: told("issuer", "https://"+canary)},
 	{name: "a token address without https", kind: oidc.Unfit, at: oidc.Discovery, bent: told("token_endpoint", "http://"+canary+"/token")},
 	{name: "keys without https", kind: oidc.Unfit, at: oidc.Discovery, bent: told("jwks_uri", "http://"+canary+"/keys")},
+	{name: "a sign-out address without https", kind: oidc.Unfit, at: oidc.Discovery, bent: told("end_session_endpoint", "http://"+canary)},
 	{name: "a sign-in address that runs a script", kind: oidc.Unfit, at: oidc.Discovery, bent: told("authorization_endpoint", "javascript:"+canary)},
 	{name: "no RS256", kind: oidc.Unfit, at: oidc.Discovery, bent: told("id_token_signing_alg_values_supported", []string{"HS256"})},
 	{name: "no S256", kind: oidc.Unfit, at: oidc.Discovery, bent: told("code_challenge_methods_supported", []string{"plain"})},

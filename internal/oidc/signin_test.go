@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -175,6 +177,37 @@ func TestAProviderThatComesBackIsUsed(t *testing.T) {
 	}
 	if _, err := product.Finish(ctx, flow, answer); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestTheSecretGoesAsTheProviderAsks, and what the provider told is asked once.
+func TestTheSecretGoesAsTheProviderAsks(t *testing.T) {
+	t.Parallel()
+	p := newProvider(t)
+	told("token_endpoint_auth_methods_supported", []string{"client_secret_post"})(p)
+	var asked atomic.Int32
+	p.http = func(w http.ResponseWriter, r *http.Request) bool {
+		if strings.HasPrefix(r.URL.Path, "/.well-known") {
+			asked.Add(1)
+		}
+		_, _, header := r.BasicAuth()
+		if header {
+			w.WriteHeader(http.StatusUnauthorized)
+		}
+		return header
+	}
+	product := oidc.New(p.settings(secret))
+	for range 2 {
+		at, flow, err := product.SignIn(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := product.Finish(ctx, flow, p.answers(at)); err != nil {
+			t.Error(err)
+		}
+	}
+	if asked.Load() != 1 {
+		t.Errorf("asked %d times what the provider is", asked.Load())
 	}
 }
 
