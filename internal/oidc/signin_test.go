@@ -126,6 +126,23 @@ func TestAClaimOfNoUseIsLeftOut(t *testing.T) {
 	}
 }
 
+// TestOnlyTheUsualAddressIsVerified: what the provider says of its claim email proves nothing of an address in another claim.
+func TestOnlyTheUsualAddressIsVerified(t *testing.T) {
+	t.Parallel()
+	p := newProvider(t)
+	p.claims = func(c map[string]any) { c["vo_email"] = "els@gemeente.example.org" }
+	settings := p.settings(secret)
+	settings.Claims.Email = "vo_email"
+	product := oidc.New(settings)
+	at, flow, err := product.SignIn(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if who, err := product.Finish(ctx, flow, p.answers(at)); err != nil || who.Email != "els@gemeente.example.org" || who.EmailVerified {
+		t.Errorf("%+v %v", who, err)
+	}
+}
+
 // TestAProviderThatComesBackIsUsed at once, without a restart; each thing that it is needed for fails by itself until then.
 func TestAProviderThatComesBackIsUsed(t *testing.T) {
 	t.Parallel()
