@@ -105,7 +105,7 @@ func (c Config) faults() (faults fault.Faults) {
 		entries []string
 	}{{"/scopes", c.Scopes}, {"/acr", c.ACR}, {"/acr_high", c.ACRHigh}} {
 		for i, entry := range list.entries {
-			note(len(strings.Fields(entry)) != 1 || strings.ContainsAny(entry, " \t"), fmt.Sprint(list.pointer, "/", i), "one_word",
+			note(len(strings.Fields(entry)) != 1, fmt.Sprint(list.pointer, "/", i), "one_word",
 				"Geef één waarde zonder spaties; zet elke waarde apart in de lijst.", "Give one value without spaces; put each value in the list by itself.")
 		}
 	}

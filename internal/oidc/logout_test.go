@@ -3,6 +3,7 @@
 package oidc_test
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"strings"
@@ -121,4 +122,25 @@ func TestALogoutWithoutKeysIsTriedAgain(t *testing.T) {
 	})(p)
 	_, err := oidc.New(p.settings(secret)).LogoutToken(ctx, signed(t, p.signOut(nil)))
 	refused(t, err, oidc.Away, oidc.LogoutToken, []string{canary})
+}
+
+// TestWhoDoesNotWaitIsNotToldOfABadSignature: the keys were not there yet, that is all.
+func TestWhoDoesNotWaitIsNotToldOfABadSignature(t *testing.T) {
+	t.Parallel()
+	p := newProvider(t)
+	hold := make(chan struct{})
+	t.Cleanup(func() { close(hold) })
+	instead("/keys", func(http.ResponseWriter, *http.Request) { <-hold })(p)
+	product := oidc.New(p.settings(secret))
+	if _, _, err := product.SignIn(ctx); err != nil { // so that it knows the provider
+		t.Fatal(err)
+	}
+	gone, hangUp := context.WithCancel(ctx)
+	hangUp()
+	late, free := context.WithDeadline(ctx, time.Now())
+	defer free()
+	for _, impatient := range []context.Context{gone, late} {
+		_, err := product.LogoutToken(impatient, signed(t, p.signOut(nil)))
+		refused(t, err, oidc.Away, oidc.LogoutToken, nil)
+	}
 }
