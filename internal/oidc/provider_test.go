@@ -196,7 +196,7 @@ func (p *provider) answers(at string) url.Values {
 // payload are the claims of a token.
 func payload(t *testing.T, raw string) map[string]any {
 	t.Helper()
-	token, err := jose.ParseSigned(raw, []jose.SignatureAlgorithm{jose.RS256})
+	token, err := jose.ParseSignedCompact(raw, []jose.SignatureAlgorithm{jose.RS256})
 	if err != nil {
 		t.Fatal(err)
 	}
