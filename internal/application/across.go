@@ -153,6 +153,8 @@ func (k *checker) checkHubs() {
 			k.error(at, "hub_is_lead")
 		case slices.Contains(supporting[:i], code):
 			k.error(at, "hub_twice")
+		case len(k.need.Hubs) > 0 && !slices.Contains(k.need.Supporting, code):
+			k.warn(at, "hub_not_invited")
 		}
 	}
 }

@@ -20,6 +20,7 @@ type Requirements struct {
 	MinOwnShare    money.BasisPoints // of the costs: everything that is not subsidy
 	From, Until    string            // days between which the project falls, both included
 	Hubs           []string          // codes that can support; none: not checked
+	Supporting     []string          // codes of those that support the dossier
 	Award          time.Time         // the day on which aid counts as granted: until there is an award, today
 	Outside        bool              // another funder decides: it holds to its own account of aid
 	Aid            KnownAid

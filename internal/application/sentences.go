@@ -39,6 +39,7 @@ var sentences = map[string]bilingual.Words{
 	"company_differs":      {"Dit is een ander ondernemingsnummer dan waarvoor het dossier gestart is.", "This is another company number than the one the dossier was started for."},
 	"hub_unknown":          {"Deze hub is niet gekend. Kies een code die dossier hub list toont, zoals gent.", "This hub is not known. Choose a code that dossier hub list shows, such as gent."},
 	"hub_is_lead":          {"Deze hub trekt het dossier al. Laat hem hier weg.", "This hub leads the dossier already. Leave it out here."},
+	"hub_not_invited":      {"Deze hub is nog niet uitgenodigd, en ziet het dossier niet: dossier invite-hub.", "This hub has not been invited yet, and does not see the dossier: dossier invite-hub."},
 	"hub_twice":            {"Deze hub staat er al. Laat hem één keer staan.", "This hub is there already. Keep it once."},
 	"hub_differs":          {"Dit is een andere hub dan waarvoor het dossier gestart is.", "This is another hub than the one the dossier was started for."},
 	"end_before_start":     {"Het einde ligt voor het begin. Kijk beide datums na.", "The end lies before the start. Check both dates."},

@@ -27,6 +27,7 @@ type CommandBody struct {
 	Conflict   *bool          `json:"conflict,omitempty"`
 	Document   string         `json:"document,omitempty" text:"code" validate:"max=64"`
 	Due        string         `json:"due,omitempty" text:"code"`
+	Hub        string         `json:"hub,omitempty" text:"code" validate:"max=64"`
 	Grounds    []string       `json:"grounds,omitempty"`
 	Lines      []LineBody     `json:"lines,omitempty" validate:"dive"`
 	Outcome    string         `json:"outcome,omitempty" text:"code"`

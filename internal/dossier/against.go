@@ -39,6 +39,8 @@ func (f Facts) against(s State, c Command, a Actor, at time.Time) *Refusal {
 		}
 	case RequestSupplement:
 		r = f.stray(c.Asked)
+	case InviteHub, DismissHub:
+		r = f.support(s, c)
 	case StrikeLink:
 		if !f.PlaceKnown {
 			r = invalid(CodeLinkUnknown, "/place", nil)
@@ -232,6 +234,24 @@ func (f Facts) stray(asked []Asked) *Refusal {
 		if slices.ContainsFunc(asked[:i], func(b Asked) bool { return b.Pointer == a.Pointer }) {
 			return invalid(CodeTwice, at, nil)
 		}
+	}
+	return nil
+}
+
+// support says why a hub cannot be asked to support the dossier, or to do so no longer.
+func (f Facts) support(s State, c Command) *Refusal {
+	supports := slices.Contains(f.Supporting, c.Hub)
+	switch {
+	case c.Name == DismissHub && !supports:
+		return invalid(CodeHubNotThere, "/hub", nil)
+	case c.Name == DismissHub:
+		return nil
+	case c.Hub == s.Hub:
+		return invalid(CodeHubLeads, "/hub", nil)
+	case supports:
+		return invalid(CodeHubThere, "/hub", nil)
+	case !f.HubKnown:
+		return invalid(CodeHubUnknown, "/hub", nil)
 	}
 	return nil
 }

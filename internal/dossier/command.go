@@ -40,6 +40,9 @@ const (
 	Correct        Verb = "correct"
 	Withdraw       Verb = "withdraw"
 
+	InviteHub  Verb = "invite-hub"  // another hub supports the dossier from then on
+	DismissHub Verb = "dismiss-hub" // it does no longer
+
 	Pause  Verb = "pause"
 	Resume Verb = "resume"
 	Extend Verb = "extend"
@@ -53,7 +56,7 @@ const (
 // Commands are what a person can ask of an existing dossier, in the order of the process.
 var Commands = []Verb{Edit, RequestReview, Endorse, Return, ReopenDraft, Submit, DeclareAdmissible, DeclareInadmissible,
 	RequestSupplement, HandInSupplement, RetractSupplement, AssignAssessor, DeclareConflict, LeavePanel, Assess, RecordConsensus, GiveDecision, LodgeObjection, Correct,
-	RegisterAid, StrikeLink, Withdraw, Pause, Resume, Extend}
+	RegisterAid, StrikeLink, InviteHub, DismissHub, Withdraw, Pause, Resume, Extend}
 
 // Updates are the commands that run through the engine.
 var Updates = append(slices.Clone(Commands[1:]), AmendCall)
@@ -89,6 +92,7 @@ type Command struct {
 	Scores     map[string]int `json:"scores,omitempty"`    // by criterion: of assess, and of record-consensus where it differs from the mean
 	Version    int            `json:"version,omitempty"`   // of amend-call: of the call
 	Place      string         `json:"place,omitempty"`     // of strike-link: where the linked company stands in the frozen content
+	Hub        string         `json:"hub,omitempty"`       // code of the hub: of invite-hub and dismiss-hub
 	Due        string         `json:"due,omitempty"`       // of extend: the kind of term
 	Until      *calendar.Date `json:"until,omitempty"`     // of extend the last day, of pause the day it ends by itself
 }

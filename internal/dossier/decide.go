@@ -27,6 +27,8 @@ type Facts struct {
 	Award       *Award        // of an approval: what of it is de-minimis aid
 	NoAid       bool          // of register-aid: we granted nothing that is to be registered
 	Stray       []string      // of request-supplement: places that it asks for and that are not there
+	HubKnown    bool          // of invite-hub: there is such a hub
+	Supporting  []string      // of invite-hub and dismiss-hub: the hubs that support the dossier
 	PlaceKnown  bool          // of strike-link: a linked company stands in that place
 	Rank        int           // of a decision: the place that the dossier would take on the reserve list
 	IsAssessor  bool          // of assign-assessor: there is such an assessor
@@ -104,6 +106,8 @@ func follow(s State, c Command, a Actor, f Facts, at time.Time) Event {
 		e.Amended = f.Amended
 	case Extend:
 		e.Term = c.Due
+	case InviteHub, DismissHub:
+		e.Hub = c.Hub
 	case StrikeLink:
 		e.Place = c.Place
 	}

@@ -43,7 +43,7 @@ func facts() Facts {
 	return Facts{Opening: opening(), Opens: opens, Frozen: frozen, Drafters: []string{"p_hub_staff", "p_company"}, IsAssessor: true,
 		Changed: []string{"/project/summary"},
 		Award: &Award{Regulation: "2023/2831", Parts: []AwardPart{{Partner: 0, Amount: 30_000_00},
-			{Partner: 2, Amount: 10_000_00}}}, PlaceKnown: true}
+			{Partner: 2, Amount: 10_000_00}}}, PlaceKnown: true, HubKnown: true, Supporting: []string{"leuven"}}
 }
 
 // jury gives the call both steps, one assessor, thresholds of 30/50 and 60/100, a term for objecting and reminders.
@@ -93,6 +93,8 @@ var commands = map[Verb]Command{
 	Correct:         {Name: Correct, Outcome: Approve, Amount: 30_000_00, Reasons: text("t8")},
 	RegisterAid:     {Name: RegisterAid, Reference: "REG-1"},
 	StrikeLink:      {Name: StrikeLink, Place: "/state_aid/single_undertaking/0", Reasons: text("t11")},
+	InviteHub:       {Name: InviteHub, Hub: "gent"},
+	DismissHub:      {Name: DismissHub, Hub: "leuven"},
 	Pause:           {Name: Pause, Reasons: text("t9")},
 	Resume:          {Name: Resume},
 	Extend:          {Name: Extend, Due: DecisionDue, Until: &calendar.Date{Year: 2027, Month: 6, Day: 1}, Reasons: text("t10")},
@@ -103,7 +105,8 @@ var doer = map[Verb]Role{Start: HubStaff, Edit: HubStaff, RequestReview: HubStaf
 	ReopenDraft: HubStaff, Submit: HubStaff, GiveDecision: Decider, Withdraw: HubStaff,
 	DeclareAdmissible: ProgrammeOfficer, DeclareInadmissible: ProgrammeOfficer, RequestSupplement: ProgrammeOfficer, HandInSupplement: HubStaff, RetractSupplement: ProgrammeOfficer, LeavePanel: Assessor,
 	AssignAssessor: ProgrammeOfficer, DeclareConflict: Assessor, Assess: Assessor, RecordConsensus: ProgrammeOfficer,
-	LodgeObjection: HubStaff, Correct: Decider, Pause: ProgrammeOfficer, Resume: ProgrammeOfficer, Extend: ProgrammeOfficer, RegisterAid: ProgrammeOfficer, StrikeLink: ProgrammeOfficer}
+	LodgeObjection: HubStaff, Correct: Decider, Pause: ProgrammeOfficer, Resume: ProgrammeOfficer, Extend: ProgrammeOfficer, RegisterAid: ProgrammeOfficer, StrikeLink: ProgrammeOfficer,
+	InviteHub: HubStaff, DismissHub: HubStaff}
 
 // paths lead to each state of the main line.
 var paths = map[Status][]Verb{

@@ -45,6 +45,9 @@ const (
 	AidRegisteredEvent = "aid_registered"
 	LinkStruckEvent    = "link_struck"
 
+	HubInvitedEvent   = "hub_invited"
+	HubDismissedEvent = "hub_dismissed"
+
 	ExpiredEvent        = "expired"
 	RemindedEvent       = "reminded"
 	CommandRefusedEvent = "command_refused"
@@ -90,6 +93,7 @@ type Event struct {
 	Paused     *Pausing    `json:"paused,omitempty"`
 	Amended    *Amendment  `json:"amended,omitempty"`
 	Place      string      `json:"place,omitempty"`  // of link_struck: where the linked company stands in the frozen content
+	Hub        string      `json:"hub,omitempty"`    // of hub_invited and hub_dismissed
 	Notify     []Party     `json:"notify,omitempty"` // who is told besides those who must act
 
 	Command Verb   `json:"command,omitempty"` // of command_refused
@@ -102,6 +106,17 @@ type Event struct {
 
 // hands are the ids of everybody whose hand the event is.
 func (e Event) hands() []string { return Actor{ID: e.Actor, For: e.For}.hands() }
+
+// Supported are the hubs that support the dossier after the event, of those that did before.
+func (e Event) Supported(before []string) []string {
+	switch e.Type {
+	case HubInvitedEvent:
+		return union(before, []string{e.Hub})
+	case HubDismissedEvent:
+		return less(before, e.Hub)
+	}
+	return before
+}
 
 // Opening is what the first event lays down.
 type Opening struct {

@@ -23,6 +23,7 @@ const (
 	placeField      Field = "place"
 	dueField        Field = "due"
 	untilField      Field = "until"
+	hubField        Field = "hub"
 )
 
 type fields []Field
@@ -49,5 +50,6 @@ var given = map[Field]func(Command) bool{
 	referenceField: func(c Command) bool { return c.Reference != "" },
 	placeField:     func(c Command) bool { return c.Place != "" },
 	dueField:       func(c Command) bool { return c.Due != "" },
+	hubField:       func(c Command) bool { return c.Hub != "" },
 	untilField:     func(c Command) bool { return c.Until != nil },
 }

@@ -90,6 +90,10 @@ func Fold(s State, e Event) State {
 			s.Panel = slices.DeleteFunc(slices.Clone(s.Panel), func(seat Seat) bool { return seat.Assessor == e.Actor })
 			s.Conflicted = union(s.Conflicted, e.hands())
 		}
+	case HubInvitedEvent:
+		s.Supporting, s.Dismissed = union(s.Supporting, []string{e.Hub}), less(s.Dismissed, e.Hub)
+	case HubDismissedEvent:
+		s.Supporting, s.Dismissed = less(s.Supporting, e.Hub), union(s.Dismissed, []string{e.Hub})
 	case AidRegisteredEvent:
 		s.Registered = s.DecisionSeq
 	case PausedEvent:
@@ -118,4 +122,9 @@ func union(a, b []string) []string {
 		}
 	}
 	return all
+}
+
+// less is a list without one.
+func less(all []string, gone string) []string {
+	return slices.DeleteFunc(slices.Clone(all), func(one string) bool { return one == gone })
 }

@@ -23,7 +23,7 @@ import (
 // FoldVersion, so that those who upgrade make their read models anew, and write the new sum here.
 func TestFoldVersion(t *testing.T) {
 	t.Parallel()
-	const version, sum = 4, "53a43e663a6ff990"
+	const version, sum = 4, "e39dba45fafaa999"
 	h, told := sha256.New(), map[string]bool{}
 	for _, events := range chronicles(t) {
 		var s State
@@ -55,7 +55,8 @@ func chronicles(t *testing.T) (all [][]Event) {
 	})...)
 	all = append(all, storedIn(t, "testdata/chronicles-aid.json", func() [][]Event { return [][]Event{registered(t)} })...)
 	slices.SortStableFunc(all, func(a, b []Event) int { return len(a) - len(b) })
-	return append(all, storedIn(t, "testdata/chronicles-round.json", func() [][]Event { return [][]Event{takenBack(t)} })...)
+	all = append(all, storedIn(t, "testdata/chronicles-round.json", func() [][]Event { return [][]Event{takenBack(t)} })...)
+	return append(all, storedIn(t, "testdata/chronicles-hubs.json", func() [][]Event { return [][]Event{supported(t)} })...)
 }
 
 // registered is a grant whose aid is registered too late, corrected, registered again, and objected to.
@@ -63,6 +64,13 @@ func registered(t *testing.T) []Event {
 	c := tell(t, jury(facts())).then(named(Start, RequestReview, Endorse, Submit, DeclareAdmissible, AssignAssessor, DeclareConflict,
 		Assess, RecordConsensus, GiveDecision)...).wait(40)
 	return c.then(named(RegisterAid, StrikeLink, Correct, LodgeObjection, Pause, Resume, RecordConsensus, RegisterAid, Correct)...).events
+}
+
+// supported is a dossier that one hub supports, then another.
+func supported(t *testing.T) []Event {
+	c := tell(t, facts()).then(named(Start, DismissHub, InviteHub, RequestReview)...)
+	c.facts.Supporting = []string{"gent"}
+	return c.then(Command{Name: InviteHub, Hub: "leuven"}, Command{Name: DismissHub, Hub: "gent"}).events
 }
 
 // takenBack is a supplement that is asked, taken back and asked again, and an assessor who leaves the panel.

@@ -74,6 +74,9 @@ var moves = map[Verb]move{
 	RegisterAid: {who: officer, from: append(slices.Clone(handled), Approved), event: AidRegisteredEvent, needs: fields{referenceField}},
 	StrikeLink:  {who: officer, from: append(slices.Clone(handled), Approved, Rejected, Inadmissible, Withdrawn), event: LinkStruckEvent, needs: fields{placeField, reasonsField}},
 
+	InviteHub:  {who: leadHub, from: slices.Concat(drafted, handled), event: HubInvitedEvent, needs: fields{hubField}, takes: fields{reasonsField}},
+	DismissHub: {who: leadHub, from: slices.Concat(drafted, handled), event: HubDismissedEvent, needs: fields{hubField}, takes: fields{reasonsField}},
+
 	Pause:     {who: officer, from: handled, event: PausedEvent, needs: fields{reasonsField}, takes: fields{untilField}},
 	Resume:    {who: officer, from: handled, event: ResumedEvent},
 	Extend:    {who: keepers, from: append([]Status{InReview}, handled...), event: DueMovedEvent, needs: fields{dueField, untilField, reasonsField}},

@@ -68,8 +68,10 @@ type State struct {
 	Status     Status      `json:"status"`
 	Since      time.Time   `json:"since"` // instant at which the status was reached
 	Rules      Rules       `json:"rules"`
-	Hub        string      `json:"hub"`      // lead hub
-	Drafters   []string    `json:"drafters"` // everyone who started it or changed its content, as far as the events tell
+	Hub        string      `json:"hub"`                  // lead hub
+	Drafters   []string    `json:"drafters"`             // everyone who started it or changed its content, as far as the events tell
+	Supporting []string    `json:"supporting,omitempty"` // hubs that were invited to support the dossier
+	Dismissed  []string    `json:"dismissed,omitempty"`  // hubs that support it no longer
 	Endorser   string      `json:"endorser,omitempty"`
 	Reviewers  []string    `json:"reviewers,omitempty"`  // everyone who ever endorsed or returned it
 	Frozen     *Frozen     `json:"frozen,omitempty"`     // the content under review or submitted

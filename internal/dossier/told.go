@@ -37,6 +37,8 @@ func concerned(before State, e Event) []Party {
 		all = both(all, []Party{{Role: ProgrammeOfficer}})
 	case e.Type == ConsensusRecordedEvent:
 		all = both(all, []Party{{Role: Decider}})
+	case e.Hub != "":
+		all = both(all, []Party{{Role: HubStaff, Hub: e.Hub}})
 	case e.Replaces != "":
 		all = both(all, []Party{{Role: Assessor, Person: e.Replaces}})
 	}

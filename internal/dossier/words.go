@@ -65,6 +65,8 @@ var commandWords = map[Verb]bilingual.Words{
 	Extend:              {"termijn verlengen", "extend a term"},
 	AmendCall:           {"oproep wijzigen", "amend the call"},
 	RegisterAid:         {"steun registreren", "register the aid"},
+	InviteHub:           {"steunende hub uitnodigen", "invite a supporting hub"},
+	DismissHub:          {"steunende hub laten gaan", "let a supporting hub go"},
 	StrikeLink:          {"verbonden onderneming schrappen", "strike a linked company"},
 }
 
@@ -102,6 +104,8 @@ var eventWords = map[string]bilingual.Words{
 	EscalatedEvent:            {"gemeld aan de verantwoordelijken", "escalated"},
 	CallAmendedEvent:          {"oproep gewijzigd", "call amended"},
 	AidRegisteredEvent:        {"de-minimissteun geregistreerd", "de-minimis aid registered"},
+	HubInvitedEvent:           {"steunende hub uitgenodigd", "supporting hub invited"},
+	HubDismissedEvent:         {"steunende hub steunt niet meer", "supporting hub supports no longer"},
 	LinkStruckEvent:           {"verbonden onderneming geschrapt", "linked company struck"},
 }
 

@@ -48,7 +48,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/mail", "file identity loopback notice", "github.com/wneessen/go-mail"},
 
 	// the door for commands, the reading side, and what shapes both
-	{"internal/desk", "access call dossier ledger postgres record", ""},
+	{"internal/desk", "access bilingual call dossier fault ledger postgres record", ""},
 	{"internal/view", "access aid application bilingual calendar call contract dossier fault ledger money postgres record registry rules", ""},
 	{"internal/api", "access application bilingual calendar call contract desk dossier fault identity ledger money pdf postgres record registry rules strict view", "github.com/danielgtaylor/huma golang.org/x/text"},
 

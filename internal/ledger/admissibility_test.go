@@ -202,6 +202,13 @@ func TestASupportingHubDraftsAlong(t *testing.T) {
 		}
 		return refusal
 	}
+	if r := save(gent, 2); r == nil || r.Code != dossier.CodeNotFound {
+		t.Errorf("a hub that the content names, and that nobody invited: %+v", r)
+	}
+	c.done(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.InviteHub, Hub: "gent"}})
+	if o := c.do(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.InviteHub, Hub: "nergens"}}); o.Refusal == nil || o.Refusal.Code != dossier.CodeHubUnknown {
+		t.Errorf("%+v", o)
+	}
 	if r := save(gent, 2); r != nil {
 		t.Fatalf("%+v", r)
 	}
@@ -228,6 +235,17 @@ func TestASupportingHubDraftsAlong(t *testing.T) {
 	submitted, endorsed := d.State.Seq, d.State.Seq-1
 	if !hears(submitted, gent.Name) || hears(endorsed, gent.Name) || hears(submitted, leuven.Name) {
 		t.Errorf("a supporting hub hears what is announced, and no other hub does: %+v", told)
+	}
+	c.verify()
+	c.done(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.DismissHub, Hub: "gent"}})
+	if d := c.kept(); d.State.Knows(d.Actor(gent)) || len(d.Supporting) > 0 {
+		t.Errorf("who supports no longer still knows: %v", d.Supporting)
+	}
+	c.verify()
+	c.Database.Exec(t, `update dossier set supporting = '{leuven}' where number = $1`, c.number)
+	checks, err := c.Ledger.Verify(ctx, c.number, nil)
+	if err != nil || !slices.ContainsFunc(checks, func(x ledger.CheckResult) bool { return x.Name == "hubs" && !x.OK }) {
+		t.Errorf("%+v, %v", checks, err)
 	}
 }
 

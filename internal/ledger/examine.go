@@ -44,7 +44,7 @@ func (x Examination) Problems(c application.Content) fault.Faults {
 func (x Examination) check(c application.Content) fault.Faults {
 	need := x.Rules.Requirements(x.At)
 	need.Hubs = slices.Collect(maps.Keys(x.Hubs))
-	need.Aid = x.Aid
+	need.Supporting, need.Aid = x.Dossier.Supporting, x.Aid
 	need.Aid.Declared = x.At
 	return application.Check(c, application.Identity{CompanyNumber: x.Dossier.Company, Hub: x.Dossier.Hub}, need)
 }

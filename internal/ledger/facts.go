@@ -26,7 +26,7 @@ var asks = postgres.Asks{
 	Frozen: []dossier.Verb{dossier.HandInSupplement, dossier.Submit, dossier.GiveDecision, dossier.Correct, dossier.DeclareAdmissible,
 		dossier.DeclareInadmissible, dossier.RequestSupplement, dossier.RecordConsensus, dossier.StrikeLink},
 	Prints: []dossier.Verb{dossier.RequestReview, dossier.HandInSupplement, dossier.Submit, dossier.GiveDecision, dossier.Correct,
-		dossier.DeclareAdmissible, dossier.DeclareInadmissible, dossier.RequestSupplement, dossier.RecordConsensus},
+		dossier.DeclareAdmissible, dossier.DeclareInadmissible, dossier.RequestSupplement, dossier.RecordConsensus, dossier.InviteHub},
 	Weighs: []dossier.Verb{dossier.GiveDecision, dossier.Correct},
 }
 
@@ -59,6 +59,9 @@ func gather(ctx context.Context, tx *postgres.Tx, row postgres.Pending, careful 
 		f.NoAid = row.Awarded == nil || dossier.RegisterUntil(*row.Awarded) == nil
 	case dossier.RequestSupplement:
 		err = f.stray(ctx, tx, row.Command.Asked)
+	case dossier.InviteHub, dossier.DismissHub:
+		_, f.HubKnown = row.Hubs[row.Command.Hub]
+		f.Supporting = d.Supporting
 	case dossier.StrikeLink:
 		_, _, f.PlaceKnown = f.content.LinkAt(row.Command.Place)
 	case dossier.AmendCall:

@@ -34,7 +34,7 @@ func (l *Ledger) Verify(ctx context.Context, number string, run Run) ([]CheckRes
 		return nil, err
 	}
 	r := evidence{kept}
-	checks := []CheckResult{r.chain(), r.folded(), r.rules(), r.documents(), r.outcomes(), r.accounts(), r.people()}
+	checks := []CheckResult{r.chain(), r.folded(), r.rules(), r.documents(), r.outcomes(), r.accounts(), r.people(), r.hubs()}
 	if run != nil {
 		checks = append(checks, r.inRun(ctx, run))
 	}

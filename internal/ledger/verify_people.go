@@ -4,6 +4,7 @@ package ledger
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 )
@@ -25,6 +26,20 @@ func (r evidence) people() CheckResult {
 				fmt.Sprintf("Four eyes: who did event %d %s.", j.Seq, own.In("en"))}, bilingual.Words{})
 		}
 	}
+	if len(r.NotHeld) > 0 {
+		return verdict("people", bilingual.Said("Wie gebeurtenis %d deed, had op dat ogenblik die hoedanigheid niet.",
+			"Who did event %d did not hold that membership at the time.", r.NotHeld[0]), bilingual.Words{})
+	}
 	return verdict("people", bilingual.Words{}, bilingual.Said("Beoordelingen en beslissingen: %d. Geen enkele is van iemand die het dossier zelf in handen had.",
 		"Judgements and decisions: %d. None is by somebody who had a hand in the dossier.", len(r.Judged)))
+}
+
+// hubs holds the hubs that may draft along against those that were invited.
+func (r evidence) hubs() CheckResult {
+	if !slices.Equal(r.Invited, r.Record.Supporting) {
+		return verdict("hubs", bilingual.Said("Steunende hubs: het dossier heeft er %d, uitgenodigd zijn er %d, of het zijn andere.",
+			"Supporting hubs: the dossier has %d, invited were %d, or they are others.", len(r.Record.Supporting), len(r.Invited)), bilingual.Words{})
+	}
+	return verdict("hubs", bilingual.Words{}, bilingual.Said("Steunende hubs: %d, elk uitgenodigd door de hub die leidt.",
+		"Supporting hubs: %d, each invited by the hub that leads.", len(r.Invited)))
 }

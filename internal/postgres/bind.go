@@ -41,6 +41,7 @@ func (t *Tx) Bind(ctx context.Context, e dossier.Event, after dossier.State, p r
 		return err
 	}
 	t.last, t.bound, t.dossier.State = hash, append(t.bound, e), after
+	t.dossier.Supporting = e.Supported(t.dossier.Supporting)
 	if p.Counts != nil {
 		t.counts(p.Counts.Version, p.Counts.Content)
 	}
@@ -90,8 +91,8 @@ func (t *Tx) project(w *writing, s dossier.State, c *record.Counted) error {
 		total = s.Consensus.Total
 	}
 	set, args := `state = ?, seq = ?, status = ?, since = ?, due_at = ?, submitted_at = ?, granted = ?, score_sum = ?, score_of = ?, panel = ?,
-		opened = case when ? then null else coalesce(opened, '') end`,
-		[]any{body, s.Seq, s.Status, s.Since, due, submitted, s.Granted, total.Sum, total.Of, s.Seated(), s.Status.Final()}
+		supporting = supporting_after(supporting_before, ?, ?), opened = case when ? then null else coalesce(opened, '') end`,
+		[]any{body, s.Seq, s.Status, s.Since, due, submitted, s.Granted, total.Sum, total.Of, s.Seated(), s.Supporting, s.Dismissed, s.Status.Final()}
 	if c != nil {
 		counts, more := t.counting(c.Version, c.Content)
 		set, args = set+", "+counts, append(args, more...)

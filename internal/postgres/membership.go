@@ -114,13 +114,17 @@ func (s *Store) End(ctx context.Context, membership, by, reason string) (freed [
 }
 
 func end(ctx context.Context, pg pgx.Tx, p access.Person, by, reason string) ([]string, error) {
+	freed, err := vacate(ctx, pg, p)
+	if err != nil {
+		return nil, err
+	}
 	w := &writing{}
 	w.add(`update membership set until = greatest(clock(), since) where id = ?`, p.Acts())
 	change(w, MembershipEnded, by, p.ID, p.Acts(), reason)
 	if err := (&Tx{pg: pg}).send(ctx, w); err != nil {
 		return nil, fmt.Errorf("membership: %w", err)
 	}
-	return vacate(ctx, pg, p)
+	return freed, nil
 }
 
 // Changes are what was done with what people may do, newest first, before one of them; 0 is from the newest on.

@@ -47,6 +47,19 @@ const ownJudgements = `with recursive judged as (
 		else '' end
 	from judged j order by j.seq`
 
+// notHeld asks for the events by somebody who did not hold, at the instant, the membership under which they acted: by the memberships
+// themselves, not by what they are worked out to allow. Of invented dossiers only whose it was: their people came after.
+const notHeld = `select e.seq from event e join dossier d on d.number = e.dossier left join membership m on m.id = coalesce(e.body ->> 'under', e.actor)
+	where e.dossier = $1 and e.actor <> '' and (m.id is null or m.person <> e.actor or m.role <> e.body ->> 'role'
+		or not d.example and e.body ->> 'under' <> '' and (m.since > e.at or m.until < e.at)) order by e.seq`
+
+// supportGiven asks which hubs support a dossier by what was done, and which the row says.
+const supportGiven = `with last as (select distinct on (body ->> 'hub') body ->> 'hub' as hub, type from event
+		where dossier = $1 and type in ('hub_invited', 'hub_dismissed') order by body ->> 'hub', seq desc)
+	select array(select hub from (select unnest(supporting_before) as hub union select hub from last where type = 'hub_invited') given
+		where hub not in (select hub from last where type = 'hub_dismissed') order by hub), array(select unnest(supporting) as hub order by hub)
+	from dossier where number = $1`
+
 func judgementsOf(ctx context.Context, q querier, r *record.Record) (err error) {
 	r.Judged, err = rows(ctx, q, func(row pgx.Row) (j record.Judged, err error) {
 		err = row.Scan(&j.Seq, &j.Own)
@@ -55,5 +68,16 @@ func judgementsOf(ctx context.Context, q querier, r *record.Record) (err error) 
 	if err != nil {
 		return fmt.Errorf("judgements: %w", err)
 	}
+	if r.NotHeld, err = rows(ctx, q, scanSeq, notHeld, r.Dossier.Number); err != nil {
+		return fmt.Errorf("memberships: %w", err)
+	}
+	if err := q.QueryRow(ctx, supportGiven, r.Dossier.Number).Scan(&r.Invited, &r.Supporting); err != nil {
+		return fmt.Errorf("supporting hubs: %w", err)
+	}
 	return nil
+}
+
+func scanSeq(r pgx.Row) (seq int64, err error) {
+	err = r.Scan(&seq)
+	return seq, err
 }

@@ -87,7 +87,7 @@ func (t *Tx) texts(w *writing, texts []Text) {
 	}
 }
 
-// Save stores the next version of the content and remembers the drafter. In a round of supplement, title and hubs count once it is handed in.
+// Save stores the next version of the content and remembers the drafter. In a round of supplement, title and partners count once it is handed in.
 func (t *Tx) Save(ctx context.Context, p access.Person, c application.Content) error {
 	counts, args := `content = (select version from saved)`, []any(nil)
 	if t.dossier.State.Status != dossier.AwaitingSupplement {
@@ -122,7 +122,7 @@ func (t *Tx) title(c application.Content) string {
 // saying are the columns of a dossier that say what its content says.
 func (t *Tx) saying(c application.Content) (set string, args []any) {
 	title := t.title(c)
-	return `supporting = ?, title = ?, words = ?, partners = ?`, []any{c.Hubs.Supporting, title, dossierWords(t.dossier, title, c), partners(c)}
+	return `title = ?, words = ?, partners = ?`, []any{title, dossierWords(t.dossier, title, c), partners(c)}
 }
 
 // partners are the companies that take part besides the applicant.
@@ -144,7 +144,7 @@ func (t *Tx) counting(version int, c application.Content) (set string, args []an
 
 // counts notes what counts by now.
 func (t *Tx) counts(version int, c application.Content) {
-	t.dossier.Title, t.dossier.Content, t.dossier.Supporting = t.title(c), version, c.Hubs.Supporting
+	t.dossier.Title, t.dossier.Content = t.title(c), version
 	t.dossier.Partners = partners(c)
 }
 

@@ -63,16 +63,19 @@ type Settled struct {
 
 // Record is the whole record of a dossier.
 type Record struct {
-	Dossier   Dossier
-	Events    []Recorded
-	Rows      []Row
-	Documents []Stored
-	Snapshots map[string]string              // hash it is stored under to the hash of its bytes
-	Attached  map[string]bool                // hashes of the bytes of all attachments
-	Rules     map[int]string                 // version of the call to the hash of its bytes
-	Contents  map[string]application.Content // what was frozen, by hash
-	Aid       AidChange                      // as it stands in the accounts of aid, of all decisions and declarations
-	Judged    []Judged                       // who judged it, against who had a hand in it
+	Dossier    Dossier
+	Events     []Recorded
+	Rows       []Row
+	Documents  []Stored
+	Snapshots  map[string]string              // hash it is stored under to the hash of its bytes
+	Attached   map[string]bool                // hashes of the bytes of all attachments
+	Rules      map[int]string                 // version of the call to the hash of its bytes
+	Contents   map[string]application.Content // what was frozen, by hash
+	Aid        AidChange                      // as it stands in the accounts of aid, of all decisions and declarations
+	NotHeld    []int64                        // events by somebody who did not hold the membership under which they acted
+	Invited    []string                       // hubs that support it by what was done
+	Supporting []string                       // hubs that support it by its row
+	Judged     []Judged                       // who judged it, against who had a hand in it
 }
 
 // Judged is an event by which somebody judged the dossier.

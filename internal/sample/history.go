@@ -24,6 +24,9 @@ func (g *generator) history(i int, t registry.Trajectory, c call.Call, end endin
 		now = g.at(now, days)
 		h.Steps = append(h.Steps, ledger.Step{At: now, Person: p, Request: ledger.Request{Command: command, Reasons: reasons}})
 	}
+	for _, hub := range t.Hubs[1:] {
+		then(1, staff, dossier.Command{Name: dossier.InviteHub, Hub: hub}, "")
+	}
 	then(4, staff, dossier.Command{Name: dossier.RequestReview}, "")
 	then(3, reviewer, dossier.Command{Name: dossier.Endorse}, "")
 	then(2, staff, dossier.Command{Name: dossier.Submit}, "")

@@ -142,6 +142,9 @@ func entry(x record.Entry, h record.Happened, reader access.Person, lang string)
 		place, _ := application.Place(e.Place, lang)
 		line.Details = append(line.Details, place)
 	}
+	if e.Hub != "" {
+		line.Details = append(line.Details, "hub: "+e.Hub)
+	}
 	for _, pointer := range e.Changed {
 		place, _ := application.Place(pointer, lang)
 		line.Details = append(line.Details, bilingual.Words{"gewijzigd: ", "changed: "}.In(lang)+place)

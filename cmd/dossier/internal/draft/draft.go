@@ -23,6 +23,7 @@ func Commands(m command.Maker, c *client.Client, t *terminal.Terminal, in termin
 		g.Command(m, "request-review", command.Draft, "CW-KORT-0001", ""),
 		g.Command(m, "reopen-draft", command.Draft, "CW-KORT-0001", ""),
 		g.Command(m, "submit", command.Draft, "CW-KORT-0001", ""),
+		support(m, g, "invite-hub"), support(m, g, "dismiss-hub"),
 		withdraw(m, t, in, g),
 		g.Command(m, "supplement", command.Draft, "CW-JURY-0001", ""),
 		g.Command(m, "object", command.Draft, "CW-JURY-0001", "De jury las de bijlage niet."),
@@ -37,6 +38,14 @@ func start(m command.Maker, g step.Giver) *cobra.Command {
 	m.Text(cmd, &body.Hub, "hub", "flag.hub")
 	m.Text(cmd, &body.CompanyNumber, "company", "flag.company")
 	m.Text(cmd, &body.Title, "title", "flag.title")
+	return cmd
+}
+
+// support asks another hub along, or lets it go.
+func support(m command.Maker, g step.Giver, name string) *cobra.Command {
+	var body contract.CommandBody
+	cmd := m.About(name, command.Draft, "CW-KORT-0001 --hub gent", func(ctx context.Context, args []string) error { return g.Give(ctx, args[0], name, body) })
+	m.Text(cmd, &body.Hub, "hub", "flag.hub")
 	return cmd
 }
 

@@ -34,6 +34,8 @@ var aidWords = map[string]bilingual.Words{
 	"register-aid.short":      {"Vastleggen dat de steun van de laatste beslissing in het centrale register staat", "Record that the aid of the last decision stands in the central register"},
 	"flag.register_reference": {"kenmerk dat het register gaf", "reference that the register gave"},
 
+	"invite-hub.short":  {"Een andere hub uitnodigen om het dossier te steunen", "Invite another hub to support the dossier"},
+	"dismiss-hub.short": {"Een steunende hub laten gaan", "Let a supporting hub go"},
 	"strike-link.short": {"Een verbonden onderneming schrappen die er geen is", "Strike a linked company that is none"},
 	"flag.place":        {"plaats in de aanvraag, zoals dossier aid show ze toont", "place in the application, as dossier aid show names it"},
 	"show.aid":          {"De-minimis", "De-minimis"},
