@@ -52,6 +52,9 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/view", "access aid application bilingual calendar call contract dossier fault ledger money postgres record registry rules", ""},
 	{"internal/api", "access application bilingual calendar call contract desk dossier fault identity ledger money pdf postgres record registry rules strict view", "github.com/danielgtaylor/huma golang.org/x/text"},
 
+	// people in a browser
+	{"internal/session", "access postgres", "github.com/alexedwards/scs"},
+
 	// running it
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},
 	{"internal/embedded/port", "file", ""},
