@@ -35,10 +35,10 @@ func forBrowsers(otherwise string) *url.URL {
 		return nil
 	}
 	here := loopback.Host(u.Hostname())
-	if here && os.Getenv(publicURL) == "" {
+	if here && u.Port() != "" {
 		u.Host = net.JoinHostPort("localhost", u.Port())
 	}
-	if u.Scheme != "https" && !here || u.Path != "" && u.Path != "/" {
+	if u.Scheme != "https" && !here || u.Path != "" && u.Path != "/" || net.ParseIP(u.Hostname()) != nil {
 		return nil
 	}
 	return &url.URL{Scheme: u.Scheme, Host: u.Host}

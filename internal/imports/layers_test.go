@@ -54,7 +54,8 @@ var layers = []struct{ pkg, may, libraries string }{
 
 	// people in a browser
 	{"internal/session", "access postgres", "github.com/alexedwards/scs"},
-	{"internal/web", "bilingual calendar contract loopback postgres record session", ""},
+	{"internal/passkey", "access postgres", "github.com/go-webauthn/webauthn"},
+	{"internal/web", "access bilingual calendar contract loopback passkey postgres record session text", ""},
 
 	// running it
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},

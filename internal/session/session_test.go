@@ -54,7 +54,7 @@ func newSite(t *testing.T, secure bool) *site {
 		var what string
 		return s.sessions.Take(r.Context(), "test", 5*time.Minute, &what)
 	})
-	server := httptest.NewServer(s.sessions.Known(s))
+	server := httptest.NewServer(s.sessions.Known(func(*http.Request, session.Session) bool { return true }, s))
 	t.Cleanup(server.Close)
 	s.address = server.URL
 	return s

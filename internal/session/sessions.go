@@ -65,10 +65,10 @@ func (g *gate) Write(b []byte) (int, error) {
 // Unwrap lets an answer be flushed.
 func (g *gate) Unwrap() http.ResponseWriter { return g.ResponseWriter }
 
-// Known has every request know its session.
-func (s *Sessions) Known(next http.Handler) http.Handler {
+// Known has every request know its session, where that counts for it.
+func (s *Sessions) Known(counts func(*http.Request, Session) bool, next http.Handler) http.Handler {
 	inner := s.manager.LoadAndSave(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if x := s.current(r.Context()); x.Person != "" {
+		if x := s.current(r.Context()); x.Person != "" && counts(r, x) {
 			r = r.WithContext(context.WithValue(r.Context(), contextKey{}, x))
 		}
 		next.ServeHTTP(w, r)

@@ -21,13 +21,14 @@ type DemoPerson struct {
 type ways struct {
 	Next     string // where to go on
 	Public   bool   // browsers have an address to come to
+	Passkeys bool   // which is a name
 	Provider *Provider
 	Demo     []DemoPerson
 	Wrong    *bilingual.Words // why the attempt before this failed
 }
 
 func (x *Web) waysFor(r *http.Request, next string) ways {
-	y := ways{Next: local(next), Public: x.Public != nil, Provider: x.Provider}
+	y := ways{Next: local(next), Public: x.Public != nil, Passkeys: x.party != nil, Provider: x.Provider}
 	if x.demonstrates(r) {
 		y.Demo = x.Demo
 	}
@@ -55,6 +56,11 @@ func (x *Web) demonstrates(r *http.Request) bool {
 		}
 	}
 	return true
+}
+
+// counts says whether a session counts for a request: one that nobody proved anything for counts where it could begin.
+func (x *Web) counts(r *http.Request, who session.Session) bool {
+	return who.Means != session.Demo || x.demonstrates(r)
 }
 
 // signInDemo signs somebody of the demonstration in, unasked who they are.

@@ -11,6 +11,7 @@ import (
 	"net/url"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/passkey"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/session"
 )
@@ -24,6 +25,7 @@ type Web struct {
 	Provider *Provider    // of identity; nil: none
 	sessions *session.Sessions
 	trusted  *http.CrossOriginProtection
+	party    *passkey.Party // nil: browsers have no address to come to
 }
 
 // Provider is an identity provider that people can sign in with, by OpenID Connect. The pages lead to /aanmelden/oidc.
@@ -36,6 +38,10 @@ func (x *Web) Handler() (http.Handler, error) {
 		if err := x.trusted.AddTrustedOrigin(x.Public.Scheme + "://" + x.Public.Host); err != nil {
 			return nil, fmt.Errorf("public address: %w", err)
 		}
+		var err error
+		if x.party, err = passkey.For(x.Public, x.Store); err != nil {
+			return nil, err
+		}
 	}
 	x.trusted.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { x.refuse(w, r, http.StatusForbidden) }))
 	x.sessions = session.New(x.Store, x.secure(), x.Log, x.failed)
@@ -45,7 +51,7 @@ func (x *Web) Handler() (http.Handler, error) {
 	}
 	outer := http.NewServeMux()
 	outer.HandleFunc("GET /static/{name}", serveStatic)
-	outer.Handle("/", x.atItsAddress(x.trusted.Handler(x.sessions.Known(mux))))
+	outer.Handle("/", x.atItsAddress(x.trusted.Handler(x.sessions.Known(x.counts, mux))))
 	return x.guarded(outer), nil
 }
 
@@ -66,10 +72,20 @@ func (x *Web) routes() []route {
 		{"POST /aanmelden", x.signInDemo},
 		{"GET /aanmelden/bevestigen", x.Signed(x.stepUpPage)},
 		{"POST /aanmelden/bevestigen", x.Signed(x.stepUpDemo)},
+		{"POST /aanmelden/passkey/opties", x.withParty(x.askToSignIn)},
+		{"POST /aanmelden/passkey", x.withParty(x.signInPasskey)},
+		{"POST /aanmelden/bevestigen/opties", x.withParty(x.Signed(x.askToStepUp))},
+		{"POST /aanmelden/bevestigen/passkey", x.withParty(x.Signed(x.stepUpPasskey))},
 		{"POST /afmelden", x.signOut},
 		{"GET /afgemeld", x.signedOutPage},
-		{"GET /sessies", x.Signed(x.sessionsPage)},
+		{"GET /sessies", x.Signed(x.ownPage)},
 		{"POST /sessies/einde", x.Signed(x.endSession)},
+		{"POST /sessies/passkeys/opties", x.withParty(x.Proven(freshly, "/sessies", x.askToRegister))},
+		{"POST /sessies/passkeys", x.withParty(x.Proven(freshly, "/sessies", x.register))},
+		{"POST /sessies/passkeys/weg", x.withParty(x.Proven(freshly, "/sessies", x.removeKey))},
+		{"GET /uitnodiging/{token}", x.invited(x.invitationPage)},
+		{"POST /uitnodiging/{token}", x.invited(x.accept)},
+		{"POST /uitnodiging/{token}/opties", x.invited(x.askToAccept)},
 		{"/", x.nowhere},
 	}
 }

@@ -38,6 +38,6 @@ create table invitation (
     created_at timestamptz not null default clock(),
     expires_at timestamptz not null default clock() + interval '14 days',
     given_by   text references person,      -- null: an operator
-    used_at    timestamptz
+    used_at    timestamptz                  -- or replaced by a newer one
 );
 create index invitation_person on invitation (person);
