@@ -90,7 +90,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/bench", "api application bench/proc bench/rival desk dossier embedded/postgres ledger letter postgres record temporal wire", "github.com/go-fonts/liberation github.com/jackc/pgx github.com/jung-kurt/gofpdf go.temporal.io/api"},
 	{"internal/bench/cmd", "bench bench/bare bench/rival", ""},
 
-	{"internal/imports", "", ""}, {"internal/walk", "", ""}, {"e2e", "", ""},
+	{"internal/imports", "", ""}, {"internal/walk", "", ""}, {"e2e", "", ""}, {"internal/web/browser", "", ""},
 }
 
 // TestTheHouse holds every import to the list, and the list to the imports: what is not used any more goes.

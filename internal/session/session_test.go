@@ -328,7 +328,11 @@ func TestAStepIsTakenOnceAndInTime(t *testing.T) {
 	if status(thief, "/take") != http.StatusConflict || status(b, "/take") != http.StatusOK || status(b, "/take") != http.StatusConflict {
 		t.Error("not once, in one browser")
 	}
+	status(b, "/in")
 	status(b, "/keep")
+	if !b.knows() {
+		t.Error("who keeps something is signed out")
+	}
 	s.database.SetClock(t, at.Add(5*time.Minute+time.Second))
 	if status(b, "/take") != http.StatusConflict {
 		t.Error("too late, and taken")

@@ -60,11 +60,11 @@ func (t table) Commit(hash string, raw []byte, until time.Time) error {
 
 func (t table) Delete(hash string) error { return t.DeleteCtx(context.Background(), hash) }
 
-// texts is how the manager's values travel: texts by name.
+// texts is how the manager's values travel: texts by name. The end that it wants to know of a session only tells it that the cookie stays.
 type texts struct{}
 
 func (texts) Encode(_ time.Time, values map[string]any) ([]byte, error) { return json.Marshal(values) }
 
 func (texts) Decode(raw []byte) (until time.Time, values map[string]any, err error) {
-	return until, values, json.Unmarshal(raw, &values)
+	return time.Now().Add(postgres.SessionLife), values, json.Unmarshal(raw, &values)
 }
