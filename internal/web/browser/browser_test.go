@@ -30,16 +30,18 @@ func TestMain(m *testing.M) { testkit.Main(m) }
 // site is the pages on a record, as browsers of this machine reach them.
 type site struct {
 	*web.Web
-	t       *testing.T
-	person  access.Person
-	address string
-	log     bytes.Buffer
+	t        *testing.T
+	database testkit.Database
+	person   access.Person
+	address  string
+	log      bytes.Buffer
 }
 
 func newSite(t *testing.T) *site {
 	t.Helper()
 	s := &site{t: t, person: access.Person{ID: access.NewID("p_"), Name: "Marijke Jacobs", Role: dossier.Decider}}
-	store, _ := testkit.NewStore(t)
+	store, database := testkit.NewStore(t)
+	s.database = database
 	if err := store.AddPeople(context.Background(), map[string]access.Person{access.HashToken(access.NewToken()): s.person}); err != nil {
 		t.Fatal(err)
 	}
