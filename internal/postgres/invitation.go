@@ -29,7 +29,7 @@ func (s *Store) Invite(ctx context.Context, person, hash, givenBy string) error 
 
 // An invitation is good once, until it expires, for who may log in.
 const selectInvitation = `select p.id, p.name from invitation i join person p on p.id = i.person
-	where i.hash = $1 and i.used_at is null and i.expires_at > clock() and p.active`
+	where i.hash = $1 and i.used_at is null and i.expires_at > clock() and exists (select from acting a where a.id = p.id and a.active)`
 
 // Invited is whom an invitation is for, by its hash. ErrNoInvitation when there is none that is good.
 func (s *Store) Invited(ctx context.Context, hash string) (person, name string, err error) {

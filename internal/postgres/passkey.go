@@ -37,7 +37,7 @@ var (
 // Passkeys are the name of a person who may log in, and their passkeys, the newest last. access.ErrNoPerson and access.ErrLeft.
 func (s *Store) Passkeys(ctx context.Context, person string) (name string, keys []Passkey, err error) {
 	var may bool
-	err = s.pool.QueryRow(ctx, `select name, active from person where id = $1`, person).Scan(&name, &may)
+	err = s.pool.QueryRow(ctx, `select name, exists (select from acting a where a.id = p.id and a.active) from person p where id = $1`, person).Scan(&name, &may)
 	switch {
 	case errors.Is(err, pgx.ErrNoRows):
 		return "", nil, access.ErrNoPerson

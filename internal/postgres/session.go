@@ -28,7 +28,7 @@ type Session struct {
 
 // A session is alive as long as it is not too old ($1) and not idle for too long ($2), and its person, if it has one, may log in.
 const alive = `s.begun > clock() - $1::interval and s.seen > clock() - $2::interval
-	and not exists (select from person p where p.id = s.person and not p.active)`
+	and (s.person is null or exists (select from acting a where a.id = s.person and a.active))`
 
 // FindSession gives what a session knows and the name of its person, by the hash of its token; nil when it is not there or not alive any
 // more. It counts as seen.
