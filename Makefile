@@ -3,8 +3,8 @@
 export GOTOOLCHAIN = local
 GO ?= go
 # Tested as they are built: what runs the whole engine, and what computes much and shares nothing.
-RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /internal/bench -e /internal/letter -e /internal/walk -e werkt/internal/aid -e /cmd/dossierd -e /e2e)
-WHOLE = ./internal/letter ./internal/walk ./internal/aid ./internal/embedded/... ./internal/bench/... ./cmd/dossierd ./e2e
+RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /internal/bench -e /internal/letter -e /internal/walk -e werkt/internal/aid -e /cmd/dossierd -e /e2e -e /web/browser)
+WHOLE = ./internal/letter ./internal/walk ./internal/aid ./internal/embedded/... ./internal/bench/... ./cmd/dossierd ./e2e ./internal/web/browser
 
 .PHONY: up build test check lint postgres walk bench bench-short bench-runs
 
@@ -15,7 +15,7 @@ build: postgres ## build the two programs into bin/
 	$(GO) build -o bin/dossierd ./cmd/dossierd
 	$(GO) build -o bin/dossier ./cmd/dossier
 
-test: postgres ## every test, on a real PostgreSQL and a real Temporal server
+test: postgres chromium ## every test, on a real PostgreSQL, a real Temporal server and in a real browser
 	$(GO) test -race -timeout 20m $(RACED)
 	$(GO) test -race -run TheSameBytes ./internal/letter # the press, used by several at once
 	$(GO) test -timeout 30m $(WHOLE)
@@ -46,3 +46,7 @@ measured: build
 
 postgres:
 	@scripts/postgres.sh
+
+.PHONY: chromium
+chromium: # what is there, or what is fetched
+	@scripts/chromium.sh >/dev/null

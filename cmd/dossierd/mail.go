@@ -4,10 +4,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	netmail "net/mail"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -25,7 +23,6 @@ const (
 	smtpPassword = "DOSSIERD_SMTP_PASSWORD" // or its file
 	smtpTLS      = "DOSSIERD_SMTP_TLS"
 	mailFrom     = "DOSSIERD_MAIL_FROM"
-	publicURL    = "DOSSIERD_PUBLIC_URL" // address of the product as people reach it
 )
 
 // mailByServer has the sweep send notices through the mail server that the environment names; without one they stay queued.
@@ -77,12 +74,9 @@ func (s *service) mailBySMTP(address string) error {
 
 // mailWith gives the sweep a sender. Messages link to the public address, or to the one that is served on this machine.
 func (s *service) mailWith(m notice.Mailer, from *netmail.Address, address string) error {
-	if public := os.Getenv(publicURL); public != "" {
-		address = public
-	}
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
-		return errors.New("set " + publicURL + " to the address at which people reach Dossierwerkt, such as https://dossiers.example.org: messages link to it")
+	u, err := publicAddress(address)
+	if err != nil {
+		return err
 	}
 	s.desk.Notices = &notice.Sender{Outbox: s.store, Mailer: m, Log: s.log,
 		Composer: notice.Composer{Link: u.JoinPath("dossiers").String(), Host: mail.Host(from)}}

@@ -21,11 +21,11 @@ import (
 func personCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "person",
-		Short: "The people who may log in: add, list, another token, leave, and who is the same human",
+		Short: "The people who may log in: add, list, another token, an invitation, leave, and who is the same human",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(personAddCommand(), personListCommand(), personTokenCommand(), personLeaveCommand(), personJoinCommand(), personPartCommand())
+	cmd.AddCommand(personAddCommand(), personListCommand(), personTokenCommand(), personInviteCommand(), personSignOutCommand(), personLeaveCommand(), personJoinCommand(), personPartCommand())
 	return cmd
 }
 

@@ -17,6 +17,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
 	schema "github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
+	"github.com/dossierwerkt/dossierwerkt/internal/web"
 )
 
 // run serves on a stack: worker, sweep and API, with the demonstration set up and the endpoints written before ready.
@@ -32,8 +33,12 @@ func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *emb
 	}
 	defer s.close()
 	behind := s.store.Folded(ctx) // before anybody writes
+	var demo []web.DemoPerson
 	if o.demo {
 		if err := setUpDemo(ctx, s.store, stack.Dir); err != nil {
+			return fmt.Errorf("demo: %w", err)
+		}
+		if demo, err = demonstrators(stack.Dir); err != nil {
 			return fmt.Errorf("demo: %w", err)
 		}
 	}
@@ -55,7 +60,7 @@ func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *emb
 	parts.Go(func() { s.refold(ctx, stack.OwnerURL, behind) })
 	parts.Go(func() { s.sweep(ctx) })
 	served := make(chan error, 1)
-	parts.Go(func() { served <- s.serve(ctx, l) })
+	parts.Go(func() { served <- s.serve(ctx, l, o.door.browsers(l), demo) })
 	fmt.Fprint(os.Stdout, welcome(stack.Dir, address, o.demo))
 	if o.demo && o.sample {
 		parts.Go(func() {

@@ -30,7 +30,7 @@ func serveCommand() *cobra.Command {
 				var parts sync.WaitGroup
 				parts.Go(func() { s.sweep(ctx) })
 				fmt.Fprintln(os.Stdout, "ready "+at.url(l))
-				err = s.serve(ctx, l)
+				err = s.serve(ctx, l, at.browsers(l), nil)
 				parts.Wait()
 				return err
 			})

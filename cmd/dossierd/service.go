@@ -9,6 +9,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
+	"sync"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/activities"
@@ -18,6 +20,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/letter"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
+	"github.com/dossierwerkt/dossierwerkt/internal/web"
 	"github.com/dossierwerkt/dossierwerkt/worker"
 	"go.temporal.io/sdk/client"
 	sdk "go.temporal.io/sdk/worker"
@@ -67,9 +70,23 @@ func (s *service) sweep(ctx context.Context) {
 	s.desk.Sweep(ctx, desk.Locks{Deliver: postgres.DeliverSweep, Open: postgres.OpenSweep, Send: postgres.SendSweep})
 }
 
-// serve answers requests until the context ends, then lets those under way finish.
-func (s *service) serve(ctx context.Context, l net.Listener) error {
-	handler := (&api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize)}).Handler()
+// serve answers requests until the context ends, then lets those under way finish. Browsers come to public, which may be nil; the people
+// of a demonstration sign in there without proof.
+func (s *service) serve(ctx context.Context, l net.Listener, public *url.URL, demo []web.DemoPerson) error {
+	if public == nil {
+		s.log.Info("nobody signs in by browser: no address with TLS is set, and this one is not of this machine alone", "setting", publicURL)
+	}
+	pages := &web.Web{Store: s.store, Log: s.log, Public: public, Demo: demo}
+	handler, err := pages.Handler()
+	if err != nil {
+		return err
+	}
+	handler = (&api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize), Pages: handler}).Handler()
+	var sweep sync.WaitGroup
+	defer sweep.Wait()
+	ctx, cancelSweep := context.WithCancel(ctx)
+	defer cancelSweep()
+	sweep.Go(func() { pages.Sessions().Sweep(ctx) })
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,

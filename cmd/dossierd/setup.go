@@ -19,6 +19,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/sample"
+	"github.com/dossierwerkt/dossierwerkt/internal/web"
 )
 
 // demoPerson is a line of demo-people.json.
@@ -104,6 +105,19 @@ func addSample(ctx context.Context, s *service, dir string) error {
 	debug.FreeOSMemory() // printing took some, and nothing like it follows
 	s.log.Info("the sample programme is there", "took", time.Since(began).Round(time.Millisecond))
 	return nil
+}
+
+// demonstrators are the people of the demonstration as who a browser may sign in.
+func demonstrators(dir string) ([]web.DemoPerson, error) {
+	people, err := demoPeople(filepath.Join(dir, "demo-people.json"))
+	if err != nil {
+		return nil, err
+	}
+	var all []web.DemoPerson
+	for _, p := range people {
+		all = append(all, web.DemoPerson{ID: p.ID, Name: p.Name, As: [2]string{p.Role.Label("nl"), p.Role.Label("en")}})
+	}
+	return all, nil
 }
 
 func demoPeople(path string) ([]demoPerson, error) {

@@ -23,6 +23,7 @@ type API struct {
 	Store *postgres.Store
 	Log   *slog.Logger
 	House House
+	Pages http.Handler // answers every address that is not the API's; nil: none is there
 }
 
 // sight is the record as the person who asks may see it, in their language.
@@ -61,8 +62,11 @@ func (a *API) Handler() http.Handler {
 	mux.HandleFunc("GET /api/v1/dossiers/{number}/events", a.streaming(streams, a.streamOne))
 	mux.HandleFunc("GET /api/v1/events", a.streaming(streams, a.streamAll))
 	a.health(mux)
-	mux.HandleFunc("GET /{$}", a.landing)
-	mux.HandleFunc("GET /dossiers/{number}", a.landing)
-	mux.HandleFunc("/", a.nowhere)
+	mux.HandleFunc("/api/", a.nowhere)
+	if a.Pages == nil {
+		mux.HandleFunc("/", a.nowhere)
+	} else {
+		mux.Handle("/", a.Pages)
+	}
 	return a.guarded(mux)
 }

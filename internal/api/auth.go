@@ -10,10 +10,10 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
-	"golang.org/x/text/language"
 )
 
 type contextKey int
@@ -23,20 +23,9 @@ const (
 	langKey
 )
 
-var languages = language.NewMatcher([]language.Tag{language.Dutch, language.English})
-
-// langOf picks Dutch or English from an Accept-Language header; Dutch when in doubt.
-func langOf(header string) string {
-	tag, _ := language.MatchStrings(languages, header)
-	if base, _ := tag.Base(); base.String() == "en" {
-		return "en"
-	}
-	return "nl"
-}
-
 // inLanguage notes the language of the request.
 func (a *API) inLanguage(ctx huma.Context, next func(huma.Context)) {
-	next(huma.WithValue(ctx, langKey, langOf(ctx.Header("Accept-Language"))))
+	next(huma.WithValue(ctx, langKey, bilingual.Accepted(ctx.Header("Accept-Language"))))
 }
 
 // meID is the one operation for who holds no membership: it says so.

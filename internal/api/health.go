@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 )
 
@@ -71,7 +72,7 @@ func plain(w http.ResponseWriter, status int, text string) {
 
 // nowhere answers every address that there is not, in the form of every other error.
 func (a *API) nowhere(w http.ResponseWriter, r *http.Request) {
-	sendProblem(w, named(langOf(r.Header.Get("Accept-Language")), "no_page", http.StatusNotFound))
+	sendProblem(w, named(bilingual.Accepted(r.Header.Get("Accept-Language")), "no_page", http.StatusNotFound))
 }
 
 // guarded sets the headers that every answer has, and turns a panic into an answer that says what is safe.
@@ -79,8 +80,8 @@ func (a *API) guarded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			if p := recover(); p != nil && p != http.ErrAbortHandler {
-				a.Log.Error("panic", "path", r.URL.Path, "panic", fmt.Sprint(p))
-				sendProblem(w, named(langOf(r.Header.Get("Accept-Language")), "internal", http.StatusInternalServerError))
+				a.Log.Error("panic", "route", r.Pattern, "panic", fmt.Sprint(p)) // the address itself may be a personal link
+				sendProblem(w, named(bilingual.Accepted(r.Header.Get("Accept-Language")), "internal", http.StatusInternalServerError))
 			}
 		}()
 		h := w.Header()
@@ -101,7 +102,7 @@ func (a *API) guarded(next http.Handler) http.Handler {
 
 // unclean refuses an address with characters that no name of ours has and no database takes.
 func unclean(r *http.Request) *contract.Problem {
-	l := langOf(r.Header.Get("Accept-Language"))
+	l := bilingual.Accepted(r.Header.Get("Accept-Language"))
 	if dirty(r.URL.Path) {
 		return named(l, "no_page", http.StatusNotFound)
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 )
 
 // House is how many are served at once, and how long others wait for a place before they are told to come back. A wait must be well within
@@ -94,7 +95,7 @@ func (a *API) seated() func(huma.Context, func(huma.Context)) {
 func (a *API) streaming(in *room, serve http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if !in.enter(r.Context()) {
-			sendProblem(w, named(langOf(r.Header.Get("Accept-Language")), "not_received", http.StatusServiceUnavailable))
+			sendProblem(w, named(bilingual.Accepted(r.Header.Get("Accept-Language")), "not_received", http.StatusServiceUnavailable))
 			return
 		}
 		defer in.leave()

@@ -13,6 +13,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -175,7 +176,7 @@ func faulty(lang string, err error, faults fault.Faults) *contract.Problem {
 func frameworkProblem(ctx huma.Context, status int, _ string, _ ...error) huma.StatusError {
 	l := "nl"
 	if ctx != nil {
-		l = langOf(ctx.Header("Accept-Language"))
+		l = bilingual.Accepted(ctx.Header("Accept-Language"))
 	}
 	if status == http.StatusRequestEntityTooLarge && ctx != nil && ctx.Operation() != nil && ctx.Operation().OperationID == uploadID {
 		return named(l, "upload_too_large", status)

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"strconv"
 	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 )
 
 // How often a stream looks for news, and how often it shows that it lives.
@@ -69,7 +71,7 @@ func (a *API) streamAll(w http.ResponseWriter, r *http.Request) {
 
 // stream repeats a look for news until the reader goes.
 func (a *API) stream(w http.ResponseWriter, r *http.Request, look func(context.Context, func(id, kind string, data any) error) error) {
-	ctx := context.WithValue(r.Context(), langKey, langOf(r.Header.Get("Accept-Language")))
+	ctx := context.WithValue(r.Context(), langKey, bilingual.Accepted(r.Header.Get("Accept-Language")))
 	identity, err := a.identity(ctx, r.Header.Get("Authorization"), r.Header.Get("As"))
 	if err != nil {
 		sendProblem(w, a.problem(lang(ctx), err))

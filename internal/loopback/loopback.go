@@ -10,3 +10,9 @@ func Host(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
+
+// Address says whether an address with a port is this machine's.
+func Address(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+	return err == nil && Host(host)
+}

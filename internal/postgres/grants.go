@@ -28,4 +28,7 @@ var grants = []string{
 	`grant delete, update (at, linked, entries) on aid_list to %s`,
 	`grant insert, delete, update (status) on hub_dossier to %s`,
 	`grant insert, delete on tally to %s`,
+	`grant insert, delete, update (body, seen) on session to %s`,
+	`grant insert, update (signed, backed_up, last_used_at, removed_at) on passkey to %s`,
+	`grant insert, update (used_at) on invitation to %s`,
 }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
+)
+
+// refusal is why a page is not there, and what to do about it. It tells nothing of what there is, or of others.
+type refusal struct{ Title, Cure bilingual.Words }
+
+// sorry is said where not even a page can be made.
+var sorry = bilingual.Words{"Er liep iets mis bij ons. Wat al bewaard was, is veilig; probeer het zo opnieuw.",
+	"Something went wrong on our side. What was stored is safe; try again soon."}
+
+var refusals = map[int]refusal{
+	http.StatusForbidden: {bilingual.Words{"Dit mag hier niet", "This is not allowed here"},
+		bilingual.Words{"De vraag kwam niet van een pagina van Dossierwerkt, of hoort niet bij uw rol. Begin opnieuw op de eerste pagina; blijft het zo, vraag dan de beheerder van uw hub of programma om toegang.",
+			"The request did not come from a page of Dossierwerkt, or does not go with your role. Begin again at the first page; if it stays so, ask the administrator of your hub or programme for access."}},
+	http.StatusNotFound: {bilingual.Words{"Deze pagina is er niet", "This page is not there"},
+		bilingual.Words{"Ze bestaat niet, of u mag ze niet zien. Kijk het adres na, of begin op de eerste pagina.",
+			"It does not exist, or you may not see it. Check the address, or begin at the first page."}},
+	http.StatusTooManyRequests: {bilingual.Words{"Te veel pogingen", "Too many attempts"},
+		bilingual.Words{"Wacht een minuut en probeer het dan opnieuw.", "Wait a minute, then try again."}},
+	http.StatusServiceUnavailable: {bilingual.Words{"Even geduld", "One moment"},
+		bilingual.Words{"Het systeem is bezet of even weg. Er is niets bewaard; probeer het zo opnieuw.",
+			"The system is busy or away for a moment. Nothing was stored; try again soon."}},
+	http.StatusInternalServerError: {bilingual.Words{"Er liep iets mis", "Something went wrong"}, sorry},
+}
+
+// refuse answers with the page of a status.
+func (x *Web) refuse(w http.ResponseWriter, r *http.Request, status int) {
+	if status == http.StatusServiceUnavailable || status == http.StatusTooManyRequests {
+		w.Header().Set("Retry-After", contract.RetryAfter)
+	}
+	x.show(w, r, status, "refusal", refusals[status])
+}
+
+// failed answers what could not be done for a fault of ours: one that passes is to be tried again.
+func (x *Web) failed(w http.ResponseWriter, r *http.Request, err error) {
+	status := http.StatusInternalServerError
+	if postgres.Passes(err) || errors.Is(err, record.ErrBusy) || errors.Is(err, record.ErrAway) || errors.Is(err, record.ErrUnknown) {
+		status = http.StatusServiceUnavailable
+	}
+	x.Log.Error("page", "route", r.Pattern, "error", err)
+	x.refuse(w, r, status)
+}
+
+func (x *Web) nowhere(w http.ResponseWriter, r *http.Request) { x.refuse(w, r, http.StatusNotFound) }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+// Package web is what people see in a browser: pages, and the way in. Every page works without script, but for passkeys, and every page
+// that changes something is asked for by POST, from a page of our own.
+package web
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/passkey"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/session"
+)
+
+// Web answers browsers with a record.
+type Web struct {
+	Store    *postgres.Store
+	Log      *slog.Logger
+	Public   *url.URL     // where browsers reach it: https, or http on localhost; nil: not known, and nobody signs in
+	Demo     []DemoPerson // who may be chosen at sign-in without proof; only where Public is this machine
+	Provider *Provider    // of identity; nil: none
+	sessions *session.Sessions
+	trusted  *http.CrossOriginProtection
+	party    *passkey.Party // nil: browsers have no address to come to
+}
+
+// Provider is an identity provider that people can sign in with, by OpenID Connect. The pages lead to /aanmelden/oidc.
+type Provider struct{ Name bilingual.Words }
+
+// Handler is every page. It wants Web to stay as it is from then on.
+func (x *Web) Handler() (http.Handler, error) {
+	x.trusted = http.NewCrossOriginProtection()
+	if x.Public != nil {
+		if err := x.trusted.AddTrustedOrigin(x.Public.Scheme + "://" + x.Public.Host); err != nil {
+			return nil, fmt.Errorf("public address: %w", err)
+		}
+		var err error
+		if x.party, err = passkey.For(x.Public, x.Store); err != nil {
+			return nil, err
+		}
+	}
+	x.trusted.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { x.refuse(w, r, http.StatusForbidden) }))
+	x.sessions = session.New(x.Store, x.secure(), x.Log, x.failed)
+	mux := http.NewServeMux()
+	for _, p := range x.routes() {
+		mux.HandleFunc(p.pattern, p.serve)
+	}
+	outer := http.NewServeMux()
+	outer.HandleFunc("GET /static/{name}", serveStatic)
+	outer.Handle("/", x.atItsAddress(x.trusted.Handler(x.sessions.Known(x.counts, mux))))
+	return x.guarded(outer), nil
+}
+
+// Sessions are those of the browsers that come here; they are there once there is a Handler.
+func (x *Web) Sessions() *session.Sessions { return x.sessions }
+
+type route struct {
+	pattern string
+	serve   http.HandlerFunc
+}
+
+// routes are all pages, and what they are asked to do.
+func (x *Web) routes() []route {
+	return []route{
+		{"GET /{$}", x.landing},
+		{"GET /dossiers/{number}", x.landing},
+		{"GET /aanmelden", x.signInPage},
+		{"POST /aanmelden", x.signInDemo},
+		{"GET /aanmelden/bevestigen", x.Signed(x.stepUpPage)},
+		{"POST /aanmelden/bevestigen", x.Signed(x.stepUpDemo)},
+		{"POST /aanmelden/passkey/opties", x.withParty(x.askToSignIn)},
+		{"POST /aanmelden/passkey", x.withParty(x.signInPasskey)},
+		{"POST /aanmelden/bevestigen/opties", x.withParty(x.Signed(x.askToStepUp))},
+		{"POST /aanmelden/bevestigen/passkey", x.withParty(x.Signed(x.stepUpPasskey))},
+		{"POST /afmelden", x.signOut},
+		{"GET /afgemeld", x.signedOutPage},
+		{"GET /sessies", x.Signed(x.ownPage)},
+		{"POST /sessies/einde", x.Signed(x.endSession)},
+		{"POST /sessies/passkeys/opties", x.withParty(x.Proven(freshly, "/sessies", x.askToRegister))},
+		{"POST /sessies/passkeys", x.withParty(x.Proven(freshly, "/sessies", x.register))},
+		{"POST /sessies/passkeys/weg", x.withParty(x.Proven(freshly, "/sessies", x.removeKey))},
+		{"GET /uitnodiging/{token}", x.invited(x.invitationPage)},
+		{"POST /uitnodiging/{token}", x.invited(x.accept)},
+		{"POST /uitnodiging/{token}/opties", x.invited(x.askToAccept)},
+		{"/", x.nowhere},
+	}
+}
+
+// secure says whether browsers come with TLS, to us or to a proxy before us.
+func (x *Web) secure() bool { return x.Public != nil && x.Public.Scheme == "https" }
