@@ -27,7 +27,7 @@ type Token struct {
 
 // Bearer is somebody who came with a token.
 type Bearer struct {
-	Person
+	Identity
 	By Token
 }
 

@@ -28,4 +28,6 @@ var grants = []string{
 	`grant delete, update (at, linked, entries) on aid_list to %s`,
 	`grant insert, delete, update (status) on hub_dossier to %s`,
 	`grant insert, delete on tally to %s`,
+	`grant update (last_used_at, ended_at, scopes, demo) on token to %s`,
+	`grant insert, delete, update (asked_at, confirmed_by, confirmed_at, stepped_up, refused_at, taken_at) on device_login to %s`,
 }
