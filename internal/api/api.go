@@ -23,6 +23,12 @@ type API struct {
 	Store *postgres.Store
 	Log   *slog.Logger
 	House House
+
+	Demo        bool // tokens of the demonstration open
+	BehindProxy bool // a proxy says where a request comes from, and nobody else reaches us
+
+	slows slows
+	uses  uses
 }
 
 // sight is the record as the person who asks may see it, in their language.
@@ -42,6 +48,7 @@ func init() {
 
 // Handler is the whole API.
 func (a *API) Handler() http.Handler {
+	a.slows = newSlows()
 	mux := http.NewServeMux()
 	config := huma.DefaultConfig("Dossierwerkt", "1")
 	config.Info.Description = "Subsidy dossiers from drafting to decision. Errors are application/problem+json."
@@ -56,6 +63,7 @@ func (a *API) Handler() http.Handler {
 	a.callRoutes(router)
 	a.registryRoutes(router)
 	a.peopleRoutes(router)
+	a.tokenRoutes(router)
 	describe(router.OpenAPI())
 	streams := newRoom(a.House.Streams, 0, 0)
 	mux.HandleFunc("GET /api/v1/dossiers/{number}/events", a.streaming(streams, a.streamOne))
@@ -64,5 +72,5 @@ func (a *API) Handler() http.Handler {
 	mux.HandleFunc("GET /{$}", a.landing)
 	mux.HandleFunc("GET /dossiers/{number}", a.landing)
 	mux.HandleFunc("/", a.nowhere)
-	return a.guarded(mux)
+	return a.guarded(a.located(mux))
 }

@@ -60,7 +60,7 @@ func newSiteOn(t *testing.T, bend func(*call.Call), acts bool) *site {
 	if acts {
 		door.Engine = acting{ledger: s.Ledger}
 	}
-	handler := (&api.API{Desk: door, Store: s.Store, Log: log}).Handler()
+	handler := (&api.API{Demo: true, Desk: door, Store: s.Store, Log: log}).Handler()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, sent := postgres.Watched(r.Context())
 		s.sent = sent
