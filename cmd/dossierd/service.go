@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/activities"
@@ -67,11 +68,17 @@ func (s *service) sweep(ctx context.Context) {
 	s.desk.Sweep(ctx, desk.Locks{Deliver: postgres.DeliverSweep, Open: postgres.OpenSweep, Send: postgres.SendSweep})
 }
 
-// serve answers requests until the context ends, then lets those under way finish.
-func (s *service) serve(ctx context.Context, l net.Listener) error {
-	handler := (&api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize)}).Handler()
+// serve answers requests that come in at a door until the context ends, then lets those under way finish. With demo, tokens of the
+// demonstration open it.
+func (s *service) serve(ctx context.Context, at door, l net.Listener, demo bool) error {
+	a := &api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize), Demo: demo, BehindProxy: at.behindProxy}
+	var uses sync.WaitGroup
+	keeping, stop := context.WithCancel(ctx)
+	uses.Go(func() { a.KeepUses(keeping) })
+	defer uses.Wait()
+	defer stop()
 	server := &http.Server{
-		Handler:           handler,
+		Handler:           a.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
