@@ -38,6 +38,7 @@ func TestEveryOperationAsksForAScope(t *testing.T) {
 	a.dossierRoutes(e)
 	a.callRoutes(e)
 	a.registryRoutes(e)
+	a.peopleRoutes(e)
 	a.tokenRoutes(e)
 	known, open := map[string]bool{}, 0
 	for _, o := range e.all {

@@ -4,6 +4,7 @@ package api_test
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -40,10 +41,11 @@ func TestATokenDoesWhatItWasMadeFor(t *testing.T) {
 	s := newSiteOn(t, nil, true)
 	number := s.Start(t, "CW-KORT")
 	other := s.limited(dossier.Manager, access.Read)
-	named := strings.NewReplacer("{number}", number, "{code}", "kempen", "{organisation}", "blenders", "{id}", "none", "{key}", "none")
+	named := strings.NewReplacer("{number}", number, "{code}", "kempen", "{organisation}", "blenders", "{id}", "none", "{key}", "none", "{membership}", "none")
 	wants := map[string]access.Scope{"replace-application": access.Draft, "change-application": access.Draft, "upload": access.Draft,
 		"text": access.Draft, "check-call": access.Read, "publish-call": access.Manage, "amend-call": access.Manage, "set-partner": access.Manage,
-		"add-organisation": access.Manage, "change-organisation": access.Manage, "add-trajectory": access.Manage, "change-trajectory": access.Manage}
+		"add-organisation": access.Manage, "change-organisation": access.Manage, "add-trajectory": access.Manage, "change-trajectory": access.Manage,
+		"add-person": access.Manage, "give-membership": access.Manage, "end-membership": access.Manage, "lend-membership": access.Manage, "confirm-membership": access.Manage}
 	any := []string{"make-token", "end-token", "login", "take-login"}
 	before := s.ask(other, "GET", "/api/v1/dossiers/"+number+"/timeline", "").raw
 	asked := 0
@@ -168,6 +170,33 @@ func TestWhatTheDemonstrationHandsOutOpensWhereItRuns(t *testing.T) {
 	s.address = server.URL
 	for role, want := range map[dossier.Role]int{dossier.Manager: http.StatusUnauthorized, "made": http.StatusUnauthorized, "real": http.StatusOK} {
 		s.want(want, role, "GET", "/api/v1/me", "")
+	}
+}
+
+// TestAStreamEndsWithItsToken, which was good when it began.
+func TestAStreamEndsWithItsToken(t *testing.T) {
+	t.Parallel()
+	s := newSite(t)
+	r, err := http.NewRequestWithContext(t.Context(), "GET", s.address+"/api/v1/events", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer "+s.Tokens[s.limited(dossier.Manager, access.Read)])
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil || answer.StatusCode != http.StatusOK {
+		t.Fatal(answer, err)
+	}
+	defer answer.Body.Close()
+	s.Database.Exec(t, "update token set ended_at = clock()")
+	ended := make(chan error, 1)
+	go func() { _, err := io.Copy(io.Discard, answer.Body); ended <- err }()
+	select {
+	case err := <-ended:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(20 * time.Second):
+		t.Error("it goes on")
 	}
 }
 
