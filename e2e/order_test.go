@@ -17,7 +17,7 @@ import (
 func TestSignalsAreHeardInTheOrderInWhichTheyCame(t *testing.T) {
 	t.Parallel()
 	c := newCluster(t)
-	c.run("serve", "--listen", "127.0.0.1:0")
+	c.run("serve", "--demo", "--listen", "127.0.0.1:0")
 	worker := c.run("worker")
 	engine, err := client.Dial(client.Options{HostPort: strings.TrimPrefix(c.env[0], "TEMPORAL_ADDRESS="), Namespace: wire.Namespace})
 	if err != nil {

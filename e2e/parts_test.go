@@ -137,7 +137,7 @@ func TestParts(t *testing.T) {
 	if out := c.once("doctor"); strings.Count(out, "✓") != 6 {
 		t.Error(out)
 	}
-	c.run("serve", "--listen", "127.0.0.1:0")
+	c.run("serve", "--demo", "--listen", "127.0.0.1:0")
 	first := c.run("worker")
 	c.run("worker")
 	number := c.submitted()
@@ -152,7 +152,7 @@ func TestParts(t *testing.T) {
 	if out := c.once("verify"); !strings.Contains(out, "2 dossiers: everything agrees") {
 		t.Error(out)
 	}
-	refused := exec.Command(filepath.Join(programs, "bin", "dossierd"), "serve", "--listen", "127.0.0.1:0")
+	refused := exec.Command(filepath.Join(programs, "bin", "dossierd"), "serve", "--demo", "--listen", "127.0.0.1:0")
 	refused.Env = append(os.Environ(), c.env[0], c.env[1], "DOSSIERD_DATABASE_URL="+c.owner)
 	if out, err := refused.CombinedOutput(); err == nil || !strings.Contains(string(out), "owner of the tables") {
 		t.Errorf("it serves as the owner of the tables: %v %s", err, out)
@@ -165,7 +165,7 @@ func TestTheDeadlinePassesWhileNobodyWorks(t *testing.T) {
 	t.Parallel()
 	c := newCluster(t)
 	deadline := c.closeSoon(75 * time.Second)
-	c.run("serve", "--listen", "127.0.0.1:0")
+	c.run("serve", "--demo", "--listen", "127.0.0.1:0")
 	worker := c.run("worker")
 	ready := func() string {
 		number := c.draft()

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/fault"
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/login"
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/look"
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/terminal"
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/words"
@@ -24,10 +25,11 @@ type invocation struct {
 	launch    func(address string) error // opens the browser
 	attended  func() bool                // a person can be asked
 	patience  client.Patience
+	folder    login.Folder // of logins
 }
 
 func newInvocation(in io.Reader, out, errs io.Writer) *invocation {
-	return &invocation{in: in, out: out, errs: errs, env: os.Getenv, launch: look.Browse, attended: terminal.Attended, patience: client.Usual}
+	return &invocation{in: in, out: out, errs: errs, env: os.Getenv, launch: look.Browse, attended: terminal.Attended, patience: client.Usual, folder: os.UserConfigDir}
 }
 
 // run carries out one command line and gives the exit code.
@@ -48,13 +50,14 @@ func (i *invocation) house(lang words.Language) *house {
 	t := terminal.New(i.out, i.errs, lang, i.attended)
 	c := client.New()
 	c.Server, c.Language, c.Patience = cmp.Or(i.env("DOSSIER_SERVER"), localServer), string(lang), i.patience
-	c.Token = func() (string, error) { return token(lang, i.env) }
+	c.Token = func() (string, error) { return token(lang, i.env, i.folder, c.Server) }
 	c.Slow = func() {
 		if i.attended() { // a script looks at the end
 			t.Warn("%s\n", t.Say("retrying", c.Server))
 		}
 	}
-	return &house{client: c, terminal: t, input: terminal.Input{Language: lang, Standard: i.in}, launch: i.launch}
+	return &house{client: c, terminal: t, input: terminal.Input{Language: lang, Standard: i.in}, launch: i.launch, folder: i.folder,
+		given: func() bool { return i.env("DOSSIER_TOKEN") != "" || i.env("DOSSIER_TOKEN_FILE") != "" }}
 }
 
 // language finds the language before anything else is read, because help is written in it too: that of the flag, or else that of

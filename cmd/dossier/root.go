@@ -12,6 +12,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/command"
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/draft"
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/judge"
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/login"
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/look"
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/step"
@@ -29,6 +30,8 @@ type house struct {
 	terminal *terminal.Terminal
 	input    terminal.Input
 	launch   func(address string) error
+	folder   login.Folder
+	given    func() bool // the environment has a token
 
 	noWait bool
 }
@@ -87,6 +90,7 @@ func (h *house) rooms(root *cobra.Command) {
 	root.AddCommand(judge.Commands(m, c, in, giver)...)
 	root.AddCommand(look.Commands(m, c, t, h.launch)...)
 	root.AddCommand(registry.Commands(m, c, t)...)
+	root.AddCommand(login.Commands(m, c, t, h.folder, h.given)...)
 	root.AddCommand(aid.Command(m, c, t), call.Command(m, c, t, in), giver.OutcomeCommand(m))
 }
 

@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -78,6 +79,7 @@ type person struct {
 	typed  string
 	env    map[string]string
 	opened []string
+	home   string // "": there is none
 
 	atTerminal bool
 }
@@ -96,6 +98,12 @@ func (p *person) call(server string, args ...string) (code int, out, errs string
 	a.launch = func(address string) error {
 		p.opened = append(p.opened, address)
 		return nil
+	}
+	a.folder = func() (string, error) {
+		if p.home == "" {
+			return "", errors.New("no home")
+		}
+		return p.home, nil
 	}
 	if p.ctx == nil {
 		p.ctx = context.Background()

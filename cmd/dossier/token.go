@@ -7,11 +7,13 @@ import (
 	"os"
 	"strings"
 
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/login"
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/words"
 )
 
-// token is read from the environment only: an argument would show in the list of processes.
-func token(lang words.Language, env func(string) string) (string, error) {
+// token is read from the environment, or else from the login for the server; never from an argument, which would show in the list of
+// processes.
+func token(lang words.Language, env func(string) string, at login.Folder, server string) (string, error) {
 	secret, from := env("DOSSIER_TOKEN"), "DOSSIER_TOKEN"
 	if path := env("DOSSIER_TOKEN_FILE"); path != "" {
 		raw, err := os.ReadFile(path)
@@ -21,6 +23,13 @@ func token(lang words.Language, env func(string) string) (string, error) {
 		secret, from = string(raw), "DOSSIER_TOKEN_FILE"
 	}
 	secret = strings.TrimSpace(secret)
+	if secret == "" {
+		kept, err := at.Read(server)
+		if err != nil {
+			return "", lang.Usage("login.unreadable", err)
+		}
+		return kept.Token, nil
+	}
 	if strings.ContainsFunc(secret, func(r rune) bool { return r <= ' ' || r > '~' }) {
 		return "", lang.Usage("token_malformed", from)
 	}

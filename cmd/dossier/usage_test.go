@@ -18,7 +18,7 @@ func TestUsage(t *testing.T) {
 		says string
 	}{
 		{"sumbit X", "bedoelde u submit?"},
-		{"tokyo", "dossier --help"},
+		{"lissabon", "dossier --help"},
 		{"submit", "CW-KORT-0001"},
 		{"submit A B", "CW-KORT-0001"},
 		{"show ..", "CW-KORT-0001"},

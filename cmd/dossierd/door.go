@@ -62,6 +62,15 @@ func (d door) open() (net.Listener, error) {
 	return l, nil
 }
 
+// here says why tokens of the demonstration may not open a door that others than this machine reach, if they do: those lie open in a
+// folder, one of them decides, and none needs a second step.
+func (d door) here() error {
+	if d.behindProxy || !reachedFromHere(d.address) {
+		return errors.New("--demo is for this machine only: leave out --behind-proxy, and give --listen an address such as 127.0.0.1:8080")
+	}
+	return nil
+}
+
 func (d door) certificate(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 	c, err := tls.LoadX509KeyPair(d.cert, d.key)
 	if err != nil {

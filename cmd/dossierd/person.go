@@ -33,6 +33,7 @@ func personAddCommand() *cobra.Command {
 	var at place
 	var p access.Person
 	var role, path string
+	var besides []access.Scope
 	cmd := &cobra.Command{
 		Use:     "add",
 		Short:   "Add somebody with a token in a new file, and print the id",
@@ -46,7 +47,7 @@ func personAddCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			p.Role = dossier.Role(role)
 			return at.with(cmd.Context(), func(store *postgres.Store) error {
-				return addPerson(cmd.Context(), cmd.OutOrStdout(), store, p, path)
+				return addPerson(cmd.Context(), cmd.OutOrStdout(), store, p, path, besides)
 			})
 		},
 	}
@@ -58,15 +59,22 @@ func personAddCommand() *cobra.Command {
 	flags.StringVar(&p.Email, "email", "", "mailbox for notices; without it nothing is sent")
 	flags.StringVar(&p.Lang, "lang", "nl", "language of notices: nl or en")
 	tokenFlag(cmd, &path)
+	decideFlag(cmd, &besides)
 	at.flag(cmd)
 	return cmd
+}
+
+// decideFlag has a token decide too: for a first day, and for when nobody can sign in with a second step.
+func decideFlag(cmd *cobra.Command, besides *[]access.Scope) {
+	cmd.Flags().BoolFunc("decide", "the token may decide too, and is good for 8 hours; else somebody who decides signs in with dossier login --scope decide",
+		func(string) error { *besides = []access.Scope{access.Decide}; return nil })
 }
 
 func tokenFlag(cmd *cobra.Command, path *string) {
 	cmd.Flags().StringVar(path, "token-file", "", "new file for the token, which only you can read; it is shown nowhere else")
 }
 
-func addPerson(ctx context.Context, out io.Writer, store *postgres.Store, p access.Person, path string) error {
+func addPerson(ctx context.Context, out io.Writer, store *postgres.Store, p access.Person, path string, besides []access.Scope) error {
 	p, faults := p.Normal()
 	var wrong []error
 	for _, f := range faults {
@@ -79,7 +87,7 @@ func addPerson(ctx context.Context, out io.Writer, store *postgres.Store, p acce
 		return err
 	}
 	p.ID = access.NewID("p_")
-	if err := withToken(path, func(hash string) error { return store.AddPeople(ctx, map[string]access.Person{hash: p}) }); err != nil {
+	if err := withToken(path, func(hash string) error { return store.AddPeople(ctx, map[string]access.Person{hash: p}, besides...) }); err != nil {
 		return err
 	}
 	return printed(fmt.Fprintln(out, p.ID))
@@ -181,25 +189,27 @@ func personTokenCommand() *cobra.Command {
 	var at place
 	var path string
 	var replace bool
+	var besides []access.Scope
 	cmd := &cobra.Command{
 		Use:   "token PERSON",
-		Short: "Give somebody another token, in a new file; it is good for a year",
+		Short: "Give somebody another token, in a new file; it is good for a year, and does all but decide",
 		Args:  onePerson,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx, id := cmd.Context(), args[0]
 			if replace {
 				return at.asOwner(ctx, func(owner *postgres.Owner) error {
-					return withToken(path, func(hash string) error { return person(owner.Replace(ctx, id, hash)) })
+					return withToken(path, func(hash string) error { return person(owner.Replace(ctx, id, hash, besides...)) })
 				})
 			}
 			return at.with(ctx, func(store *postgres.Store) error {
-				return withToken(path, func(hash string) error { return person(store.AddToken(ctx, id, hash)) })
+				return withToken(path, func(hash string) error { return person(store.AddToken(ctx, id, hash, besides...)) })
 			})
 		},
 	}
 	cmd.Flags().BoolVar(&replace, "replace", false,
 		"earlier tokens no longer fit, as when one is lost or seen; needs "+migrateURL+" or --data")
 	tokenFlag(cmd, &path)
+	decideFlag(cmd, &besides)
 	at.flag(cmd)
 	return cmd
 }

@@ -60,7 +60,7 @@ func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *emb
 	parts.Go(func() { s.refold(ctx, stack.OwnerURL, behind) })
 	parts.Go(func() { s.sweep(ctx) })
 	served := make(chan error, 1)
-	parts.Go(func() { served <- s.serve(ctx, l, o.door.browsers(l), demo) })
+	parts.Go(func() { served <- s.serve(ctx, o.door, l, o.demo, demo) })
 	fmt.Fprint(os.Stdout, welcome(stack.Dir, address, o.demo))
 	if o.demo && o.sample {
 		parts.Go(func() {

@@ -14,11 +14,17 @@ import (
 
 func serveCommand() *cobra.Command {
 	var at door
+	var demo bool
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the API against your own PostgreSQL and Temporal",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if demo {
+				if err := at.here(); err != nil {
+					return err
+				}
+			}
 			return attached(cmd.Context(), place{}, func(ctx context.Context, s *service) error {
 				if err := s.mailByServer(); err != nil {
 					return err
@@ -30,13 +36,14 @@ func serveCommand() *cobra.Command {
 				var parts sync.WaitGroup
 				parts.Go(func() { s.sweep(ctx) })
 				fmt.Fprintln(os.Stdout, "ready "+at.url(l))
-				err = s.serve(ctx, l, at.browsers(l), nil)
+				err = s.serve(ctx, at, l, demo, nil)
 				parts.Wait()
 				return err
 			})
 		},
 	}
 	at.flags(cmd)
+	cmd.Flags().BoolVar(&demo, "demo", false, "tokens of dossierd demo open, on this machine only")
 	return cmd
 }
 

@@ -9,7 +9,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"net/url"
 	"sync"
 	"time"
 
@@ -70,25 +69,27 @@ func (s *service) sweep(ctx context.Context) {
 	s.desk.Sweep(ctx, desk.Locks{Deliver: postgres.DeliverSweep, Open: postgres.OpenSweep, Send: postgres.SendSweep})
 }
 
-// serve answers requests until the context ends, then lets those under way finish. Browsers come to public, which may be nil; the people
-// of a demonstration sign in there without proof.
-func (s *service) serve(ctx context.Context, l net.Listener, public *url.URL, demo []web.DemoPerson) error {
+// serve answers requests that come in at a door until the context ends, then lets those under way finish. With demo, tokens of the
+// demonstration open it; the people of a demonstration sign in by browser without proof.
+func (s *service) serve(ctx context.Context, at door, l net.Listener, demo bool, people []web.DemoPerson) error {
+	public := at.browsers(l)
 	if public == nil {
 		s.log.Info("nobody signs in by browser: no address with TLS is set, and this one is not of this machine alone", "setting", publicURL)
 	}
-	pages := &web.Web{Store: s.store, Log: s.log, Public: public, Demo: demo}
+	pages := &web.Web{Store: s.store, Log: s.log, Public: public, Demo: people}
 	handler, err := pages.Handler()
 	if err != nil {
 		return err
 	}
-	handler = (&api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize), Pages: handler}).Handler()
-	var sweep sync.WaitGroup
-	defer sweep.Wait()
-	ctx, cancelSweep := context.WithCancel(ctx)
-	defer cancelSweep()
-	sweep.Go(func() { pages.Sessions().Sweep(ctx) })
+	a := &api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize), Pages: handler, Demo: demo, BehindProxy: at.behindProxy}
+	var kept sync.WaitGroup
+	keeping, stop := context.WithCancel(ctx)
+	kept.Go(func() { a.KeepUses(keeping) })
+	kept.Go(func() { pages.Sessions().Sweep(keeping) })
+	defer kept.Wait()
+	defer stop()
 	server := &http.Server{
-		Handler:           handler,
+		Handler:           a.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,

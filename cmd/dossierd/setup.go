@@ -60,7 +60,7 @@ func setUpDemo(ctx context.Context, store *postgres.Store, dir string) error {
 		return fmt.Errorf("registry: %w", err)
 	}
 	if known {
-		return nil
+		return store.DemoTokens(ctx, hashes(people)...)
 	}
 	calls, err := call.Demo(time.Now())
 	if err != nil {
@@ -71,7 +71,10 @@ func setUpDemo(ctx context.Context, store *postgres.Store, dir string) error {
 			return fmt.Errorf("call %s: %w", c.Code, err)
 		}
 	}
-	return store.AddPeople(ctx, hashed(people))
+	if err := store.AddPeople(ctx, hashed(people)); err != nil {
+		return err
+	}
+	return store.DemoTokens(ctx, hashes(people)...)
 }
 
 // seed of the sample programme: the same dossiers on every machine.
@@ -167,4 +170,11 @@ func hashed(people []demoPerson) map[string]access.Person {
 		byHash[access.HashToken(p.Token)] = p.Person
 	}
 	return byHash
+}
+
+func hashes(people []demoPerson) (all []string) {
+	for _, p := range people {
+		all = append(all, access.HashToken(p.Token))
+	}
+	return all
 }

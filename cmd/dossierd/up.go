@@ -40,7 +40,7 @@ func upCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&o.dir, "data", "", "data directory (default /var/lib/dossierwerkt as root, else $XDG_DATA_HOME/dossierwerkt)")
 	o.door.flags(cmd)
-	cmd.Flags().BoolVar(&o.demo, "demo", false, "add invented people, hubs and calls, once")
+	cmd.Flags().BoolVar(&o.demo, "demo", false, "add invented people, hubs and calls, once; their tokens open on this machine only")
 	cmd.Flags().BoolVar(&o.sample, "sample", true, "with --demo: also an invented programme of past years")
 	cmd.Flags().StringVar(&o.postgresBin, "postgres-bin", "", "folder with PostgreSQL's server programs")
 	cmd.Flags().StringVar(&o.temporalUI, "temporal-ui", "", "address for Temporal's own pages, such as 127.0.0.1:8233")
@@ -51,6 +51,11 @@ func upCommand() *cobra.Command {
 func up(ctx context.Context, o upOptions, log *slog.Logger) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	if o.demo {
+		if err := o.door.here(); err != nil {
+			return err
+		}
+	}
 	l, err := o.door.open()
 	if err != nil {
 		return err

@@ -6,9 +6,7 @@ package access
 import (
 	"cmp"
 	"crypto/rand"
-	"crypto/sha256"
 	"encoding/base64"
-	"encoding/hex"
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -66,17 +64,6 @@ func (p Person) Alone() Identity { return Identity{ID: p.ID, Name: p.Name, Peopl
 // NewID makes an opaque id with a prefix that says what it names: p_ a person, k_ an inbox key, t_ a text.
 func NewID(prefix string) string {
 	return prefix + base64.RawURLEncoding.EncodeToString(random(18))
-}
-
-// NewToken makes a bearer token. It is shown once; only its hash is kept.
-func NewToken() string { return tokenPrefix + base64.RawURLEncoding.EncodeToString(random(32)) }
-
-const tokenPrefix = "dw_" // lets scanners recognise a leaked token
-
-// HashToken is what is stored of a token: its hex SHA-256. The token has 256 random bits, so no salt is needed.
-func HashToken(token string) string {
-	sum := sha256.Sum256([]byte(strings.TrimSpace(token)))
-	return hex.EncodeToString(sum[:])
 }
 
 func random(n int) []byte {

@@ -24,6 +24,12 @@ type API struct {
 	Log   *slog.Logger
 	House House
 	Pages http.Handler // answers every address that is not the API's; nil: none is there
+
+	Demo        bool // tokens of the demonstration open
+	BehindProxy bool // a proxy says where a request comes from, and nobody else reaches us
+
+	slows slows
+	uses  uses
 }
 
 // sight is the record as the person who asks may see it, in their language.
@@ -43,6 +49,7 @@ func init() {
 
 // Handler is the whole API.
 func (a *API) Handler() http.Handler {
+	a.slows = newSlows()
 	mux := http.NewServeMux()
 	config := huma.DefaultConfig("Dossierwerkt", "1")
 	config.Info.Description = "Subsidy dossiers from drafting to decision. Errors are application/problem+json."
@@ -57,6 +64,7 @@ func (a *API) Handler() http.Handler {
 	a.callRoutes(router)
 	a.registryRoutes(router)
 	a.peopleRoutes(router)
+	a.tokenRoutes(router)
 	describe(router.OpenAPI())
 	streams := newRoom(a.House.Streams, 0, 0)
 	mux.HandleFunc("GET /api/v1/dossiers/{number}/events", a.streaming(streams, a.streamOne))
@@ -68,5 +76,5 @@ func (a *API) Handler() http.Handler {
 	} else {
 		mux.Handle("/", a.Pages)
 	}
-	return a.guarded(mux)
+	return a.guarded(a.located(mux))
 }

@@ -20,6 +20,8 @@ type contextKey int
 
 const (
 	identityKey contextKey = iota
+	tokenKey
+	addressKey
 	langKey
 )
 
@@ -31,11 +33,17 @@ func (a *API) inLanguage(ctx huma.Context, next func(huma.Context)) {
 // meID is the one operation for who holds no membership: it says so.
 const meID = "me"
 
-// signedIn lets only people with a valid token and a membership through.
+// signedIn lets only people with a valid token and a membership through, and only to what the token was made for: here and in stream,
+// and nowhere else.
 func (a *API) signedIn(router huma.API) func(huma.Context, func(huma.Context)) {
 	return func(ctx huma.Context, next func(huma.Context)) {
-		identity, err := a.identity(ctx.Context(), ctx.Header("Authorization"), ctx.Header("As"))
-		if err == nil && len(identity.People) == 0 && ctx.Operation().OperationID != meID {
+		o := ctx.Operation()
+		if o.Security != nil && len(o.Security) == 0 {
+			next(ctx)
+			return
+		}
+		b, err := a.bearer(ctx.Context(), ctx.Header("Authorization"), ctx.Header("As"), o)
+		if err == nil && len(b.People) == 0 && o.OperationID != meID {
 			err = desk.ErrNoMembership
 		}
 		if err != nil {
@@ -46,7 +54,7 @@ func (a *API) signedIn(router huma.API) func(huma.Context, func(huma.Context)) {
 			writeProblem(ctx, p)
 			return
 		}
-		next(huma.WithValue(ctx, identityKey, identity))
+		next(huma.WithValue(huma.WithValue(ctx, identityKey, b.Identity), tokenKey, b.By))
 	}
 }
 
@@ -55,23 +63,32 @@ var (
 	errAs      = errors.New("a membership that the sender does not hold")
 )
 
-// identity is who a token stands for, under all of their memberships, or under those that as names.
-func (a *API) identity(ctx context.Context, header, as string) (access.Identity, error) {
+// bearer is who comes with a token, for an operation that it was made for: under all of their memberships, or under those that as names.
+func (a *API) bearer(ctx context.Context, header, as string, o *huma.Operation) (b access.Bearer, err error) {
 	scheme, token, found := strings.Cut(header, " ")
 	if !found || !strings.EqualFold(scheme, "Bearer") || token == "" {
-		return access.Identity{}, errNoToken
+		return b, errNoToken
 	}
-	i, err := a.Store.Token(ctx, access.HashToken(token))
-	if errors.Is(err, record.ErrNoKey) {
-		return i, errNoToken
+	if !access.WellFormed(token) {
+		return b, a.wrong(ctx, errNoToken)
 	}
-	if err != nil || as == "" {
-		return i, err
+	b, err = a.Store.Token(ctx, access.HashToken(token))
+	switch {
+	case errors.Is(err, record.ErrNoKey), err == nil && b.By.Demo && !a.Demo:
+		return b, a.wrong(ctx, errNoToken)
+	case err != nil:
+		return b, err
 	}
-	if i.People = i.As(as); len(i.People) == 0 {
-		return i, errAs
+	a.uses.note(b.By)
+	if as != "" {
+		if b.People = b.As(as); len(b.People) == 0 {
+			return b, errAs
+		}
 	}
-	return i, nil
+	if one := asked(o); !b.By.May(one...) {
+		return b, scopeMissing(lang(ctx), one)
+	}
+	return b, nil
 }
 
 // who is the human who asks.
@@ -83,6 +100,12 @@ func who(ctx context.Context) access.Identity {
 // as is as what they give one of some commands about a dossier.
 func (a *API) as(ctx context.Context, number string, commands ...dossier.Verb) (access.Person, error) {
 	return a.Desk.As(ctx, who(ctx), number, commands...)
+}
+
+// by is the token that somebody came with.
+func by(ctx context.Context) access.Token {
+	t, _ := ctx.Value(tokenKey).(access.Token)
+	return t
 }
 
 func lang(ctx context.Context) string {

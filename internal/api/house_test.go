@@ -35,7 +35,7 @@ func small(t *testing.T, wait time.Duration) (*site, held) {
 	s := newSite(t)
 	h := held{acting{ledger: s.Ledger}, make(chan struct{}), make(chan struct{})}
 	log := slog.New(slog.DiscardHandler)
-	server := httptest.NewServer((&api.API{Desk: &desk.Desk{Ledger: s.Ledger, Store: s.Store, Engine: h, Log: log}, Store: s.Store, Log: log,
+	server := httptest.NewServer((&api.API{Demo: true, Desk: &desk.Desk{Ledger: s.Ledger, Store: s.Store, Engine: h, Log: log}, Store: s.Store, Log: log,
 		House: api.House{Requests: 1, Uploads: 1, Streams: 1, Wait: wait}}).Handler())
 	t.Cleanup(server.Close)
 	s.address = server.URL

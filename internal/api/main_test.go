@@ -34,6 +34,7 @@ type site struct {
 	address string
 	sent    *postgres.Statements // of the last request
 	said    *testkit.Description // of the API, by itself
+	served  *api.API
 }
 
 func newSite(t *testing.T) *site { return newSiteWith(t, nil) }
@@ -60,7 +61,8 @@ func newSiteOn(t *testing.T, bend func(*call.Call), acts bool) *site {
 	if acts {
 		door.Engine = acting{ledger: s.Ledger}
 	}
-	handler := (&api.API{Desk: door, Store: s.Store, Log: log}).Handler()
+	s.served = &api.API{Demo: true, Desk: door, Store: s.Store, Log: log}
+	handler := s.served.Handler()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, sent := postgres.Watched(r.Context())
 		s.sent = sent

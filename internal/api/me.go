@@ -15,6 +15,7 @@ type meOutput struct{ Body contract.Me }
 func (a *API) me(ctx context.Context, _ *struct{}) (*meOutput, error) {
 	i, out := who(ctx), &meOutput{}
 	out.Body.Actor, out.Body.Memberships = contract.Actor{ID: i.ID, Name: i.Name}, []contract.Membership{}
+	out.Body.Token = told(ctx, by(ctx))
 	for _, p := range i.People {
 		out.Body.Memberships = append(out.Body.Memberships, view.Membership(p, lang(ctx)))
 	}

@@ -69,10 +69,13 @@ func (a *API) streamAll(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+// streaming is what every stream is to a token.
+var streaming = get("", "", "")
+
 // stream repeats a look for news until the reader goes.
 func (a *API) stream(w http.ResponseWriter, r *http.Request, look func(context.Context, func(id, kind string, data any) error) error) {
 	ctx := context.WithValue(r.Context(), langKey, bilingual.Accepted(r.Header.Get("Accept-Language")))
-	identity, err := a.identity(ctx, r.Header.Get("Authorization"), r.Header.Get("As"))
+	b, err := a.bearer(ctx, r.Header.Get("Authorization"), r.Header.Get("As"), &streaming)
 	if err != nil {
 		sendProblem(w, a.problem(lang(ctx), err))
 		return
@@ -104,7 +107,7 @@ func (a *API) stream(w http.ResponseWriter, r *http.Request, look func(context.C
 	ticks := time.NewTicker(lookEvery)
 	defer ticks.Stop()
 	for breath := time.Now(); ; {
-		if err := look(context.WithValue(ctx, identityKey, identity), send); err != nil {
+		if err := look(context.WithValue(ctx, identityKey, b.Identity), send); err != nil {
 			if out == nil {
 				sendProblem(w, a.problem(lang(ctx), err))
 			}
@@ -129,7 +132,7 @@ func (a *API) stream(w http.ResponseWriter, r *http.Request, look func(context.C
 			return
 		case <-ticks.C:
 		}
-		if identity, err = a.identity(ctx, r.Header.Get("Authorization"), r.Header.Get("As")); err != nil {
+		if b, err = a.bearer(ctx, r.Header.Get("Authorization"), r.Header.Get("As"), &streaming); err != nil {
 			return // the token was taken away, or the membership
 		}
 	}

@@ -5,6 +5,7 @@ package api
 import (
 	"strings"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -27,7 +28,17 @@ var problemWords = map[string]bilingual.Words{
 	"unknown_person":       {"Die persoon is er niet.", "There is no such person."},
 	"visible":              {"bevat een teken dat niet getoond kan worden: typ het opnieuw", "holds a character that cannot be shown: type it again"},
 	"line":                 {"is te lang: hoogstens 200 tekens, op één regel", "is too long: at most 200 characters, on one line"},
-	"no_token":             {"Er is geen geldig token meegestuurd. Zet het in DOSSIER_TOKEN of in de kop Authorization.", "No valid token was sent. Put it in DOSSIER_TOKEN or in the Authorization header."},
+	"no_token":             {"Er is geen geldig token meegestuurd. Meld u aan met dossier login, of zet een token in DOSSIER_TOKEN of in de kop Authorization.", "No valid token was sent. Sign in with dossier login, or put a token in DOSSIER_TOKEN or in the Authorization header."},
+	"scope_missing":        {"Uw token is hier niet voor gemaakt: het bereik %[1]s ontbreekt. Er is niets gewijzigd. Meld u aan met dossier login --scope %[1]s.", "Your token was not made for this: the scope %[1]s is missing. Nothing was changed. Sign in with dossier login --scope %[1]s."},
+	"scope_decide":         {"Een token om te beslissen krijgt u alleen door u aan te melden: dossier login --scope decide.", "A token to decide with is only got by signing in: dossier login --scope decide."},
+	"scopes":               {"Kies een of meer van " + scopes() + ".", "Choose one or more of " + scopes() + "."},
+	"days":                 {"Kies een aantal dagen van 1 tot 365.", "Choose a number of days from 1 to 365."},
+	"unknown_token":        {"U hebt geen token met deze ID. dossier token list toont ze.", "You have no token with this ID. dossier token list shows them."},
+	"too_often":            {"Te veel vergeefse pogingen vanaf uw adres. Wacht even en probeer het opnieuw.", "Too many attempts in vain from your address. Wait a moment and try again."},
+	"login_pending":        {"Nog niemand bevestigde de code. Vraag het over enkele seconden opnieuw.", "Nobody confirmed the code yet. Ask again in a few seconds."},
+	"login_slow_down":      {"Nog niemand bevestigde de code, en u vraagt het te vaak. Wacht 5 seconden langer.", "Nobody confirmed the code yet, and you ask too often. Wait 5 seconds longer."},
+	"login_expired":        {"Deze aanmelding is er niet (meer): een code is tien minuten geldig, en één keer. Begin opnieuw met dossier login.", "This login is not there, or not any more: a code is good for ten minutes, and once. Begin anew with dossier login."},
+	"login_refused":        {"De aanmelding is geweigerd door wie de code kreeg.", "The login was refused by who got the code."},
 	dossier.CodeNotFound:   {dossier.CodeSentence(dossier.CodeNotFound, nil, "nl"), dossier.CodeSentence(dossier.CodeNotFound, nil, "en")},
 	"no_document":          {"Dit document is er niet, of u mag het nog niet lezen. De lijst van documenten toont wat u kunt lezen.", "This document is not there, or you may not read it yet. The list of documents shows what you can read."},
 	"no_key":               {"Onder deze sleutel is niets ontvangen. Stuur de opdracht gerust opnieuw met dezelfde sleutel.", "Nothing was received under this key. It is safe to send the command again with the same key."},
@@ -65,8 +76,18 @@ var problemWords = map[string]bilingual.Words{
 	"establishment_number": application.Words("establishment_number"),
 	"amount":               application.Words("amount"),
 	"too_long":             {"Dit is te lang.", "This is too long."},
+	"control_character":    {"Dit bevat een teken dat niet getoond kan worden: typ het opnieuw.", "This holds a character that cannot be shown: type it again."},
 	"too_many":             {"Te veel voorwaarden.", "Too many conditions."},
 	dossier.CodeInternal:   {"Er liep iets mis bij ons. Wat al bewaard was, is veilig; probeer het zo opnieuw.", "Something went wrong on our side. What was stored is safe; try again soon."},
+}
+
+// scopes names every scope.
+func scopes() string {
+	var all []string
+	for _, s := range access.Scopes {
+		all = append(all, string(s))
+	}
+	return strings.Join(all, ", ")
 }
 
 // states names every state by its code.

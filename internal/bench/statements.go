@@ -41,7 +41,7 @@ func (s *side) statements(ctx context.Context) (all []sent, err error) {
 	defer store.Close()
 	log := slog.New(slog.DiscardHandler)
 	l := &ledger.Ledger{Store: store, Press: letter.Press{}}
-	handler := (&api.API{Desk: &desk.Desk{Ledger: l, Store: store, Engine: acting{ledger: l}, Log: log}, Store: store, Log: log}).Handler()
+	handler := (&api.API{Demo: true, Desk: &desk.Desk{Ledger: l, Store: store, Engine: acting{ledger: l}, Log: log}, Store: store, Log: log}).Handler()
 	var lock sync.Mutex
 	var last *postgres.Statements
 	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -15,6 +15,7 @@ type Me struct {
 	Hub         string       `json:"hub,omitempty"`
 	Company     string       `json:"company_number,omitempty"`
 	Memberships []Membership `json:"memberships" doc:"As what you can act"`
+	Token       Token        `json:"token" doc:"The one that you came with"`
 }
 
 // Membership is something that a person is in the programme.

@@ -2,7 +2,10 @@
 
 package contract
 
-import "net/http"
+import (
+	"net/http"
+	"strconv"
+)
 
 // FieldError points at the part of the request that is wrong.
 type FieldError struct {
@@ -19,6 +22,7 @@ type Problem struct {
 	Status int          `json:"status"`
 	Detail string       `json:"detail" doc:"What is wrong and what to do"`
 	Errors []FieldError `json:"errors,omitempty"`
+	Wait   int          `json:"-"` // seconds until it can be tried again; 0: nothing is said, or RetryAfter of what is busy
 }
 
 func (p *Problem) Error() string { return p.Title }
@@ -32,8 +36,11 @@ const RetryAfter = "2"
 
 // GetHeaders are those of the answer: who is not served for now is told when to try again.
 func (p *Problem) GetHeaders() http.Header {
-	if p.Status != http.StatusServiceUnavailable {
-		return nil
+	switch {
+	case p.Wait > 0:
+		return http.Header{"Retry-After": {strconv.Itoa(p.Wait)}}
+	case p.Status == http.StatusServiceUnavailable:
+		return http.Header{"Retry-After": {RetryAfter}}
 	}
-	return http.Header{"Retry-After": {RetryAfter}}
+	return nil
 }

@@ -14,7 +14,7 @@ const module = "github.com/dossierwerkt/dossierwerkt/"
 // layers says for every package of ours which others it may import, and which libraries, from the ground up: a package stands below
 // those that import it. docs/architecture.md draws the same house.
 var layers = []struct{ pkg, may, libraries string }{
-	{"internal/bilingual", "", "golang.org/x/text"}, {"internal/calendar", "", ""}, {"internal/money", "", ""}, {"internal/text", "", "golang.org/x/text"}, {"internal/municipality", "", ""}, {"internal/pdf", "", "github.com/pdfcpu/pdfcpu"}, {"internal/version", "", ""}, {"internal/file", "", ""}, {"internal/loopback", "", ""},
+	{"internal/bilingual", "", "golang.org/x/text"}, {"internal/calendar", "", ""}, {"internal/money", "", ""}, {"internal/text", "", "golang.org/x/text"}, {"internal/municipality", "", ""}, {"internal/pdf", "", "github.com/pdfcpu/pdfcpu"}, {"internal/version", "", ""}, {"internal/file", "", ""}, {"internal/loopback", "", ""}, {"internal/throttle", "", "golang.org/x/time"},
 	{"internal/fault", "bilingual", ""},
 	{"internal/strict", "bilingual calendar fault money text", ""},
 	{"internal/identity", "text", "golang.org/x/net golang.org/x/text"},
@@ -50,7 +50,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	// the door for commands, the reading side, and what shapes both
 	{"internal/desk", "access bilingual call dossier fault ledger postgres record", ""},
 	{"internal/view", "access aid application bilingual calendar call contract dossier fault ledger money postgres record registry rules", ""},
-	{"internal/api", "access application bilingual calendar call contract desk dossier fault identity ledger money pdf postgres record registry rules strict view", "github.com/danielgtaylor/huma"},
+	{"internal/api", "access application bilingual calendar call contract desk dossier fault identity ledger money pdf postgres record registry rules strict throttle view", "github.com/danielgtaylor/huma"},
 
 	// people in a browser
 	{"internal/session", "access postgres", "github.com/alexedwards/scs"},
@@ -80,10 +80,11 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"cmd/dossier/internal/draft", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/step cmd/dossier/internal/terminal contract", "github.com/spf13/cobra"},
 	{"cmd/dossier/internal/judge", "client cmd/dossier/internal/command cmd/dossier/internal/step cmd/dossier/internal/terminal contract dossier money text", "github.com/spf13/cobra"},
 	{"cmd/dossier/internal/look", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/terminal contract dossier", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/login", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/terminal contract file", "github.com/spf13/cobra"},
 	{"cmd/dossier/internal/registry", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/terminal contract", "github.com/spf13/cobra"},
 	{"cmd/dossier/internal/aid", "client cmd/dossier/internal/command cmd/dossier/internal/page cmd/dossier/internal/terminal contract", "github.com/spf13/cobra"},
 	{"cmd/dossier/internal/call", "client cmd/dossier/internal/command cmd/dossier/internal/page cmd/dossier/internal/terminal contract money", "github.com/spf13/cobra"},
-	{"cmd/dossier", "client cmd/dossier/internal/aid cmd/dossier/internal/call cmd/dossier/internal/command cmd/dossier/internal/draft cmd/dossier/internal/fault cmd/dossier/internal/judge cmd/dossier/internal/look cmd/dossier/internal/registry cmd/dossier/internal/step cmd/dossier/internal/terminal cmd/dossier/internal/words version", "github.com/spf13/cobra"},
+	{"cmd/dossier", "client cmd/dossier/internal/aid cmd/dossier/internal/call cmd/dossier/internal/command cmd/dossier/internal/draft cmd/dossier/internal/fault cmd/dossier/internal/judge cmd/dossier/internal/login cmd/dossier/internal/look cmd/dossier/internal/registry cmd/dossier/internal/step cmd/dossier/internal/terminal cmd/dossier/internal/words version", "github.com/spf13/cobra"},
 
 	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded file embedded/postgres ledger letter loopback mail notice postgres record registry sample temporal version web wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
 	// what it costs

@@ -25,17 +25,18 @@ type Member struct {
 func (s *Store) Members(ctx context.Context) ([]Member, error) {
 	all, err := rows(ctx, s.pool, func(r pgx.Row) (m Member, err error) {
 		var until, ends *time.Time
-		m.Person, err = scanPerson(followed{r, []any{&m.Lang, &m.Mail, &m.Active, &until, &m.Begins, &ends}})
+		var lang string
+		m.Person, err = scanPerson(followed{r, []any{&lang, &m.Mail, &m.Active, &until, &m.Begins, &ends}})
 		if until != nil {
 			m.Until = until.UTC()
 		}
 		if ends != nil {
 			m.Ends = ends.UTC()
 		}
-		m.Begins = m.Begins.UTC()
+		m.Lang, m.Begins = lang, m.Begins.UTC()
 		return m, err
 	}, `select `+personColumns+`, p.lang, p.email <> '', p.active,
-		(select max(t.expires_at) from token t where t.person = p.id and p.active and t.expires_at > clock()), p.since, p.until
+		(select max(t.expires_at) from token t where t.person = p.id and p.active and `+counts+`), p.since, p.until
 		from acting p order by not p.active, p.role, p.hub, p.company, lower(p.name), p.id, p.membership`)
 	if err != nil {
 		return nil, fmt.Errorf("people: %w", err)
@@ -43,22 +44,15 @@ func (s *Store) Members(ctx context.Context) ([]Member, error) {
 	return all, nil
 }
 
-// AddToken gives a person one more token. access.ErrNoPerson, and access.ErrLeft for who is no longer active.
-func (s *Store) AddToken(ctx context.Context, person, hash string) error {
+// AddToken gives a person one more token, with the usual scopes and those besides. access.ErrNoPerson, and access.ErrLeft for who is no
+// longer active.
+func (s *Store) AddToken(ctx context.Context, person, hash string, besides ...access.Scope) error {
 	return s.transact(ctx, func(pg pgx.Tx) error {
 		if err := active(ctx, pg, person); err != nil {
 			return err
 		}
-		return addToken(ctx, pg, person, hash)
+		return addToken(ctx, pg, person, hash, besides)
 	})
-}
-
-func addToken(ctx context.Context, pg pgx.Tx, person, hash string) error {
-	if _, err := pg.Exec(ctx, `insert into token (hash, person, expires_at) values ($1, $2, clock() + $3)`, hash, person,
-		tokenLife); err != nil {
-		return fmt.Errorf("token: %w", err)
-	}
-	return nil
 }
 
 // there says that somebody is not on record, with access.ErrNoPerson.

@@ -106,8 +106,8 @@ func (o *Owner) alias(ctx context.Context, what, person, of string) error {
 	})
 }
 
-// Replace voids every token of a person and gives them another. access.ErrNoPerson and access.ErrLeft as AddToken has them.
-func (o *Owner) Replace(ctx context.Context, person, hash string) error {
+// Replace voids every token of a person and gives them another, as AddToken does.
+func (o *Owner) Replace(ctx context.Context, person, hash string, besides ...access.Scope) error {
 	return o.store.transact(ctx, func(pg pgx.Tx) error {
 		if err := active(ctx, pg, person); err != nil {
 			return err
@@ -115,7 +115,7 @@ func (o *Owner) Replace(ctx context.Context, person, hash string) error {
 		if err := void(ctx, pg, person); err != nil {
 			return err
 		}
-		return addToken(ctx, pg, person, hash)
+		return addToken(ctx, pg, person, hash, besides)
 	})
 }
 

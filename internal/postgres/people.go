@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
@@ -27,24 +26,27 @@ func scanPerson(r pgx.Row) (p access.Person, err error) {
 	return p, err
 }
 
-// Token finds who is behind the hash of a token that has not expired, with every membership that counts now; nobody has none.
-func (s *Store) Token(ctx context.Context, hash string) (access.Identity, error) {
-	return s.identity(ctx, `join token t on t.person = h.id where t.hash = $1 and t.expires_at > clock()`, hash)
+// Token finds who is behind the hash of a token that was not ended and has not expired, with every membership that counts now; nobody
+// has none.
+func (s *Store) Token(ctx context.Context, hash string) (b access.Bearer, err error) {
+	b.Identity, err = s.identity(ctx, tokenColumns+`, `, tokenInto(&b.By), `join token t on t.person = h.id where t.hash = $1 and `+counts, hash)
+	return b, err
 }
 
 // Identity is somebody with every membership that counts now. record.ErrNoKey when there is nobody.
 func (s *Store) Identity(ctx context.Context, person string) (access.Identity, error) {
-	return s.identity(ctx, `where h.id = $1`, person)
+	return s.identity(ctx, "", nil, `where h.id = $1`, person)
 }
 
-func (s *Store) identity(ctx context.Context, which, argument string) (i access.Identity, err error) {
-	found, err := s.pool.Query(ctx, `select h.id, h.name, `+personColumns+` from person h left join acting p on p.id = h.id and p.active `+which+`
+// identity reads more columns besides into what they are for.
+func (s *Store) identity(ctx context.Context, more string, into []any, which, argument string) (i access.Identity, err error) {
+	found, err := s.pool.Query(ctx, `select h.id, h.name, `+more+personColumns+` from person h left join acting p on p.id = h.id and p.active `+which+`
 		order by p.membership`, argument)
 	if err != nil {
 		return i, fmt.Errorf("person: %w", err)
 	}
 	all, err := pgx.CollectRows(found, func(r pgx.CollectableRow) (access.Person, error) {
-		return scanPerson(prefixed{r, []any{&i.ID, &i.Name}})
+		return scanPerson(prefixed{r, append([]any{&i.ID, &i.Name}, into...)})
 	})
 	if err == nil && len(all) == 0 {
 		err = record.ErrNoKey
@@ -69,17 +71,15 @@ func (s *Store) Names(ctx context.Context, ids []string) (map[string]string, err
 	return names, err
 }
 
-// tokenLife is how long a token is good for, at most.
-const tokenLife = 365 * 24 * time.Hour
-
-// AddPeople stores people with their first membership, each under the hash of a token, all or none.
-func (s *Store) AddPeople(ctx context.Context, byHash map[string]access.Person) error {
+// AddPeople stores people with their first membership, each under the hash of a token with the usual scopes and those besides, all or
+// none.
+func (s *Store) AddPeople(ctx context.Context, byHash map[string]access.Person, besides ...access.Scope) error {
 	return s.transact(ctx, func(pg pgx.Tx) error {
 		for hash, p := range byHash {
 			if err := addPerson(ctx, pg, p, Giving{What: p.First()}); err != nil {
 				return err
 			}
-			if err := addToken(ctx, pg, p.ID, hash); err != nil {
+			if err := addToken(ctx, pg, p.ID, hash, besides); err != nil {
 				return err
 			}
 		}

@@ -12,6 +12,7 @@ var (
 	ErrCallExists = errors.New("the call was published before")
 	ErrNoHub      = errors.New("no such hub")
 	ErrNoKey      = errors.New("no such key")
+	ErrNoToken    = errors.New("no such token")
 	ErrNoDocument = errors.New("no such document")
 	ErrKeyReused  = errors.New("the key was used for another request")
 	ErrBusy       = errors.New("the database is busy, or went away")  // nothing was stored

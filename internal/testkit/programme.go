@@ -58,6 +58,7 @@ func NewProgramme(t testing.TB, bend func(*call.Call)) *Programme {
 	for _, person := range access.Demo() {
 		token := access.NewToken()
 		must(t, p.Store.AddPeople(ctx, map[string]access.Person{access.HashToken(token): person}))
+		must(t, p.Store.DemoTokens(ctx, access.HashToken(token)))
 		if person.Role == dossier.Assessor {
 			p.Panel = append(p.Panel, person)
 		}

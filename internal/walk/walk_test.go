@@ -55,7 +55,7 @@ func TestADecision(t *testing.T) {
 	p.Ledger.Press = letter.Press{}
 	log := slog.New(slog.DiscardHandler)
 	door := &desk.Desk{Ledger: p.Ledger, Store: p.Store, Engine: engine{ledger: p.Ledger}, Log: log}
-	handler := (&api.API{Desk: door, Store: p.Store, Log: log}).Handler()
+	handler := (&api.API{Demo: true, Desk: door, Store: p.Store, Log: log}).Handler()
 	number := p.Start(t, "CW-KORT")
 	for _, step := range []struct {
 		role dossier.Role

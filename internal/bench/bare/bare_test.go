@@ -48,7 +48,7 @@ func TestTheBareHandlersAnswerWhatTheProductAnswers(t *testing.T) {
 	}
 	defer pool.Close()
 	log := slog.New(slog.DiscardHandler)
-	product := (&api.API{Desk: &desk.Desk{Ledger: p.Ledger, Store: p.Store, Log: log}, Store: p.Store, Log: log}).Handler()
+	product := (&api.API{Demo: true, Desk: &desk.Desk{Ledger: p.Ledger, Store: p.Store, Log: log}, Store: p.Store, Log: log}).Handler()
 	one := "/api/v1/dossiers/" + number
 	for _, path := range []string{"/api/v1/dossiers", one, one + "/timeline", "/api/v1/results"} {
 		if diff := cmp.Diff(ask(t, product, p, path), ask(t, bare.Handler(pool), p, path)); diff != "" {

@@ -23,6 +23,9 @@ func Me(t *terminal.Terminal, me contract.Me) error {
 		}
 		t.Tell("%s%s\n", lead, membership(t, m, len(me.Memberships) > 1))
 	}
+	if me.Token.ID != "" { // a server from before there were scopes tells none
+		t.Tell("%s\n", t.Say("me.token", strings.Join(me.Token.Scopes, ", "), t.Moment(me.Token.ExpiresAt)))
+	}
 	return nil
 }
 

@@ -16,7 +16,7 @@ var faultWords = map[string]bilingual.Words{
 	"cannot_write":     {"schrijven lukte niet", "writing failed"},
 	"read_file":        {"het bestand is niet te lezen", "the file cannot be read"},
 	"command_failed":   {"De opdracht is niet uitgevoerd.", "The command was not carried out."},
-	"advice.token":     {"Zet uw token in DOSSIER_TOKEN, of de naam van een bestand ermee in DOSSIER_TOKEN_FILE.", "Put your token in DOSSIER_TOKEN, or the name of a file that holds it in DOSSIER_TOKEN_FILE."},
+	"advice.token":     {"Meld u aan met dossier login, of zet een token in DOSSIER_TOKEN, of de naam van een bestand ermee in DOSSIER_TOKEN_FILE.", "Sign in with dossier login, or put a token in DOSSIER_TOKEN, or the name of a file that holds it in DOSSIER_TOKEN_FILE."},
 	"advice.list":      {"dossier list toont de dossiers die u mag zien.", "dossier list shows the dossiers that you may see."},
 	"advice.show":      {"dossier show %s zegt wat u nu kunt doen, en waarom iets niet kan.", "dossier show %s says what you can do now, and why something cannot be done."},
 	"advice.server":    {"Kijk het adres na (DOSSIER_SERVER of --server) en probeer het opnieuw.", "Check the address (DOSSIER_SERVER or --server) and try again."},
@@ -30,5 +30,6 @@ var faultWords = map[string]bilingual.Words{
 	"status.428":       {"zonder versie", "without a version"},
 	"status.422":       {"ongeldige invoer", "invalid input"},
 	"status.500":       {"mislukt op de server", "failed on the server"},
+	"status.429":       {"te vaak", "too often"},
 	"status.503":       {"de server is even niet beschikbaar", "the server is not available for a moment"},
 }

@@ -7,8 +7,8 @@ import "github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 // helpWords are what help says of commands.
 var helpWords = map[string]bilingual.Words{
 	"dossier.short": {"Subsidiedossiers opmaken, nazien, indienen en opvolgen", "Draft, review, submit and follow subsidy dossiers"},
-	"dossier.long": {"DOSSIER_SERVER is het adres van de server. Uw token staat in DOSSIER_TOKEN, of in het bestand dat DOSSIER_TOKEN_FILE noemt;\neen optie is er niet voor, want die zou in de lijst van processen staan.",
-		"DOSSIER_SERVER is the address of the server. Your token is in DOSSIER_TOKEN, or in the file that DOSSIER_TOKEN_FILE names;\nthere is no option for it, because that would show in the list of processes."},
+	"dossier.long": {"DOSSIER_SERVER is het adres van de server. Meld u aan met dossier login. Een token in DOSSIER_TOKEN, of in het\nbestand dat DOSSIER_TOKEN_FILE noemt, gaat voor; een optie is er niet voor, want die zou in de lijst van processen staan.",
+		"DOSSIER_SERVER is the address of the server. Sign in with dossier login. A token in DOSSIER_TOKEN, or in the file\nthat DOSSIER_TOKEN_FILE names, goes before it; there is no option for it, because that would show in the list of processes."},
 	"help.exit": {"Exitcode: 0 gelukt (ook: ontvangen, wordt uitgevoerd) · 1 mislukt · 2 verkeerd opgeroepen · 3 niet gevonden · 4 niet toegelaten\n          5 kan nu niet, of intussen gewijzigd · 6 ongeldige invoer · 7 server niet bereikbaar · 130 onderbroken",
 		"Exit code: 0 done (also: received, being carried out) · 1 failed · 2 called wrongly · 3 not found · 4 not allowed\n           5 not possible now, or changed meanwhile · 6 invalid input · 7 server cannot be reached · 130 interrupted"},
 	"help.usage":                 {"Gebruik:", "Usage:"},

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+)
+
+// asks say what an operation that changes something and is no command asks of a token: one of these scopes.
+var asks = map[string][]access.Scope{
+	"replace-application": {access.ScopeOf(dossier.Edit)},
+	"change-application":  {access.ScopeOf(dossier.Edit)},
+	uploadID:              {access.ScopeOf(dossier.Edit), access.ScopeOf(dossier.GiveDecision)}, // an attachment, an outside funder's decision
+	"text":                {access.ScopeOf(dossier.GiveDecision)}, // a signal that cites it decides as who stored it
+	"unknown-command":     access.Scopes,
+
+	"check-call":          {access.Read},
+	"publish-call":        {access.Manage},
+	"amend-call":          {access.ScopeOf(dossier.AmendCall)},
+	"set-partner":         {access.Manage},
+	"add-organisation":    {access.Manage},
+	"change-organisation": {access.Manage},
+	"add-trajectory":      {access.Manage},
+	"change-trajectory":   {access.Manage},
+	"add-person":          {access.Manage},
+	"give-membership":     {access.Manage},
+	"end-membership":      {access.Manage},
+	"lend-membership":     {access.Manage},
+	"confirm-membership":  {access.Manage},
+
+	"make-token": access.Scopes, // it makes none that may more
+	"end-token":  access.Scopes,
+}
+
+// asked is what an operation asks of a token: one of these scopes. What is on no list asks for what no token has.
+func asked(o *huma.Operation) []access.Scope {
+	switch scope := access.ScopeOf(dossier.Verb(o.OperationID)); {
+	case o.Method == http.MethodGet:
+		return []access.Scope{access.Read}
+	case scope != "":
+		return []access.Scope{scope}
+	}
+	return asks[o.OperationID]
+}
+
+// unsigned is an operation that nobody needs to sign in for.
+func unsigned(o huma.Operation) huma.Operation {
+	o.Security = []map[string][]string{}
+	return o
+}
+
+// scopeMissing names the scope, and how to come with one that has it.
+func scopeMissing(lang string, one []access.Scope) *contract.Problem {
+	p := named(lang, "scope_missing", http.StatusForbidden)
+	if len(one) > 0 {
+		p.Detail = fmt.Sprintf(p.Detail, one[0])
+	}
+	return p
+}
