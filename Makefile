@@ -6,7 +6,7 @@ GO ?= go
 RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /internal/bench -e /internal/letter -e /internal/walk -e werkt/internal/aid -e /cmd/dossierd -e /e2e -e /web/browser)
 WHOLE = ./internal/letter ./internal/walk ./internal/aid ./internal/embedded/... ./internal/bench/... ./cmd/dossierd ./e2e ./internal/web/browser
 
-.PHONY: up build test check lint postgres walk bench bench-short bench-runs
+.PHONY: up build test check lint postgres attempts walk bench bench-short bench-runs
 
 up: build ## run everything on this machine
 	bin/dossierd up --demo
@@ -21,6 +21,9 @@ test: postgres chromium ## every test, on a real PostgreSQL, a real Temporal ser
 	$(GO) test -timeout 30m $(WHOLE)
 
 check: lint test ## what CI runs
+
+attempts: ## a hundred thousand attempts of people to judge what is theirs, in whatever role they are
+	$(GO) test -count=1 -run TestNobodyJudgesTheirOwn -v ./internal/dossier -attempts 100000
 
 walk: postgres ## follow one decision: its functions, types and statements
 	@GO=$(GO) scripts/walk.sh

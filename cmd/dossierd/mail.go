@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	netmail "net/mail"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -79,8 +80,16 @@ func (s *service) mailWith(m notice.Mailer, from *netmail.Address, address strin
 		return err
 	}
 	s.desk.Notices = &notice.Sender{Outbox: s.store, Mailer: m, Log: s.log,
-		Composer: notice.Composer{Link: u.JoinPath("dossiers").String(), Host: mail.Host(from)}}
+		Composer: notice.Composer{Door: doorOf(forBrowsers(address)), Link: u.JoinPath("dossiers").String(), Host: mail.Host(from)}}
 	return nil
+}
+
+// doorOf is where browsers come in, or "".
+func doorOf(u *url.URL) string {
+	if u == nil {
+		return ""
+	}
+	return u.String()
 }
 
 // showNotices prints how notices fare. Those that were refused are for a person to look at; they do not make the product ill.

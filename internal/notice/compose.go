@@ -16,6 +16,7 @@ import (
 
 // Composer knows what all messages share.
 type Composer struct {
+	Door string // address of the product for browsers, without a / at its end; "" where nobody signs in by browser
 	Link string // address that the number of a dossier is added to
 	Host string // right-hand side of every Message-ID
 }

@@ -17,6 +17,7 @@ type Outbox interface {
 	TakeNotice(ctx context.Context, hold time.Duration, before *Attempt) (n Notice, found bool, err error)
 	// SettleNotice writes how an attempt ended, and takes none.
 	SettleNotice(ctx context.Context, a Attempt) error
+	Invitations
 }
 
 // Attempt is how one to send a notice ended.
@@ -62,7 +63,8 @@ type Sender struct {
 	Log *slog.Logger
 }
 
-// Send sends what is due, oldest first, one at a time. It stops when nothing is due, or when the mail server takes nothing.
+// Send sends what is due, oldest first, one at a time: notices, then invitations. It stops when nothing is due, or when the mail server
+// takes nothing.
 func (s *Sender) Send(ctx context.Context) error {
 	n, found, err := s.Outbox.TakeNotice(ctx, hold, nil)
 	for found && err == nil {
@@ -70,7 +72,13 @@ func (s *Sender) Send(ctx context.Context) error {
 			return fmt.Errorf("settle notice: %w", err)
 		}
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	if err := s.invite(ctx); err != nil {
+		return fmt.Errorf("invitations: %w", err)
+	}
+	return nil
 }
 
 // next sends a notice and takes the one after it with the statement that settles it. What was sent is written down even when the
@@ -85,7 +93,7 @@ func (s *Sender) next(ctx context.Context, n Notice) (Notice, bool, error) {
 	return s.Outbox.TakeNotice(patient, hold, &Attempt{n.Key, result})
 }
 
-// attempt makes and sends the message of one notice. Only a refusal of this very message is for good.
+// attempt makes and sends the message of one notice.
 func (s *Sender) attempt(ctx context.Context, n Notice) (r Result, away bool) {
 	log := s.Log.With("dossier", n.Dossier, "seq", n.Seq, "person", n.Person, "attempt", n.Attempts)
 	if n.Email == "" {
@@ -97,21 +105,27 @@ func (s *Sender) attempt(ctx context.Context, n Notice) (r Result, away bool) {
 		log.Error("notice not sent: it cannot be written", "error", err)
 		return Result{State: Failed, Error: "compose"}, false
 	}
+	return s.hand(ctx, m, log, "notice", n.Attempts)
+}
+
+// hand gives a message to the mailer. Only a refusal of this very message is for good.
+func (s *Sender) hand(ctx context.Context, m Message, log *slog.Logger, what string, attempts int) (r Result, away bool) {
 	r = Result{State: Sent, MessageID: m.ID}
-	if err = s.Mailer.Send(ctx, m); err == nil {
-		log.Info("notice sent", "message", m.ID)
+	err := s.Mailer.Send(ctx, m)
+	if err == nil {
+		log.Info(what+" sent", "message", m.ID)
 		return r, false
 	}
 	fault := &Fault{Step: "send"}
 	errors.As(err, &fault)
 	r.Error = fault.Error()
 	if fault.Permanent {
-		log.Error("notice refused", "error", r.Error)
+		log.Error(what+" refused", "error", r.Error)
 		r.State = Failed
 		return r, false
 	}
-	r.State, r.Again = Queued, Wait(n.Attempts)
-	log.Warn("notice not sent, it will be", "error", err, "cause", fault.Cause, "again", r.Again)
+	r.State, r.Again = Queued, Wait(attempts)
+	log.Warn(what+" not sent, it will be", "error", err, "cause", fault.Cause, "again", r.Again)
 	return r, fault.Away
 }
 

@@ -31,6 +31,7 @@ var grants = []string{
 	`grant insert, delete, update (body, seen) on session to %s`,
 	`grant insert, update (signed, backed_up, last_used_at, removed_at) on passkey to %s`,
 	`grant insert, update (used_at) on invitation to %s`,
+	`grant insert, update (state, attempts, next_at, error, sent_at) on invitation_mail to %s`,
 	`grant update (last_used_at, ended_at, scopes, demo) on token to %s`,
 	`grant insert, delete, update (asked_at, confirmed_by, confirmed_at, stepped_up, refused_at, taken_at) on device_login to %s`,
 }

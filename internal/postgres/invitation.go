@@ -6,7 +6,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/notice"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -17,14 +20,48 @@ func (s *Store) Invite(ctx context.Context, person, hash, givenBy string) error 
 		if err := active(ctx, pg, person); err != nil {
 			return err
 		}
-		if _, err := pg.Exec(ctx, `update invitation set used_at = clock() where person = $1 and used_at is null`, person); err != nil {
-			return fmt.Errorf("invitation: %w", err)
-		}
-		if _, err := pg.Exec(ctx, `insert into invitation (hash, person, given_by) values ($1, $2, nullif($3, ''))`, hash, person, givenBy); err != nil {
-			return fmt.Errorf("invitation: %w", err)
-		}
-		return nil
+		return inviteAnew(ctx, pg, person, hash, givenBy)
 	})
+}
+
+func inviteAnew(ctx context.Context, pg pgx.Tx, person, hash, givenBy string) error {
+	if _, err := pg.Exec(ctx, `update invitation set used_at = clock() where person = $1 and used_at is null`, person); err != nil {
+		return fmt.Errorf("invitation: %w", err)
+	}
+	if _, err := pg.Exec(ctx, `insert into invitation (hash, person, given_by) values ($1, $2, nullif($3, ''))`, hash, person, givenBy); err != nil {
+		return fmt.Errorf("invitation: %w", err)
+	}
+	return nil
+}
+
+// TakeInvitation implements notice.Invitations. The link is kept before it leaves: one that was not sent opens nothing for anybody.
+func (s *Store) TakeInvitation(ctx context.Context, hold time.Duration) (i notice.Invitation, secret string, found bool, err error) {
+	secret = access.NewToken()
+	err = s.transact(ctx, func(pg pgx.Tx) error {
+		var by string
+		err := pg.QueryRow(ctx, `with taken as (update invitation_mail set attempts = attempts + 1, next_at = clock() + $1::interval
+				where id = (select id from invitation_mail where state = 'queued' and next_at <= (select clock()) order by id limit 1 for update skip locked)
+				returning id, person, by, membership, created_at, attempts)
+			select t.id, t.created_at, t.attempts, t.person, p.name, p.email, p.lang, t.by, b.name, m.role, case when m.hub <> '' then m.hub else m.company end
+			from taken t join person p on p.id = t.person join person b on b.id = t.by join membership m on m.id = t.membership`, hold).
+			Scan(&i.ID, &i.Created, &i.Attempts, &i.Person, &i.Name, &i.Email, &i.Lang, &by, &i.By, &i.Role, &i.Of)
+		if errors.Is(err, pgx.ErrNoRows) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("take: %w", err)
+		}
+		i.Created, found = i.Created.UTC(), true
+		return inviteAnew(ctx, pg, i.Person, access.HashToken(secret), by)
+	})
+	return i, secret, found && err == nil, err
+}
+
+// SettleInvitation implements notice.Invitations.
+func (s *Store) SettleInvitation(ctx context.Context, id int64, r notice.Result) error {
+	_, err := s.pool.Exec(ctx, `update invitation_mail set state = $2, error = $3, next_at = clock() + $4::interval,
+		sent_at = case when $2 = 'sent' then clock() end where id = $1 and state = 'queued'`, id, r.State, r.Error, r.Again)
+	return err
 }
 
 // An invitation is good once, until it expires, for who may log in.
