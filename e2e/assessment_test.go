@@ -32,9 +32,7 @@ func (m *machine) scores(score int) map[string]any {
 	return map[string]any{"scores": all, "reasons": "Alleen voor mijn ogen."}
 }
 
-func TestScoresAreHiddenUntilAllAreIn(t *testing.T) {
-	t.Parallel()
-	m := newMachine(t)
+func scoresAreHiddenUntilAllAreIn(t *testing.T, m *machine) {
 	number := m.jury()
 	path := "/dossiers/" + number
 	for _, role := range []string{"assessor", "assessor-2", "assessor-3"} {
@@ -78,9 +76,7 @@ func TestScoresAreHiddenUntilAllAreIn(t *testing.T) {
 	m.verify(number)
 }
 
-func TestAnotherDossierOfTheCompanyIsAWarning(t *testing.T) {
-	t.Parallel()
-	m := newMachine(t)
+func anotherDossierOfTheCompanyIsAWarning(t *testing.T, m *machine) {
 	first := m.submitted()
 	second := m.must(http.StatusCreated, "hub_staff", "POST", "/dossiers", map[string]any{"call": "CW-JURY", "hub": "kempen",
 		"company_number": "0999.010.126", "title": "Nog een"})

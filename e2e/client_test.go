@@ -15,10 +15,8 @@ import (
 	_ "github.com/oapi-codegen/runtime" // which the generated client needs
 )
 
-// TestAClientMadeFromTheDescriptionDecidesADossier generates a client as anybody would who writes a program against the API.
-func TestAClientMadeFromTheDescriptionDecidesADossier(t *testing.T) {
-	t.Parallel()
-	m := newMachine(t)
+// aClientMadeFromTheDescriptionDecidesADossier generates a client as anybody would who writes a program against the API.
+func aClientMadeFromTheDescriptionDecidesADossier(t *testing.T, m *machine) {
 	number := m.draft()
 	dir := t.TempDir()
 	response, err := http.Get(m.address + "/api/openapi.json")

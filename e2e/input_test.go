@@ -134,9 +134,7 @@ func TestBadInput(t *testing.T) {
 	m.verify(open)
 }
 
-func TestWithoutTokenNothing(t *testing.T) {
-	t.Parallel()
-	m := newMachine(t)
+func withoutTokenNothing(t *testing.T, m *machine) {
 	for _, path := range []string{"/api/v1/dossiers", "/api/v1/dossiers/CW-KORT-0001", "/api/v1/events",
 		"/api/v1/dossiers/CW-KORT-0001/events", "/api/v1/commands/x"} {
 		response, err := http.Get(m.address + path)
@@ -164,10 +162,8 @@ func TestWithoutTokenNothing(t *testing.T) {
 	}
 }
 
-// TestExitCodes runs the command line as scripts do.
-func TestExitCodes(t *testing.T) {
-	t.Parallel()
-	m := newMachine(t)
+// exitCodes runs the command line as scripts do.
+func exitCodes(t *testing.T, m *machine) {
 	number := m.submitted()
 	open := m.draft()
 	broken := filepath.Join(t.TempDir(), "broken.json")

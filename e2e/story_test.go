@@ -201,9 +201,7 @@ func TestTheSampleProgramme(t *testing.T) {
 	}
 }
 
-func TestOneRequestSentFiftyTimes(t *testing.T) {
-	t.Parallel()
-	m := newMachine(t)
+func oneRequestSentFiftyTimes(t *testing.T, m *machine) {
 	number := m.submitted()
 	answers := make([]reply, 50)
 	gate := make(chan struct{}, 16)

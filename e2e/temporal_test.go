@@ -52,10 +52,8 @@ func (m *machine) person(role string) string {
 	return ""
 }
 
-// TestTemporalsOwnSignalsAndQueries plays review and decision through signals, and reads the run through queries.
-func TestTemporalsOwnSignalsAndQueries(t *testing.T) {
-	t.Parallel()
-	m := newMachine(t)
+// temporalsOwnSignalsAndQueries plays review and decision through signals, and reads the run through queries.
+func temporalsOwnSignalsAndQueries(t *testing.T, m *machine) {
 	c := m.engine()
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
@@ -70,7 +68,7 @@ func TestTemporalsOwnSignalsAndQueries(t *testing.T) {
 	}
 	// what strangers send is refused on record, and stops nothing
 	signal(wire.ReviewDecisionSignal, "geen object")
-	signal(wire.ReviewDecisionSignal, wire.ReviewDecision{Outcome: "endorse", Actor: m.person("reviewer"), Text: m.cite("hub_staff",
+	signal(wire.ReviewDecisionSignal, wire.ReviewDecision{Outcome: "endorse", Actor: m.person("reviewer"), Text: m.cite("decider",
 		number, "Niet van de nalezer."), Reference: "r0"})
 	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 1, Actor: m.person("decider"), Text: m.cite("decider",
 		number, "Te vroeg."), Reference: "d0"})
@@ -153,10 +151,8 @@ func (m *machine) history(ctx context.Context, c client.Client, number string) *
 	return all
 }
 
-// TestNothingPersonalInTemporal looks through the whole history of a dossier for what must never be there.
-func TestNothingPersonalInTemporal(t *testing.T) {
-	t.Parallel()
-	m := newMachine(t)
+// nothingPersonalInTemporal looks through the whole history of a dossier for what must never be there.
+func nothingPersonalInTemporal(t *testing.T, m *machine) {
 	number := m.submitted()
 	m.must(http.StatusOK, "decider", "POST", "/dossiers/"+number+"/decide", approval)
 	m.nothingPersonal(number)

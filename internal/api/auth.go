@@ -85,7 +85,7 @@ func (a *API) bearer(ctx context.Context, header, as string, o *huma.Operation) 
 			return b, errAs
 		}
 	}
-	if one := asked(o); !b.By.May(one...) {
+	if one := asked(o, b.Identity); !b.By.May(one...) {
 		return b, scopeMissing(lang(ctx), one)
 	}
 	return b, nil

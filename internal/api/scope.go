@@ -17,7 +17,6 @@ var asks = map[string][]access.Scope{
 	"replace-application": {access.ScopeOf(dossier.Edit)},
 	"change-application":  {access.ScopeOf(dossier.Edit)},
 	uploadID:              {access.ScopeOf(dossier.Edit), access.ScopeOf(dossier.GiveDecision)}, // an attachment, an outside funder's decision
-	"text":                {access.ScopeOf(dossier.GiveDecision)}, // a signal that cites it decides as who stored it
 	"unknown-command":     access.Scopes,
 
 	"check-call":          {access.Read},
@@ -38,15 +37,26 @@ var asks = map[string][]access.Scope{
 	"end-token":  access.Scopes,
 }
 
-// asked is what an operation asks of a token: one of these scopes. What is on no list asks for what no token has.
-func asked(o *huma.Operation) []access.Scope {
+// asked is what an operation asks of the token of somebody: one of these scopes. What is on no list asks for what no token has.
+func asked(o *huma.Operation, of access.Identity) []access.Scope {
 	switch scope := access.ScopeOf(dossier.Verb(o.OperationID)); {
 	case o.Method == http.MethodGet:
 		return []access.Scope{access.Read}
+	case o.OperationID == "text":
+		return []access.Scope{cited(of)}
 	case scope != "":
 		return []access.Scope{scope}
 	}
 	return asks[o.OperationID]
+}
+
+// cited is what a text that is stored asks for. A signal from outside that cites it acts as who stored it: so as much as the command
+// that the signal can stand for.
+func cited(by access.Identity) access.Scope {
+	if by.Holds(dossier.Decider) {
+		return access.ScopeOf(dossier.GiveDecision)
+	}
+	return access.ScopeOf(dossier.Endorse)
 }
 
 // unsigned is an operation that nobody needs to sign in for.

@@ -43,7 +43,7 @@ func TestATokenDoesWhatItWasMadeFor(t *testing.T) {
 	other := s.limited(dossier.Manager, access.Read)
 	named := strings.NewReplacer("{number}", number, "{code}", "kempen", "{organisation}", "blenders", "{id}", "none", "{key}", "none", "{membership}", "none")
 	wants := map[string]access.Scope{"replace-application": access.Draft, "change-application": access.Draft, "upload": access.Draft,
-		"text": access.Decide, "check-call": access.Read, "publish-call": access.Manage, "amend-call": access.Manage, "set-partner": access.Manage,
+		"text": access.Review, "check-call": access.Read, "publish-call": access.Manage, "amend-call": access.Manage, "set-partner": access.Manage,
 		"add-organisation": access.Manage, "change-organisation": access.Manage, "add-trajectory": access.Manage, "change-trajectory": access.Manage,
 		"add-person": access.Manage, "give-membership": access.Manage, "end-membership": access.Manage, "lend-membership": access.Manage, "confirm-membership": access.Manage}
 	any := []string{"make-token", "end-token", "login", "take-login"}
@@ -102,10 +102,12 @@ func TestATextIsWorthTheSignalThatCitesIt(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	number := s.Start(t, "CW-KORT")
-	for _, scope := range access.Scopes {
-		r := s.ask(s.limited(dossier.Decider, scope), "POST", "/api/v1/dossiers/"+number+"/texts", `{"text":"Ja."}`)
-		if missing(r) != (scope != access.Decide) {
-			t.Errorf("with %s: %d %s", scope, r.status, r.raw)
+	for of, want := range map[dossier.Role]access.Scope{dossier.Decider: access.Decide, dossier.Reviewer: access.Review} {
+		for _, scope := range access.Scopes {
+			r := s.ask(s.limited(of, scope), "POST", "/api/v1/dossiers/"+number+"/texts", `{"text":"Ja."}`)
+			if missing(r) != (scope != want) {
+				t.Errorf("%s with %s: %d %s", of, scope, r.status, r.raw)
+			}
 		}
 	}
 }

@@ -52,27 +52,27 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 }
 
 // signalled are the commands that a signal may stand for.
-var signalled = []Verb{GiveDecision}
+var signalled = []Verb{Endorse, Return, GiveDecision}
 
 // MaySignal says whether somebody may prepare a signal about the dossier, wherever it stands now, or why not: what bars them from the
 // command for good bars them from its words.
 func MaySignal(s State, a Actor) *Refusal {
+	barred := &Refusal{Class: NotVisible, Code: CodeNotFound}
+	if s.Knows(a) {
+		barred = &Refusal{Class: Forbidden, Code: CodeRole, Args: lacks(a.Role, []Role{Reviewer, Decider})}
+	}
 	for _, name := range signalled {
 		m := moves[name]
-		if relations, may := m.who[a.Role]; !may {
-			class, args := Forbidden, lacks(a.Role, m.roles())
-			if !s.Knows(a) {
-				class, args = NotVisible, nil
-			}
-			return &Refusal{Class: class, Code: map[Class]string{Forbidden: CodeRole, NotVisible: CodeNotFound}[class], Command: name, Args: args}
-		} else if !slices.Contains(relations, a.Relation) {
-			return &Refusal{Class: NotVisible, Code: CodeNotFound, Command: name}
+		if !slices.Contains(m.who[a.Role], a.Relation) {
+			continue
 		}
-		if code := s.twoEyes(m, a); code != "" {
-			return &Refusal{Class: Forbidden, Code: code, Command: name}
+		code := s.twoEyes(m, a)
+		if code == "" {
+			return nil
 		}
+		barred = &Refusal{Class: Forbidden, Code: code, Command: name}
 	}
-	return nil
+	return barred
 }
 
 // twoEyes says what a person did before with the dossier that bars them from a command now, in whatever role that was, or "".

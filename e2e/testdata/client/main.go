@@ -41,7 +41,7 @@ func main() {
 		Amount: &MoneyEuro{Amount: "4000.00", Currency: "EUR"}, Reasons: "Sterk partnerschap."})
 	done(decided.JSON200, decided.Body, err)
 
-	shown, err := as("manager").ShowWithResponse(ctx, number)
+	shown, err := as("manager").ShowWithResponse(ctx, number, nil)
 	if err != nil || shown.JSON200 == nil {
 		log.Fatalf("%v %s", err, shown.Body)
 	}
