@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
@@ -23,7 +24,7 @@ type amendInput struct {
 
 // amend makes the next version of a call. Naming any other rule is a change of what is frozen.
 func (a *API) amend(ctx context.Context, in *amendInput) (*callOutput, error) {
-	person, err := desk.Holding(who(ctx), writeCalls...)
+	person, err := desk.Holding(who(ctx), access.WriteCalls...)
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,6 @@ import (
 	"strconv"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
@@ -47,6 +46,3 @@ func (a *API) call(ctx context.Context, in *versionInput) (*callOutput, error) {
 	}
 	return &callOutput{v}, err
 }
-
-// writeCalls may publish and amend calls.
-var writeCalls = []dossier.Role{dossier.ProgrammeOfficer}

@@ -37,10 +37,14 @@ func created(o huma.Operation) huma.Operation {
 	return o
 }
 
-// serve registers an operation. What its handler gives as an error is answered in one place.
+// serve registers an operation, for who is entitled to it. What its handler gives as an error is answered in one place.
 func serve[I, O any](a *API, router huma.API, o huma.Operation, handle func(context.Context, *I) (*O, error)) {
 	huma.Register(router, o, func(ctx context.Context, in *I) (*O, error) {
-		out, err := handle(ctx, in)
+		var out *O
+		err := entitled(ctx, o)
+		if err == nil {
+			out, err = handle(ctx, in)
+		}
 		if err != nil {
 			return nil, a.problem(lang(ctx), err)
 		}

@@ -5,6 +5,7 @@ package api
 import (
 	"context"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/view"
@@ -21,7 +22,7 @@ func (a *API) checkCall(ctx context.Context, in *BodyInput) (*callOutput, error)
 
 // publish makes a call that people can start dossiers under.
 func (a *API) publish(ctx context.Context, in *BodyInput) (*callOutput, error) {
-	person, err := desk.Holding(who(ctx), writeCalls...)
+	person, err := desk.Holding(who(ctx), access.WriteCalls...)
 	if err != nil {
 		return nil, err
 	}

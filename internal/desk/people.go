@@ -137,7 +137,7 @@ func (d *Desk) Lend(ctx context.Context, by access.Identity, membership, to stri
 
 // Confirm says that a contact speaks for their company: from then on they open all of its dossiers.
 func (d *Desk) Confirm(ctx context.Context, by access.Identity, membership, reason string) (string, error) {
-	if !by.Holds(dossier.ProgrammeOfficer) {
+	if !by.Holds(access.ConfirmContacts...) {
 		return "", access.ErrNotYours
 	}
 	held, err := d.known(ctx, by, membership)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/aid"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
@@ -19,17 +20,13 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-// readAid may read the accounts: assessors judge content.
-var readAid = slices.DeleteFunc(slices.Clone(dossier.Roles),
-	func(r dossier.Role) bool { return r == dossier.Assessor || r == dossier.Admin })
-
 // Aid is how the accounts of de-minimis aid stand of those who would receive it.
 func (s Sight) Aid(ctx context.Context, number string) (*contract.AidAccounts, error) {
 	d, err := s.Read(ctx, number)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.only(readAid); err != nil {
+	if err := s.only(access.ReadAid); err != nil {
 		return nil, err
 	}
 	stated, err := s.accounts(ctx, d)

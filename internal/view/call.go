@@ -6,15 +6,12 @@ import (
 	"context"
 	"slices"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
-
-// readFigures read figures of the whole programme, and what its calls say of single dossiers.
-var readFigures = []dossier.Role{dossier.ProgrammeOfficer, dossier.Decider, dossier.Manager, dossier.Auditor}
 
 // Calls are the calls, for everybody.
 func (s Sight) Calls(ctx context.Context) ([]contract.CallSummary, error) {
@@ -47,7 +44,7 @@ func (s Sight) Call(ctx context.Context, code string, version int) (v contract.C
 	if err != nil {
 		return v, err
 	}
-	inside, asked := s.identity.Holds(readFigures...), versions[i]
+	inside, asked := s.identity.Holds(access.ReadFigures...), versions[i]
 	if !inside {
 		asked = forAll(asked)
 	}

@@ -6,20 +6,15 @@ import (
 	"context"
 	"unicode/utf8"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/rules"
 )
 
-// readRegistry may look in the registry: an administrator keeps the machine and a company its own dossier, so both see the hubs and
-// no more.
-var readRegistry = []dossier.Role{dossier.HubStaff, dossier.Reviewer, dossier.ProgrammeOfficer, dossier.Assessor, dossier.Decider,
-	dossier.Manager, dossier.Auditor}
-
 // Organisations finds organisations by a part of name, code or company number, and says how many there are.
 func (s Sight) Organisations(ctx context.Context, query string) (all contract.OrganisationList, err error) {
-	if err := s.only(readRegistry); err != nil {
+	if err := s.only(access.ReadRegistry); err != nil {
 		return all, err
 	}
 	if utf8.RuneCountInString(query) > rules.MaxLine {
@@ -35,7 +30,7 @@ func (s Sight) Organisations(ctx context.Context, query string) (all contract.Or
 
 // Organisation is one that the registry knows.
 func (s Sight) Organisation(ctx context.Context, code string) (v contract.OrganisationView, err error) {
-	if err := s.only(readRegistry); err != nil {
+	if err := s.only(access.ReadRegistry); err != nil {
 		return v, err
 	}
 	o, err := s.store.Organisation(ctx, code)

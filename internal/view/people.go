@@ -12,9 +12,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 )
 
-// readChanges may read what was done with what people may do.
-var readChanges = []dossier.Role{dossier.Auditor, dossier.Admin}
-
 // People are those whose memberships somebody is shown, by name, each with those that they are shown; with over, also what is over.
 func (s Sight) People(ctx context.Context, over bool) ([]contract.Person, error) {
 	all, err := s.store.Members(ctx)
@@ -66,7 +63,7 @@ func Membership(p access.Person, lang string) contract.Membership {
 
 // Changes is a page of what was done with what people may do, newest first, for auditor and admin.
 func (s Sight) Changes(ctx context.Context, before int64, limit int) (all []contract.PersonChange, more bool, err error) {
-	if err := s.only(readChanges); err != nil {
+	if err := s.only(access.ReadChanges); err != nil {
 		return nil, false, err
 	}
 	found, err := s.store.Changes(ctx, before, limit+1)

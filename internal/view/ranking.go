@@ -6,13 +6,14 @@ import (
 	"context"
 	"strings"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
 // Ranking are the assessed dossiers of a call, best first. It is the programme's: hubs and companies read their own decision.
 func (s Sight) Ranking(ctx context.Context, code string) (ranked []contract.Ranked, err error) {
-	if err := s.only(readFigures); err != nil {
+	if err := s.only(access.ReadFigures); err != nil {
 		return nil, err
 	}
 	found, err := s.store.Ranking(ctx, code)
@@ -35,12 +36,9 @@ func (s Sight) Ranking(ctx context.Context, code string) (ranked []contract.Rank
 	return append(ranked, unranked...), nil
 }
 
-// seatAssessors may ask people to assess.
-var seatAssessors = []dossier.Role{dossier.ProgrammeOfficer}
-
 // Assessors are the people whom the officer can assign.
 func (s Sight) Assessors(ctx context.Context) ([]contract.Actor, error) {
-	if err := s.only(seatAssessors); err != nil {
+	if err := s.only(access.SeatAssessors); err != nil {
 		return nil, err
 	}
 	found, err := s.store.Assessors(ctx)

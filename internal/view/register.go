@@ -6,6 +6,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -29,7 +30,7 @@ var inRegister = map[string]string{contract.AidOpen: record.RegisterOpen, contra
 // Register is which aid must stand in the central register, and until when. What is late is open too. The last line of a page that is not
 // the last is told beside it.
 func (s Sight) Register(ctx context.Context, q RegisterQuestion) (page contract.Register, last *record.Awarded, err error) {
-	if err := s.only(readFigures); err != nil {
+	if err := s.only(access.ReadFigures); err != nil {
 		return page, nil, err
 	}
 	if q.State != "" && !slices.Contains(contract.RegisterStates, q.State) {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
@@ -43,7 +44,7 @@ func (s Sight) asked(ctx context.Context, hub, year string) (a record.Asked, err
 
 // Results counts the records of the programme, for its own people: all, or those of a hub, a year, or both.
 func (s Sight) Results(ctx context.Context, hub, year string) (out contract.Results, err error) {
-	if err := s.only(readFigures); err != nil {
+	if err := s.only(access.ReadFigures); err != nil {
 		return out, err
 	}
 	question, err := s.asked(ctx, hub, year)
@@ -118,7 +119,7 @@ func unregistered(found []record.Result, hub, year string) contract.Registering 
 
 // Records are the records behind a figure, after one of them, and whether there are more.
 func (s Sight) Records(ctx context.Context, figure, hub, year, after string, limit int) (ids []string, more bool, err error) {
-	if err := s.only(readFigures); err != nil {
+	if err := s.only(access.ReadFigures); err != nil {
 		return nil, false, err
 	}
 	if !slices.Contains(contract.Countable, figure) {

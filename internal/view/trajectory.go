@@ -6,13 +6,14 @@ import (
 	"context"
 	"slices"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
 // Trajectories are the test trajectories of a hub, in a state, or all, each with the dossiers that the person may see.
 func (s Sight) Trajectories(ctx context.Context, hub, state string) ([]contract.TrajectoryView, error) {
-	if err := s.only(readRegistry); err != nil {
+	if err := s.only(access.ReadRegistry); err != nil {
 		return nil, err
 	}
 	if state != "" && !slices.Contains(registry.States, registry.State(state)) {
@@ -37,7 +38,7 @@ func (s Sight) Trajectories(ctx context.Context, hub, state string) ([]contract.
 
 // Trajectory is one test trajectory.
 func (s Sight) Trajectory(ctx context.Context, id string) (v contract.TrajectoryView, err error) {
-	if err := s.only(readRegistry); err != nil {
+	if err := s.only(access.ReadRegistry); err != nil {
 		return v, err
 	}
 	found, err := s.store.Trajectories(ctx, s.identity, registry.Filter{ID: id})
