@@ -68,10 +68,10 @@ func temporalsOwnSignalsAndQueries(t *testing.T, m *machine) {
 	}
 	// what strangers send is refused on record, and stops nothing
 	signal(wire.ReviewDecisionSignal, "geen object")
-	signal(wire.ReviewDecisionSignal, wire.ReviewDecision{Outcome: "endorse", Actor: m.person("reviewer"), Text: m.cite("decider",
-		number, "Niet van de nalezer."), Reference: "r0"})
-	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 1, Actor: m.person("decider"), Text: m.cite("decider",
-		number, "Te vroeg."), Reference: "d0"})
+	signal(wire.ReviewDecisionSignal, wire.ReviewDecision{Outcome: "endorse", Actor: m.person("reviewer"), Text: "t_none",
+		Reference: "r0"}) // which the reviewer did not write
+	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 1, Actor: m.person("decider"), Text: "t_none",
+		Reference: "d0"}) // too early: the decider does not know of it yet
 	review := wire.ReviewDecision{Outcome: "endorse", Actor: m.person("reviewer"), Text: m.cite("reviewer", number, "In orde."),
 		Reference: "r1"}
 	signal(wire.ReviewDecisionSignal, review)

@@ -43,7 +43,7 @@ var rights = map[string]Right{
 	"change-application":  {Sight: Reads, Commands: []dossier.Verb{dossier.Edit}},
 	"documents":           {Sight: Reads, Else: "a consensus outside the programme with its decision; an attachment once it is handed in"},
 	"document":            {Sight: Reads, Else: "those that they are listed"},
-	"text":                {Sight: Knows, Commands: []dossier.Verb{dossier.GiveDecision}, Else: "whatever the state"},
+	"text":                {Sight: Knows, Commands: []dossier.Verb{dossier.Endorse, dossier.Return, dossier.GiveDecision}, Else: "whatever the state"},
 	"verify":              {Sight: Reads},
 	uploadID: {Sight: Reads, Commands: []dossier.Verb{dossier.Edit, dossier.GiveDecision, dossier.Correct},
 		Else: "an attachment as edit, an outside decision as decide or correct"},
