@@ -43,9 +43,6 @@ func (a *API) signedIn(router huma.API) func(huma.Context, func(huma.Context)) {
 			return
 		}
 		b, err := a.bearer(ctx.Context(), ctx.Header("Authorization"), ctx.Header("As"), o)
-		if err == nil && len(b.People) == 0 && o.OperationID != meID {
-			err = desk.ErrNoMembership
-		}
 		if err != nil {
 			p := a.problem(lang(ctx.Context()), err)
 			if p.Status == http.StatusUnauthorized {
@@ -87,6 +84,9 @@ func (a *API) bearer(ctx context.Context, header, as string, o *huma.Operation) 
 	}
 	if one := asked(o, b.Identity); !b.By.May(one...) {
 		return b, scopeMissing(lang(ctx), one)
+	}
+	if len(b.People) == 0 && o.OperationID != meID {
+		return b, desk.ErrNoMembership
 	}
 	return b, nil
 }

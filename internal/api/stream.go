@@ -77,7 +77,11 @@ func (a *API) stream(w http.ResponseWriter, r *http.Request, look func(context.C
 	ctx := context.WithValue(r.Context(), langKey, bilingual.Accepted(r.Header.Get("Accept-Language")))
 	b, err := a.bearer(ctx, r.Header.Get("Authorization"), r.Header.Get("As"), &streaming)
 	if err != nil {
-		sendProblem(w, a.problem(lang(ctx), err))
+		p := a.problem(lang(ctx), err)
+		if p.Status == http.StatusUnauthorized {
+			w.Header().Set("WWW-Authenticate", "Bearer")
+		}
+		sendProblem(w, p)
 		return
 	}
 	var out http.ResponseWriter // set when the first look has succeeded
