@@ -60,7 +60,8 @@ func (a *API) addTrajectory(ctx context.Context, in *BodyInput) (*trajectoryOutp
 
 // leads refuses staff of another hub than the one that leads the trajectory. A trajectory without hubs is wrong for everybody.
 func leads(ctx context.Context, t registry.Trajectory) error {
-	if i := who(ctx); i.Holds(dossier.Manager) || t.Lead() == "" || len(i.Which(func(p access.Person) bool { return p.Hub == t.Lead() })) > 0 {
+	of := func(p access.Person) bool { return p.Role == dossier.HubStaff && p.Hub == t.Lead() }
+	if i := who(ctx); i.Holds(dossier.Manager) || t.Lead() == "" || len(i.Which(of)) > 0 {
 		return nil
 	}
 	return registry.ErrNotYourHub
