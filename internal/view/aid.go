@@ -26,7 +26,7 @@ func (s Sight) Aid(ctx context.Context, number string) (*contract.AidAccounts, e
 	if err != nil {
 		return nil, err
 	}
-	if err := s.only(access.ReadAid); err != nil {
+	if err := Only(s.into(d), access.ReadAid); err != nil {
 		return nil, err
 	}
 	stated, err := s.accounts(ctx, d)

@@ -38,7 +38,7 @@ func (s Sight) Dossier(ctx context.Context, number string) (*contract.View, erro
 		}
 	}
 	var read *application.Content // as the reader has it
-	if !d.State.Status.Final() && s.identity.Holds(access.ReadAid...) {
+	if !d.State.Status.Final() && s.into(d).Holds(access.ReadAid...) {
 		stated, err := s.accounts(ctx, d)
 		if err != nil {
 			return nil, err

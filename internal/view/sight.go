@@ -73,6 +73,13 @@ func (s Sight) reader(d record.Dossier) (best access.Person) {
 	return best
 }
 
+// into is somebody under the memberships that let them look into a dossier: what those of other dossiers allow, they do not here.
+func (s Sight) into(d record.Dossier) access.Identity {
+	i := s.identity
+	i.People = i.Which(func(p access.Person) bool { return d.State.Reads(d.Actor(p)) })
+	return i
+}
+
 // actor is the reader before the dossier.
 func (s Sight) actor(d record.Dossier) dossier.Actor { return d.Actor(s.reader(d)) }
 
