@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package api_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"maps"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/api"
+	"github.com/dossierwerkt/dossierwerkt/internal/desk"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+)
+
+// still is an engine that carries nothing out: what is asked is received, and no dossier moves.
+type still struct{ away }
+
+func (still) Open(context.Context, dossier.State) error { return errors.New("away") }
+func (still) Deliver(context.Context, dossier.State, dossier.Verb, string) error {
+	return errors.New("away")
+}
+
+// walked asks the API without a network.
+type walked struct {
+	*cast
+	handler http.Handler
+	pdf     []byte
+	form    string // content type of an upload
+	sent    atomic.Int64
+}
+
+// answered is all that was answered, but for the date.
+type answered struct {
+	status int
+	header http.Header
+	body   string
+}
+
+// once ends a stream when it has said what there was to say.
+type once struct {
+	*httptest.ResponseRecorder
+	end context.CancelFunc
+}
+
+func (o once) Flush() { o.end() }
+
+// asks sends a request as somebody.
+func (w *walked) asks(s *subject, method, path, body string, header ...string) answered {
+	ctx, end := context.WithCancel(context.Background())
+	defer end()
+	r := httptest.NewRequestWithContext(ctx, method, path, strings.NewReader(body))
+	if s.token != "" {
+		r.Header.Set("Authorization", "Bearer "+s.token)
+	}
+	if s.as != "" {
+		r.Header.Set("As", s.as)
+	}
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	out := once{httptest.NewRecorder(), end}
+	w.handler.ServeHTTP(out, r)
+	w.sent.Add(1)
+	a := answered{out.Code, out.Header().Clone(), out.Body.String()}
+	a.header.Del("Date")
+	w.keeps(s, method+" "+path, a)
+	return a
+}
+
+// keeps sees that nobody reads a word of a dossier that is not theirs to read.
+func (w *walked) keeps(s *subject, asked string, a answered) {
+	everything := a.body + fmt.Sprint(a.header)
+	for _, o := range w.papers {
+		var secret []string
+		switch s.sees(o) {
+		case "":
+			secret = slices.Concat(o.outside, o.inside)
+			if !strings.Contains(asked, "/people") { // who manages contacts is told which dossier each of them opens
+				secret = append(secret, o.number)
+			}
+		case api.Knows:
+			secret = o.inside
+		}
+		for _, word := range secret {
+			if strings.Contains(everything, word) {
+				w.t.Errorf("%s, as %s, tells %s: %.400s", asked, s.name, word, a.body)
+			}
+		}
+	}
+	if strings.Contains(everything, mailboxes) || strings.Contains(everything, seatNames) && !w.knowsSeats(s, asked) {
+		w.t.Errorf("%s, as %s, tells of people: %.400s", asked, s.name, a.body)
+	}
+}
+
+// knowsSeats says whether somebody may read who assesses: the programme's own, who manages people, and each of themselves.
+func (w *walked) knowsSeats(s *subject, asked string) bool {
+	return s.has(dossier.ProgrammeOfficer, dossier.Assessor, dossier.Decider, dossier.Manager, dossier.Auditor, dossier.Admin) ||
+		strings.HasSuffix(asked, "/me") || strings.Contains(asked, "/people")
+}
+
+// route is an operation as the description has it.
+type route struct{ id, method, path string }
+
+// routes are those of the description, in order.
+func (c *cast) routes() (all []route) {
+	paths := c.said.Document.Paths.Map()
+	for _, path := range slices.Sorted(maps.Keys(paths)) {
+		for method, o := range paths[path].Operations() {
+			all = append(all, route{o.OperationID, method, path})
+		}
+	}
+	return all
+}
+
+const (
+	absent  = "CW-KORT-9999"
+	numbers = "{number}"
+)
+
+// places fills in what a path names besides a dossier: always something that is there, or that nobody can tell from it.
+var places = strings.NewReplacer("{code}", "kempen", "{organisation}", "blenders", "{key}", "sleutel", "trajectories/{id}", "trajectories/"+trajectory, "{id}", "draft", "{command}", "verzin")
+
+// requests are what is sent for an operation, the first of them such that nothing but its fields is wrong.
+func (w *walked) requests(r route) (bodies []string, header []string) {
+	switch {
+	case r.id == "upload":
+		return []string{w.form}, []string{"Content-Type", string(w.pdf)}
+	case r.method == http.MethodGet:
+		return []string{""}, []string{"Last-Event-ID", "0"}
+	case r.id == "start":
+		return []string{`{"call":"GEEN","hub":"kempen","company_number":"` + atelier + `","title":"x"}`}, nil
+	case r.id == "add-trajectory":
+		return []string{`{"id":"een ander","hubs":["kempen"]}`}, nil
+	case r.id == "change-trajectory":
+		return []string{`{"id":"ander"}`}, nil
+	case r.id == "text":
+		return []string{`{"text":"Hallo."}`, `{}`, `{"nope":1}`, `[`}, nil
+	case r.method == http.MethodPut || r.method == http.MethodPatch:
+		return []string{`{}`, `[`}, []string{"If-Match", `"0"`}
+	}
+	return []string{`{}`, `{"nope":1}`, `[`}, nil
+}
+
+// TestRightsAreAsTheyAreDeclared has everybody ask for every operation about every dossier: what is allowed is what the table says, what
+// somebody may not know of is not told from what is not there, and no word of a dossier is read by who may not read it.
+func TestRightsAreAsTheyAreDeclared(t *testing.T) {
+	t.Parallel()
+	c := newCast(t)
+	log := slog.New(slog.DiscardHandler)
+	w := &walked{cast: c, handler: (&api.API{Desk: &desk.Desk{Ledger: c.Ledger, Store: c.Store, Engine: still{}, Log: log}, Store: c.Store, Log: log}).Handler()}
+	var form bytes.Buffer
+	parts := multipart.NewWriter(&form)
+	file, err := parts.CreateFormFile("file", "x.pdf")
+	if err == nil {
+		_, err = file.Write(testkit.PDF(t, "Offerte"))
+	}
+	if err == nil {
+		err = parts.WriteField("kind", "verzonnen")
+	}
+	if err == nil {
+		err = parts.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.form, w.pdf = form.String(), []byte(parts.FormDataContentType())
+	var all sync.WaitGroup
+	turns := make(chan *subject, len(c.subjects))
+	for _, s := range c.subjects {
+		turns <- s
+	}
+	close(turns)
+	for range 4 {
+		all.Go(func() {
+			for s := range turns {
+				w.walks(s)
+			}
+		})
+	}
+	all.Wait()
+	w.people()
+	t.Logf("%d requests by %d people about %d dossiers", w.sent.Load(), len(c.subjects), len(c.papers))
+	if w.sent.Load() < 20_000 {
+		t.Error("that is not every operation")
+	}
+}
+
+// walks has somebody ask for everything.
+func (w *walked) walks(s *subject) {
+	for _, r := range w.routes() {
+		right, declared := api.RightOf(r.id)
+		if !declared {
+			w.t.Errorf("nobody says who may %s", r.id)
+			continue
+		}
+		path := places.Replace(r.path)
+		bodies, header := w.requests(r)
+		if !strings.Contains(path, numbers) {
+			w.holds(s, r, right, nil, w.asks(s, r.method, path, bodies[0], header...))
+			continue
+		}
+		for n, body := range bodies {
+			none := w.asks(s, r.method, strings.ReplaceAll(path, numbers, absent), body, header...)
+			for _, o := range w.papers {
+				sees := s.sees(o)
+				hidden := sees == "" || right.Sight == api.Reads && sees == api.Knows
+				if n > 0 && !hidden {
+					continue
+				}
+				got := w.asks(s, r.method, strings.ReplaceAll(path, numbers, o.number), body, header...)
+				if hidden && !reflect.DeepEqual(got, none) {
+					w.t.Errorf("%s about %s (%s) as %s with %s is told from what is not there:\n%.400v\n%.400v", r.id, o.outside[0], o.status, s.name, body, got, none)
+				}
+				if n == 0 {
+					w.holds(s, r, right, o, got)
+				}
+			}
+		}
+	}
+	w.nowhere(s)
+}
+
+// nowhere asks in every way that there is not, about what is hidden, what is seen and what is not there.
+func (w *walked) nowhere(s *subject) {
+	known := map[string]bool{}
+	var paths []string
+	for _, r := range w.routes() {
+		known[r.method+r.path] = true
+		if !slices.Contains(paths, r.path) && strings.Contains(r.path, numbers) {
+			paths = append(paths, r.path)
+		}
+	}
+	paths = append(paths, "/api/v1/dossiers/{number}/verzin", "/api/v1/dossiers/{number}/start", "/api/v1/dossiers/{number}/amend-call",
+		"/api/v1/dossiers/{number}/documents/draft/x", "/dossiers/{number}")
+	for _, path := range paths {
+		for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions} {
+			if known[method+path] || path == "/dossiers/{number}" && method != http.MethodPost || method == http.MethodHead && strings.HasSuffix(path, "/events") {
+				continue
+			}
+			none := w.asks(s, method, places.Replace(strings.ReplaceAll(path, numbers, absent)), "")
+			for _, o := range []*paper{w.draft, w.foreign} {
+				got := w.asks(s, method, places.Replace(strings.ReplaceAll(path, numbers, o.number)), "")
+				if (s.sees(o) == "" || method != http.MethodHead) && !reflect.DeepEqual(got, none) {
+					w.t.Errorf("%s %s as %s is told from what is not there:\n%.400v\n%.400v", method, path, s.name, got, none)
+				}
+				if got.status < http.StatusBadRequest && (method != http.MethodHead || s.sees(o) == "") {
+					w.t.Errorf("%s %s as %s: %d", method, path, s.name, got.status)
+				}
+			}
+		}
+	}
+}
+
+// holds sees that an answer is what the table says.
+func (w *walked) holds(s *subject, r route, right api.Right, o *paper, got answered) {
+	want := func(all ...int) {
+		if !slices.Contains(all, got.status) {
+			about := ""
+			if o != nil {
+				about = o.outside[0] + " (" + string(o.status) + ")"
+			}
+			w.t.Errorf("%s about %s as %s: %d, not %v: %.300s", r.id, about, s.name, got.status, all, got.body)
+		}
+	}
+	switch {
+	case s.token == "":
+		want(http.StatusUnauthorized)
+		return
+	case s.holds == nil && !right.Unheld:
+		want(http.StatusForbidden)
+		return
+	case o == nil && right.Roles != nil && !s.has(right.Roles...):
+		want(http.StatusForbidden)
+		return
+	case o != nil:
+	case r.id == "start" && !s.leads(), strings.HasSuffix(r.id, "-trajectory") && !s.leads() && !s.has(dossier.Manager):
+		want(http.StatusForbidden)
+		return
+	case slices.Contains([]string{"outcome", "person", "organisation", "call", "end-membership", "lend-membership"}, r.id):
+		want(http.StatusNotFound) // none of that name
+		return
+	case slices.Contains([]string{"confirm-membership", "change-organisation"}, r.id):
+		want(http.StatusNotFound, http.StatusForbidden)
+		return
+	default:
+		want(http.StatusOK, http.StatusUnprocessableEntity)
+		return
+	}
+	w.about(s, r, right, o, want)
+}
+
+// leads says whether they draft for hub kempen.
+func (s *subject) leads() bool {
+	return slices.ContainsFunc(s.holds, func(h hat) bool { return h.role == dossier.HubStaff && h.hub == "kempen" })
+}
+
+// about sees that an answer about a dossier is what the table says.
+func (w *walked) about(s *subject, r route, right api.Right, o *paper, want func(...int)) {
+	sees := s.sees(o)
+	if sees == "" || right.Sight == api.Reads && sees == api.Knows {
+		want(http.StatusNotFound)
+		return
+	}
+	if right.Roles != nil && !slices.ContainsFunc(s.holds, func(h hat) bool { return h.sees(o, s.seats) == api.Reads && slices.Contains(right.Roles, h.role) }) {
+		want(http.StatusForbidden)
+		return
+	}
+	commands := right.Commands
+	if r.id == "upload" {
+		commands = commands[:1] // the form names a kind
+	}
+	if commands == nil {
+		want(http.StatusOK)
+		return
+	}
+	verb := commands[0].Right()
+	may := slices.ContainsFunc(s.holds, func(h hat) bool {
+		return h.sees(o, s.seats) != "" && slices.ContainsFunc(commands, func(c dossier.Verb) bool { return slices.Contains(c.Right().Who[h.role], h.stands(o)) })
+	})
+	interested := verb.Eyes != nil && slices.ContainsFunc(s.holds, func(h hat) bool { return h.company == o.company })
+	stands := slices.Contains(verb.From, o.status)
+	declared, seated := s.seats[o]
+	switch {
+	case !may:
+		want(http.StatusForbidden)
+	case r.id == "text" && interested, stands && interested, stands && commands[0] == dossier.Assess && seated && !declared:
+		want(http.StatusForbidden, http.StatusConflict)
+	case r.id == "text":
+		want(http.StatusCreated)
+	case !stands:
+		want(http.StatusConflict)
+	default:
+		want(http.StatusAccepted, http.StatusConflict, http.StatusPreconditionFailed, http.StatusUnprocessableEntity)
+	}
+}
