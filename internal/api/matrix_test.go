@@ -115,11 +115,12 @@ func (w *walked) knowsSeats(s *subject, asked string) bool {
 type route struct{ id, method, path string }
 
 // routes are those of the description, in order.
-func (c *cast) routes() (all []route) {
-	paths := c.said.Document.Paths.Map()
+func (s *site) routes() (all []route) {
+	paths := s.said.Document.Paths.Map()
 	for _, path := range slices.Sorted(maps.Keys(paths)) {
-		for method, o := range paths[path].Operations() {
-			all = append(all, route{o.OperationID, method, path})
+		operations := paths[path].Operations()
+		for _, method := range slices.Sorted(maps.Keys(operations)) {
+			all = append(all, route{operations[method].OperationID, method, path})
 		}
 	}
 	return all

@@ -89,7 +89,14 @@ var rights = map[string]Right{
 // Each command asks what the process asks for it.
 func init() {
 	for _, name := range dossier.Commands[1:] { // editing has an address of its own
-		rights[string(name)] = Right{Sight: Knows, Commands: []dossier.Verb{name}}
+		right := Right{Sight: Knows, Commands: []dossier.Verb{name}}
+		if name.Right().Who[dossier.Assessor] != nil {
+			right.Else = "who holds a seat on it"
+		}
+		if name == dossier.Assess {
+			right.Else += ", and declared to have no interest"
+		}
+		rights[string(name)] = right
 	}
 }
 
