@@ -41,6 +41,7 @@ type paper struct {
 	status                            dossier.Status
 	submitted                         bool
 	outside, inside                   []string // words that who knows of it reads, and those for who looks into it
+	fresh                             []string // words that are not handed in, for who may edit
 }
 
 // sees is what a membership sees of a dossier, told by hand.
@@ -79,6 +80,11 @@ func (h hat) stands(o *paper) dossier.Relation {
 		return dossier.Lead
 	}
 	return dossier.Supporting
+}
+
+// edits says whether a membership may change what a dossier says, told by hand.
+func (h hat) edits(o *paper) bool {
+	return h.sees(o, nil) == api.Reads && (h.role == dossier.Company || h.role == dossier.HubStaff)
 }
 
 // sees is the most that any of their memberships sees.
@@ -155,7 +161,8 @@ func (c *cast) writes(call, word string, o paper, panel ...*subject) *paper {
 	staff, reviewer := dossier.Role("staff of "+o.lead), dossier.Role("reviewer of "+o.lead)
 	title, partner := "Kanarie"+word+"titel", "Kanarie"+word+"partner"
 	o.outside = []string{title, partner}
-	o.inside = []string{"Kanarie" + word + "inhoud", "kanarie" + strings.ToLower(word) + "@", "Kanarie" + word + "reden"}
+	o.inside = []string{"Kanarie" + word + "inhoud", "kanarie" + strings.ToLower(word) + "@"}
+	reason := "Kanarie" + word + "reden"
 	var d struct{ Number string }
 	c.want(http.StatusCreated, staff, "POST", "/api/v1/dossiers", fmt.Sprintf(`{"call":%q,"hub":%q,"company_number":%q,"title":%q}`, call, o.lead,
 		o.company, title)).into(c.t, &d)
@@ -175,13 +182,7 @@ func (c *cast) writes(call, word string, o paper, panel ...*subject) *paper {
 	content["project"].(map[string]any)["summary"] = o.inside[0]
 	content["applicant"].(map[string]any)["contact"].(map[string]any)["email"] = o.inside[1] + "example.org"
 	content["partners"].([]any)[0].(map[string]any)["organisation"].(map[string]any)["name"] = partner
-	body, err := json.Marshal(content)
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	path := "/api/v1/dossiers/" + o.number
-	c.want(http.StatusOK, staff, "PUT", path+"/application", string(body), "If-Match", c.want(http.StatusOK, staff, "GET", path+"/application",
-		"").header.Get("ETag"))
+	c.keeps(staff, o.number, content)
 	c.papers = append(c.papers, &o)
 	if o.status == dossier.Drafting {
 		return &o
@@ -192,7 +193,16 @@ func (c *cast) writes(call, word string, o paper, panel ...*subject) *paper {
 	c.does(staff, o.number, "submit", "{}")
 	switch o.status {
 	case dossier.Approved:
-		c.does(dossier.Decider, o.number, "decide", fmt.Sprintf(`{"outcome":"approved","amount":{"amount":"31234.56","currency":"EUR"},"reasons":%q}`, o.inside[2]))
+		c.does(dossier.Decider, o.number, "decide", fmt.Sprintf(`{"outcome":"approved","amount":{"amount":"31234.56","currency":"EUR"},"reasons":%q}`, reason))
+		o.inside = append(o.inside, reason)
+	case dossier.AwaitingSupplement:
+		c.does(dossier.ProgrammeOfficer, o.number, "request-supplement", fmt.Sprintf(
+			`{"asked":[{"pointer":"/project/title","text":%q},{"pointer":"/project/summary","text":"?"},{"pointer":"/partners/0/organisation/name","text":"?"}]}`, reason))
+		o.inside = append(o.inside, reason)
+		o.fresh = []string{"Vers" + word + "titel", "Vers" + word + "inhoud", "Vers" + word + "partner"}
+		content["project"].(map[string]any)["title"], content["project"].(map[string]any)["summary"] = o.fresh[0], o.fresh[1]
+		content["partners"].([]any)[0].(map[string]any)["organisation"].(map[string]any)["name"] = o.fresh[2]
+		c.keeps(staff, o.number, content)
 	case dossier.InAssessment:
 		c.does(dossier.ProgrammeOfficer, o.number, "declare-admissible", "{}")
 		for _, a := range panel {
@@ -201,6 +211,17 @@ func (c *cast) writes(call, word string, o paper, panel ...*subject) *paper {
 		}
 	}
 	return &o
+}
+
+// keeps replaces a content.
+func (c *cast) keeps(by dossier.Role, number string, content map[string]any) {
+	c.t.Helper()
+	body, err := json.Marshal(content)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	path := "/api/v1/dossiers/" + number + "/application"
+	c.want(http.StatusOK, by, "PUT", path, string(body), "If-Match", c.want(http.StatusOK, by, "GET", path, "").header.Get("ETag"))
 }
 
 // declares has an assessor say that they have no interest.
@@ -232,6 +253,8 @@ func newCast(t *testing.T) *cast {
 	c.jury = c.writes("CW-JURY", "Jury", paper{lead: "kempen", company: atelier, status: dossier.InAssessment}, declared, silent, both)
 	decided := c.writes("CW-KORT", "Beslist", paper{lead: "kempen", company: atelier, status: dossier.Approved})
 	c.writes("CW-KORT", "Steun", paper{lead: "kempen", supporting: "gent", company: atelier, status: dossier.Drafting})
+	c.writes("CW-JURY", "Vraag", paper{lead: "kempen", supporting: "gent", company: atelier, status: dossier.AwaitingSupplement})
+	c.writes("CW-KORT", "Wacht", paper{lead: "leuven", company: bystander, status: dossier.Submitted})
 	c.foreign = c.writes("CW-KORT", "Vreemd", paper{lead: "leuven", company: bystander, status: dossier.Drafting})
 	there := c.writes("CW-JURY", "Elders", paper{lead: "leuven", company: bystander, status: dossier.InAssessment}, elsewhere)
 	c.writes("CW-KORT", "Ginder", paper{lead: "leuven", company: bystander, status: dossier.Approved})

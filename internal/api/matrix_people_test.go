@@ -87,7 +87,7 @@ func (w *walked) people() {
 		if len(s.holds) == 0 {
 			continue
 		}
-		w.names(s)
+		w.knows(s)
 		for _, kind := range w.kinds() {
 			w.manages(s, kind)
 		}
@@ -105,8 +105,8 @@ func (w *walked) people() {
 	}
 }
 
-// names sees that the list of people names those who are shown, and that who is not shown is not there.
-func (w *walked) names(s *subject) {
+// knows sees that the list of people names those who are shown, and that who is not shown is not there.
+func (w *walked) knows(s *subject) {
 	list, none := w.asks(s, http.MethodGet, "/api/v1/people", "").body, w.asks(s, http.MethodGet, "/api/v1/people/p_nobody", "")
 	for _, other := range w.subjects {
 		if len(other.holds) == 0 || other.as != "" || other.name == "borrower" {
