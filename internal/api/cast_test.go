@@ -12,95 +12,12 @@ import (
 	"testing"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
-	"github.com/dossierwerkt/dossierwerkt/internal/api"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
-
-// hat is a membership, as the matrix tells it: not as the record has it.
-type hat struct {
-	role         dossier.Role
-	hub, company string
-	only         *paper // the only dossier that it opens
-	coordinates  bool
-}
-
-// subject is somebody who asks.
-type subject struct {
-	name, as, token, id string
-	holds               []hat
-	seats               map[*paper]bool // on which they sit, and whether they declared to have no interest
-}
-
-// paper is a dossier with words that stand in no other, so that each place where they are read is seen.
-type paper struct {
-	number, lead, supporting, company string
-	status                            dossier.Status
-	submitted                         bool
-	outside, inside                   []string // words that who knows of it reads, and those for who looks into it
-	fresh                             []string // words that are not handed in, for who may edit
-}
-
-// sees is what a membership sees of a dossier, told by hand.
-func (h hat) sees(o *paper, seats map[*paper]bool) api.Sight {
-	sees := false
-	switch h.role {
-	case dossier.Manager, dossier.Auditor:
-		sees = true
-	case dossier.ProgrammeOfficer, dossier.Decider:
-		sees = o.submitted
-	case dossier.Company:
-		sees = h.company == o.company && (h.only == nil || h.only == o)
-	case dossier.HubStaff, dossier.Reviewer:
-		sees = h.hub == o.lead || h.hub == o.supporting
-	case dossier.Assessor:
-		if declared, seated := seats[o]; seated && !declared {
-			return api.Knows
-		} else if seated {
-			return api.Reads
-		}
-	}
-	if sees {
-		return api.Reads
-	}
-	return ""
-}
-
-// stands is the relation of a membership to a dossier that it sees, told by hand.
-func (h hat) stands(o *paper) dossier.Relation {
-	switch {
-	case h.role == dossier.Company:
-		return dossier.Applicant
-	case h.hub == "":
-		return dossier.Programme
-	case h.hub == o.lead:
-		return dossier.Lead
-	}
-	return dossier.Supporting
-}
-
-// edits says whether a membership may change what a dossier says, told by hand.
-func (h hat) edits(o *paper) bool {
-	return h.sees(o, nil) == api.Reads && (h.role == dossier.Company || h.role == dossier.HubStaff)
-}
-
-// sees is the most that any of their memberships sees.
-func (s *subject) sees(o *paper) (most api.Sight) {
-	for _, h := range s.holds {
-		if sees := h.sees(o, s.seats); sees == api.Reads || most == "" {
-			most = sees
-		}
-	}
-	return most
-}
-
-// has says whether they hold one of some roles.
-func (s *subject) has(roles ...dossier.Role) bool {
-	return slices.ContainsFunc(s.holds, func(h hat) bool { return slices.Contains(roles, h.role) })
-}
 
 // cast is who asks and what is asked about.
 type cast struct {
@@ -148,10 +65,11 @@ func (c *cast) joins(name string, holds ...hat) *subject {
 	return s
 }
 
-// supporting has a hub support a draft.
-func supporting(content map[string]any, hub string) {
-	if hub != "" {
-		content["hubs"].(map[string]any)["supporting"] = []any{hub}
+// supports has the lead hub invite another.
+func (c *cast) supports(by dossier.Role, o paper) {
+	c.t.Helper()
+	if o.supporting != "" {
+		c.does(by, o.number, "invite-hub", fmt.Sprintf(`{"hub":%q}`, o.supporting))
 	}
 }
 
@@ -176,13 +94,13 @@ func (c *cast) writes(call, word string, o paper, panel ...*subject) *paper {
 		c.t.Fatal(err)
 	}
 	content["hubs"] = map[string]any{"lead": o.lead, "supporting": []any{}}
-	supporting(content, o.supporting)
 	content["hubs"].(map[string]any)["trajectory"] = trajectory
 	content["project"].(map[string]any)["title"] = title
 	content["project"].(map[string]any)["summary"] = o.inside[0]
 	content["applicant"].(map[string]any)["contact"].(map[string]any)["email"] = o.inside[1] + "example.org"
 	content["partners"].([]any)[0].(map[string]any)["organisation"].(map[string]any)["name"] = partner
 	c.keeps(staff, o.number, content)
+	c.supports(staff, o)
 	c.papers = append(c.papers, &o)
 	if o.status == dossier.Drafting {
 		return &o
@@ -287,6 +205,7 @@ func newCast(t *testing.T) *cast {
 		What: access.Membership{Role: dossier.HubStaff, Hub: "kempen"}}); err != nil {
 		t.Fatal(err)
 	}
+	c.Database.Exec(t, `update token set scopes = '{read,draft,review,manage,decide}', demo = true`) // what a token may not is another test's
 	c.subjects = append(c.subjects, &subject{name: "no token"})
 	return c
 }

@@ -28,6 +28,7 @@ type Right struct {
 	Commands []dossier.Verb // of which they may give one, in the relation that it asks; package dossier says more
 	Roles    []dossier.Role // of which they hold one; nil where all may ask
 	Unheld   bool           // also who holds no membership may ask
+	Unsigned bool           // also who has no token may ask
 	Else     string         // what else is asked, or what is shown of it, for the page of rights
 }
 
@@ -83,6 +84,11 @@ var rights = map[string]Right{
 	"give-membership":    {Else: "who gives what, below"},
 	"end-membership":     {Else: "who ends what, below"},
 	"lend-membership":    {Else: "their own, until a day; no seat, audit or administration, and nothing that is lent"},
+	"tokens":             {Else: "their own"},
+	"make-token":         {Else: "of their own, that may no more than the one they came with"},
+	"end-token":          {Else: "their own"},
+	"login":              {Unsigned: true, Else: "a program that waits until somebody confirms it"},
+	"take-login":         {Unsigned: true, Else: "with the code that the program was given"},
 	"confirm-membership": {Roles: access.ConfirmContacts, Else: "not their own"},
 }
 

@@ -31,6 +31,8 @@ func told(right api.Right) (who, relation, more string) {
 	who, relation = "everybody with a membership", ""
 	var rest []string
 	switch {
+	case right.Unsigned:
+		who = "everybody"
 	case right.Unheld:
 		who = "everybody with a token"
 	case right.Commands != nil:
