@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
@@ -54,6 +55,23 @@ func (w *walked) panels() {
 		if s.id != "" && !s.has(dossier.Assessor) && s.as == "" {
 			if got := asks(s.id); got.status != none.status || got.raw != none.raw || none.status != http.StatusUnprocessableEntity {
 				w.t.Errorf("assigning %s: %d %s, and nobody: %d %s", s.name, got.status, got.raw, none.status, none.raw)
+			}
+		}
+	}
+}
+
+// searches has somebody look for the words of every dossier.
+func (w *walked) searches(s *subject) {
+	const list = "/api/v1/dossiers?q="
+	none := w.asks(s, http.MethodGet, list+"nergens", "")
+	for _, o := range w.papers {
+		words := slices.Concat(o.outside, o.inside, o.fresh, []string{o.number})
+		for _, word := range words {
+			got := w.asks(s, http.MethodGet, list+strings.Trim(word, "@"), "")
+			if found := !reflect.DeepEqual(got, none); found && s.sees(o) == "" ||
+				!found && s.sees(o) != "" && (word == o.number || slices.Contains(o.outside, word)) ||
+				found && slices.Contains(o.fresh, word) && !slices.ContainsFunc(s.holds, func(h hat) bool { return h.edits(o) }) {
+				w.t.Errorf("%s looks for %s: found is %v", s.name, word, found)
 			}
 		}
 	}

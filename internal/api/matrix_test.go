@@ -253,23 +253,6 @@ func (w *walked) walks(s *subject) {
 	w.searches(s)
 }
 
-// searches has somebody look for the words of every dossier.
-func (w *walked) searches(s *subject) {
-	const list = "/api/v1/dossiers?q="
-	none := w.asks(s, http.MethodGet, list+"nergens", "")
-	for _, o := range w.papers {
-		words := slices.Concat(o.outside, o.inside, o.fresh, []string{o.number})
-		for _, word := range words {
-			got := w.asks(s, http.MethodGet, list+strings.Trim(word, "@"), "")
-			if found := !reflect.DeepEqual(got, none); found && s.sees(o) == "" ||
-				!found && s.sees(o) != "" && (word == o.number || slices.Contains(o.outside, word)) ||
-				found && slices.Contains(o.fresh, word) && !slices.ContainsFunc(s.holds, func(h hat) bool { return h.edits(o) }) {
-				w.t.Errorf("%s looks for %s: found is %v", s.name, word, found)
-			}
-		}
-	}
-}
-
 // nowhere asks in every way that there is not, about what is hidden, what is seen and what is not there.
 func (w *walked) nowhere(s *subject) {
 	known := map[string]bool{}
