@@ -4,6 +4,7 @@ export GOTOOLCHAIN = local
 GO ?= go
 # Tested as they are built: what runs the whole engine, and what computes much and shares nothing.
 RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /internal/bench -e /internal/letter -e /internal/walk -e werkt/internal/aid -e /cmd/dossierd -e /e2e -e /web/browser)
+WALKED = TestRightsAreAsTheyAreDeclared
 WHOLE = ./internal/letter ./internal/walk ./internal/aid ./internal/embedded/... ./internal/bench/... ./cmd/dossierd ./e2e ./internal/web/browser
 
 .PHONY: up build test check lint postgres attempts walk bench bench-short bench-runs
@@ -16,7 +17,8 @@ build: postgres ## build the two programs into bin/
 	$(GO) build -o bin/dossier ./cmd/dossier
 
 test: postgres chromium ## every test, on a real PostgreSQL, a real Temporal server and in a real browser
-	$(GO) test -race -timeout 20m $(RACED)
+	$(GO) test -race -timeout 20m -skip $(WALKED) $(RACED)
+	$(GO) test -run $(WALKED) ./internal/api # everybody asks everything: much, and nothing at once
 	$(GO) test -race -run TheSameBytes ./internal/letter # the press, used by several at once
 	$(GO) test -timeout 30m $(WHOLE)
 
