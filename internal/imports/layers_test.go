@@ -55,7 +55,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	// people in a browser
 	{"internal/session", "access postgres", "github.com/alexedwards/scs"},
 	{"internal/passkey", "access postgres", "github.com/go-webauthn/webauthn"},
-	{"internal/web", "access bilingual calendar contract loopback passkey postgres record session text", ""},
+	{"internal/web", "access bilingual calendar contract loopback passkey postgres record session text throttle", ""},
 
 	// who comes in
 	{"internal/oidc", "bilingual fault loopback strict text", "github.com/coreos/go-oidc golang.org/x/oauth2"},

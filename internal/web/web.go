@@ -14,6 +14,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/passkey"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/session"
+	"github.com/dossierwerkt/dossierwerkt/internal/throttle"
 )
 
 // Web answers browsers with a record.
@@ -23,7 +24,11 @@ type Web struct {
 	Public   *url.URL     // where browsers reach it: https, or http on localhost; nil: not known, and nobody signs in
 	Demo     []DemoPerson // who may be chosen at sign-in without proof; only where Public is this machine
 	Provider *Provider    // of identity; nil: none
+
+	BehindProxy bool // a proxy says where a request comes from, and nobody else reaches us
+
 	sessions *session.Sessions
+	codes    *throttle.Throttle
 	trusted  *http.CrossOriginProtection
 	party    *passkey.Party // nil: browsers have no address to come to
 }
@@ -44,6 +49,7 @@ func (x *Web) Handler() (http.Handler, error) {
 		}
 	}
 	x.trusted.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { x.refuse(w, r, http.StatusForbidden) }))
+	x.codes = throttle.New(codeEvery, codesAtOnce)
 	x.sessions = session.New(x.Store, x.secure(), x.Log, x.failed)
 	mux := http.NewServeMux()
 	for _, p := range x.routes() {
@@ -83,6 +89,10 @@ func (x *Web) routes() []route {
 		{"POST /sessies/passkeys/opties", x.withParty(x.Proven(freshly, "/sessies", x.askToRegister))},
 		{"POST /sessies/passkeys", x.withParty(x.Proven(freshly, "/sessies", x.register))},
 		{"POST /sessies/passkeys/weg", x.withParty(x.Proven(freshly, "/sessies", x.removeKey))},
+		{"GET /koppelen", x.Signed(x.codePage)},
+		{"POST /koppelen", x.Signed(x.loginPage)},
+		{"POST /koppelen/bevestigen", x.Signed(x.letIn)},
+		{"POST /koppelen/weigeren", x.Signed(x.keepOut)},
 		{"GET /uitnodiging/{token}", x.invited(x.invitationPage)},
 		{"POST /uitnodiging/{token}", x.invited(x.accept)},
 		{"POST /uitnodiging/{token}/opties", x.invited(x.askToAccept)},
