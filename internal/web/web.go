@@ -10,7 +10,7 @@ import (
 	"net/http"
 	"net/url"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/oidc"
 	"github.com/dossierwerkt/dossierwerkt/internal/passkey"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/session"
@@ -21,20 +21,17 @@ import (
 type Web struct {
 	Store    *postgres.Store
 	Log      *slog.Logger
-	Public   *url.URL     // where browsers reach it: https, or http on localhost; nil: not known, and nobody signs in
-	Demo     []DemoPerson // who may be chosen at sign-in without proof; only where Public is this machine
-	Provider *Provider    // of identity; nil: none
+	Public   *url.URL       // where browsers reach it: https, or http on localhost; nil: not known, and nobody signs in
+	Demo     []DemoPerson   // who may be chosen at sign-in without proof; only where Public is this machine
+	Provider *oidc.Provider // of identity; nil: none
 
 	BehindProxy bool // a proxy says where a request comes from, and nobody else reaches us
 
-	sessions *session.Sessions
-	codes    *throttle.Throttle
-	trusted  *http.CrossOriginProtection
-	party    *passkey.Party // nil: browsers have no address to come to
+	sessions               *session.Sessions
+	codes, leaves, logouts *throttle.Throttle
+	trusted                *http.CrossOriginProtection
+	party                  *passkey.Party // nil: browsers have no address to come to
 }
-
-// Provider is an identity provider that people can sign in with, by OpenID Connect. The pages lead to /aanmelden/oidc.
-type Provider struct{ Name bilingual.Words }
 
 // Handler is every page. It wants Web to stay as it is from then on.
 func (x *Web) Handler() (http.Handler, error) {
@@ -49,7 +46,7 @@ func (x *Web) Handler() (http.Handler, error) {
 		}
 	}
 	x.trusted.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { x.refuse(w, r, http.StatusForbidden) }))
-	x.codes = throttle.New(codeEvery, codesAtOnce)
+	x.codes, x.leaves, x.logouts = throttle.New(codeEvery, codesAtOnce), throttle.New(leaveEvery, leavesAtOnce), throttle.New(logoutEvery, logoutsAtOnce)
 	x.sessions = session.New(x.Store, x.secure(), x.Log, x.failed)
 	mux := http.NewServeMux()
 	for _, p := range x.routes() {
@@ -82,6 +79,10 @@ func (x *Web) routes() []route {
 		{"POST /aanmelden/passkey", x.withParty(x.signInPasskey)},
 		{"POST /aanmelden/bevestigen/opties", x.withParty(x.Signed(x.askToStepUp))},
 		{"POST /aanmelden/bevestigen/passkey", x.withParty(x.Signed(x.stepUpPasskey))},
+		{"GET /aanmelden/oidc", x.withProvider(x.leaveToSignIn)},
+		{"GET /aanmelden/bevestigen/oidc", x.withProvider(x.Signed(x.leaveToStepUp))},
+		{"GET " + oidc.ReturnPath, x.withProvider(x.comeBack)},
+		{"POST /aanmelden/afgemeld-elders", x.withProvider(x.signedOutThere)},
 		{"POST /afmelden", x.signOut},
 		{"GET /afgemeld", x.signedOutPage},
 		{"GET /sessies", x.Signed(x.ownPage)},
