@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 )
 
 func TestSigningInGivesANewTokenAndTheOldOneOpensNothing(t *testing.T) {
