@@ -59,7 +59,9 @@ func newHall(t *testing.T) *hall {
 
 // as has somebody of a role confirm logins, who stepped up or did not.
 func (h *hall) as(t *testing.T, role dossier.Role, steppedUp bool) {
-	h.confirm = func(code string) error { return h.Store.ConfirmDevice(t.Context(), code, h.People[role].ID, steppedUp) }
+	h.confirm = func(code string) error {
+		return h.Store.ConfirmDevice(t.Context(), code, access.Confirmer{Person: h.People[role].ID, SteppedUp: steppedUp})
+	}
 }
 
 // only is the one file of a home.

@@ -15,6 +15,7 @@ import (
 // door is where the API listens, and how what comes there is kept from others on its way.
 type door struct {
 	address, cert, key string
+	oidc               string // file with the settings of the identity provider
 	behindProxy        bool
 }
 
@@ -23,6 +24,7 @@ func (d *door) flags(cmd *cobra.Command) {
 	f.StringVar(&d.address, "listen", "127.0.0.1:8080", "address of the API; port 0 picks a free one")
 	f.StringVar(&d.cert, "tls-cert", "", "file with the certificate and those above it, PEM; it is read again for every connection, so a new one needs no restart")
 	f.StringVar(&d.key, "tls-key", "", "file with the private key of the certificate, PEM")
+	f.StringVar(&d.oidc, "oidc", "", "file with the settings of the identity provider that people sign in with, JSON; also "+oidcFile)
 	f.BoolVar(&d.behindProxy, "behind-proxy", false, "a proxy with TLS stands before it, and nobody else reaches it: listen on any address without TLS")
 }
 

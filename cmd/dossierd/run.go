@@ -15,13 +15,14 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
+	"github.com/dossierwerkt/dossierwerkt/internal/oidc"
 	schema "github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
 	"github.com/dossierwerkt/dossierwerkt/internal/web"
 )
 
 // run serves on a stack: worker, sweep and API, with the demonstration set up and the endpoints written before ready.
-func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *embedded.Stack, l net.Listener, log *slog.Logger) error {
+func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *embedded.Stack, l net.Listener, provider *oidc.Provider, log *slog.Logger) error {
 	e, err := temporal.Local(stack.TemporalAddress, stack.Namespace, log)
 	if err != nil {
 		return err
@@ -60,7 +61,7 @@ func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *emb
 	parts.Go(func() { s.refold(ctx, stack.OwnerURL, behind) })
 	parts.Go(func() { s.sweep(ctx) })
 	served := make(chan error, 1)
-	parts.Go(func() { served <- s.serve(ctx, o.door, l, o.demo, demo) })
+	parts.Go(func() { served <- s.serve(ctx, o.door, l, provider, o.demo, demo) })
 	fmt.Fprint(os.Stdout, welcome(stack.Dir, address, o.demo))
 	if o.demo && o.sample {
 		parts.Go(func() {

@@ -33,10 +33,15 @@ func serveCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
+				defer l.Close()
+				provider, err := at.provider(l)
+				if err != nil {
+					return err
+				}
 				var parts sync.WaitGroup
 				parts.Go(func() { s.sweep(ctx) })
 				fmt.Fprintln(os.Stdout, "ready "+at.url(l))
-				err = s.serve(ctx, at, l, demo, nil)
+				err = s.serve(ctx, at, l, provider, demo, nil)
 				parts.Wait()
 				return err
 			})

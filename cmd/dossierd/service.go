@@ -17,6 +17,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/letter"
+	"github.com/dossierwerkt/dossierwerkt/internal/oidc"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
 	"github.com/dossierwerkt/dossierwerkt/internal/web"
@@ -71,17 +72,17 @@ func (s *service) sweep(ctx context.Context) {
 
 // serve answers requests that come in at a door until the context ends, then lets those under way finish. With demo, tokens of the
 // demonstration open it; the people of a demonstration sign in by browser without proof.
-func (s *service) serve(ctx context.Context, at door, l net.Listener, demo bool, people []web.DemoPerson) error {
+func (s *service) serve(ctx context.Context, at door, l net.Listener, provider *oidc.Provider, demo bool, people []web.DemoPerson) error {
 	public := at.browsers(l)
 	if public == nil {
 		s.log.Info("nobody signs in by browser: no address with TLS is set, and this one is not of this machine alone", "setting", publicURL)
 	}
-	pages := &web.Web{Store: s.store, Log: s.log, Public: public, Demo: people}
+	pages := &web.Web{Store: s.store, Log: s.log, Public: public, Demo: people, Provider: provider, BehindProxy: at.behindProxy}
 	handler, err := pages.Handler()
 	if err != nil {
 		return err
 	}
-	a := &api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize), Pages: handler, Demo: demo, BehindProxy: at.behindProxy}
+	a := &api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize), Pages: handler, Public: public, Demo: demo, BehindProxy: at.behindProxy}
 	var kept sync.WaitGroup
 	keeping, stop := context.WithCancel(ctx)
 	kept.Go(func() { a.KeepUses(keeping) })

@@ -61,6 +61,10 @@ func up(ctx context.Context, o upOptions, log *slog.Logger) error {
 		return err
 	}
 	defer l.Close()
+	provider, err := o.door.provider(l)
+	if err != nil {
+		return err
+	}
 	stack, err := embedded.Start(ctx, embedded.Options{Dir: o.dir, PostgresBin: o.postgresBin, Namespace: wire.Namespace,
 		SearchAttributes: temporal.SearchAttributes(), TemporalUI: o.temporalUI, Log: log,
 		Ready: func(ctx context.Context, ownerURL string) error {
@@ -69,6 +73,6 @@ func up(ctx context.Context, o upOptions, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	err = run(ctx, cancel, o, stack, l, log)
+	err = run(ctx, cancel, o, stack, l, provider, log)
 	return errors.Join(err, stack.Stop())
 }

@@ -21,6 +21,13 @@ type DeviceLogin struct {
 	Expires time.Time
 }
 
+// Confirmer is who lets a program in, from a session.
+type Confirmer struct {
+	Person    string
+	SteppedUp bool // they proved, freshly, to be there
+	Demo      bool // they signed in without proof: what comes of it counts only where the demonstration runs
+}
+
 // How long a person has to confirm, and how long a program waits between two questions.
 const (
 	DeviceLife = 10 * time.Minute

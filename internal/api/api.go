@@ -7,6 +7,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -24,6 +25,8 @@ type API struct {
 	Log   *slog.Logger
 	House House
 	Pages http.Handler // answers every address that is not the API's; nil: none is there
+
+	Public *url.URL // where browsers come to the pages; nil: not known
 
 	Demo        bool // tokens of the demonstration open
 	BehindProxy bool // a proxy says where a request comes from, and nobody else reaches us

@@ -10,8 +10,14 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 )
 
-// confirmPage is where a person who is signed in lets a program in.
-const confirmPage = "/koppelen"
+// confirmPage is where a person who is signed in lets a program in: at the address of browsers, or where that is not known, of the API.
+func (a *API) confirmPage() string {
+	const page = "/koppelen"
+	if a.Public == nil {
+		return page
+	}
+	return a.Public.JoinPath(page).String()
+}
 
 type loginOutput struct{ Body contract.Login }
 
@@ -32,7 +38,7 @@ func (a *API) login(ctx context.Context, in *BodyInput) (*loginOutput, error) {
 	if err := a.Store.AddDeviceLogin(ctx, l); err != nil {
 		return nil, err
 	}
-	return &loginOutput{contract.Login{DeviceCode: secret, UserCode: l.Shown(), VerificationURI: confirmPage,
+	return &loginOutput{contract.Login{DeviceCode: secret, UserCode: l.Shown(), VerificationURI: a.confirmPage(),
 		ExpiresIn: int(access.DeviceLife.Seconds()), Interval: int(access.AskEvery.Seconds())}}, nil
 }
 

@@ -44,7 +44,7 @@ func TestAProgramIsLetInByWhoReadsItsCode(t *testing.T) {
 	l, code := s.asksIn(`"draft"`)
 	s.comes(l, http.StatusBadRequest, "login_pending")
 	s.comes(l, http.StatusBadRequest, "login_slow_down")
-	if err := s.Store.ConfirmDevice(t.Context(), code, s.People[dossier.HubStaff].ID, false); err != nil {
+	if err := s.Store.ConfirmDevice(t.Context(), code, access.Confirmer{Person: s.People[dossier.HubStaff].ID}); err != nil {
 		t.Fatal(err)
 	}
 	got := s.comes(l, http.StatusOK, "")
@@ -64,7 +64,7 @@ func TestAProgramThatDecidesDoesSoForADay(t *testing.T) {
 	number := s.Start(t, "CW-KORT")
 	s.submits(number)
 	l, code := s.asksIn(`"decide"`)
-	if err := s.Store.ConfirmDevice(t.Context(), code, s.People[dossier.Decider].ID, true); err != nil {
+	if err := s.Store.ConfirmDevice(t.Context(), code, access.Confirmer{Person: s.People[dossier.Decider].ID, SteppedUp: true}); err != nil {
 		t.Fatal(err)
 	}
 	s.Tokens["program"] = s.comes(l, http.StatusOK, "").Secret

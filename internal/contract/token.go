@@ -47,7 +47,7 @@ type LoginBody struct {
 type Login struct {
 	DeviceCode      string `json:"device_code" doc:"Of the program alone"`
 	UserCode        string `json:"user_code" doc:"For the person: XXXX-XXXX"`
-	VerificationURI string `json:"verification_uri" doc:"Where the person confirms, from the address of this API"`
+	VerificationURI string `json:"verification_uri" doc:"Where the person confirms, in a browser; a path is from the address of this API"`
 	ExpiresIn       int    `json:"expires_in" doc:"Seconds"`
 	Interval        int    `json:"interval" doc:"Seconds between two questions"`
 }

@@ -52,13 +52,12 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/view", "access aid application bilingual calendar call contract dossier fault ledger money postgres record registry rules", ""},
 	{"internal/api", "access application bilingual calendar call contract desk dossier fault identity ledger money pdf postgres record registry rules strict throttle view", "github.com/danielgtaylor/huma"},
 
-	// people in a browser
+	// people in a browser, and who comes in
+	{"internal/oidc", "bilingual fault loopback strict text", "github.com/coreos/go-oidc golang.org/x/oauth2"},
+	{"internal/oidc/oidctest", "oidc", "github.com/go-jose/go-jose github.com/zitadel/oidc"},
 	{"internal/session", "access postgres", "github.com/alexedwards/scs"},
 	{"internal/passkey", "access postgres", "github.com/go-webauthn/webauthn"},
-	{"internal/web", "access bilingual calendar contract loopback passkey postgres record session text", ""},
-
-	// who comes in
-	{"internal/oidc", "bilingual fault loopback strict text", "github.com/coreos/go-oidc golang.org/x/oauth2"},
+	{"internal/web", "access bilingual calendar contract dossier identity loopback oidc passkey postgres record session text throttle", ""},
 
 	// running it
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},
@@ -86,7 +85,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"cmd/dossier/internal/call", "client cmd/dossier/internal/command cmd/dossier/internal/page cmd/dossier/internal/terminal contract money", "github.com/spf13/cobra"},
 	{"cmd/dossier", "client cmd/dossier/internal/aid cmd/dossier/internal/call cmd/dossier/internal/command cmd/dossier/internal/draft cmd/dossier/internal/fault cmd/dossier/internal/judge cmd/dossier/internal/login cmd/dossier/internal/look cmd/dossier/internal/registry cmd/dossier/internal/step cmd/dossier/internal/terminal cmd/dossier/internal/words version", "github.com/spf13/cobra"},
 
-	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded file embedded/postgres ledger letter loopback mail notice postgres record registry sample temporal version web wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
+	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded file embedded/postgres ledger letter loopback mail notice oidc postgres record registry sample temporal version web wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
 	// what it costs
 	{"internal/bench/proc", "", ""},
 	{"internal/bench/rival", "application bench/proc embedded letter record temporal wire", "github.com/jackc/pgx go.temporal.io/sdk"},

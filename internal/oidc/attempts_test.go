@@ -11,12 +11,13 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/oidc"
+	"github.com/dossierwerkt/dossierwerkt/internal/oidc/oidctest"
 )
 
 // claim sets a claim of the ID token, or takes it out.
-func claim(name string, value any) func(p *provider) {
-	return func(p *provider) {
-		p.claims = func(c map[string]any) {
+func claim(name string, value any) func(p *oidctest.Provider) {
+	return func(p *oidctest.Provider) {
+		p.Claims = func(c map[string]any) {
 			if c[name] = value; value == nil {
 				delete(c, name)
 			}
@@ -25,23 +26,23 @@ func claim(name string, value any) func(p *provider) {
 }
 
 // token replaces the ID token.
-func token(sign func(t *testing.T, claims map[string]any) string) func(p *provider) {
-	return func(p *provider) { p.sign = func(c map[string]any) string { return sign(p.t, c) } }
+func token(sign func(t *testing.T, claims map[string]any) string) func(p *oidctest.Provider) {
+	return func(p *oidctest.Provider) { p.Sign = func(c map[string]any) string { return sign(p.T, c) } }
 }
 
 // told sets what discovery tells.
-func told(name string, value any) func(p *provider) {
-	return func(p *provider) { p.discovery = func(d map[string]any) { d[name] = value } }
+func told(name string, value any) func(p *oidctest.Provider) {
+	return func(p *oidctest.Provider) { p.Discovery = func(d map[string]any) { d[name] = value } }
 }
 
 // brought sets one parameter of the answer, or takes it out.
-func brought(name string, values ...string) func(*provider, string, url.Values) {
-	return func(_ *provider, _ string, answer url.Values) { answer[name] = values }
+func brought(name string, values ...string) func(*oidctest.Provider, string, url.Values) {
+	return func(_ *oidctest.Provider, _ string, answer url.Values) { answer[name] = values }
 }
 
 // sayingNo is an answer with an error code.
-func sayingNo(code string) func(*provider, string, url.Values) {
-	return func(_ *provider, _ string, answer url.Values) {
+func sayingNo(code string) func(*oidctest.Provider, string, url.Values) {
+	return func(_ *oidctest.Provider, _ string, answer url.Values) {
 		answer.Del("code")
 		answer.Set("error", code)
 		answer.Set("error_description", canary)
@@ -49,9 +50,9 @@ func sayingNo(code string) func(*provider, string, url.Values) {
 }
 
 // instead answers requests to a path.
-func instead(path string, answer http.HandlerFunc) func(p *provider) {
-	return func(p *provider) {
-		p.http = func(w http.ResponseWriter, r *http.Request) bool {
+func instead(path string, answer http.HandlerFunc) func(p *oidctest.Provider) {
+	return func(p *oidctest.Provider) {
+		p.HTTP = func(w http.ResponseWriter, r *http.Request) bool {
 			if r.URL.Path == path {
 				answer(w, r)
 			}
@@ -72,12 +73,12 @@ var attempts = []attempt{
 	{name: "no flow was begun", kind: oidc.Foreign, at: oidc.Answer, kept: func(f *oidc.Flow) { *f = oidc.Flow{} }, answer: brought("state", "")},
 	{name: "a state that was lost", kind: oidc.Foreign, at: oidc.Answer, kept: func(f *oidc.Flow) { f.State = "" }, answer: brought("state", "")},
 	{name: "two states", kind: oidc.Malformed, at: oidc.Answer,
-		answer: func(_ *provider, _ string, a url.Values) { a.Add("state", canary) }},
+		answer: func(_ *oidctest.Provider, _ string, a url.Values) { a.Add("state", canary) }},
 	{name: "no code", kind: oidc.Malformed, at: oidc.Answer, answer: brought("code")},
-	{name: "two codes", kind: oidc.Malformed, at: oidc.Answer, answer: func(_ *provider, _ string, a url.Values) { a.Add("code", canary) }},
+	{name: "two codes", kind: oidc.Malformed, at: oidc.Answer, answer: func(_ *oidctest.Provider, _ string, a url.Values) { a.Add("code", canary) }},
 	{name: "iss of another", kind: oidc.WrongIssuer, at: oidc.Answer, answer: brought("iss", "https://"+canary)},
 	{name: "iss that was promised is missing", kind: oidc.WrongIssuer, at: oidc.Answer, bent: told("authorization_response_iss_parameter_supported", true)},
-	{name: "a refusal by another issuer", kind: oidc.WrongIssuer, at: oidc.Answer, answer: func(p *provider, at string, a url.Values) {
+	{name: "a refusal by another issuer", kind: oidc.WrongIssuer, at: oidc.Answer, answer: func(p *oidctest.Provider, at string, a url.Values) {
 		sayingNo("access_denied")(p, at, a)
 		a.Set("iss", "https://"+canary)
 	}},
@@ -91,8 +92,8 @@ var attempts = []attempt{
 
 	// the code
 	{name: "a code for the second time", kind: oidc.CodeRefused, at: oidc.Exchange, twice: true},
-	{name: "a code of another client", kind: oidc.CodeRefused, at: oidc.Exchange, answer: func(p *provider, at string, a url.Values) {
-		a.Set("code", p.answers(strings.Replace(at, "client_id="+clientID, "client_id=another", 1)).Get("code"))
+	{name: "a code of another client", kind: oidc.CodeRefused, at: oidc.Exchange, answer: func(p *oidctest.Provider, at string, a url.Values) {
+		a.Set("code", p.Answers(strings.Replace(at, "client_id="+clientID, "client_id=another", 1)).Get("code"))
 	}},
 	{name: "a made-up code", kind: oidc.CodeRefused, at: oidc.Exchange, answer: brought("code", canary)},
 	{name: "the verifier of another flow", kind: oidc.CodeRefused, at: oidc.Exchange,
@@ -103,8 +104,8 @@ var attempts = []attempt{
 	{name: "no page at the exchange", kind: oidc.Away, at: oidc.Exchange, bent: instead("/oauth/token", status(404))},
 	{name: "the exchange is no JSON", kind: oidc.Malformed, at: oidc.Exchange, bent: instead("/oauth/token",
 		func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, canary) })},
-	{name: "no ID token", kind: oidc.NoToken, at: oidc.Exchange, bent: func(p *provider) {
-		p.tokens = func(r map[string]any) { delete(r, "id_token") }
+	{name: "no ID token", kind: oidc.NoToken, at: oidc.Exchange, bent: func(p *oidctest.Provider) {
+		p.Tokens = func(r map[string]any) { delete(r, "id_token") }
 	}},
 	{name: "keys that are away", kind: oidc.Away, at: oidc.IDToken, bent: instead("/keys", status(500))},
 	{name: "keys that are none", kind: oidc.BadSignature, at: oidc.IDToken, bent: instead("/keys",
@@ -117,8 +118,8 @@ var attempts = []attempt{
 	{name: "no audience", kind: oidc.WrongAudience, at: oidc.IDToken, bent: claim("aud", nil)},
 	{name: "azp of another", kind: oidc.WrongParty, at: oidc.IDToken, bent: claim("azp", canary)},
 	{name: "azp that is no text", kind: oidc.WrongParty, at: oidc.IDToken, bent: claim("azp", 1)},
-	{name: "two audiences and no azp", kind: oidc.WrongParty, at: oidc.IDToken, bent: func(p *provider) {
-		p.claims = func(c map[string]any) { c["aud"] = []string{clientID, canary}; delete(c, "azp") }
+	{name: "two audiences and no azp", kind: oidc.WrongParty, at: oidc.IDToken, bent: func(p *oidctest.Provider) {
+		p.Claims = func(c map[string]any) { c["aud"] = []string{clientID, canary}; delete(c, "azp") }
 	}},
 	{name: "past its end", kind: oidc.Lapsed, at: oidc.IDToken, bent: claim("exp", ago(2*time.Minute))},
 	{name: "without an end", kind: oidc.Lapsed, at: oidc.IDToken, bent: claim("exp", nil)},

@@ -22,6 +22,7 @@ const ReturnPath = "/aanmelden/terug"
 
 // Config says which provider people sign in with, and how to read what it tells of them.
 type Config struct {
+	Name       string   `json:"name"`   // what people call it; empty: "uw aanmelddienst"
 	Issuer     string   `json:"issuer"` // exactly as the provider writes it: a slash at the end counts
 	ClientID   string   `json:"client_id"`
 	SecretFile string   `json:"secret_file"` // read for every sign-in, so a new secret needs no restart

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/oidc"
+	"github.com/dossierwerkt/dossierwerkt/internal/oidc/oidctest"
 	"github.com/go-jose/go-jose/v4"
 )
 
@@ -44,35 +45,35 @@ var forgeries = []struct {
 	{"algorithm none", oidc.BadAlgorithm, func(t *testing.T, c map[string]any) string { return bare(t, `{"alg":"none"}`, c, "") }},
 	{"no algorithm", oidc.Malformed, func(t *testing.T, c map[string]any) string { return bare(t, `{}`, c, "") }},
 	{"HS256 with the secret of the client", oidc.BadAlgorithm, func(t *testing.T, c map[string]any) string {
-		return signedBy(t, c, jose.HS256, []byte(secret+strings.Repeat("\x00", 32)), "")
+		return oidctest.SignedBy(t, c, jose.HS256, []byte(secret+strings.Repeat("\x00", 32)), "")
 	}},
 	{"HS256 with the public key of the provider", oidc.BadAlgorithm, func(t *testing.T, c map[string]any) string {
-		key, id := ownKey(t)
-		return signedBy(t, c, jose.HS256, x509.MarshalPKCS1PublicKey(&key.PublicKey), id)
+		key, id := oidctest.OwnKey(t)
+		return oidctest.SignedBy(t, c, jose.HS256, x509.MarshalPKCS1PublicKey(&key.PublicKey), id)
 	}},
 	{"RS512 with the key of the provider", oidc.BadAlgorithm, func(t *testing.T, c map[string]any) string {
-		key, id := ownKey(t)
-		return signedBy(t, c, jose.RS512, key, id)
+		key, id := oidctest.OwnKey(t)
+		return oidctest.SignedBy(t, c, jose.RS512, key, id)
 	}},
 	{"another key under the name of the provider's", oidc.BadSignature, func(t *testing.T, c map[string]any) string {
-		_, id := ownKey(t)
-		return signedBy(t, c, jose.RS256, otherKey(), id)
+		_, id := oidctest.OwnKey(t)
+		return oidctest.SignedBy(t, c, jose.RS256, otherKey(), id)
 	}},
 	{"another key under a name of its own", oidc.BadSignature, func(t *testing.T, c map[string]any) string {
-		return signedBy(t, c, jose.RS256, otherKey(), canary)
+		return oidctest.SignedBy(t, c, jose.RS256, otherKey(), canary)
 	}},
 	{"another key without a name", oidc.BadSignature, func(t *testing.T, c map[string]any) string {
-		return signedBy(t, c, jose.RS256, otherKey(), "")
+		return oidctest.SignedBy(t, c, jose.RS256, otherKey(), "")
 	}},
 	{"tampered payload", oidc.BadSignature, func(t *testing.T, c map[string]any) string {
-		parts := strings.Split(signed(t, c), ".")
+		parts := strings.Split(oidctest.Signed(t, c), ".")
 		c["vo_id"], c["sub"] = canary, canary
-		return parts[0] + "." + strings.Split(signed(t, c), ".")[1] + "." + parts[2]
+		return parts[0] + "." + strings.Split(oidctest.Signed(t, c), ".")[1] + "." + parts[2]
 	}},
 	{"signature taken off", oidc.BadSignature, func(t *testing.T, c map[string]any) string {
-		signed := signed(t, c)
+		signed := oidctest.Signed(t, c)
 		return signed[:strings.LastIndex(signed, ".")+1]
 	}},
 	{"no token at all", oidc.Malformed, func(*testing.T, map[string]any) string { return canary }},
-	{"a payload that is no object", oidc.Malformed, func(t *testing.T, _ map[string]any) string { return signed(t, []string{canary}) }},
+	{"a payload that is no object", oidc.Malformed, func(t *testing.T, _ map[string]any) string { return oidctest.Signed(t, []string{canary}) }},
 }

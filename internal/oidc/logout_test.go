@@ -11,35 +11,26 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/oidc"
+	"github.com/dossierwerkt/dossierwerkt/internal/oidc/oidctest"
 )
 
-const event = "http://schemas.openid.net/event/backchannel-logout"
-
-// signOut are the claims of a good logout token, with some bent.
-func (p *provider) signOut(bend func(c map[string]any)) map[string]any {
-	c := map[string]any{"iss": p.issuer, "aud": clientID, "iat": ago(0), "exp": ago(-2 * time.Minute), "jti": "1234-5678", "sub": "sub-0000-els",
-		"sid": "zitting-van-els", "events": map[string]any{event: map[string]any{}}}
-	if bend != nil {
-		bend(c)
-	}
-	return c
-}
+const event = oidctest.Event
 
 func TestTheProviderSignsSomebodyOut(t *testing.T) {
 	t.Parallel()
-	p := newProvider(t)
-	product := oidc.New(p.settings(secret))
+	p := oidctest.New(t)
+	product := oidc.New(p.Settings(secret))
 	for name, bend := range map[string]func(c map[string]any){
 		"session and person": nil,
 		"a session":          func(c map[string]any) { delete(c, "sub") },
 		"a person":           func(c map[string]any) { delete(c, "sid") },
 		"four minutes old":   func(c map[string]any) { c["iat"] = ago(4 * time.Minute) },
 	} {
-		c := p.signOut(bend)
-		got, err := product.LogoutToken(ctx, signed(t, c))
+		c := p.LogoutClaims(bend)
+		got, err := product.LogoutToken(ctx, oidctest.Signed(t, c))
 		sub, _ := c["sub"].(string)
 		sid, _ := c["sid"].(string)
-		if want := (oidc.Logout{Issuer: p.issuer, Sub: sub, SessionID: sid, ID: "1234-5678", At: time.Unix(c["iat"].(int64), 0)}); got != want || err != nil {
+		if want := (oidc.Logout{Issuer: p.Issuer, Sub: sub, SessionID: sid, ID: "1234-5678", At: time.Unix(c["iat"].(int64), 0)}); got != want || err != nil {
 			t.Errorf("%s: %+v %v", name, got, err)
 		}
 	}
@@ -70,8 +61,8 @@ var badLogouts = []struct {
 // TestNobodyElseSignsAnybodyOut: what is not a logout token of the provider for us, of now, ends no session.
 func TestNobodyElseSignsAnybodyOut(t *testing.T) {
 	t.Parallel()
-	p := newProvider(t)
-	product := oidc.New(p.settings(secret))
+	p := oidctest.New(t)
+	product := oidc.New(p.Settings(secret))
 	try := func(name string, kind oidc.Kind, raw string, outside ...string) {
 		t.Helper()
 		got, err := product.LogoutToken(ctx, raw)
@@ -79,13 +70,13 @@ func TestNobodyElseSignsAnybodyOut(t *testing.T) {
 			t.Errorf("%s: %+v", name, got)
 		}
 		t.Log(name)
-		refused(t, err, kind, oidc.LogoutToken, append(outside, canary, p.issuer, "sub-0000-els", "zitting-van-els", "1234-5678"))
+		refused(t, err, kind, oidc.LogoutToken, append(outside, canary, p.Issuer, "sub-0000-els", "zitting-van-els", "1234-5678"))
 	}
 	for _, bad := range badLogouts {
-		try(bad.name, bad.kind, signed(t, p.signOut(bad.bend)))
+		try(bad.name, bad.kind, oidctest.Signed(t, p.LogoutClaims(bad.bend)))
 	}
 	for _, f := range forgeries {
-		try(f.name, f.kind, f.sign(t, p.signOut(nil)))
+		try(f.name, f.kind, f.sign(t, p.LogoutClaims(nil)))
 	}
 	try("nothing", oidc.Malformed, "")
 	try("without end", oidc.Malformed, strings.Repeat(canary, 1<<16))
@@ -95,18 +86,18 @@ func TestNobodyElseSignsAnybodyOut(t *testing.T) {
 // TestATokenIsOfOneUse: an ID token signs nobody out, and a logout token signs nobody in.
 func TestATokenIsOfOneUse(t *testing.T) {
 	t.Parallel()
-	p := newProvider(t)
+	p := oidctest.New(t)
 	var raw string
-	p.tokens = func(r map[string]any) {
+	p.Tokens = func(r map[string]any) {
 		raw = r["id_token"].(string)
-		r["id_token"] = signed(t, p.signOut(nil))
+		r["id_token"] = oidctest.Signed(t, p.LogoutClaims(nil))
 	}
-	product := oidc.New(p.settings(secret))
+	product := oidc.New(p.Settings(secret))
 	at, flow, err := product.SignIn(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = product.Finish(ctx, flow, p.answers(at))
+	_, err = product.Finish(ctx, flow, p.Answers(at))
 	refused(t, err, oidc.WrongNonce, oidc.IDToken, nil)
 	_, err = product.LogoutToken(ctx, raw)
 	refused(t, err, oidc.NotLogout, oidc.LogoutToken, nil)
@@ -115,23 +106,23 @@ func TestATokenIsOfOneUse(t *testing.T) {
 // TestALogoutWithoutKeysIsTriedAgain: the provider is told to come back, not that its token is bad.
 func TestALogoutWithoutKeysIsTriedAgain(t *testing.T) {
 	t.Parallel()
-	p := newProvider(t)
+	p := oidctest.New(t)
 	instead("/keys", func(w http.ResponseWriter, _ *http.Request) {
 		w.WriteHeader(http.StatusBadGateway)
 		fmt.Fprint(w, canary)
 	})(p)
-	_, err := oidc.New(p.settings(secret)).LogoutToken(ctx, signed(t, p.signOut(nil)))
+	_, err := oidc.New(p.Settings(secret)).LogoutToken(ctx, oidctest.Signed(t, p.LogoutClaims(nil)))
 	refused(t, err, oidc.Away, oidc.LogoutToken, []string{canary})
 }
 
 // TestWhoDoesNotWaitIsNotToldOfABadSignature: the keys were not there yet, that is all.
 func TestWhoDoesNotWaitIsNotToldOfABadSignature(t *testing.T) {
 	t.Parallel()
-	p := newProvider(t)
+	p := oidctest.New(t)
 	hold := make(chan struct{})
 	t.Cleanup(func() { close(hold) })
 	instead("/keys", func(http.ResponseWriter, *http.Request) { <-hold })(p)
-	product := oidc.New(p.settings(secret))
+	product := oidc.New(p.Settings(secret))
 	if _, _, err := product.SignIn(ctx); err != nil { // so that it knows the provider
 		t.Fatal(err)
 	}
@@ -140,7 +131,7 @@ func TestWhoDoesNotWaitIsNotToldOfABadSignature(t *testing.T) {
 	late, free := context.WithDeadline(ctx, time.Now())
 	defer free()
 	for _, impatient := range []context.Context{gone, late} {
-		_, err := product.LogoutToken(impatient, signed(t, p.signOut(nil)))
+		_, err := product.LogoutToken(impatient, oidctest.Signed(t, p.LogoutClaims(nil)))
 		refused(t, err, oidc.Away, oidc.LogoutToken, nil)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	gooidc "github.com/coreos/go-oidc/v3/oidc"
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"golang.org/x/oauth2"
 )
 
@@ -29,6 +30,14 @@ type Provider struct {
 // New gives the provider of settings that Read has read. It does not connect: a provider that is away must not keep the product from
 // starting.
 func New(c Config) *Provider { return &Provider{config: c} }
+
+// Name is what people call the provider.
+func (p *Provider) Name() bilingual.Words {
+	if p.config.Name == "" {
+		return bilingual.Words{"uw aanmelddienst", "your sign-in service"}
+	}
+	return bilingual.Plain(p.config.Name)
+}
 
 // metadata is what the provider told of itself.
 type metadata struct {

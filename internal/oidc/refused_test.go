@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/oidc"
+	"github.com/dossierwerkt/dossierwerkt/internal/oidc/oidctest"
 )
 
 // attempt is one way in which a sign-in can go wrong: everything else about it is right.
@@ -20,11 +21,11 @@ type attempt struct {
 	kind   oidc.Kind
 	at     oidc.Step
 	stepUp bool
-	twice  bool                                            // the second time counts
-	secret string                                          // of the client, if it is another
-	bent   func(p *provider)                               // what the provider does
-	kept   func(f *oidc.Flow)                              // what the session held
-	answer func(p *provider, at string, answer url.Values) // what the browser brings
+	twice  bool                                                     // the second time counts
+	secret string                                                   // of the client, if it is another
+	bent   func(p *oidctest.Provider)                               // what the provider does
+	kept   func(f *oidc.Flow)                                       // what the session held
+	answer func(p *oidctest.Provider, at string, answer url.Values) // what the browser brings
 }
 
 // canary stands for whatever somebody outside puts in.
@@ -40,7 +41,7 @@ func TestWhatIsNotRightIsRefused(t *testing.T) {
 	for _, a := range all {
 		t.Run(a.name, func(t *testing.T) {
 			t.Parallel()
-			p := newProvider(t)
+			p := oidctest.New(t)
 			if a.bent != nil {
 				a.bent(p)
 			}
@@ -48,19 +49,19 @@ func TestWhatIsNotRightIsRefused(t *testing.T) {
 			if who.Subject != "" {
 				t.Errorf("somebody is signed in: %+v", who)
 			}
-			refused(t, err, a.kind, a.at, append(outside, p.sent...))
+			refused(t, err, a.kind, a.at, append(outside, p.Sent()...))
 		})
 	}
 	t.Logf("%d ways refused", len(all))
 }
 
 // try goes through a sign-in and gives who came in, and every text that came from outside.
-func (a attempt) try(p *provider) (who oidc.Identity, outside []string, err error) {
+func (a attempt) try(p *oidctest.Provider) (who oidc.Identity, outside []string, err error) {
 	given := secret
 	if a.secret != "" {
 		given = a.secret
 	}
-	product := oidc.New(p.settings(given))
+	product := oidc.New(p.Settings(given))
 	begin := product.SignIn
 	if a.stepUp {
 		begin = func(ctx context.Context) (string, oidc.Flow, error) { return product.StepUp(ctx, els) }
@@ -69,7 +70,7 @@ func (a attempt) try(p *provider) (who oidc.Identity, outside []string, err erro
 	if err != nil {
 		return who, []string{canary, given}, err
 	}
-	answer := p.answers(at)
+	answer := p.Answers(at)
 	if a.answer != nil {
 		a.answer(p, at, answer)
 	}

@@ -13,13 +13,14 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/oidc"
+	"github.com/dossierwerkt/dossierwerkt/internal/oidc/oidctest"
 	"github.com/google/go-cmp/cmp"
 )
 
 func TestSomebodySignsIn(t *testing.T) {
 	t.Parallel()
-	p := newProvider(t)
-	product := oidc.New(p.settings(secret))
+	p := oidctest.New(t)
+	product := oidc.New(p.Settings(secret))
 	at, flow, err := product.SignIn(ctx)
 	if err != nil {
 		t.Fatal(err)
@@ -36,7 +37,7 @@ func TestSomebodySignsIn(t *testing.T) {
 		}
 	}
 	before := time.Now().Truncate(time.Second)
-	who, err := product.Finish(ctx, flow, p.answers(at))
+	who, err := product.Finish(ctx, flow, p.Answers(at))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +45,7 @@ func TestSomebodySignsIn(t *testing.T) {
 		t.Errorf("signed in at %s", who.AuthTime)
 	}
 	who.AuthTime = time.Time{}
-	want := oidc.Identity{Issuer: p.issuer, Subject: els, Sub: "sub-0000-els", Name: "Els Voorbeeld", Email: "els@example.org",
+	want := oidc.Identity{Issuer: p.Issuer, Subject: els, Sub: "sub-0000-els", Name: "Els Voorbeeld", Email: "els@example.org",
 		EmailVerified: true, Organisation: oidc.Organisation{Group: "LB", Code: "0999000001"}, Roles: []string{"Hubmedewerker:kempen"},
 		ACR: usual, SessionID: "zitting-van-els"}
 	if diff := cmp.Diff(want, who); diff != "" {
@@ -54,8 +55,8 @@ func TestSomebodySignsIn(t *testing.T) {
 
 func TestSomebodyConfirmsByAStrongerMeans(t *testing.T) {
 	t.Parallel()
-	p := newProvider(t)
-	product := oidc.New(p.settings(secret))
+	p := oidctest.New(t)
+	product := oidc.New(p.Settings(secret))
 	at, flow, err := product.StepUp(ctx, els)
 	if err != nil {
 		t.Fatal(err)
@@ -69,7 +70,7 @@ func TestSomebodyConfirmsByAStrongerMeans(t *testing.T) {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}
 	}
-	who, err := product.Finish(ctx, flow, p.answers(at))
+	who, err := product.Finish(ctx, flow, p.Answers(at))
 	if err != nil || !who.High || who.Subject != els || who.ACR != high {
 		t.Errorf("%+v %v", who, err)
 	}
@@ -91,16 +92,16 @@ func TestWhatIsJustRightGoesThrough(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			p := newProvider(t)
-			p.claims = claims
-			p.discovery = func(told map[string]any) { told["authorization_response_iss_parameter_supported"] = true }
-			product := oidc.New(p.settings(secret))
+			p := oidctest.New(t)
+			p.Claims = claims
+			p.Discovery = func(told map[string]any) { told["authorization_response_iss_parameter_supported"] = true }
+			product := oidc.New(p.Settings(secret))
 			at, flow, err := product.SignIn(ctx)
 			if err != nil {
 				t.Fatal(err)
 			}
-			answer := p.answers(at)
-			answer.Set("iss", p.issuer)
+			answer := p.Answers(at)
+			answer.Set("iss", p.Issuer)
 			if who, err := product.Finish(ctx, flow, answer); err != nil || len(who.Roles) != 1 {
 				t.Errorf("%+v %v", who, err)
 			}
@@ -110,17 +111,17 @@ func TestWhatIsJustRightGoesThrough(t *testing.T) {
 
 func TestAClaimOfNoUseIsLeftOut(t *testing.T) {
 	t.Parallel()
-	p := newProvider(t)
-	p.claims = func(c map[string]any) {
+	p := oidctest.New(t)
+	p.Claims = func(c map[string]any) {
 		c["given_name"], c["family_name"], c["email_verified"] = "El\u0007s", "  Voorbeeld\u200b ", "ja"
 		c["vo_orgcode"], c["dossierwerkt_rol_3d"] = 7, []any{1, "Beslisser"}
 	}
-	product := oidc.New(p.settings(secret))
+	product := oidc.New(p.Settings(secret))
 	at, flow, err := product.SignIn(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	who, err := product.Finish(ctx, flow, p.answers(at))
+	who, err := product.Finish(ctx, flow, p.Answers(at))
 	if err != nil || who.Name != "Voorbeeld" || who.EmailVerified || who.Organisation.Code != "" || len(who.Roles) != 1 {
 		t.Errorf("%+v %v", who, err)
 	}
@@ -129,16 +130,16 @@ func TestAClaimOfNoUseIsLeftOut(t *testing.T) {
 // TestOnlyTheUsualAddressIsVerified: what the provider says of its claim email proves nothing of an address in another claim.
 func TestOnlyTheUsualAddressIsVerified(t *testing.T) {
 	t.Parallel()
-	p := newProvider(t)
-	p.claims = func(c map[string]any) { c["vo_email"] = "els@gemeente.example.org" }
-	settings := p.settings(secret)
+	p := oidctest.New(t)
+	p.Claims = func(c map[string]any) { c["vo_email"] = "els@gemeente.example.org" }
+	settings := p.Settings(secret)
 	settings.Claims.Email = "vo_email"
 	product := oidc.New(settings)
 	at, flow, err := product.SignIn(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if who, err := product.Finish(ctx, flow, p.answers(at)); err != nil || who.Email != "els@gemeente.example.org" || who.EmailVerified {
+	if who, err := product.Finish(ctx, flow, p.Answers(at)); err != nil || who.Email != "els@gemeente.example.org" || who.EmailVerified {
 		t.Errorf("%+v %v", who, err)
 	}
 }
@@ -146,8 +147,8 @@ func TestOnlyTheUsualAddressIsVerified(t *testing.T) {
 // TestAProviderThatComesBackIsUsed at once, without a restart; each thing that it is needed for fails by itself until then.
 func TestAProviderThatComesBackIsUsed(t *testing.T) {
 	t.Parallel()
-	p := newProvider(t)
-	settings := p.settings(secret)
+	p := oidctest.New(t)
+	settings := p.Settings(secret)
 	product := oidc.New(settings)
 	away := func(err error) {
 		t.Helper()
@@ -155,7 +156,7 @@ func TestAProviderThatComesBackIsUsed(t *testing.T) {
 			t.Errorf("%v", err)
 		}
 	}
-	p.down.Store(true)
+	p.Down.Store(true)
 	_, _, err := product.SignIn(ctx)
 	away(err)
 	_, err = product.LogoutToken(ctx, "")
@@ -163,16 +164,16 @@ func TestAProviderThatComesBackIsUsed(t *testing.T) {
 	_, err = product.EndSessionURL(ctx)
 	away(err)
 
-	p.down.Store(false)
+	p.Down.Store(false)
 	at, flow, err := product.SignIn(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer := p.answers(at)
-	p.down.Store(true)
+	answer := p.Answers(at)
+	p.Down.Store(true)
 	_, err = product.Finish(ctx, flow, answer)
 	away(err)
-	p.down.Store(false)
+	p.Down.Store(false)
 	if _, err := product.Finish(ctx, flow, answer); err != nil {
 		t.Error(err)
 	}
@@ -185,7 +186,7 @@ func TestAProviderThatComesBackIsUsed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer = p.answers(at)
+	answer = p.Answers(at)
 	if _, err := product.Finish(ctx, flow, answer); err == nil {
 		t.Error("the old secret is still used")
 	}
@@ -200,10 +201,10 @@ func TestAProviderThatComesBackIsUsed(t *testing.T) {
 // TestTheSecretGoesAsTheProviderAsks, and what the provider told is asked once.
 func TestTheSecretGoesAsTheProviderAsks(t *testing.T) {
 	t.Parallel()
-	p := newProvider(t)
+	p := oidctest.New(t)
 	told("token_endpoint_auth_methods_supported", []string{"client_secret_post"})(p)
 	var asked atomic.Int32
-	p.http = func(w http.ResponseWriter, r *http.Request) bool {
+	p.HTTP = func(w http.ResponseWriter, r *http.Request) bool {
 		if strings.HasPrefix(r.URL.Path, "/.well-known") {
 			asked.Add(1)
 		}
@@ -213,13 +214,13 @@ func TestTheSecretGoesAsTheProviderAsks(t *testing.T) {
 		}
 		return header
 	}
-	product := oidc.New(p.settings(secret))
+	product := oidc.New(p.Settings(secret))
 	for range 2 {
 		at, flow, err := product.SignIn(ctx)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := product.Finish(ctx, flow, p.answers(at)); err != nil {
+		if _, err := product.Finish(ctx, flow, p.Answers(at)); err != nil {
 			t.Error(err)
 		}
 	}
@@ -230,8 +231,8 @@ func TestTheSecretGoesAsTheProviderAsks(t *testing.T) {
 
 func TestLeavingGoesPastTheProvider(t *testing.T) {
 	t.Parallel()
-	p := newProvider(t)
-	at, err := oidc.New(p.settings(secret)).EndSessionURL(ctx)
+	p := oidctest.New(t)
+	at, err := oidc.New(p.Settings(secret)).EndSessionURL(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -245,9 +246,9 @@ func TestLeavingGoesPastTheProvider(t *testing.T) {
 		t.Errorf("%s %s", resp.Status, resp.Header.Get("Location"))
 	}
 
-	without := newProvider(t)
-	without.discovery = func(told map[string]any) { delete(told, "end_session_endpoint") }
-	if at, err := oidc.New(without.settings(secret)).EndSessionURL(ctx); at != "" || err != nil {
+	without := oidctest.New(t)
+	without.Discovery = func(told map[string]any) { delete(told, "end_session_endpoint") }
+	if at, err := oidc.New(without.Settings(secret)).EndSessionURL(ctx); at != "" || err != nil {
 		t.Errorf("%q %v", at, err)
 	}
 }

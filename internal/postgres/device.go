@@ -35,11 +35,11 @@ func (s *Store) DeviceLogin(ctx context.Context, code string) (l access.DeviceLo
 	return l, err
 }
 
-// ConfirmDevice lets the program that waits under a code in as a person, who stepped up in their session or did not. access.ErrNoLogin
-// as DeviceLogin has it, access.ErrStepUp when the program would decide and they did not, access.ErrLeft of who is not there any more.
-func (s *Store) ConfirmDevice(ctx context.Context, code, person string, steppedUp bool) error {
+// ConfirmDevice lets the program that waits under a code in as somebody. access.ErrNoLogin as DeviceLogin has it, access.ErrStepUp when
+// the program would decide and they did not step up, access.ErrLeft of who is not there any more.
+func (s *Store) ConfirmDevice(ctx context.Context, code string, by access.Confirmer) error {
 	return s.transact(ctx, func(pg pgx.Tx) error {
-		if err := active(ctx, pg, person); err != nil {
+		if err := active(ctx, pg, by.Person); err != nil {
 			return err
 		}
 		var scopes []access.Scope
@@ -49,10 +49,11 @@ func (s *Store) ConfirmDevice(ctx context.Context, code, person string, steppedU
 			return access.ErrNoLogin
 		case err != nil:
 			return fmt.Errorf("login: %w", err)
-		case !steppedUp && (access.Token{Scopes: scopes}).May(access.Decide):
+		case !by.SteppedUp && (access.Token{Scopes: scopes}).May(access.Decide):
 			return access.ErrStepUp
 		}
-		_, err = pg.Exec(ctx, `update device_login set confirmed_by = $2, confirmed_at = clock(), stepped_up = $3 where code = $1`, code, person, steppedUp)
+		_, err = pg.Exec(ctx, `update device_login set confirmed_by = $2, confirmed_at = clock(), stepped_up = $3, demo = $4 where code = $1`,
+			code, by.Person, by.SteppedUp, by.Demo)
 		return err
 	})
 }
@@ -90,9 +91,9 @@ func (s *Store) TakeDevice(ctx context.Context, device string, t access.Token) (
 			_, err = pg.Exec(ctx, `update device_login set asked_at = clock() where device = $1`, device)
 			return err
 		}
-		made, err = scanToken(pg.QueryRow(ctx, `with taken as (update device_login set taken_at = clock() where device = $1 returning confirmed_by, confirmed_at)
-			insert into token as t (hash, person, id, name, prefix, scopes, created_at, expires_at)
-			select $2, p.id, $3, $4, $5, $6, clock(), d.confirmed_at + $7 from taken d join person p on p.id = d.confirmed_by
+		made, err = scanToken(pg.QueryRow(ctx, `with taken as (update device_login set taken_at = clock() where device = $1 returning confirmed_by, confirmed_at, demo)
+			insert into token as t (hash, person, id, name, prefix, scopes, created_at, expires_at, demo)
+			select $2, p.id, $3, $4, $5, $6, clock(), d.confirmed_at + $7, d.demo from taken d join person p on p.id = d.confirmed_by
 			where exists (select from acting a where a.id = p.id and a.active)
 			returning `+tokenColumns, device, t.Hash, t.ID, t.Name, t.Prefix, t.Scopes, access.Life(t.Scopes, access.LoginLife)))
 		if errors.Is(err, pgx.ErrNoRows) {

@@ -51,8 +51,8 @@ func TestAProgramGetsItsTokenOnceSomebodyConfirmed(t *testing.T) {
 		t.Errorf("in time: %v", err)
 	}
 	els := p.People[dossier.HubStaff]
-	ok(t, p.Store.ConfirmDevice(ctx, l.Code, els.ID, false))
-	for name, err := range map[string]error{"confirm": p.Store.ConfirmDevice(ctx, l.Code, p.People[dossier.Reviewer].ID, true),
+	ok(t, p.Store.ConfirmDevice(ctx, l.Code, access.Confirmer{Person: els.ID}))
+	for name, err := range map[string]error{"confirm": p.Store.ConfirmDevice(ctx, l.Code, access.Confirmer{Person: p.People[dossier.Reviewer].ID, SteppedUp: true}),
 		"refuse": p.Store.RefuseDevice(ctx, l.Code)} {
 		if !errors.Is(err, access.ErrNoLogin) {
 			t.Errorf("%s after it was confirmed: %v", name, err)
@@ -73,13 +73,13 @@ func TestWhoLetsAProgramDecideSteppedUp(t *testing.T) {
 	t.Parallel()
 	p := testkit.NewProgramme(t, nil)
 	l, decider := waiting(t, p.Store, access.Read, access.Decide), p.People[dossier.Decider].ID
-	if err := p.Store.ConfirmDevice(ctx, l.Code, decider, false); !errors.Is(err, access.ErrStepUp) {
+	if err := p.Store.ConfirmDevice(ctx, l.Code, access.Confirmer{Person: decider}); !errors.Is(err, access.ErrStepUp) {
 		t.Errorf("without: %v", err)
 	}
 	if got := as(t, p.Database.App, "update dossierwerkt.device_login set confirmed_by = '"+decider+"', confirmed_at = now()"); got != "23514" {
 		t.Errorf("the record lets it pass: %q", got)
 	}
-	ok(t, p.Store.ConfirmDevice(ctx, l.Code, decider, true))
+	ok(t, p.Store.ConfirmDevice(ctx, l.Code, access.Confirmer{Person: decider, SteppedUp: true}))
 	hash, made, err := takes(p.Store, l)
 	ok(t, err)
 	if life := made.Expires.Sub(made.Created); life > access.DecideLife || life < access.DecideLife-time.Minute {
@@ -98,18 +98,18 @@ func TestALoginThatIsOver(t *testing.T) {
 	if _, _, err := takes(p.Store, refused); !errors.Is(err, access.ErrLoginRefused) {
 		t.Errorf("refused: %v", err)
 	}
-	if err := p.Store.ConfirmDevice(ctx, refused.Code, els, true); !errors.Is(err, access.ErrNoLogin) {
+	if err := p.Store.ConfirmDevice(ctx, refused.Code, access.Confirmer{Person: els, SteppedUp: true}); !errors.Is(err, access.ErrNoLogin) {
 		t.Errorf("confirmed after it was refused: %v", err)
 	}
-	if err := p.Store.ConfirmDevice(ctx, late.Code, "p_none", true); !errors.Is(err, access.ErrNoPerson) {
+	if err := p.Store.ConfirmDevice(ctx, late.Code, access.Confirmer{Person: "p_none", SteppedUp: true}); !errors.Is(err, access.ErrNoPerson) {
 		t.Errorf("by nobody: %v", err)
 	}
-	ok(t, p.Store.ConfirmDevice(ctx, left.Code, els, false))
+	ok(t, p.Store.ConfirmDevice(ctx, left.Code, access.Confirmer{Person: els}))
 	p.Database.Exec(t, "update membership set until = greatest(clock(), since) where person = $1", els)
 	if _, _, err := takes(p.Store, left); !errors.Is(err, access.ErrNoLogin) {
 		t.Errorf("who confirmed it has left: %v", err)
 	}
-	if err := p.Store.ConfirmDevice(ctx, late.Code, els, false); !errors.Is(err, access.ErrLeft) {
+	if err := p.Store.ConfirmDevice(ctx, late.Code, access.Confirmer{Person: els}); !errors.Is(err, access.ErrLeft) {
 		t.Errorf("by who left: %v", err)
 	}
 	p.Database.SetClock(t, time.Now().Add(access.DeviceLife+time.Second))

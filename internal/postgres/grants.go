@@ -22,7 +22,8 @@ var grants = []string{
 	`grant delete on trajectory_hub, trajectory_partner to %s`,
 	`grant insert on award, aid_list, struck, imported_grant, remark to %s`,
 	`grant update (register) on award to %s`,
-	`grant update (same, companies) on person to %s`,
+	`grant update (same, companies, issuer, subject) on person to %s`,
+	`grant insert, delete on logout_seen to %s`,
 	`grant insert on membership, change_of_people to %s`,
 	`grant update (until) on membership to %s`,
 	`grant delete, update (at, linked, entries) on aid_list to %s`,
@@ -33,5 +34,5 @@ var grants = []string{
 	`grant insert, update (used_at) on invitation to %s`,
 	`grant insert, update (state, attempts, next_at, error, sent_at) on invitation_mail to %s`,
 	`grant update (last_used_at, ended_at, scopes, demo) on token to %s`,
-	`grant insert, delete, update (asked_at, confirmed_by, confirmed_at, stepped_up, refused_at, taken_at) on device_login to %s`,
+	`grant insert, delete, update (asked_at, confirmed_by, confirmed_at, stepped_up, demo, refused_at, taken_at) on device_login to %s`,
 }

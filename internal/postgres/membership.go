@@ -31,6 +31,7 @@ const (
 	MembershipEnded = "membership_ended"
 	PeopleJoined    = "people_joined"
 	PeopleParted    = "people_parted"
+	SignedInFirst   = "signed_in_first" // by a provider, which says since then who they are
 )
 
 // Change is something that was done with what people may do.

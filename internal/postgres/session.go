@@ -4,6 +4,8 @@ package postgres
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -87,27 +89,57 @@ func scanSession(r pgx.Row) (x Session, err error) {
 
 // EndSession ends one session of a person, by its id, and gives those that it ended.
 func (s *Store) EndSession(ctx context.Context, person, id string) ([]Session, error) {
-	return s.endSessions(ctx, `s.person = $1 and s.id = $2`, person, id)
+	return endSessions(ctx, s.pool, `s.person = $1 and s.id = $2`, person, id)
 }
 
 // EndSessions ends every session of a person but one, which may be none, and gives those that it ended.
 func (s *Store) EndSessions(ctx context.Context, person, but string) ([]Session, error) {
-	return s.endSessions(ctx, `s.person = $1 and s.id <> $2`, person, but)
+	return endSessions(ctx, s.pool, `s.person = $1 and s.id <> $2`, person, but)
 }
 
-// EndSessionsOf ends what an issuer of OpenID Connect says is over: the sessions of a subject, or of a sid, or of a sid of a subject.
-// At least one of both must be given, else nothing ends.
-func (s *Store) EndSessionsOf(ctx context.Context, issuer, subject, sid string) ([]Session, error) {
-	return s.endSessions(ctx, `s.issuer = $1 and $2 || $3 <> '' and $2 in ('', s.subject) and $3 in ('', s.sid)`, issuer, subject, sid)
+// Logout is what an issuer of OpenID Connect says is over: the sessions of a subject, or of a sid, or of a sid of a subject. At least one
+// of both must be given, else nothing ends.
+type Logout struct {
+	Issuer, Subject, SID string
+	ID                   string        // of what it was said with: it is heard once
+	Within               time.Duration // how long from now on that could come again
+}
+
+// EndSessionsOf ends what an issuer says is over, and gives those that it ended. ErrSeen when it was said before.
+func (s *Store) EndSessionsOf(ctx context.Context, l Logout) (ended []Session, err error) {
+	return ended, s.transact(ctx, func(pg pgx.Tx) error {
+		tag, err := pg.Exec(ctx, `with over as (delete from logout_seen where until <= clock())
+			insert into logout_seen (hash, until) values ($1, clock() + $2::interval) on conflict do nothing`, hashed(l.Issuer, l.ID), l.Within)
+		switch {
+		case err != nil:
+			return fmt.Errorf("logout: %w", err)
+		case tag.RowsAffected() == 0:
+			return ErrSeen
+		}
+		ended, err = endSessions(ctx, pg, `s.issuer = $1 and $2 || $3 <> '' and $2 in ('', s.subject) and $3 in ('', s.sid)`, l.Issuer, l.Subject, l.SID)
+		return err
+	})
+}
+
+// ErrSeen says that something that is said once was said before.
+var ErrSeen = errors.New("said before")
+
+// hashed is the hex SHA-256 of texts, of which none can be mistaken for another.
+func hashed(texts ...string) string {
+	sum := sha256.New()
+	for _, text := range texts {
+		fmt.Fprintf(sum, "%d %s", len(text), text)
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // DropSessions deletes what is not alive any more, and gives those of people.
 func (s *Store) DropSessions(ctx context.Context) ([]Session, error) {
-	return s.endSessions(ctx, `not (`+alive+`)`, SessionLife, SessionIdle)
+	return endSessions(ctx, s.pool, `not (`+alive+`)`, SessionLife, SessionIdle)
 }
 
-func (s *Store) endSessions(ctx context.Context, which string, args ...any) ([]Session, error) {
-	ended, err := rows(ctx, s.pool, scanSession, `with ended as (delete from session s where `+which+` returning `+sessionColumns+`)
+func endSessions(ctx context.Context, q querier, which string, args ...any) ([]Session, error) {
+	ended, err := rows(ctx, q, scanSession, `with ended as (delete from session s where `+which+` returning `+sessionColumns+`)
 		select `+sessionColumns+` from ended s where s.id is not null`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("sessions: %w", err)

@@ -21,9 +21,9 @@ func (s *Sessions) EndOthers(ctx context.Context, person, but string) error {
 	return s.told(ended, "ended by its person", err)
 }
 
-// EndAt ends what an issuer of OpenID Connect says is over: the sessions of a subject, of a sid, or of both.
-func (s *Sessions) EndAt(ctx context.Context, issuer, subject, sid string) error {
-	ended, err := s.store.EndSessionsOf(ctx, issuer, subject, sid)
+// EndAt ends what an issuer of OpenID Connect says is over. postgres.ErrSeen when it said so before.
+func (s *Sessions) EndAt(ctx context.Context, l postgres.Logout) error {
+	ended, err := s.store.EndSessionsOf(ctx, l)
 	return s.told(ended, "ended by its issuer", err)
 }
 

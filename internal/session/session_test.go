@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 )
 
 func TestSigningInGivesANewTokenAndTheOldOneOpensNothing(t *testing.T) {
@@ -133,15 +135,15 @@ func TestSessionsAreEndedByPersonAndByWhatAnIssuerSays(t *testing.T) {
 	s.person = s.somebody()
 	other.get("/in")
 	s.person = person
-	for _, nothing := range [][3]string{{"https://idp.example", "", ""}, {"", "els", ""}, {"https://idp.example", "bart", "1"}} {
-		if err := s.sessions.EndAt(ctx, nothing[0], nothing[1], nothing[2]); err != nil || s.sessionsOf(person) != 3 {
+	for _, nothing := range []postgres.Logout{{Issuer: "https://idp.example", ID: "a"}, {Subject: "els", ID: "b"}, {Issuer: "https://idp.example", Subject: "bart", SID: "1", ID: "c"}} {
+		if err := s.sessions.EndAt(ctx, nothing); err != nil || s.sessionsOf(person) != 3 {
 			t.Errorf("%v ended something, or %v", nothing, err)
 		}
 	}
-	if err := s.sessions.EndAt(ctx, "https://idp.example", "", "1"); err != nil || one.knows() || !two.knows() || !three.knows() {
+	if err := s.sessions.EndAt(ctx, postgres.Logout{Issuer: "https://idp.example", SID: "1", ID: "d", Within: time.Minute}); err != nil || one.knows() || !two.knows() || !three.knows() {
 		t.Errorf("by sid: %v", err)
 	}
-	if err := s.sessions.EndAt(ctx, "https://idp.example", "els", ""); err != nil || two.knows() || !three.knows() {
+	if err := s.sessions.EndAt(ctx, postgres.Logout{Issuer: "https://idp.example", Subject: "els", ID: "e", Within: time.Minute}); err != nil || two.knows() || !three.knows() {
 		t.Errorf("by subject: %v", err)
 	}
 	one.get("/in")

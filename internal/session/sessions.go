@@ -3,6 +3,7 @@
 package session
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -103,12 +104,13 @@ func (s *Sessions) SignIn(ctx context.Context, x Session, proven bool) error {
 }
 
 // StepUp notes that the person of the session proved, now, to be there. The browser gets a new token for the same session, which lives no
-// longer for it.
-func (s *Sessions) StepUp(ctx context.Context) error {
+// longer for it. Sid is what a provider calls its own session in which they proved it; "" where none was asked, or does not tell.
+func (s *Sessions) StepUp(ctx context.Context, sid string) error {
 	x := s.current(ctx)
 	if x.Person == "" {
 		return errors.New("step up: nobody is signed in")
 	}
+	x.SID = cmp.Or(sid, x.SID)
 	var err error
 	if x.SteppedUp, err = s.store.Now(ctx); err != nil {
 		return fmt.Errorf("step up: %w", err)

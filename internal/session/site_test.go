@@ -47,7 +47,7 @@ func newSite(t *testing.T, secure bool) *site {
 		return s.sessions.SignIn(r.Context(), session.Session{Person: s.person, Means: session.Passkey, Issuer: r.FormValue("issuer"),
 			Subject: r.FormValue("subject"), SID: r.FormValue("sid")}, r.FormValue("proven") != "")
 	})
-	s.on("/up", func(r *http.Request) error { return s.sessions.StepUp(r.Context()) })
+	s.on("/up", func(r *http.Request) error { return s.sessions.StepUp(r.Context(), "") })
 	s.on("/out", func(r *http.Request) error { return s.sessions.SignOut(r.Context()) })
 	s.on("/keep", func(r *http.Request) error { return s.sessions.Keep(r.Context(), "test", "kept") })
 	s.on("/take", func(r *http.Request) error {

@@ -185,3 +185,15 @@ func (d Database) Exec(t testing.TB, sql string, args ...any) {
 		t.Fatal(err)
 	}
 }
+
+// AsApp runs a statement as the application's role, and gives what came of it.
+func (d Database) AsApp(t testing.TB, sql string) error {
+	t.Helper()
+	conn, err := pgx.Connect(context.Background(), d.App)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(context.Background())
+	_, err = conn.Exec(context.Background(), "set search_path = dossierwerkt; "+sql)
+	return err
+}

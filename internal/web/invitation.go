@@ -71,6 +71,6 @@ func (x *Web) accept(w http.ResponseWriter, r *http.Request, hash, person, name 
 		x.failed(w, r, err)
 	default:
 		x.Log.Info("invitation accepted, passkey added", "person", person)
-		x.signIn(w, r, session.Session{Person: person, Means: session.Passkey}, true)
+		x.signIn(w, r, session.Session{Person: person, Means: session.Passkey}, true, "/")
 	}
 }

@@ -83,7 +83,7 @@ func (x *Web) signInPasskey(w http.ResponseWriter, r *http.Request) {
 		x.show(w, r, http.StatusForbidden, "aanmelden", y)
 	})
 	if is {
-		x.signIn(w, r, session.Session{Person: person, Means: session.Passkey}, true)
+		x.signIn(w, r, session.Session{Person: person, Means: session.Passkey}, true, r.PostFormValue("next"))
 	}
 }
 
@@ -107,5 +107,5 @@ func (x *Web) stepUpPasskey(w http.ResponseWriter, r *http.Request, who session.
 		refused()
 		return
 	}
-	x.stepUp(w, r)
+	x.stepUp(w, r, "", r.PostFormValue("next"))
 }

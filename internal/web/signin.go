@@ -8,6 +8,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/loopback"
+	"github.com/dossierwerkt/dossierwerkt/internal/oidc"
 	"github.com/dossierwerkt/dossierwerkt/internal/session"
 )
 
@@ -22,7 +23,7 @@ type ways struct {
 	Next     string // where to go on
 	Public   bool   // browsers have an address to come to
 	Passkeys bool   // which is a name
-	Provider *Provider
+	Provider *oidc.Provider
 	Demo     []DemoPerson
 	Wrong    *bilingual.Words // why the attempt before this failed
 }
@@ -76,26 +77,14 @@ func (x *Web) signInDemo(w http.ResponseWriter, r *http.Request) {
 		x.refuse(w, r, http.StatusForbidden)
 		return
 	}
-	x.signIn(w, r, session.Session{Person: x.Demo[at].ID, Means: session.Demo}, false)
+	x.signIn(w, r, session.Session{Person: x.Demo[at].ID, Means: session.Demo}, false, r.PostFormValue("next"))
 }
 
-// signIn begins a session and goes on.
-func (x *Web) signIn(w http.ResponseWriter, r *http.Request, as session.Session, proven bool) {
+// signIn begins a session and goes on to a page of ours.
+func (x *Web) signIn(w http.ResponseWriter, r *http.Request, as session.Session, proven bool, next string) {
 	if err := x.sessions.SignIn(r.Context(), as, proven); err != nil {
 		x.failed(w, r, err)
 		return
 	}
-	http.Redirect(w, r, local(r.PostFormValue("next")), http.StatusSeeOther)
-}
-
-func (x *Web) signOut(w http.ResponseWriter, r *http.Request) {
-	if err := x.sessions.SignOut(r.Context()); err != nil {
-		x.failed(w, r, err)
-		return
-	}
-	http.Redirect(w, r, "/afgemeld", http.StatusSeeOther)
-}
-
-func (x *Web) signedOutPage(w http.ResponseWriter, r *http.Request) {
-	x.show(w, r, http.StatusOK, "afgemeld", nil)
+	http.Redirect(w, r, local(next), http.StatusSeeOther)
 }

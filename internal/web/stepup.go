@@ -19,14 +19,14 @@ func (x *Web) stepUpDemo(w http.ResponseWriter, r *http.Request, who session.Ses
 		x.refuse(w, r, http.StatusForbidden)
 		return
 	}
-	x.stepUp(w, r)
+	x.stepUp(w, r, "", r.PostFormValue("next"))
 }
 
-// stepUp notes that the person proved to be there, and goes on.
-func (x *Web) stepUp(w http.ResponseWriter, r *http.Request) {
-	if err := x.sessions.StepUp(r.Context()); err != nil {
+// stepUp notes that the person proved to be there, in a session that the provider calls sid or in none of its, and goes on.
+func (x *Web) stepUp(w http.ResponseWriter, r *http.Request, sid, next string) {
+	if err := x.sessions.StepUp(r.Context(), sid); err != nil {
 		x.failed(w, r, err)
 		return
 	}
-	http.Redirect(w, r, local(r.PostFormValue("next")), http.StatusSeeOther)
+	http.Redirect(w, r, local(next), http.StatusSeeOther)
 }

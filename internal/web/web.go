@@ -10,26 +10,28 @@ import (
 	"net/http"
 	"net/url"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/oidc"
 	"github.com/dossierwerkt/dossierwerkt/internal/passkey"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/session"
+	"github.com/dossierwerkt/dossierwerkt/internal/throttle"
 )
 
 // Web answers browsers with a record.
 type Web struct {
 	Store    *postgres.Store
 	Log      *slog.Logger
-	Public   *url.URL     // where browsers reach it: https, or http on localhost; nil: not known, and nobody signs in
-	Demo     []DemoPerson // who may be chosen at sign-in without proof; only where Public is this machine
-	Provider *Provider    // of identity; nil: none
-	sessions *session.Sessions
-	trusted  *http.CrossOriginProtection
-	party    *passkey.Party // nil: browsers have no address to come to
-}
+	Public   *url.URL       // where browsers reach it: https, or http on localhost; nil: not known, and nobody signs in
+	Demo     []DemoPerson   // who may be chosen at sign-in without proof; only where Public is this machine
+	Provider *oidc.Provider // of identity; nil: none
 
-// Provider is an identity provider that people can sign in with, by OpenID Connect. The pages lead to /aanmelden/oidc.
-type Provider struct{ Name bilingual.Words }
+	BehindProxy bool // a proxy says where a request comes from, and nobody else reaches us
+
+	sessions               *session.Sessions
+	codes, leaves, logouts *throttle.Throttle
+	trusted                *http.CrossOriginProtection
+	party                  *passkey.Party // nil: browsers have no address to come to
+}
 
 // Handler is every page. It wants Web to stay as it is from then on.
 func (x *Web) Handler() (http.Handler, error) {
@@ -44,6 +46,7 @@ func (x *Web) Handler() (http.Handler, error) {
 		}
 	}
 	x.trusted.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { x.refuse(w, r, http.StatusForbidden) }))
+	x.codes, x.leaves, x.logouts = throttle.New(codeEvery, codesAtOnce), throttle.New(leaveEvery, leavesAtOnce), throttle.New(logoutEvery, logoutsAtOnce)
 	x.sessions = session.New(x.Store, x.secure(), x.Log, x.failed)
 	mux := http.NewServeMux()
 	for _, p := range x.routes() {
@@ -76,6 +79,10 @@ func (x *Web) routes() []route {
 		{"POST /aanmelden/passkey", x.withParty(x.signInPasskey)},
 		{"POST /aanmelden/bevestigen/opties", x.withParty(x.Signed(x.askToStepUp))},
 		{"POST /aanmelden/bevestigen/passkey", x.withParty(x.Signed(x.stepUpPasskey))},
+		{"GET /aanmelden/oidc", x.withProvider(x.leaveToSignIn)},
+		{"GET /aanmelden/bevestigen/oidc", x.withProvider(x.Signed(x.leaveToStepUp))},
+		{"GET " + oidc.ReturnPath, x.withProvider(x.comeBack)},
+		{"POST /aanmelden/afgemeld-elders", x.withProvider(x.signedOutThere)},
 		{"POST /afmelden", x.signOut},
 		{"GET /afgemeld", x.signedOutPage},
 		{"GET /sessies", x.Signed(x.ownPage)},
@@ -83,6 +90,10 @@ func (x *Web) routes() []route {
 		{"POST /sessies/passkeys/opties", x.withParty(x.Proven(freshly, "/sessies", x.askToRegister))},
 		{"POST /sessies/passkeys", x.withParty(x.Proven(freshly, "/sessies", x.register))},
 		{"POST /sessies/passkeys/weg", x.withParty(x.Proven(freshly, "/sessies", x.removeKey))},
+		{"GET /koppelen", x.Signed(x.codePage)},
+		{"POST /koppelen", x.Signed(x.loginPage)},
+		{"POST /koppelen/bevestigen", x.Signed(x.letIn)},
+		{"POST /koppelen/weigeren", x.Signed(x.keepOut)},
 		{"GET /uitnodiging/{token}", x.invited(x.invitationPage)},
 		{"POST /uitnodiging/{token}", x.invited(x.accept)},
 		{"POST /uitnodiging/{token}/opties", x.invited(x.askToAccept)},

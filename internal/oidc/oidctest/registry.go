@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-package oidc_test
+package oidctest
 
 import (
 	"context"
@@ -53,8 +53,8 @@ func (r request) GetACR() string { return r.acr }
 
 func (r *registry) SetUserinfoFromRequest(ctx context.Context, who *zitadel.UserInfo, asked op.IDTokenRequest, scopes []string) error {
 	if slices.Contains(scopes, "vo") {
-		for name, value := range map[string]any{"vo_id": els, "vo_doelgroepcode": "LB", "vo_orgcode": "0999000001",
-			"vo_orgnaam": "Gemeente Voorbeeld", "dossierwerkt_rol_3d": []string{"Hubmedewerker:kempen"}, "sid": "zitting-van-els"} {
+		for name, value := range map[string]any{"vo_id": Els, "vo_doelgroepcode": "LB", "vo_orgcode": "0999000001",
+			"vo_orgnaam": "Gemeente Voorbeeld", "dossierwerkt_rol_3d": []string{"Hubmedewerker:kempen"}, "sid": Sitting} {
 			who.AppendClaims(name, value)
 		}
 	}
@@ -70,13 +70,13 @@ type client struct{ op.Client }
 
 func (client) IsScopeAllowed(scope string) bool     { return scope == "vo" }
 func (client) IDTokenUserinfoClaimsAssertion() bool { return true }
-func (client) PostLogoutRedirectURIs() []string     { return []string{address} }
+func (client) PostLogoutRedirectURIs() []string     { return []string{Address} }
 
 // people are those who can sign in: one.
 type people struct{}
 
 func (people) GetUserByID(string) *storage.User {
-	return &storage.User{ID: "sub-0000-els", Username: "els", Password: "wachtwoord", FirstName: "Els", LastName: "Voorbeeld",
+	return &storage.User{ID: Sub, Username: "els", Password: "wachtwoord", FirstName: "Els", LastName: "Voorbeeld",
 		Email: "els@example.org", EmailVerified: true}
 }
 
