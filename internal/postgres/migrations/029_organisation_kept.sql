@@ -30,9 +30,10 @@ create index organisation_proposal_of on organisation_proposal (organisation, id
 create index organisation_proposal_by on organisation_proposal (by, id);
 create index organisation_proposal_open on organisation_proposal (id) where accepted is null;
 create function keep_proposal() returns trigger language plpgsql as $$
+declare
+    decision constant text[] := '{accepted,decided_by,decided_under,decided_at,remark}';
 begin
-    if old.accepted is not null or (new.id, new.organisation, new.changes::text, new.reason, new.by, new.under, new.at)
-        is distinct from (old.id, old.organisation, old.changes::text, old.reason, old.by, old.under, old.at) then
+    if old.accepted is not null or to_jsonb(new) - decision <> to_jsonb(old) - decision then
         raise exception 'a proposal does not change: it is decided, once' using errcode = 'insufficient_privilege';
     end if;
     return new;
