@@ -48,8 +48,8 @@ func TestHubsOnTheScreen(t *testing.T) {
 
 func TestOrganisationsOnTheScreen(t *testing.T) {
 	t.Parallel()
-	const wood = `{"code":"houtwerk","company_number":"0999.010.126","name":"Houtwerk","kind":"company","kind_label":"onderneming","legal_form":"bv","social_economy_label":"","address":{"street":"Kerkstraat","number":"1","postal_code":"2300","municipality":"Turnhout","country":"BE"},"website":"https://houtwerk.example","nace":[{"code":"31090","version":"2008"}]}`
-	const page = "houtwerk  Houtwerk\n\nNummer        0999.010.126\nSoort         onderneming\nRechtsvorm    bv\nZetel         Kerkstraat 1, 2300 Turnhout\nWebsite       https://houtwerk.example\nActiviteit    31090 (NACE-BEL 2008)\n"
+	const wood = `{"code":"houtwerk","company_number":"0999.010.126","name":"Houtwerk","kind":"company","kind_label":"onderneming","legal_form":"bv","social_economy_label":"","address":{"street":"Kerkstraat","number":"1","postal_code":"2300","municipality":"Turnhout","country":"BE"},"website":"https://houtwerk.example","nace":[{"code":"31090","version":"2008"}],"hub":"kempen"}`
+	const page = "houtwerk  Houtwerk\n\nNummer        0999.010.126\nSoort         onderneming\nRechtsvorm    bv\nZetel         Kerkstraat 1, 2300 Turnhout\nWebsite       https://houtwerk.example\nActiviteit    31090 (NACE-BEL 2008)\nBijgehouden   kempen\n"
 	f := newFake(t, func(_ int, w http.ResponseWriter, r *http.Request) {
 		switch {
 		case r.Method == http.MethodPost:
@@ -95,6 +95,67 @@ func TestOrganisationsOnTheScreen(t *testing.T) {
 	}
 	if got[0].query != "q=hout+%26+co" || strings.Join(sent, "\n") != strings.Join(want, "\n") {
 		t.Errorf("sent\n%s", strings.Join(sent, "\n"))
+	}
+}
+
+func TestProposalsOnTheScreen(t *testing.T) {
+	t.Parallel()
+	const (
+		changes = `"changes":[{"pointer":"/address/street","label":"straat","from":"","to":"Markt\u001b"}]`
+		by      = `"by":{"id":"p_1","name":"Els","role":"reviewer","as":"reviewer:gent"},"at":"2026-11-24T11:00:00Z"`
+		open    = `{"id":12,"organisation":"houtwerk",` + changes + `,"reason":"Verhuisd","state":"open","label":"open",` + by + `}`
+		closed  = `{"id":12,"organisation":"houtwerk",` + changes + `,"reason":"Verhuisd","state":"rejected","label":"afgewezen",` + by +
+			`,"decided_by":{"id":"","name":"","role":"assessor","as":"assessor"},"decided_at":"2026-11-25T11:00:00Z","remark":"Nee"}`
+		history = `{"code":"houtwerk","versions":[{"version":2,` + by + `,` + changes + `,"proposal":{"id":12,` + by + `,"reason":"Verhuisd"},"organisation":{}},
+			{"version":1,"by":{"id":"","name":"","role":"","as":""},"at":"2026-11-23T11:00:00Z","changes":[],"organisation":{"name":"Houtwerk"}}]}`
+		shown = "houtwerk  12  open\n  24 november 2026, 12.00 uur  Els (reviewer:gent): Verhuisd\n  straat: – → \"Markt�\"\n"
+	)
+	f := newFake(t, func(_ int, w http.ResponseWriter, r *http.Request) {
+		switch {
+		case strings.HasSuffix(r.URL.Path, "/history"):
+			send(w, http.StatusOK, history)
+		case strings.HasSuffix(r.URL.Path, "ct"), strings.HasSuffix(r.URL.Path, "pt"):
+			send(w, http.StatusOK, closed)
+		case r.Method == http.MethodPost:
+			send(w, http.StatusCreated, open)
+		case r.URL.Path == "/api/v1/organisation-proposals":
+			send(w, http.StatusOK, `{"proposals":[`+open+`,`+open+`]}`)
+		default:
+			send(w, http.StatusOK, `{"proposals":[]}`)
+		}
+	})
+	const decided = "houtwerk  12  afgewezen\n  24 november 2026, 12.00 uur  Els (reviewer:gent): Verhuisd\n  straat: – → \"Markt�\"\n" +
+		"  25 november 2026, 12.00 uur  een beoordelaar: afgewezen – Nee\n"
+	for _, c := range []struct{ args, out, errs string }{
+		{"propose houtwerk --street Markt --reason Verhuisd", shown, ""},
+		{"proposals", shown + "\n" + shown, ""},
+		{"proposals houtwerk", "", "Geen voorstellen.\n"},
+		{"accept houtwerk 12", decided, ""},
+		{"reject houtwerk 12 --remark Nee", decided, ""},
+		{"history houtwerk", "  2  24 november 2026, 12.00 uur  Els (reviewer:gent)\n  voorstel 12 van Els (reviewer:gent): Verhuisd\n  straat: – → \"Markt�\"\n" +
+			"  1  23 november 2026, 12.00 uur  meegekomen met het programma\n  –  Houtwerk\n", ""},
+	} {
+		if code, out, errs := f.call(append([]string{"organisation"}, strings.Fields(c.args)...)...); code != 0 || out != c.out || errs != c.errs {
+			t.Errorf("%s: exit %d:\n%s%s", c.args, code, out, errs)
+		}
+	}
+	var sent []string
+	for _, x := range f.asked() {
+		sent = append(sent, x.method+" "+x.path+" "+x.body)
+	}
+	want := []string{
+		`POST /api/v1/organisations/houtwerk/proposals {"fields":{"address":{"street":"Markt"}},"reason":"Verhuisd"}`,
+		`GET /api/v1/organisation-proposals `,
+		`GET /api/v1/organisations/houtwerk/proposals `,
+		`POST /api/v1/organisations/houtwerk/proposals/12/accept {"remark":""}`,
+		`POST /api/v1/organisations/houtwerk/proposals/12/reject {"remark":"Nee"}`,
+		`GET /api/v1/organisations/houtwerk/history `,
+	}
+	if strings.Join(sent, "\n") != strings.Join(want, "\n") {
+		t.Errorf("sent\n%s", strings.Join(sent, "\n"))
+	}
+	if code, _, _ := f.call("organisation", "proposals", "a", "b"); code != 2 || len(f.asked()) != len(want) {
+		t.Errorf("exit %d", code)
 	}
 }
 

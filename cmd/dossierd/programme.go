@@ -60,7 +60,7 @@ func countRegistry(ctx context.Context, store *postgres.Store) (c counted, err e
 	if err != nil {
 		return c, err
 	}
-	_, c.organisations, err = store.Organisations(ctx, "")
+	_, c.organisations, err = store.Organisations(ctx, "", nil)
 	c.hubs = len(hubs)
 	return c, err
 }

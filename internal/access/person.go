@@ -58,6 +58,11 @@ func (p Person) Hands() []string {
 	return []string{p.ID, p.Lender}
 }
 
+// Keeps says whether the person may change an organisation that a hub entered, "" for the programme, and decides on proposals about it.
+func (p Person) Keeps(hub string) bool {
+	return p.Role == dossier.Manager || p.Role == dossier.HubStaff && hub != "" && p.Hub == hub
+}
+
 // Alone is an identity of which only this membership is looked at.
 func (p Person) Alone() Identity { return Identity{ID: p.ID, Name: p.Name, People: []Person{p}} }
 

@@ -15,6 +15,8 @@ var (
 	// and no more.
 	ReadRegistry = []dossier.Role{dossier.HubStaff, dossier.Reviewer, dossier.ProgrammeOfficer, dossier.Assessor, dossier.Decider,
 		dossier.Manager, dossier.Auditor}
+	// ReadOrganisations is to look at organisations: a company at what is on record of itself.
+	ReadOrganisations = append([]dossier.Role{dossier.Company}, ReadRegistry...)
 	// ReadChanges is to read what was done with what people may do.
 	ReadChanges = []dossier.Role{dossier.Auditor, dossier.Admin}
 

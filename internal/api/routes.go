@@ -78,15 +78,30 @@ func (a *API) registryRoutes(router huma.API) {
 	serve(a, router, get(organisations+"/{code}", "organisation", "An organisation: what is copied into a dossier that names it", role,
 		none), a.organisation)
 	taking[registry.Organisation](a, router, created(post(organisations, "add-organisation",
-		"Add an organisation (hub staff, manager)", role, state)), a.addOrganisation)
+		"Add an organisation, which your hub keeps from then on (hub staff, manager)", role, state)), a.addOrganisation)
 	taking[registry.Organisation](a, router, operation(http.MethodPatch, organisations+"/{code}", "change-organisation",
-		"Change the fields of an organisation that are named; dossiers keep what they copied (hub staff, manager)", role, none, state), a.changeOrganisation)
+		"Change the fields of an organisation that are named; dossiers keep what they copied (staff of the hub that entered it, manager)", role, none, state), a.changeOrganisation)
+	serve(a, router, get(organisations+"/{code}/history", "organisation-history", "Everything that was on record of an organisation, newest first", role,
+		none), a.history)
+	a.proposalRoutes(router, organisations+"/{code}/proposals")
 	serve(a, router, get(trajectories, "trajectories", "The test trajectories, each with the dossiers that you may see", role), a.trajectories)
 	serve(a, router, get(trajectories+"/{id}", "trajectory", "A test trajectory", role, none), a.trajectory)
 	taking[registry.Trajectory](a, router, created(post(trajectories, "add-trajectory",
 		"Add a test trajectory (staff of its lead hub, manager)", role, none, state)), a.addTrajectory)
 	taking[registry.Trajectory](a, router, operation(http.MethodPatch, trajectories+"/{id}", "change-trajectory",
 		"Change the fields of a test trajectory that are named (staff of its lead hub, manager)", role, none), a.changeTrajectory)
+}
+
+// proposalRoutes are about changes of organisations that somebody else keeps.
+func (a *API) proposalRoutes(router huma.API, of string) {
+	taking[proposal](a, router, created(post(of, "propose-organisation",
+		"Propose a change of the fields that are named, with a reason (who reads the organisation and may not change it)", role, none, state)), a.propose)
+	serve(a, router, get(of, "organisation-proposals", "The proposals about an organisation: all for who keeps it, for others their own", role, none), a.proposals)
+	serve(a, router, get("/api/v1/organisation-proposals", "proposals", "The open proposals on which you decide, and your own", role), a.openProposals)
+	taking[contract.RemarkBody](a, router, post(of+"/{id}/accept", "accept-proposal",
+		"Make the change that was proposed, if what it changes is still what it was (staff of the hub that entered it, manager)", role, none, state), a.acceptProposal)
+	taking[contract.RemarkBody](a, router, post(of+"/{id}/reject", "reject-proposal",
+		"Reject a proposal, and say why (staff of the hub that entered it, manager)", role, none, state), a.rejectProposal)
 }
 
 // peopleRoutes are about who is what in the programme.

@@ -44,7 +44,8 @@ func TestATokenDoesWhatItWasMadeFor(t *testing.T) {
 	named := strings.NewReplacer("{number}", number, "{code}", "kempen", "{organisation}", "blenders", "{id}", "none", "{key}", "none", "{membership}", "none")
 	wants := map[string]access.Scope{"replace-application": access.Draft, "change-application": access.Draft, "upload": access.Draft,
 		"text": access.Review, "check-call": access.Read, "publish-call": access.Manage, "amend-call": access.Manage, "set-partner": access.Manage,
-		"add-organisation": access.Manage, "change-organisation": access.Manage, "add-trajectory": access.Manage, "change-trajectory": access.Manage,
+		"add-organisation": access.Manage, "change-organisation": access.Manage,
+		"propose-organisation": access.Manage, "accept-proposal": access.Manage, "reject-proposal": access.Manage, "add-trajectory": access.Manage, "change-trajectory": access.Manage,
 		"add-person": access.Manage, "give-membership": access.Manage, "end-membership": access.Manage, "lend-membership": access.Manage, "confirm-membership": access.Manage}
 	any := []string{"make-token", "end-token", "login", "take-login"}
 	before := s.ask(other, "GET", "/api/v1/dossiers/"+number+"/timeline", "").raw

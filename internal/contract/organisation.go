@@ -15,6 +15,7 @@ type OrganisationView struct {
 	Address       SeatAddress    `json:"address"`
 	Website       string         `json:"website"`
 	NACE          []ActivityView `json:"nace"`
+	Hub           string         `json:"hub" doc:"That entered it and keeps it; empty when the programme does"`
 }
 
 // What an organisation is taken to have where nothing was said.

@@ -64,6 +64,17 @@ func Holding(i access.Identity, roles ...dossier.Role) (access.Person, error) {
 	return p, dossier.Only(p.Role, roles)
 }
 
+// Fitting is as what somebody does what those of their memberships may that fit, and whether there is one; errors as of As.
+func Fitting(i access.Identity, fits func(access.Person) bool) (p access.Person, may bool, err error) {
+	p, err = pick(i, func(p access.Person) *dossier.Refusal {
+		if fits(p) {
+			return nil
+		}
+		return &dossier.Refusal{Class: dossier.NotVisible}
+	})
+	return p, err == nil && fits(p), err
+}
+
 // easiest is the first answer that allows, or else the one that says most.
 func easiest(commands []dossier.Verb, ask func(dossier.Verb) *dossier.Refusal) (best *dossier.Refusal) {
 	for n, c := range commands {

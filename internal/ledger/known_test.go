@@ -42,7 +42,7 @@ func TestAnOrganisationIsEnteredOnceAndCopied(t *testing.T) {
 		o.Name, o.LegalForm, o.Address.Street = "Anders", "nv", "Elders"
 		return o, nil
 	}
-	must(t, p.Store.ChangeOrganisation(ctx, invented[0].Code, staff.ID, renamed))
+	must(t, p.Store.ChangeOrganisation(ctx, invented[0].Code, staff, renamed))
 	saved := c.save(func(content application.Content) application.Content { // the partners by their numbers only, but for one name
 		content.Partners = nil
 		for _, x := range example.Partners {
@@ -70,7 +70,7 @@ func TestAnOrganisationIsEnteredOnceAndCopied(t *testing.T) {
 		t.Fatalf("%+v", out)
 	}
 	for _, o := range invented[1:] {
-		must(t, p.Store.ChangeOrganisation(ctx, o.Code, staff.ID, renamed))
+		must(t, p.Store.ChangeOrganisation(ctx, o.Code, staff, renamed))
 	}
 	frozen := c.frozen()
 	if frozen.Hash() != example.Hash() || c.content().Hash() != example.Hash() {

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
@@ -16,7 +17,7 @@ import (
 func TestOrganisationsAreThereOnce(t *testing.T) {
 	t.Parallel()
 	p := registered(t)
-	staff := p.People[dossier.HubStaff].ID
+	staff := p.People[dossier.HubStaff]
 	wood := registry.Organisation{Code: "houtwerk", Number: "0999.010.126", Name: `100% Hout_werk\`, Kind: registry.Company,
 		NACE: []registry.Activity{}}
 	ok(t, p.Store.AddOrganisation(ctx, wood, staff))
@@ -32,7 +33,7 @@ func TestOrganisationsAreThereOnce(t *testing.T) {
 	ok(t, p.Store.AddOrganisation(ctx, again, staff)) // several may have no number
 	for query, want := range map[string]int{"HOUTW": 2, "0999": 1, "BE 0999.010.126": 1, "100%": 2, "_werk": 2, `\`: 2, "%%": 0,
 		"'": 0, "blenders": 1} {
-		if found, total, err := p.Store.Organisations(ctx, query); err != nil || len(found) != want || total != want {
+		if found, total, err := p.Store.Organisations(ctx, query, nil); err != nil || len(found) != want || total != want {
 			t.Errorf("%q: %d of %d, want %d: %v", query, len(found), total, want, err)
 		}
 	}
@@ -47,9 +48,9 @@ var whole = registry.Organisation{Code: "atelier", Number: "0999.010.522", Name:
 func TestAnOrganisationIsKeptWhole(t *testing.T) {
 	t.Parallel()
 	p := registered(t)
-	manager := p.People[dossier.Manager].ID
+	manager := p.People[dossier.Manager]
 	ok(t, p.Store.AddOrganisation(ctx, whole, manager))
-	ok(t, p.Store.SetPartner(ctx, "kempen", partner("atelier", true, "", ""), manager))
+	ok(t, p.Store.SetPartner(ctx, "kempen", partner("atelier", true, "", ""), manager.ID))
 	is := func(want registry.Organisation) {
 		t.Helper()
 		if got, err := p.Store.Organisation(ctx, "atelier"); err != nil || !reflect.DeepEqual(got, want) {
@@ -93,7 +94,7 @@ func TestTwoChangesOfAnOrganisationAreBothKept(t *testing.T) {
 	var wg sync.WaitGroup
 	for i := range 8 {
 		wg.Go(func() {
-			err := p.Store.ChangeOrganisation(ctx, "blenders", "", func(o registry.Organisation) (registry.Organisation, error) {
+			err := p.Store.ChangeOrganisation(ctx, "blenders", access.Person{}, func(o registry.Organisation) (registry.Organisation, error) {
 				o.Name += fmt.Sprint(i)
 				return o, nil
 			})
@@ -116,11 +117,11 @@ func TestInventedOrganisationsAreAddedOnce(t *testing.T) {
 	ok(t, err)
 	mine := invented[0]
 	mine.Code, mine.Name = "houtwerk", "Houtwerk"
-	ok(t, p.Store.AddOrganisation(ctx, mine, ""))
+	ok(t, p.Store.AddOrganisation(ctx, mine, access.Person{}))
 	for range 2 {
 		ok(t, p.Store.AddExampleOrganisations(ctx, invented))
 	}
-	found, total, err := p.Store.Organisations(ctx, "0999.010.")
+	found, total, err := p.Store.Organisations(ctx, "0999.010.", nil)
 	ok(t, err)
 	if total != len(invented) {
 		t.Errorf("%d organisations: %v", total, found)

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/jackc/pgx/v5"
 )
@@ -35,7 +36,7 @@ func (s *Store) AddProgramme(ctx context.Context, p registry.Programme) error {
 
 func addRegistry(ctx context.Context, pg pgx.Tx, p registry.Programme) error {
 	for _, o := range p.Organisations {
-		if err := addOrganisation(ctx, pg, o, ""); err != nil {
+		if err := addOrganisation(ctx, pg, o, access.Person{}); err != nil {
 			return fmt.Errorf("%s: %w", o.Code, err)
 		}
 	}

@@ -55,7 +55,7 @@ func TestThePublishedProgrammeIsLoadedOnce(t *testing.T) {
 	if len(hubs) != 12 || partners != want {
 		t.Errorf("%d hubs with %d partners, want 12 with %d", len(hubs), partners, want)
 	}
-	all, total, err := p.Store.Organisations(ctx, "")
+	all, total, err := p.Store.Organisations(ctx, "", nil)
 	ok(t, err)
 	if len(all) != len(published.Organisations) || total != len(all) {
 		t.Errorf("%d of %d organisations", len(all), total)

@@ -49,6 +49,8 @@ type Organisation struct {
 	Address   PostalAddress `json:"address"`
 	Website   string        `json:"website" validate:"omitempty,website"`
 	NACE      []Activity    `json:"nace" validate:"max=50,dive,once"`
+
+	Hub string `json:"-"` // that entered it and keeps it; "" where the programme does
 }
 
 // Normal gives the organisation as it is kept, and everything that is wrong with it.

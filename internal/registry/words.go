@@ -38,6 +38,14 @@ const (
 	CodeIDFixed             = "id_fixed"
 	CodeFixed               = "code_fixed"
 	CodeNotYourHub          = "not_your_hub"
+	CodePropose             = "propose_instead"
+	CodeChange              = "change_instead"
+	CodeUnchanged           = "nothing_changes"
+	CodeUnknownProposal     = "unknown_proposal"
+	CodeNotYours            = "not_your_organisation"
+	CodeOwnProposal         = "own_proposal"
+	CodeDecided             = "decided_already"
+	CodeChangedSince        = "changed_since"
 )
 
 var sentences = map[string]bilingual.Words{
@@ -68,6 +76,14 @@ var sentences = map[string]bilingual.Words{
 	CodeIDFixed:             {"De code van een traject verandert niet: dossiers noemen ze.", "The code of a trajectory does not change: dossiers name it."},
 	CodeFixed:               {"De code van een organisatie verandert niet: hubs en trajecten noemen ze.", "The code of an organisation does not change: hubs and trajectories name it."},
 	CodeNotYourHub:          {"Dit kan alleen de trekkende hub van het traject. Vraag het een collega van die hub.", "Only the lead hub of the trajectory can do this. Ask a colleague of that hub."},
+	CodePropose:             {"Deze organisatie wijzigt alleen wie haar bijhoudt: de hub die haar invoerde, of de programmamanager. Stel de wijziging voor met dossier organisation propose.", "Only who keeps this organisation changes it: the hub that entered it, or the manager. Propose the change with dossier organisation propose."},
+	CodeChange:              {"U mag deze organisatie zelf wijzigen: dossier organisation change.", "You may change this organisation yourself: dossier organisation change."},
+	CodeUnchanged:           {"Dit staat er al zo: er valt niets te wijzigen. Noem een veld met een andere waarde.", "It says so already: there is nothing to change. Name a field with another value."},
+	CodeUnknownProposal:     {"Dit voorstel bestaat niet. dossier organisation proposals toont welke er zijn.", "This proposal does not exist. dossier organisation proposals shows those that there are."},
+	CodeNotYours:            {"Over deze voorstellen beslist alleen wie de organisatie bijhoudt: de hub die haar invoerde, of de programmamanager.", "Only who keeps the organisation decides on these proposals: the hub that entered it, or the manager."},
+	CodeOwnProposal:         {"Over een eigen voorstel beslist een ander. Vraag het een collega.", "Somebody else decides on a proposal of yours. Ask a colleague."},
+	CodeDecided:             {"Over dit voorstel is al beslist.", "This proposal has been decided on."},
+	CodeChangedSince:        {"Wat dit voorstel wijzigt, is intussen veranderd. Er is niets gewijzigd. Wijs het af, en laat het zo nodig opnieuw voorstellen.", "What this proposal changes has become something else meanwhile. Nothing was changed. Reject it, and have it proposed again if need be."},
 }
 
 // Words say of a code what is wrong and what to do.

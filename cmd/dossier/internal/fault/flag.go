@@ -20,7 +20,7 @@ var spelled = map[string]string{
 // It is "" where no flag did.
 func flagAt(t *terminal.Terminal, cmd *cobra.Command, pointer string) string {
 	path := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
-	if path[0] == "address" && len(path) > 1 {
+	for len(path) > 1 && (path[0] == "fields" || path[0] == "address") {
 		path = path[1:]
 	}
 	name := flagNamed(cmd, path[0])

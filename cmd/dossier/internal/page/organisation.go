@@ -3,6 +3,7 @@
 package page
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/terminal"
@@ -38,6 +39,7 @@ func Organisation(t *terminal.Terminal, o contract.OrganisationView) error {
 	for _, n := range o.NACE {
 		t.Fact(t.Say("organisation.nace"), n.Code+" (NACE-BEL "+n.Version+")")
 	}
+	t.Fact(t.Say("organisation.hub"), cmp.Or(o.Hub, t.Say("organisation.programme")))
 	return nil
 }
 

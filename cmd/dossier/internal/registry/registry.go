@@ -20,7 +20,8 @@ func Commands(m command.Maker, c *client.Client, t *terminal.Terminal) []*cobra.
 		m.Noun("hub", "show kempen --on 2026-11-24", hubList(m, c, t), hubShow(m, c, t),
 			m.Noun("hub partner", "add kempen stad-genk --core --from 2026-01-01", partnerAdd(m, c, t), partnerEnd(m, c, t))),
 		m.Noun("organisation", "list --q houtwerk", organisationList(m, c, t), organisationShow(m, c, t),
-			organisationAdd(m, c, t), organisationChange(m, c, t)),
+			organisationAdd(m, c, t), organisationChange(m, c, t), organisationHistory(m, c, t), organisationPropose(m, c, t), organisationProposals(m, c, t),
+			decision(m, c, t, "accept", "houtwerk 12", true), decision(m, c, t, "reject", `houtwerk 12 --remark "Dat is een vestiging"`, false)),
 		m.Noun("trajectory", "list --hub kempen", trajectoryList(m, c, t), trajectoryShow(m, c, t),
 			trajectoryAdd(m, c, t), trajectoryEnd(m, c, t)),
 	}
