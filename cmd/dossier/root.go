@@ -14,6 +14,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/judge"
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/login"
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/look"
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/people"
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/step"
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/terminal"
@@ -91,7 +92,7 @@ func (h *house) rooms(root *cobra.Command) {
 	root.AddCommand(look.Commands(m, c, t, h.launch)...)
 	root.AddCommand(registry.Commands(m, c, t)...)
 	root.AddCommand(login.Commands(m, c, t, h.folder, h.given)...)
-	root.AddCommand(aid.Command(m, c, t), call.Command(m, c, t, in), giver.OutcomeCommand(m))
+	root.AddCommand(people.Command(m, c, t), aid.Command(m, c, t), call.Command(m, c, t, in), giver.OutcomeCommand(m))
 }
 
 // furnish puts help and completion in our words.

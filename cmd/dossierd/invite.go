@@ -30,7 +30,7 @@ func personInviteCommand() *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringVar(&path, "link-file", "", "new file for the link, which only you can read; - shows it here instead")
+	linkFlag(cmd, &path)
 	at.flag(cmd)
 	return cmd
 }
@@ -52,11 +52,20 @@ func (p place) pages() (string, error) {
 	return u.String(), nil
 }
 
-// invite writes the link first: one that opens nothing does no harm, a person whose earlier link was replaced for nothing cannot come in.
+func linkFlag(cmd *cobra.Command, path *string) {
+	cmd.Flags().StringVar(path, "link-file", "", "new file for the link, which only you can read; - shows it here instead")
+}
+
 func invite(ctx context.Context, out io.Writer, store *postgres.Store, id, address, path string) error {
+	return withLink(out, path, address, func(hash string) error { return person(store.Invite(ctx, id, hash, "")) })
+}
+
+// withLink writes a personal link first, then has its hash stored: a link that opens nothing does no harm, a person whose earlier link was
+// replaced for nothing cannot come in.
+func withLink(out io.Writer, path, address string, store func(hash string) error) error {
 	token := access.NewToken()
 	link := address + "/uitnodiging/" + token
-	stored := func() error { return person(store.Invite(ctx, id, access.HashToken(token), "")) }
+	stored := func() error { return store(access.HashToken(token)) }
 	if path == "-" {
 		if err := stored(); err != nil {
 			return err

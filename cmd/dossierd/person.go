@@ -3,18 +3,12 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
-	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
-	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/spf13/cobra"
 )
 
@@ -32,36 +26,107 @@ func personCommand() *cobra.Command {
 func personAddCommand() *cobra.Command {
 	var at place
 	var p access.Person
-	var role, path string
-	var besides []access.Scope
+	var first giving
+	var in entrance
 	cmd := &cobra.Command{
-		Use:     "add",
-		Short:   "Add somebody with a token in a new file, and print the id",
-		Example: `  dossierd person add --name "Els Janssens" --role hub_staff --hub kempen --email els@example.org --token-file els.token`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 { // it may be a name: it is not repeated
-				return errors.New("an argument stands alone: what has spaces in it goes between quotes, after its flag")
-			}
-			return nil
-		},
+		Use:   "add",
+		Short: "Put somebody on record with a first membership, and print the id; with a token or a personal link in a new file, or with neither",
+		Example: `  dossierd person add --name "Els Janssens" --role hub_staff --hub kempen --email els@example.org --link-file els.link
+  dossierd person add --name "Els Janssens" --role hub_staff --hub kempen --email els@example.org --token-file els.token`,
+		Args: alone,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			p.Role = dossier.Role(role)
 			return at.with(cmd.Context(), func(store *postgres.Store) error {
-				return addPerson(cmd.Context(), cmd.OutOrStdout(), store, p, path, besides)
+				p.ID = access.NewID("p_")
+				return addPerson(cmd, store, at, p, &first, in)
 			})
 		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&p.Name, "name", "", "name as others read it")
-	flags.StringVar(&role, "role", "", "role: company, hub_staff, reviewer, programme_officer, assessor, decider, manager, auditor or admin")
-	flags.StringVar(&p.Hub, "hub", "", "code of the hub, of hub_staff and reviewer")
-	flags.StringVar(&p.Company, "company", "", "company number, of company")
-	flags.StringVar(&p.Email, "email", "", "mailbox for notices; without it nothing is sent")
+	flags.StringVar(&p.Email, "email", "", "mailbox for notices, of nobody else: one mailbox is one human; without it nothing is sent")
 	flags.StringVar(&p.Lang, "lang", "nl", "language of notices: nl or en")
-	tokenFlag(cmd, &path)
-	decideFlag(cmd, &besides)
+	first.flags(cmd)
+	tokenFlag(cmd, &in.token)
+	linkFlag(cmd, &in.link)
+	decideFlag(cmd, &in.besides)
 	at.flag(cmd)
 	return cmd
+}
+
+// entrance is how somebody who is added comes in: by a token, by a link, or later.
+type entrance struct {
+	token, link string
+	besides     []access.Scope
+}
+
+// check refuses what does not go together.
+func (in entrance) check() error {
+	switch {
+	case in.token != "" && in.link != "":
+		return errors.New("--token-file, --link-file: give one of both, or none: dossierd person invite and person token make more")
+	case in.token == "" && len(in.besides) > 0:
+		return errors.New("--decide: is of a token: give --token-file too")
+	}
+	return nil
+}
+
+// alone refuses an argument without a flag: it may be a name, and is not repeated.
+func alone(_ *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return errors.New("an argument stands alone: what has spaces in it goes between quotes, after its flag")
+	}
+	return nil
+}
+
+func addPerson(cmd *cobra.Command, store *postgres.Store, at place, p access.Person, first *giving, in entrance) error {
+	ctx, out := cmd.Context(), cmd.OutOrStdout()
+	if err := in.check(); err != nil {
+		return err
+	}
+	m, faults := first.read()
+	p.Role, p.Hub, p.Company = m.Role, m.Hub, m.Company
+	p, wrong := p.Normal()
+	m, err := given(ctx, store, m, append(faults, wrong...))
+	if err != nil {
+		return err
+	}
+	if p.Email != "" {
+		there, err := store.Mailbox(ctx, p.Email)
+		switch {
+		case err != nil:
+			return err
+		case there != "":
+			return fmt.Errorf("--email: is of %s, and one mailbox is one human: dossierd membership give %[1]s gives one more membership", there)
+		}
+	}
+	g := postgres.Giving{What: m}
+	switch {
+	case in.token != "":
+		err = withToken(in.token, func(hash string) error { return store.AddHolder(ctx, p, g, hash, in.besides...) })
+	case in.link != "":
+		var address string
+		if address, err = at.pages(); err != nil {
+			return err
+		}
+		err = withLink(out, in.link, address, func(hash string) error {
+			if err := store.AddPerson(ctx, p, g); err != nil {
+				return err
+			}
+			if err := store.Invite(ctx, p.ID, hash, ""); err != nil {
+				return fmt.Errorf("%s is on record without a link: dossierd person invite %[1]s makes one: %w", p.ID, err)
+			}
+			return nil
+		})
+	default:
+		err = store.AddPerson(ctx, p, g)
+	}
+	if err != nil {
+		return err
+	}
+	if in.token == "" && in.link == "" {
+		fmt.Fprintf(cmd.ErrOrStderr(), "this lets nobody in yet: dossierd person invite %s --link-file FILE makes a personal link, person token %[1]s --token-file FILE a token\n", p.ID)
+	}
+	return printed(fmt.Fprintln(out, p.ID))
 }
 
 // decideFlag has a token decide too: for a first day, and for when nobody can sign in with a second step.
@@ -72,117 +137,6 @@ func decideFlag(cmd *cobra.Command, besides *[]access.Scope) {
 
 func tokenFlag(cmd *cobra.Command, path *string) {
 	cmd.Flags().StringVar(path, "token-file", "", "new file for the token, which only you can read; it is shown nowhere else")
-}
-
-func addPerson(ctx context.Context, out io.Writer, store *postgres.Store, p access.Person, path string, besides []access.Scope) error {
-	p, faults := p.Normal()
-	var wrong []error
-	for _, f := range faults {
-		wrong = append(wrong, fmt.Errorf("--%s: %s", f.Pointer[1:], f.Words.In("en")))
-	}
-	if err := errors.Join(wrong...); err != nil {
-		return err
-	}
-	if err := hubThere(ctx, store, p.Hub); err != nil {
-		return err
-	}
-	p.ID = access.NewID("p_")
-	if err := withToken(path, func(hash string) error { return store.AddPeople(ctx, map[string]access.Person{hash: p}, besides...) }); err != nil {
-		return err
-	}
-	return printed(fmt.Fprintln(out, p.ID))
-}
-
-// hubThere says of a hub that is not on record which ones are; nobody needs to be of one.
-func hubThere(ctx context.Context, store *postgres.Store, code string) error {
-	if code == "" {
-		return nil
-	}
-	hubs, err := store.Hubs(ctx, "")
-	if err != nil {
-		return err
-	}
-	var known []string
-	for _, h := range hubs {
-		if h.Code == code {
-			return nil
-		}
-		known = append(known, h.Code)
-	}
-	if len(known) == 0 {
-		return errors.New("--hub: no hub is on record yet: run dossierd programme first")
-	}
-	return fmt.Errorf("--hub: %w; there are %s", registry.ErrNoHub, strings.Join(known, ", "))
-}
-
-func personListCommand() *cobra.Command {
-	var at place
-	var everybody bool
-	cmd := &cobra.Command{
-		Use:   "list",
-		Short: "List the people who may log in, and until when their token is good",
-		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			return at.with(cmd.Context(), func(store *postgres.Store) error {
-				all, err := store.Members(cmd.Context())
-				if err != nil {
-					return err
-				}
-				return listPeople(cmd.OutOrStdout(), all, everybody)
-			})
-		},
-	}
-	cmd.Flags().BoolVar(&everybody, "all", false, "those who left too")
-	at.flag(cmd)
-	return cmd
-}
-
-func listPeople(out io.Writer, all []postgres.Member, everybody bool) error {
-	w := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
-	shown, left := 0, 0
-	var same []string
-	for _, m := range all {
-		if len(m.Same) > 1 && m.Same[0] == m.ID {
-			same = append(same, strings.Join(m.Same, " "))
-		}
-		if !m.Active {
-			left++
-			if !everybody {
-				continue
-			}
-		}
-		if shown++; shown == 1 {
-			fmt.Fprintln(w, "PERSON\tROLE\tHUB OR COMPANY\tNOTICES\tTOKEN UNTIL\tNAME")
-		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", m.ID, m.Role, m.Hub+m.Company, notices(m), until(m), m.Name)
-	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	for _, ids := range same {
-		fmt.Fprintf(out, "one human for four eyes, by mailbox or joined: %s\n", ids)
-	}
-	if shown == 0 {
-		return printed(fmt.Fprintf(out, "nobody may log in: dossierd person add adds somebody (%d who left)\n", left))
-	}
-	return nil
-}
-
-func notices(m postgres.Member) string {
-	if !m.Mail || !m.Active {
-		return "no"
-	}
-	return m.Lang
-}
-
-func until(m postgres.Member) string {
-	switch {
-	case !m.Active:
-		return "left"
-	case m.Until.IsZero():
-		return "no token"
-	}
-	return calendar.DateOf(m.Until).String()
 }
 
 func personTokenCommand() *cobra.Command {
@@ -212,65 +166,6 @@ func personTokenCommand() *cobra.Command {
 	decideFlag(cmd, &besides)
 	at.flag(cmd)
 	return cmd
-}
-
-// ownerCommand is one that only the owner of the schema can carry out on people.
-func ownerCommand(use, short string, ids cobra.PositionalArgs, do func(ctx context.Context, out io.Writer, owner *postgres.Owner, ids []string) error) *cobra.Command {
-	var at place
-	cmd := &cobra.Command{
-		Use:   use,
-		Short: short + ". Needs " + migrateURL + " or --data",
-		Args:  ids,
-		RunE: func(cmd *cobra.Command, ids []string) error {
-			return at.asOwner(cmd.Context(), func(owner *postgres.Owner) error {
-				return person(do(cmd.Context(), cmd.OutOrStdout(), owner, ids))
-			})
-		},
-	}
-	at.flag(cmd)
-	return cmd
-}
-
-func personLeaveCommand() *cobra.Command {
-	return ownerCommand("leave PERSON", "Have somebody leave: no login, no notices; what they did stays on record", onePerson,
-		func(ctx context.Context, out io.Writer, owner *postgres.Owner, ids []string) error {
-			freed, err := owner.Leave(ctx, ids[0])
-			if err != nil {
-				return err
-			}
-			for _, number := range freed {
-				fmt.Fprintf(out, "%s: the place on the panel falls free within half a minute, and the programme officer is told\n", number)
-			}
-			return printed(fmt.Fprintf(out, "%s has left: no token fits any more\n", ids[0]))
-		})
-}
-
-func personJoinCommand() *cobra.Command {
-	return ownerCommand("join PERSON OTHER", "Say that two rows are one human: neither judges what the other had in hand", twoPeople,
-		func(ctx context.Context, out io.Writer, owner *postgres.Owner, ids []string) error {
-			if err := owner.Join(ctx, ids[0], ids[1]); err != nil {
-				return err
-			}
-			return printed(fmt.Fprintf(out, "%s and %s are one human: dossierd person part %s takes it back\n", ids[0], ids[1], ids[1]))
-		})
-}
-
-func personPartCommand() *cobra.Command {
-	return ownerCommand("part PERSON", "Take back that a row was joined to another", onePerson,
-		func(ctx context.Context, out io.Writer, owner *postgres.Owner, ids []string) error {
-			if err := owner.Part(ctx, ids[0]); err != nil {
-				return err
-			}
-			return printed(fmt.Fprintf(out, "%s is joined to nobody\n", ids[0]))
-		})
-}
-
-// twoPeople wants the ids of two.
-func twoPeople(cmd *cobra.Command, args []string) error {
-	if len(args) != 2 || args[0] == args[1] {
-		return errors.New("give the ids of two rows, such as p_… p_…: dossierd person list --all shows them beside the names")
-	}
-	return errors.Join(onePerson(cmd, args[:1]), onePerson(cmd, args[1:]))
 }
 
 // onePerson wants an id: a name could be anybody's, and is not repeated.

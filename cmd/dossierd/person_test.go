@@ -69,7 +69,7 @@ func TestAnEmptyInstallationGetsItsPeople(t *testing.T) {
 		t.Errorf("%+v, %v", noor, err)
 	}
 	list := must(t, "person", "list", "--data", dir)
-	for _, want := range []string{id + "  hub_staff  kempen", "  en  ", "company    0999.010.126    no", "Els Janssens", "Noor Peeters"} {
+	for _, want := range []string{id + "  hub_staff:kempen ", "  en  ", "company:0999.010.126  -      no  ", "Els Janssens", "Noor Peeters"} {
 		if !strings.Contains(list, want) {
 			t.Errorf("lacks %q:\n%s", want, list)
 		}
@@ -123,8 +123,10 @@ func TestAPersonWhoIsWrongIsNotAdded(t *testing.T) {
 		"--name Janssens --role company --company 0999.010.127":                 {"--company"},
 		"--name Janssens --role reviewer":                                       {"--hub: is required"},
 		"--name Janssens --role hub_staff --hub janssens":                       {"--hub", "gent, kempen, leuven"},
-		els:                            {"--token-file: is required"},
-		els + " --token-file " + taken: {"--token-file", "nothing is overwritten"},
+		els + " --duty signatory --since gisteren --until 2020-01-01":           {"--duty: is coordinator of hub_staff", "--since: is no day", "--until: comes before"},
+		els + " --decide":                                                           {"--decide", "--token-file"},
+		els + " --link-file l --token-file t":                                       {"give one of both"},
+		els + " --token-file " + taken:                                              {"--token-file", "nothing is overwritten"},
 		els + " --token-file " + filepath.Join(dir, "nowhere", "token"):             {"--token-file", "no such file"},
 		"Janssens --role hub_staff --hub kempen --token-file " + filepath.Join(dir): {"between quotes"},
 	} {
@@ -229,14 +231,22 @@ func TestADemonstrationDoesNotMixWithPeople(t *testing.T) {
 // TestAnOperatorSeesWhoIsOneHuman by mailbox, also of who left, and says who else is.
 func TestAnOperatorSeesWhoIsOneHuman(t *testing.T) {
 	t.Parallel()
-	_, db := testkit.NewStore(t)
+	store, db := testkit.NewStore(t)
 	dir := folder(t, db)
 	add := func(args ...string) string {
 		args = append([]string{"person", "add", "--data", dir, "--name", "Els", "--token-file", filepath.Join(t.TempDir(), "token")}, args...)
 		return strings.TrimSpace(must(t, args...))
 	}
 	one := add("--role", "decider", "--email", "els@example.org")
-	two := add("--role", "assessor", "--email", "Els@Example.org")
+	args := []string{"person", "add", "--data", dir, "--name", "Els", "--role", "assessor", "--email", "Els@Example.org"}
+	if _, err := command(args...); err == nil || !strings.Contains(err.Error(), "membership give "+one) || strings.Contains(err.Error(), "xample.org") {
+		t.Errorf("the same mailbox: %v", err)
+	}
+	two := access.NewID("p_") // as before there were memberships
+	if err := store.AddPerson(context.Background(), access.Person{ID: two, Name: "Els", Email: "Els@Example.org"},
+		postgres.Giving{What: access.Membership{Role: dossier.Assessor}}); err != nil {
+		t.Fatal(err)
+	}
 	three := add("--role", "company", "--company", "0999.010.126")
 	must(t, "person", "leave", one, "--data", dir)
 	together := func(want ...string) {

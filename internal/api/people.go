@@ -72,23 +72,8 @@ func placed(err error, under string, beside ...string) error {
 
 // given is a membership as it was written: days are days in Brussels, the last one included.
 func given(b contract.MembershipBody) access.Membership {
-	return access.Membership{Role: b.Role, Hub: b.Hub, Company: b.Company, Dossier: b.Dossier, Duty: b.Duty, Since: beginning(b.Since), Until: ending(b.Until),
+	return access.Membership{Role: b.Role, Hub: b.Hub, Company: b.Company, Dossier: b.Dossier, Duty: b.Duty, Since: calendar.From(b.Since, time.Now()), Until: calendar.Through(b.Until),
 		Reason: b.Reason}
-}
-
-// beginning is the zero time for no day, and for today, which has begun.
-func beginning(day *calendar.Date) time.Time {
-	if day == nil || !day.At(0, 0).After(time.Now()) && calendar.DateOf(time.Now()) == *day {
-		return time.Time{}
-	}
-	return day.At(0, 0)
-}
-
-func ending(day *calendar.Date) time.Time {
-	if day == nil {
-		return time.Time{}
-	}
-	return day.End()
 }
 
 type giveInput struct {
@@ -131,7 +116,7 @@ func (a *API) lend(ctx context.Context, in *giveInput) (*engagedOutput, error) {
 	if err := in.read(ctx, &body); err != nil {
 		return nil, err
 	}
-	membership, err := a.Desk.Lend(ctx, who(ctx), in.ID, body.To, access.Membership{Since: beginning(body.Since), Until: ending(body.Until), Reason: body.Reason})
+	membership, err := a.Desk.Lend(ctx, who(ctx), in.ID, body.To, access.Membership{Since: calendar.From(body.Since, time.Now()), Until: calendar.Through(body.Until), Reason: body.Reason})
 	return &engagedOutput{contract.Engaged{Person: body.To, Membership: membership}}, err
 }
 

@@ -40,6 +40,22 @@ func (d Date) At(hour, minute int) time.Time {
 // End is 24:00 in Brussels, the instant at which the day is over.
 func (d Date) End() time.Time { return d.Add(1).At(0, 0) }
 
+// From is when something begins whose first day this is. For no day, and for today, which has begun, it is the zero time: at once.
+func From(first *Date, now time.Time) time.Time {
+	if first == nil || *first == DateOf(now) {
+		return time.Time{}
+	}
+	return first.At(0, 0)
+}
+
+// Through is when something is over whose last day this is. For no day it is the zero time: never.
+func Through(last *Date) time.Time {
+	if last == nil {
+		return time.Time{}
+	}
+	return last.End()
+}
+
 // Add moves by whole days.
 func (d Date) Add(days int) Date {
 	t := time.Date(d.Year, d.Month, d.Day+days, 0, 0, 0, 0, time.UTC)

@@ -194,3 +194,18 @@ func TestAnHourThatComesTwiceIsToldApart(t *testing.T) {
 		}
 	}
 }
+
+// TestADayAsFirstAndAsLast: today has begun, the last day is included, and the day on which the clock changes is as long as it is.
+func TestADayAsFirstAndAsLast(t *testing.T) {
+	t.Parallel()
+	now := brussels(t, "2026-10-25 12:00")
+	today, next := calendar.DateOf(now), calendar.DateOf(now).Add(1)
+	for name, c := range map[string]struct{ got, want time.Time }{
+		"no first day": {calendar.From(nil, now), time.Time{}}, "today": {calendar.From(&today, now), time.Time{}}, "tomorrow": {calendar.From(&next, now), brussels(t, "2026-10-26 00:00")},
+		"no last day": {calendar.Through(nil), time.Time{}}, "through today": {calendar.Through(&today), brussels(t, "2026-10-26 00:00")},
+	} {
+		if !c.got.Equal(c.want) {
+			t.Errorf("%s: %s, want %s", name, c.got, c.want)
+		}
+	}
+}

@@ -41,6 +41,24 @@ func TestTheStateDiagramIsCurrent(t *testing.T) {
 			Diagram()+"```\n")
 }
 
+// peopleGlossary is what is said of people, whom the process knows as actors only.
+const peopleGlossary = `
+## People
+
+| Word | Nederlands | What it is |
+|---|---|---|
+| membership | hoedanigheid | what somebody is in the programme: a role, of a hub or company where the role is of one, from a first day until a last one or without an end. One human can hold many. It is given and ended, never changed |
+| coordinator | coördinator | duty of hub staff: gives and ends the memberships of the hub's people |
+| signatory | ondertekenaar | duty of a contact: signs for the company |
+| first contact | eerste contact | contact whom the lead hub let into one dossier; opens all of the company once confirmed |
+| confirm | bevestigen | say that a contact speaks for the company (programme officer) |
+| lent, lender | geleend, uitlener | a membership that somebody acts under for whoever holds it, until a last day; both had a hand in what is done |
+| leave | vertrekken | every membership ends and every token is void |
+| join, part | samenvoegen, uit elkaar halen | say that two people on record are one human, and take it back |
+| lead hub | trekkende hub | hub that drafts and submits a dossier |
+| supporting hub | steunende hub | hub that may draft along because the lead hub invited it with ` + "`invite-hub`" + `, until ` + "`dismiss-hub`" + ` |
+`
+
 func TestTheGlossaryIsCurrent(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
@@ -60,6 +78,7 @@ func TestTheGlossaryIsCurrent(t *testing.T) {
 	for _, c := range append([]Verb{Start}, Commands...) {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", c, c.Label("nl"), c.Label("en"))
 	}
+	b.WriteString(peopleGlossary)
 	golden(t, "../../docs/glossary.md", b.String())
 }
 

@@ -81,11 +81,12 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"cmd/dossier/internal/look", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/terminal contract dossier", "github.com/spf13/cobra"},
 	{"cmd/dossier/internal/login", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/terminal contract file", "github.com/spf13/cobra"},
 	{"cmd/dossier/internal/registry", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/terminal contract", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/people", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/terminal contract dossier", "github.com/spf13/cobra"},
 	{"cmd/dossier/internal/aid", "client cmd/dossier/internal/command cmd/dossier/internal/page cmd/dossier/internal/terminal contract", "github.com/spf13/cobra"},
 	{"cmd/dossier/internal/call", "client cmd/dossier/internal/command cmd/dossier/internal/page cmd/dossier/internal/terminal contract money", "github.com/spf13/cobra"},
-	{"cmd/dossier", "client cmd/dossier/internal/aid cmd/dossier/internal/call cmd/dossier/internal/command cmd/dossier/internal/draft cmd/dossier/internal/fault cmd/dossier/internal/judge cmd/dossier/internal/login cmd/dossier/internal/look cmd/dossier/internal/registry cmd/dossier/internal/step cmd/dossier/internal/terminal cmd/dossier/internal/words version", "github.com/spf13/cobra"},
+	{"cmd/dossier", "client cmd/dossier/internal/aid cmd/dossier/internal/call cmd/dossier/internal/command cmd/dossier/internal/draft cmd/dossier/internal/fault cmd/dossier/internal/judge cmd/dossier/internal/login cmd/dossier/internal/look cmd/dossier/internal/people cmd/dossier/internal/registry cmd/dossier/internal/step cmd/dossier/internal/terminal cmd/dossier/internal/words version", "github.com/spf13/cobra"},
 
-	{"cmd/dossierd", "activities access aid api calendar call desk dossier embedded file embedded/postgres ledger letter loopback mail notice oidc postgres record registry sample temporal version web wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
+	{"cmd/dossierd", "activities access aid api bilingual calendar call desk dossier embedded fault file embedded/postgres ledger letter loopback mail notice oidc postgres record registry sample temporal version web wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
 	// what it costs
 	{"internal/bench/proc", "", ""},
 	{"internal/bench/rival", "application bench/proc embedded letter record temporal wire", "github.com/jackc/pgx go.temporal.io/sdk"},

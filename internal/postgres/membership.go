@@ -48,6 +48,16 @@ func (s *Store) AddPerson(ctx context.Context, p access.Person, g Giving) error 
 	return s.transact(ctx, func(pg pgx.Tx) error { return addPerson(ctx, pg, p, g) })
 }
 
+// AddHolder is AddPerson with the hash of a token, as AddToken gives it: both or none.
+func (s *Store) AddHolder(ctx context.Context, p access.Person, g Giving, hash string, besides ...access.Scope) error {
+	return s.transact(ctx, func(pg pgx.Tx) error {
+		if err := addPerson(ctx, pg, p, g); err != nil {
+			return err
+		}
+		return addToken(ctx, pg, p.ID, hash, besides)
+	})
+}
+
 // addPerson stores somebody with a first membership, which has their own id.
 func addPerson(ctx context.Context, pg pgx.Tx, p access.Person, g Giving) error {
 	w := &writing{}

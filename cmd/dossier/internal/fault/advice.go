@@ -4,7 +4,9 @@ package fault
 
 import (
 	"errors"
+	"net/http"
 
+	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/terminal"
 	"github.com/dossierwerkt/dossierwerkt/internal/client"
 )
 
@@ -31,4 +33,20 @@ func Shown(err error) error { return shown{err} }
 func Is(err error, status int) (*client.Problem, bool) {
 	var p *client.Problem
 	return p, errors.As(err, &p) && p.Status == status
+}
+
+// Absent adds to a record that does not exist where to find those of its noun that do.
+func Absent(t *terminal.Terminal, noun string, err error) error {
+	if _, absent := Is(err, http.StatusNotFound); absent {
+		return Advise(err, t.Say("registry.list", noun))
+	}
+	return err
+}
+
+// Taken adds to "it exists already", when the connection was lost on the way, that this may be about our own first try.
+func Taken(t *terminal.Terminal, err error) error {
+	if p, taken := Is(err, http.StatusConflict); taken && p.Lost {
+		return Advise(err, t.Say("registry.own"))
+	}
+	return err
 }

@@ -3,6 +3,7 @@
 package fault
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,13 +15,17 @@ import (
 // spelled are the flags of fields that are called otherwise in what is sent.
 var spelled = map[string]string{
 	"company_number": "company", "asked": "ask", "outcome": "approve", "social_economy_category": "category", "number": "house-number",
+	"lang": "notices",
 }
+
+// nested are the places whose fields are flags of their own.
+var nested = []string{"address", "membership", "fields"}
 
 // flagAt names the flag of a command that a place in what was sent came from, as a person typed it: "--condition (nr. 2)".
 // It is "" where no flag did.
 func flagAt(t *terminal.Terminal, cmd *cobra.Command, pointer string) string {
 	path := strings.Split(strings.TrimPrefix(pointer, "/"), "/")
-	for len(path) > 1 && (path[0] == "fields" || path[0] == "address") {
+	for len(path) > 1 && slices.Contains(nested, path[0]) {
 		path = path[1:]
 	}
 	name := flagNamed(cmd, path[0])

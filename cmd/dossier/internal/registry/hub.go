@@ -57,7 +57,7 @@ func partnerEnd(m command.Maker, c *client.Client, t *terminal.Terminal) *cobra.
 	cmd := m.Verb("hub partner", "end", "HUB PARTNER", "kempen stad-genk --until 2026-11-24", func(ctx context.Context, args []string) error {
 		h, err := c.Hub(ctx, args[0], until)
 		if err != nil {
-			return elsewhere(t, "hub", err)
+			return fault.Absent(t, "hub", err)
 		}
 		for _, p := range h.Body.Partners {
 			if p.Organisation.Code == args[1] {

@@ -4,8 +4,6 @@
 package registry
 
 import (
-	"net/http"
-
 	"github.com/spf13/cobra"
 
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/command"
@@ -29,22 +27,10 @@ func Commands(m command.Maker, c *client.Client, t *terminal.Terminal) []*cobra.
 
 // found answers a look at a record; one that does not exist is answered with where to find those that do.
 func found[T any](t *terminal.Terminal, noun string, page func(*terminal.Terminal, T) error) func(client.Answer[T], error) error {
-	return func(a client.Answer[T], err error) error { return command.Show(t, page)(a, elsewhere(t, noun, err)) }
+	return func(a client.Answer[T], err error) error { return command.Show(t, page)(a, fault.Absent(t, noun, err)) }
 }
 
-func elsewhere(t *terminal.Terminal, noun string, err error) error {
-	if _, absent := fault.Is(err, http.StatusNotFound); absent {
-		return fault.Advise(err, t.Say("registry.list", noun))
-	}
-	return err
-}
-
-// stored answers a change. When the connection was lost on the way, "it exists already" may be about our own first try.
+// stored answers a change.
 func stored[T any](t *terminal.Terminal, page func(*terminal.Terminal, T) error) func(client.Answer[T], error) error {
-	return func(a client.Answer[T], err error) error {
-		if p, taken := fault.Is(err, http.StatusConflict); taken && p.Lost {
-			err = fault.Advise(err, t.Say("registry.own"))
-		}
-		return command.Show(t, page)(a, err)
-	}
+	return func(a client.Answer[T], err error) error { return command.Show(t, page)(a, fault.Taken(t, err)) }
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // words are all sentences of the program, by key.
-var words = catalogue(faultWords, usageWords, screenWords, helpWords, flagWords, aidWords, registryWords, loginWords)
+var words = catalogue(faultWords, usageWords, screenWords, helpWords, flagWords, aidWords, registryWords, peopleWords, loginWords)
 
 func catalogue(parts ...map[string]bilingual.Words) map[string]bilingual.Words {
 	all := map[string]bilingual.Words{}

@@ -96,6 +96,7 @@ var screenWords = map[string]bilingual.Words{
 	"check.outcomes":        {"opdrachten", "commands"},
 	"check.aid":             {"steun", "aid"},
 	"check.people":          {"personen", "people"},
+	"check.hubs":            {"hubs", "hubs"},
 	"check.engine":          {"bewaking", "watch"},
 	"verify.failed":         {"niet alles klopt: verwittig de beheerder", "not everything agrees: tell the operator"},
 	"watch.lost":            {"De verbinding is weg; opnieuw proberen… (Ctrl-C stopt)", "The connection is lost; trying again… (Ctrl-C stops)"},

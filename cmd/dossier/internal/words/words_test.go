@@ -52,7 +52,7 @@ func TestTheCatalogueIsCompleteAndInUse(t *testing.T) {
 			t.Errorf("%s is not in the catalogue", m[1])
 		}
 	}
-	computed := regexp.MustCompile(`^(role|status|group|then|filter|amend|notice|year|check|registered)\.|\.short$`)
+	computed := regexp.MustCompile(`^(role|status|group|then|filter|amend|notice|year|check|registered|duty|change)\.|\.short$`)
 	for key := range words {
 		if !computed.MatchString(key) && !strings.Contains(source.String(), `"`+key+`"`) {
 			t.Errorf("%s is not used", key)
