@@ -167,7 +167,9 @@ func TestPeopleLetEachOtherIn(t *testing.T) {
 		by.dossier(0, append([]string{"person", "add", "--name", name, "--email", mailbox}, as...)...)
 		return m.invited(mailbox)
 	}
-	hub := func(role string, more ...string) []string { return append([]string{"--role", role, "--hub", "kempen"}, more...) }
+	hub := func(role string, more ...string) []string {
+		return append([]string{"--role", role, "--hub", "kempen"}, more...)
+	}
 
 	sofie := m.comesIn(b, "Sofie Janssens", invite(admin, "Sofie Janssens", "sofie@example.org", "--role", "programme_officer"))
 	chief := m.comesIn(b, "Ann Maes", invite(admin, "Ann Maes", "ann@example.org", hub("hub_staff", "--duty", "coordinator")...))

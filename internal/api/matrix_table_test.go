@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/api"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
@@ -39,7 +40,17 @@ func (w *walked) holds(s *subject, r route, right api.Right, o *paper, got answe
 	case r.id == "start" && !s.leads(), strings.HasSuffix(r.id, "-trajectory") && !s.leads() && !s.has(dossier.Manager):
 		want(http.StatusForbidden)
 		return
-	case slices.Contains([]string{"outcome", "person", "organisation", "call", "end-membership", "lend-membership", "end-token"}, r.id):
+	case ofOrganisations[r.id] && !s.has(access.ReadRegistry...):
+		if spoken := slices.ContainsFunc(s.holds, func(h hat) bool { return h.role == dossier.Company && h.only == nil }); spoken && (r.id == "organisations" || r.id == "proposals") {
+			want(http.StatusOK, http.StatusUnprocessableEntity) // their own
+		} else {
+			want(http.StatusForbidden)
+		}
+		return
+	case ofOrganisations[r.id] && r.id != "organisations" && r.id != "proposals" && r.id != "change-organisation":
+		want(http.StatusNotFound)
+		return
+	case slices.Contains([]string{"outcome", "person", "call", "end-membership", "lend-membership", "end-token"}, r.id):
 		want(http.StatusNotFound) // none of that name
 		return
 	case slices.Contains([]string{"confirm-membership", "change-organisation"}, r.id):
@@ -51,6 +62,10 @@ func (w *walked) holds(s *subject, r route, right api.Right, o *paper, got answe
 	}
 	w.about(s, r, right, o, want)
 }
+
+// ofOrganisations are about what the registry knows of one, or of all.
+var ofOrganisations = map[string]bool{"organisations": true, "organisation": true, "organisation-history": true, "change-organisation": true,
+	"propose-organisation": true, "organisation-proposals": true, "proposals": true, "accept-proposal": true, "reject-proposal": true}
 
 // leads says whether they draft for hub kempen.
 func (s *subject) leads() bool {

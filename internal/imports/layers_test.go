@@ -66,6 +66,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/embedded/engine", "embedded/port", "go.temporal.io/api go.temporal.io/server google.golang.org/grpc google.golang.org/protobuf"},
 	{"internal/embedded", "embedded/engine embedded/postgres", "github.com/temporalio/ui-server go.temporal.io/api"},
 	{"internal/sample", "access application calendar call dossier ledger money postgres record registry", ""},
+	{"internal/testkit/browser", "", "github.com/chromedp/cdproto github.com/chromedp/chromedp"},
 	{"internal/testkit", "access application call dossier embedded/postgres ledger postgres record", "github.com/getkin/kin-openapi github.com/jackc/pgx github.com/jung-kurt/gofpdf"},
 
 	// the command line: rooms over one client

@@ -11,65 +11,66 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/webauthn"
 	"github.com/chromedp/chromedp"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit/browser"
 )
 
 // TestAnInvitationMakesAPasskeyAndThatSignsIn tells the story of one person, from the link on.
 func TestAnInvitationMakesAPasskeyAndThatSignsIn(t *testing.T) {
 	t.Parallel()
-	s, b := newSite(t), newBrowser(t)
+	s, b := newSite(t), browser.New(t, "../../..")
 	link := s.invite()
 
-	b.open(link)
-	b.sees("Welkom, Marijke Jacobs")
-	b.looks("uitnodiging")
-	b.do(chromedp.SendKeys("#naam", "Laptop", chromedp.ByQuery))
-	b.press("Passkey maken en aanmelden")
-	b.sees("U bent aangemeld als Marijke Jacobs")
-	made := b.keys()
+	b.Open(link)
+	b.Sees("Welkom, Marijke Jacobs")
+	b.Looks("uitnodiging")
+	b.Do(chromedp.SendKeys("#naam", "Laptop", chromedp.ByQuery))
+	b.Press("Passkey maken en aanmelden")
+	b.Sees("U bent aangemeld als Marijke Jacobs")
+	made := b.Keys()
 	if len(made) != 1 || !made[0].IsResidentCredential || len(s.stored()) != 1 || s.stored()[0].Name != "Laptop" {
 		t.Fatalf("%+v %+v", made, s.stored())
 	}
 
-	b.press("Afmelden")
-	b.sees("U bent afgemeld")
-	b.open(link)
-	b.sees("Deze uitnodiging is niet geldig")
-	b.open(s.address + "/aanmelden?next=/sessies")
-	b.looks("aanmelden")
-	b.press("Aanmelden met een passkey")
-	b.sees("/sessies", "Deze browser", "met een passkey", "Laptop", "laatst gebruikt")
+	b.Press("Afmelden")
+	b.Sees("U bent afgemeld")
+	b.Open(link)
+	b.Sees("Deze uitnodiging is niet geldig")
+	b.Open(s.address + "/aanmelden?next=/sessies")
+	b.Looks("aanmelden")
+	b.Press("Aanmelden met een passkey")
+	b.Sees("/sessies", "Deze browser", "met een passkey", "Laptop", "laatst gebruikt")
 	signed := s.stored()[0].Signed
 	if signed == 0 {
 		t.Fatal("the authenticator counts, and the record does not")
 	}
 
-	b.open(s.address + "/aanmelden/bevestigen?next=/sessies")
-	b.looks("bevestigen")
-	b.press("Bevestigen met een passkey")
-	b.sees("/sessies", "Passkey toevoegen")
+	b.Open(s.address + "/aanmelden/bevestigen?next=/sessies")
+	b.Looks("bevestigen")
+	b.Press("Bevestigen met een passkey")
+	b.Sees("/sessies", "Passkey toevoegen")
 	if s.stored()[0].Signed <= signed {
 		t.Error("stepping up was not counted")
 	}
 	var removable bool
-	b.do(chromedp.Evaluate(`document.querySelector("[action='/sessies/passkeys/weg']") !== null`, &removable))
+	b.Do(chromedp.Evaluate(`document.querySelector("[action='/sessies/passkeys/weg']") !== null`, &removable))
 	if removable {
 		t.Error("the last passkey may be removed")
 	}
 
 	// another device: the first key is not in this one
-	b.do(webauthn.RemoveVirtualAuthenticator(b.authenticator), anotherAuthenticator(b))
-	b.do(chromedp.SendKeys("#naam", "Telefoon", chromedp.ByQuery))
-	b.press("Passkey toevoegen")
-	b.sees("Laptop", "Telefoon")
-	b.looks("sessies")
-	b.press("Verwijderen: Laptop")
-	if page := b.page(); strings.Contains(page, "Laptop") || len(s.stored()) != 1 || s.stored()[0].Name != "Telefoon" {
+	b.Do(webauthn.RemoveVirtualAuthenticator(b.Authenticator), browser.Authenticator(b))
+	b.Do(chromedp.SendKeys("#naam", "Telefoon", chromedp.ByQuery))
+	b.Press("Passkey toevoegen")
+	b.Sees("Laptop", "Telefoon")
+	b.Looks("sessies")
+	b.Press("Verwijderen: Laptop")
+	if page := b.Page(); strings.Contains(page, "Laptop") || len(s.stored()) != 1 || s.stored()[0].Name != "Telefoon" {
 		t.Errorf("not removed: %s", page)
 	}
-	b.press("Afmelden")
-	b.press("Opnieuw aanmelden")
-	b.press("Aanmelden met een passkey")
-	b.sees("U bent aangemeld als Marijke Jacobs")
+	b.Press("Afmelden")
+	b.Press("Opnieuw aanmelden")
+	b.Press("Aanmelden met een passkey")
+	b.Sees("U bent aangemeld als Marijke Jacobs")
 	for _, never := range []string{"Marijke", "Laptop", strings.TrimPrefix(link, s.address+"/uitnodiging/")} {
 		if strings.Contains(s.log.String(), never) {
 			t.Errorf("%q is in the log", never)
@@ -77,71 +78,62 @@ func TestAnInvitationMakesAPasskeyAndThatSignsIn(t *testing.T) {
 	}
 }
 
-func anotherAuthenticator(b *browser) chromedp.ActionFunc {
-	return func(ctx context.Context) (err error) {
-		b.authenticator, err = webauthn.AddVirtualAuthenticator(&webauthn.VirtualAuthenticatorOptions{Protocol: webauthn.AuthenticatorProtocolCtap2,
-			Transport: webauthn.AuthenticatorTransportInternal, HasResidentKey: true, HasUserVerification: true, IsUserVerified: true,
-			AutomaticPresenceSimulation: true}).Do(ctx)
-		return err
-	}
-}
-
 // TestAnAnswerCountsOnceInTimeAndFromTheKeyItself: replayed, too late, from a copy of the key, or from one that was removed, it is refused.
 func TestAnAnswerCountsOnceInTimeAndFromTheKeyItself(t *testing.T) {
 	t.Parallel()
-	s, b := newSite(t), newBrowser(t)
-	b.open(s.invite())
-	b.press("Passkey maken en aanmelden")
-	copied := b.keys()[0]
-	b.press("Afmelden")
+	s, b := newSite(t), browser.New(t, "../../..")
+	b.Open(s.invite())
+	b.Press("Passkey maken en aanmelden")
+	copied := b.Keys()[0]
+	b.Press("Afmelden")
 
 	// the answer is taken from the form on its way
-	b.open(s.address + "/aanmelden")
-	b.do(chromedp.Evaluate(`HTMLFormElement.prototype.submit = function () { window.taken = this.elements.antwoord.value }`, nil),
+	b.Open(s.address + "/aanmelden")
+	b.Do(chromedp.Evaluate(`HTMLFormElement.prototype.submit = function () { window.taken = this.elements.antwoord.value }`, nil),
 		chromedp.Click(`//main//button`, chromedp.BySearch), chromedp.Poll(`window.taken !== undefined`, nil))
 	send := `fetch("/aanmelden/passkey", {method: "POST", redirect: "manual", body: new URLSearchParams({antwoord: window.taken})}).then(r => r.status)`
 	for i, want := range []int64{0, 403} { // 0: it leads on, and nobody followed
 		var status int64
-		b.do(chromedp.Evaluate(send, &status, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+		b.Do(chromedp.Evaluate(send, &status, func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
 		if status != want {
 			t.Errorf("sent %d times: %d", i+1, status)
 		}
 	}
-	b.open(s.address)
-	b.press("Afmelden")
+	b.Open(s.address)
+	b.Press("Afmelden")
 
 	begin := time.Now()
 	s.database.SetClock(t, begin)
-	b.open(s.address + "/aanmelden")
-	b.do(chromedp.Evaluate(`const sends = HTMLFormElement.prototype.submit; HTMLFormElement.prototype.submit = function () { window.later = () => sends.call(this) }`, nil),
+	b.Open(s.address + "/aanmelden")
+	b.Do(chromedp.Evaluate(`const sends = HTMLFormElement.prototype.submit; HTMLFormElement.prototype.submit = function () { window.later = () => sends.call(this) }`, nil),
 		chromedp.Click(`//main//button`, chromedp.BySearch), chromedp.Poll(`window.later !== undefined`, nil))
 	s.database.SetClock(t, begin.Add(5*time.Minute+time.Second))
-	b.do(chromedp.Evaluate(`document.body.dataset.before = "yes"; window.later()`, nil), chromedp.WaitReady(`body:not([data-before])`, chromedp.ByQuery))
-	b.sees("Dit lukte niet")
+	b.Do(chromedp.Evaluate(`document.body.dataset.before = "yes"; window.later()`, nil), chromedp.WaitReady(`body:not([data-before])`, chromedp.ByQuery))
+	b.Sees("Dit lukte niet")
 	s.database.SetClock(t, time.Time{})
 
 	signed := s.stored()[0].Signed
 	copied.SignCount = 0
-	b.do(webauthn.RemoveVirtualAuthenticator(b.authenticator), anotherAuthenticator(b),
-		chromedp.ActionFunc(func(ctx context.Context) error { return webauthn.AddCredential(b.authenticator, copied).Do(ctx) }))
-	b.open(s.address + "/aanmelden")
-	b.press("Aanmelden met een passkey")
-	b.sees("Dit lukte niet")
+	b.Do(webauthn.RemoveVirtualAuthenticator(b.Authenticator), browser.Authenticator(b),
+		chromedp.ActionFunc(func(ctx context.Context) error { return webauthn.AddCredential(b.Authenticator, copied).Do(ctx) }))
+	b.Open(s.address + "/aanmelden")
+	b.Press("Aanmelden met een passkey")
+	b.Sees("Dit lukte niet")
 	if s.stored()[0].Signed != signed || !strings.Contains(s.log.String(), "why=counter") {
 		t.Errorf("a copy of a key signs in, or it is not told: %d", s.stored()[0].Signed)
 	}
 
 	copied.SignCount = int64(signed) + 10
-	b.do(webauthn.RemoveVirtualAuthenticator(b.authenticator), anotherAuthenticator(b),
-		chromedp.ActionFunc(func(ctx context.Context) error { return webauthn.AddCredential(b.authenticator, copied).Do(ctx) }))
-	b.open(s.address + "/aanmelden")
-	b.press("Aanmelden met een passkey")
-	b.sees("U bent aangemeld")
-	b.press("Afmelden")
+	b.Do(webauthn.RemoveVirtualAuthenticator(b.Authenticator), browser.Authenticator(b),
+		chromedp.ActionFunc(func(ctx context.Context) error { return webauthn.AddCredential(b.Authenticator, copied).Do(ctx) }))
+	b.Open(s.address + "/aanmelden")
+	b.Press("Aanmelden met een passkey")
+	b.Sees("U bent aangemeld")
+	b.Press("Afmelden")
 	if err := s.Store.RemovePasskey(t.Context(), s.person.ID, s.stored()[0].ID, false); err != nil {
 		t.Fatal(err)
 	}
-	b.open(s.address + "/aanmelden")
-	b.press("Aanmelden met een passkey")
-	b.sees("Dit lukte niet")
+	b.Open(s.address + "/aanmelden")
+	b.Press("Aanmelden met een passkey")
+	b.Sees("Dit lukte niet")
 }
