@@ -140,7 +140,7 @@ func (m *machine) confirms(b *browser.Browser, address, code string) {
 	b.Type("#code", code)
 	b.Press("Verder")
 	b.Sees("Staat deze code op uw scherm?", code)
-	if strings.Contains(b.Page(), "Het mag beslissen") {
+	if strings.Contains(b.Page(), "Eerst bevestigen dat u het bent") {
 		b.Press("Eerst bevestigen dat u het bent")
 		b.Press("Bevestigen met een passkey")
 		b.Sees("Staat deze code op uw scherm?", code)
