@@ -329,7 +329,7 @@ func TestQueriesForOperators(t *testing.T) {
 				allowed = append(allowed, string(o.Command))
 			}
 		}
-		if diff := cmp.Diff([]string{"edit", "request-review", "withdraw"}, allowed); diff != "" {
+		if diff := cmp.Diff([]string{"edit", "request-review", "invite-hub", "dismiss-hub", "withdraw"}, allowed); diff != "" {
 			t.Error(diff)
 		}
 	})

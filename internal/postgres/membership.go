@@ -93,8 +93,8 @@ func give(w *writing, g Giving) {
 	}
 	change(w, what, g.By, g.To, g.id, m.Reason)
 	if g.By != "" { // an operator hands over a link
-		w.add(`insert into invitation_mail (person, by, membership) select ?, ?, ? where not exists (select from passkey where person = ? and removed_at is null)
-			and not exists (select from invitation_mail where person = ? and state = 'queued')`, g.To, g.By, g.id, g.To, g.To)
+		w.add(`insert into invitation_mail (person, by, membership, next_at) select ?, ?, ?, greatest(?::timestamptz, clock()) where not exists (select from passkey where person = ? and removed_at is null)
+			and not exists (select from invitation_mail where person = ? and state = 'queued')`, g.To, g.By, g.id, instant(m.Since), g.To, g.To)
 	}
 }
 
