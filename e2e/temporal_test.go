@@ -96,7 +96,7 @@ func temporalsOwnSignalsAndQueries(t *testing.T, m *machine) {
 	}
 	m.eventually("the run can be found by its search attributes", func() bool {
 		found, err := c.ListWorkflow(ctx,
-			&workflowservice.ListWorkflowExecutionsRequest{Query: "DossierState = 'submitted' and HubCode = 'kempen' and CallCode = 'CW-KORT'"})
+			&workflowservice.ListWorkflowExecutionsRequest{Query: "DossierState = 'submitted' and HubCode = 'kempen' and CallCode = 'CW-KORT' and WorkflowId = '" + id + "'"})
 		return err == nil && len(found.GetExecutions()) == 1
 	})
 

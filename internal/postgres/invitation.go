@@ -36,6 +36,11 @@ func inviteAnew(ctx context.Context, pg pgx.Tx, person, hash, givenBy string) er
 
 // TakeInvitation implements notice.Invitations. The link is kept before it leaves: one that was not sent opens nothing for anybody.
 func (s *Store) TakeInvitation(ctx context.Context, hold time.Duration) (i notice.Invitation, secret string, found bool, err error) {
+	var due bool
+	err = s.pool.QueryRow(ctx, `select exists (select from invitation_mail where state = 'queued' and next_at <= (select clock()))`).Scan(&due)
+	if err != nil || !due { // as it nearly always is: nothing is begun for it
+		return i, "", false, err
+	}
 	secret = access.NewToken()
 	err = s.transact(ctx, func(pg pgx.Tx) error {
 		var by string

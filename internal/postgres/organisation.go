@@ -67,7 +67,15 @@ func taken(err error) error {
 // cut short, the next call adds the rest. Where all are known, nothing is written.
 func (s *Store) AddExampleOrganisations(ctx context.Context, list []registry.Organisation) error {
 	for _, o := range list {
-		err := s.transact(ctx, func(pg pgx.Tx) error {
+		var known bool
+		err := s.pool.QueryRow(ctx, `select exists (select from organisation where code = $1 or number = nullif($2, ''))`, o.Code, o.Number).Scan(&known)
+		if err != nil {
+			return fmt.Errorf("organisation %s: %w", o.Code, err)
+		}
+		if known {
+			continue
+		}
+		err = s.transact(ctx, func(pg pgx.Tx) error {
 			tag, err := pg.Exec(ctx, insertOrganisation+` on conflict do nothing`, append(organisationInto(&o), "")...)
 			if err != nil || tag.RowsAffected() == 0 {
 				return err
