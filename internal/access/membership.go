@@ -65,14 +65,13 @@ type Case struct {
 
 // Why somebody may not give or end a membership.
 var (
-	ErrNotYours   = errors.New("not theirs to give or end")
-	ErrSelf       = errors.New("nobody gives themselves a membership")
-	ErrContact    = errors.New("the company has a contact, who invites the others")
-	ErrHeld       = errors.New("that membership is held already")
-	ErrNotLent    = errors.New("this membership cannot be lent")
-	ErrNoEnd      = errors.New("what is lent has a last day")
-	ErrConfirmed  = errors.New("nothing is to be confirmed")
-	ErrOtherHuman = errors.New("the mailbox belongs to somebody else")
+	ErrNotYours  = errors.New("not theirs to give or end")
+	ErrSelf      = errors.New("nobody gives themselves a membership")
+	ErrContact   = errors.New("the company has a contact, who invites the others")
+	ErrHeld      = errors.New("that membership is held already")
+	ErrNotLent   = errors.New("this membership cannot be lent")
+	ErrNoEnd     = errors.New("what is lent has a last day")
+	ErrConfirmed = errors.New("nothing is to be confirmed")
 )
 
 // Gives finds as what somebody gives a membership to another: the admin everything, a coordinator the staff of the hub, a contact their

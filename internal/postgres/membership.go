@@ -116,10 +116,8 @@ func change(w *writing, what, by, person, membership, reason string) {
 // came falls free, as if the person gave it up: their dossiers are returned. access.ErrNoMembership when there is none that counts.
 func (s *Store) End(ctx context.Context, membership, by, reason string) (freed []string, err error) {
 	err = s.transact(ctx, func(pg pgx.Tx) error {
-		p, err := scanPerson(pg.QueryRow(ctx, selectPerson+` where p.membership = $1 and (p.until is null or p.until > clock())`, membership))
-		if errors.Is(err, record.ErrNoKey) {
-			return access.ErrNoMembership
-		} else if err != nil {
+		p, err := unended(ctx, pg, membership)
+		if err != nil {
 			return err
 		}
 		freed, err = end(ctx, pg, p, by, reason)
@@ -155,7 +153,11 @@ func (s *Store) Changes(ctx context.Context, before int64, limit int) ([]Change,
 
 // Membership is one that counts now or will, and whoever acts under it. access.ErrNoMembership when there is none.
 func (s *Store) Membership(ctx context.Context, id string) (access.Person, error) {
-	p, err := scanPerson(s.pool.QueryRow(ctx, selectPerson+` where p.membership = $1 and (p.until is null or p.until > clock())`, id))
+	return unended(ctx, s.pool, id)
+}
+
+func unended(ctx context.Context, q querier, id string) (access.Person, error) {
+	p, err := scanPerson(q.QueryRow(ctx, selectPerson+` where p.membership = $1 and (p.until is null or p.until > clock())`, id))
 	if errors.Is(err, record.ErrNoKey) {
 		err = access.ErrNoMembership
 	}
