@@ -10,6 +10,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
+	"github.com/dossierwerkt/dossierwerkt/internal/identity"
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
 )
 
@@ -35,8 +36,11 @@ type Membership struct {
 // known here.
 func (m Membership) Normal(now time.Time) (Membership, fault.Faults) {
 	m.Reason, _ = text.Line(m.Reason)
-	p, faults := Person{Name: "x", Role: m.Role, Hub: m.Hub, Company: m.Company}.Normal()
-	m.Company = p.Company
+	number, malformed := identity.NormaliseCompanyNumber(m.Company)
+	faults := append(book.Faults(m), Person{Role: m.Role, Hub: m.Hub, Company: m.Company}.relation(malformed)...)
+	if malformed == nil {
+		m.Company = number
+	}
 	note := func(wrong bool, pointer, code, nl, en string) {
 		if wrong {
 			faults.Note(pointer, code, bilingual.Words{nl, en})
