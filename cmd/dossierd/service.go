@@ -77,12 +77,12 @@ func (s *service) serve(ctx context.Context, at door, l net.Listener, provider *
 	if public == nil {
 		s.log.Info("nobody signs in by browser: no address with TLS is set, and this one is not of this machine alone", "setting", publicURL)
 	}
-	pages := &web.Web{Store: s.store, Log: s.log, Public: public, Demo: people, Provider: provider, BehindProxy: at.behindProxy}
-	handler, err := pages.Handler()
-	if err != nil {
+	a := &api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize), Public: public, Demo: demo, BehindProxy: at.behindProxy}
+	pages := &web.Web{Store: s.store, Ledger: s.desk.Ledger, API: a, Log: s.log, Public: public, Demo: people, Provider: provider, BehindProxy: at.behindProxy}
+	var err error
+	if a.Pages, err = pages.Handler(); err != nil {
 		return err
 	}
-	a := &api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize), Pages: handler, Public: public, Demo: demo, BehindProxy: at.behindProxy}
 	var kept sync.WaitGroup
 	keeping, stop := context.WithCancel(ctx)
 	kept.Go(func() { a.KeepUses(keeping) })

@@ -31,8 +31,9 @@ type API struct {
 	Demo        bool // tokens of the demonstration open
 	BehindProxy bool // a proxy says where a request comes from, and nobody else reaches us
 
-	slows slows
-	uses  uses
+	slows   slows
+	uses    uses
+	handler http.Handler // for pages that ask
 }
 
 // sight is the record as the person who asks may see it, in their language.
@@ -79,5 +80,6 @@ func (a *API) Handler() http.Handler {
 	} else {
 		mux.Handle("/", a.Pages)
 	}
-	return a.guarded(a.located(mux))
+	a.handler = a.guarded(a.located(mux))
+	return a.handler
 }

@@ -23,6 +23,7 @@ const (
 	tokenKey
 	addressKey
 	langKey
+	bearerKey
 )
 
 // inLanguage notes the language of the request.
@@ -61,7 +62,30 @@ var (
 )
 
 // bearer is who comes with a token, for an operation that it was made for: under all of their memberships, or under those that as names.
+// Whom a page asks for was signed in there.
 func (a *API) bearer(ctx context.Context, header, as string, o *huma.Operation) (b access.Bearer, err error) {
+	b, known := ctx.Value(bearerKey).(access.Bearer)
+	if !known {
+		if b, err = a.tokened(ctx, header); err != nil {
+			return b, err
+		}
+	}
+	if as != "" {
+		if b.People = b.As(as); len(b.People) == 0 {
+			return b, errAs
+		}
+	}
+	if one := asked(o, b.Identity); !b.By.May(one...) {
+		return b, scopeMissing(lang(ctx), one)
+	}
+	if len(b.People) == 0 && o.OperationID != meID {
+		return b, desk.ErrNoMembership
+	}
+	return b, nil
+}
+
+// tokened is who comes with a token.
+func (a *API) tokened(ctx context.Context, header string) (b access.Bearer, err error) {
 	scheme, token, found := strings.Cut(header, " ")
 	if !found || !strings.EqualFold(scheme, "Bearer") || token == "" {
 		return b, errNoToken
@@ -77,17 +101,6 @@ func (a *API) bearer(ctx context.Context, header, as string, o *huma.Operation) 
 		return b, err
 	}
 	a.uses.note(b.By)
-	if as != "" {
-		if b.People = b.As(as); len(b.People) == 0 {
-			return b, errAs
-		}
-	}
-	if one := asked(o, b.Identity); !b.By.May(one...) {
-		return b, scopeMissing(lang(ctx), one)
-	}
-	if len(b.People) == 0 && o.OperationID != meID {
-		return b, desk.ErrNoMembership
-	}
 	return b, nil
 }
 

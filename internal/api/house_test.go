@@ -14,11 +14,12 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/api"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
 // held is an engine that has work under way until it is let go.
 type held struct {
-	acting
+	testkit.Acting
 	busy chan struct{}
 	goOn chan struct{}
 }
@@ -26,14 +27,14 @@ type held struct {
 func (h held) Deliver(ctx context.Context, s dossier.State, name dossier.Verb, key string) error {
 	h.busy <- struct{}{}
 	<-h.goOn
-	return h.acting.Deliver(ctx, s, name, key)
+	return h.Acting.Deliver(ctx, s, name, key)
 }
 
 // small is a site with one place of each kind, and the engine behind it.
 func small(t *testing.T, wait time.Duration) (*site, held) {
 	t.Helper()
 	s := newSite(t)
-	h := held{acting{ledger: s.Ledger}, make(chan struct{}), make(chan struct{})}
+	h := held{testkit.Acting{Ledger: s.Ledger}, make(chan struct{}), make(chan struct{})}
 	log := slog.New(slog.DiscardHandler)
 	server := httptest.NewServer((&api.API{Demo: true, Desk: &desk.Desk{Ledger: s.Ledger, Store: s.Store, Engine: h, Log: log}, Store: s.Store, Log: log,
 		House: api.House{Requests: 1, Uploads: 1, Streams: 1, Wait: wait}}).Handler())

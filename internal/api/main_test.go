@@ -5,7 +5,6 @@ package api_test
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"io"
 	"log/slog"
 	"net/http"
@@ -16,13 +15,10 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/api"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
-	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
-	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
 
 func TestMain(m *testing.M) { testkit.Main(m) }
@@ -57,9 +53,9 @@ func newSiteOn(t *testing.T, bend func(*call.Call), acts bool) *site {
 		t.Fatal(err)
 	}
 	log := slog.New(slog.DiscardHandler)
-	door := &desk.Desk{Ledger: s.Ledger, Store: s.Store, Engine: away{}, Log: log}
-	if acts {
-		door.Engine = acting{ledger: s.Ledger}
+	door := s.Desk()
+	if !acts {
+		door.Engine = testkit.Away{}
 	}
 	s.served = &api.API{Demo: true, Desk: door, Store: s.Store, Log: log}
 	handler := s.served.Handler()
@@ -73,25 +69,6 @@ func newSiteOn(t *testing.T, bend func(*call.Call), acts bool) *site {
 	s.said = testkit.Describe(t, []byte(s.ask("", "GET", "/api/openapi.json", "").raw))
 	return s
 }
-
-// away is an engine that does not answer.
-type away struct{ desk.Engine }
-
-// acting is an engine that keeps nothing waiting.
-type acting struct {
-	away
-	ledger *ledger.Ledger
-}
-
-func (a acting) Open(context.Context, dossier.State) error { return nil }
-
-func (a acting) Deliver(ctx context.Context, s dossier.State, _ dossier.Verb, key string) error {
-	_, err := a.ledger.Act(ctx, wire.Ask{Dossier: s.Number, Key: key, Known: s.Seq})
-	return err
-}
-
-func (away) Name(context.Context) (string, error)               { return "", errors.New("away") }
-func (away) Known(context.Context, string) (int64, bool, error) { return 0, false, errors.New("away") }
 
 // staffOf adds somebody of another hub, and gives the role under which ask knows them.
 func (s *site) staffOf(hub string) dossier.Role {

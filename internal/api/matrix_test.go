@@ -26,7 +26,7 @@ import (
 )
 
 // still is an engine that carries nothing out: what is asked is received, and no dossier moves.
-type still struct{ away }
+type still struct{ testkit.Away }
 
 func (still) Open(context.Context, dossier.State) error { return errors.New("away") }
 func (still) Deliver(context.Context, dossier.State, dossier.Verb, string) error {

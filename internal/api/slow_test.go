@@ -15,6 +15,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/api"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
 var quiet = slog.New(slog.DiscardHandler)
@@ -36,7 +37,7 @@ func watched(t *testing.T) (*site, *journal, *api.API) {
 	t.Helper()
 	s, log := newSite(t), &journal{}
 	logger := slog.New(slog.NewTextHandler(log, nil))
-	a := &api.API{Demo: true, BehindProxy: true, Desk: &desk.Desk{Ledger: s.Ledger, Store: s.Store, Engine: away{}, Log: logger}, Store: s.Store, Log: logger}
+	a := &api.API{Demo: true, BehindProxy: true, Desk: &desk.Desk{Ledger: s.Ledger, Store: s.Store, Engine: testkit.Away{}, Log: logger}, Store: s.Store, Log: logger}
 	server := httptest.NewServer(a.Handler())
 	t.Cleanup(server.Close)
 	s.address = server.URL

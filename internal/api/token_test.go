@@ -17,6 +17,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
 // limited gives somebody of a role one more token, with just some scopes, and the role under which ask knows it.
@@ -169,7 +170,7 @@ func TestWhatTheDemonstrationHandsOutOpensWhereItRuns(t *testing.T) {
 	var made contract.NewToken
 	s.want(http.StatusCreated, dossier.Manager, "POST", "/api/v1/tokens", `{"name":"x","scopes":["read"]}`).into(t, &made)
 	s.Tokens["made"], s.Tokens["real"] = made.Secret, s.Tokens[s.limited(dossier.Manager, access.Read)]
-	server := httptest.NewServer((&api.API{Desk: &desk.Desk{Ledger: s.Ledger, Store: s.Store, Engine: away{}, Log: quiet}, Store: s.Store, Log: quiet}).Handler())
+	server := httptest.NewServer((&api.API{Desk: &desk.Desk{Ledger: s.Ledger, Store: s.Store, Engine: testkit.Away{}, Log: quiet}, Store: s.Store, Log: quiet}).Handler())
 	t.Cleanup(server.Close)
 	s.address = server.URL
 	for role, want := range map[dossier.Role]int{dossier.Manager: http.StatusUnauthorized, "made": http.StatusUnauthorized, "real": http.StatusOK} {

@@ -57,7 +57,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/oidc/oidctest", "oidc", "github.com/go-jose/go-jose github.com/zitadel/oidc"},
 	{"internal/session", "access postgres", "github.com/alexedwards/scs"},
 	{"internal/passkey", "access postgres", "github.com/go-webauthn/webauthn"},
-	{"internal/web", "access bilingual calendar contract dossier identity loopback oidc passkey postgres record session text throttle", ""},
+	{"internal/web", "access api application bilingual calendar contract dossier identity ledger loopback oidc passkey postgres record session text throttle view", ""},
 
 	// running it
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},
@@ -67,7 +67,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/embedded", "embedded/engine embedded/postgres", "github.com/temporalio/ui-server go.temporal.io/api"},
 	{"internal/sample", "access application calendar call dossier ledger money postgres record registry", ""},
 	{"internal/testkit/browser", "", "github.com/chromedp/cdproto github.com/chromedp/chromedp"},
-	{"internal/testkit", "access application call dossier embedded/postgres ledger postgres record", "github.com/getkin/kin-openapi github.com/jackc/pgx github.com/jung-kurt/gofpdf"},
+	{"internal/testkit", "access application call desk dossier embedded/postgres ledger postgres record wire", "github.com/getkin/kin-openapi github.com/jackc/pgx github.com/jung-kurt/gofpdf"},
 
 	// the command line: rooms over one client
 	{"internal/client", "contract loopback", ""},

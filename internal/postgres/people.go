@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
@@ -36,6 +37,12 @@ func (s *Store) Token(ctx context.Context, hash string) (b access.Bearer, err er
 // Identity is somebody with every membership that counts now. record.ErrNoKey when there is nobody.
 func (s *Store) Identity(ctx context.Context, person string) (access.Identity, error) {
 	return s.identity(ctx, "", nil, `where h.id = $1`, person)
+}
+
+// IdentityNow is Identity with the instant at which it was read, by the clock of the database.
+func (s *Store) IdentityNow(ctx context.Context, person string) (i access.Identity, now time.Time, err error) {
+	i, err = s.identity(ctx, `clock(), `, []any{&now}, `where h.id = $1`, person)
+	return i, now, err
 }
 
 // identity reads more columns besides into what they are for.

@@ -12,11 +12,8 @@ import (
 )
 
 // policy is what a page may load and where its forms may go: to us alone.
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; " +
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; object-src 'self'; frame-src 'self'; form-action 'self'; " +
 	"frame-ancestors 'none'; base-uri 'none'"
-
-// most is how much a form may hold, in bytes.
-const most = 64 << 10
 
 // guarded gives every answer its headers, and turns a panic into a page that says what is safe.
 func (x *Web) guarded(next http.Handler) http.Handler {
@@ -36,7 +33,6 @@ func (x *Web) guarded(next http.Handler) http.Handler {
 				x.refuse(w, r, http.StatusInternalServerError)
 			}
 		}()
-		r.Body = http.MaxBytesReader(w, r.Body, most)
 		next.ServeHTTP(w, r)
 	})
 }

@@ -14,8 +14,8 @@ import (
 )
 
 // noInvitation is said of every link that opens nothing: used, expired, of who left, or made up.
-var noInvitation = refusal{bilingual.Words{"Deze uitnodiging is niet geldig", "This invitation is not valid"},
-	bilingual.Words{"Een uitnodiging werkt één keer, veertien dagen lang. Hebt u ze al gebruikt, meld u dan aan; vraag anders uw beheerder om een nieuwe.",
+var noInvitation = refusal{Title: bilingual.Words{"Deze uitnodiging is niet geldig", "This invitation is not valid"},
+	Cure: bilingual.Words{"Een uitnodiging werkt één keer, veertien dagen lang. Hebt u ze al gebruikt, meld u dan aan; vraag anders uw beheerder om een nieuwe.",
 		"An invitation works once, for fourteen days. If you have used it, sign in; otherwise ask your administrator for a new one."}}
 
 // invitation is for whom a link is.

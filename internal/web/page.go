@@ -8,10 +8,12 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"path"
 	"strings"
 	"time"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/session"
@@ -48,15 +50,26 @@ func parse(lang string) map[string]*template.Template {
 
 // frame is what every page is given: who is signed in, if anybody, and what the page is about.
 type frame struct {
-	Who  *session.Session
-	Page any
+	Who      *session.Session
+	Identity *access.Identity // of who is signed in; nil on pages of the way in
+	Here     string           // the part of the navigation that the page belongs to
+	Self     string           // its own address, as it can be asked for again; "" of an answer to a form
+	Query    string           // what was searched, where something was
+	Page     any
 }
 
 // show answers with a page.
 func (x *Web) show(w http.ResponseWriter, r *http.Request, status int, name string, page any) {
-	f := frame{Page: page}
+	x.showIn(w, r, status, name, frame{Page: page})
+}
+
+// showIn answers with a page in its frame.
+func (x *Web) showIn(w http.ResponseWriter, r *http.Request, status int, name string, f frame) {
 	if who, is := session.Who(r.Context()); is {
 		f.Who = &who
+	}
+	if r.Method == http.MethodGet && status < http.StatusBadRequest { // what is not there has no address to tell
+		f.Self = local(r.URL.RequestURI())
 	}
 	l := lang(r)
 	var out bytes.Buffer
@@ -68,10 +81,19 @@ func (x *Web) show(w http.ResponseWriter, r *http.Request, status int, name stri
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Language", l)
-	h.Add("Vary", "Accept-Language")
+	h.Add("Vary", "Accept-Language, Cookie")
 	w.WriteHeader(status)
 	_, _ = w.Write(out.Bytes()) // the reader may be gone
 }
 
-// lang is the language of a request: "nl" or "en".
-func lang(r *http.Request) string { return bilingual.Accepted(r.Header.Get("Accept-Language")) }
+// Elsewhere is the address of the page in another language.
+func (f frame) Elsewhere(lang string) (string, error) {
+	u, err := url.Parse(f.Self)
+	if err != nil {
+		return "", err
+	}
+	q := u.Query()
+	q.Set(langField, lang)
+	u.RawQuery = q.Encode()
+	return u.String(), nil
+}

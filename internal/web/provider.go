@@ -36,11 +36,11 @@ type leave struct {
 // What is said of who proved who they are, and may not come in. It tells nothing of others.
 var (
 	notSignedIn = bilingual.Words{"Aanmelden lukte niet", "Signing in did not work"}
-	unknown     = refusal{bilingual.Words{"Nog niet bekend bij Dossierwerkt", "Not known to Dossierwerkt yet"},
-		bilingual.Words{"U bent bekend bij de aanmelddienst, maar nog niet bij Dossierwerkt. Vraag de beheerder van uw hub of programma om u toe te voegen met het e-mailadres dat de aanmelddienst van u kent, of om een uitnodiging.",
+	unknown     = refusal{Title: bilingual.Words{"Nog niet bekend bij Dossierwerkt", "Not known to Dossierwerkt yet"},
+		Cure: bilingual.Words{"U bent bekend bij de aanmelddienst, maar nog niet bij Dossierwerkt. Vraag de beheerder van uw hub of programma om u toe te voegen met het e-mailadres dat de aanmelddienst van u kent, of om een uitnodiging.",
 			"The sign-in service knows you, but Dossierwerkt does not yet. Ask the administrator of your hub or programme to add you with the mail address that the sign-in service has of you, or for an invitation."}}
-	withoutRole = refusal{bilingual.Words{"U hebt hier nu geen rol", "You have no role here now"},
-		bilingual.Words{"Dossierwerkt kent u, maar u hebt geen rol die nu geldt. Vraag de beheerder van uw hub of programma om toegang.",
+	withoutRole = refusal{Title: bilingual.Words{"U hebt hier nu geen rol", "You have no role here now"},
+		Cure: bilingual.Words{"Dossierwerkt kent u, maar u hebt geen rol die nu geldt. Vraag de beheerder van uw hub of programma om toegang.",
 			"Dossierwerkt knows you, but you have no role that counts now. Ask the administrator of your hub or programme for access."}}
 )
 
@@ -113,7 +113,7 @@ func (x *Web) notProvided(w http.ResponseWriter, r *http.Request, person string,
 	if f.Kind == oidc.Away || f.Kind == oidc.Unfit {
 		status = http.StatusServiceUnavailable
 	}
-	x.show(w, r, status, "refusal", refusal{notSignedIn, f.Words()})
+	x.show(w, r, status, "refusal", refusal{Title: notSignedIn, Cure: f.Words()})
 }
 
 // comeBack takes what the browser brings from the provider: once.

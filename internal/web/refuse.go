@@ -13,25 +13,36 @@ import (
 )
 
 // refusal is why a page is not there, and what to do about it. It tells nothing of what there is, or of others.
-type refusal struct{ Title, Cure bilingual.Words }
+type refusal struct {
+	Title, Cure bilingual.Words
+	Detail      string // what is said of this one, in the language of the page
+	Search      bool   // something may be found by searching
+}
 
 // sorry is said where not even a page can be made.
 var sorry = bilingual.Words{"Er liep iets mis bij ons. Wat al bewaard was, is veilig; probeer het zo opnieuw.",
 	"Something went wrong on our side. What was stored is safe; try again soon."}
 
 var refusals = map[int]refusal{
-	http.StatusForbidden: {bilingual.Words{"Dit mag hier niet", "This is not allowed here"},
-		bilingual.Words{"De vraag kwam niet van een pagina van Dossierwerkt, of hoort niet bij uw rol. Begin opnieuw op de eerste pagina; blijft het zo, vraag dan de beheerder van uw hub of programma om toegang.",
+	http.StatusForbidden: {Title: bilingual.Words{"Dit mag hier niet", "This is not allowed here"},
+		Cure: bilingual.Words{"De vraag kwam niet van een pagina van Dossierwerkt, of hoort niet bij uw rol. Begin opnieuw op de eerste pagina; blijft het zo, vraag dan de beheerder van uw hub of programma om toegang.",
 			"The request did not come from a page of Dossierwerkt, or does not go with your role. Begin again at the first page; if it stays so, ask the administrator of your hub or programme for access."}},
-	http.StatusNotFound: {bilingual.Words{"Deze pagina is er niet", "This page is not there"},
-		bilingual.Words{"Ze bestaat niet, of u mag ze niet zien. Kijk het adres na, of begin op de eerste pagina.",
+	http.StatusNotFound: {Title: bilingual.Words{"Deze pagina is er niet", "This page is not there"},
+		Cure: bilingual.Words{"Ze bestaat niet, of u mag ze niet zien. Kijk het adres na, of begin op de eerste pagina.",
 			"It does not exist, or you may not see it. Check the address, or begin at the first page."}},
-	http.StatusTooManyRequests: {bilingual.Words{"Te veel pogingen", "Too many attempts"},
-		bilingual.Words{"Wacht een minuut en probeer het dan opnieuw.", "Wait a minute, then try again."}},
-	http.StatusServiceUnavailable: {bilingual.Words{"Even geduld", "One moment"},
-		bilingual.Words{"Het systeem is bezet of even weg. Er is niets bewaard; probeer het zo opnieuw.",
+	http.StatusTooManyRequests: {Title: bilingual.Words{"Te veel pogingen", "Too many attempts"},
+		Cure: bilingual.Words{"Wacht een minuut en probeer het dan opnieuw.", "Wait a minute, then try again."}},
+	http.StatusServiceUnavailable: {Title: bilingual.Words{"Even geduld", "One moment"},
+		Cure: bilingual.Words{"Het systeem is bezet of even weg. Er is niets bewaard; probeer het zo opnieuw.",
 			"The system is busy or away for a moment. Nothing was stored; try again soon."}},
-	http.StatusInternalServerError: {bilingual.Words{"Er liep iets mis", "Something went wrong"}, sorry},
+	http.StatusConflict: {Title: bilingual.Words{"Dat gaat nu niet", "That cannot be done now"}, Cure: bilingual.Words{"Ga terug naar het dossier: daar staat wat nu kan.",
+		"Go back to the dossier: it says what can be done now."}},
+	http.StatusRequestEntityTooLarge: {Title: bilingual.Words{"Dit is te groot", "This is too large"}, Cure: bilingual.Words{
+		"Een bestand mag hoogstens 10 MB zijn. Ga terug en kies een kleiner bestand: wat u typte, staat er nog.",
+		"A file may be 10 MB at most. Go back and choose a smaller one: what you typed is still there."}},
+	http.StatusBadRequest: {Title: bilingual.Words{"Dit formulier kwam niet goed aan", "This form did not arrive well"}, Cure: bilingual.Words{
+		"Ga terug en verstuur het opnieuw: wat u typte, staat er nog.", "Go back and send it again: what you typed is still there."}},
+	http.StatusInternalServerError: {Title: bilingual.Words{"Er liep iets mis", "Something went wrong"}, Cure: sorry},
 }
 
 // refuse answers with the page of a status.

@@ -20,11 +20,16 @@ func (x *Web) Signed(serve Handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		who, is := session.Who(r.Context())
 		if !is {
-			http.Redirect(w, r, "/aanmelden?next="+url.QueryEscape(asked(r)), http.StatusSeeOther)
+			sendToSignIn(w, r)
 			return
 		}
 		serve(w, r, who)
 	}
+}
+
+// sendToSignIn sends somebody to sign in, and back to the page that they asked for.
+func sendToSignIn(w http.ResponseWriter, r *http.Request) {
+	http.Redirect(w, r, "/aanmelden?next="+url.QueryEscape(asked(r)), http.StatusSeeOther)
 }
 
 // Proven serves people who proved to be there within so long, and asks others for it first. Then they come back to the page that they asked

@@ -8,6 +8,7 @@ import (
 	"embed"
 	"encoding/hex"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"path"
 	"strings"
@@ -17,12 +18,22 @@ import (
 //go:embed static
 var assets embed.FS
 
+//go:embed styles
+var styles embed.FS
+
 // statics are the files that pages load, by a name that holds a hash of what is in them: what was loaded once is never asked again, and what
 // changed has another name.
 var statics, staticNames = readStatics()
 
 func readStatics() (byName map[string][]byte, names map[string]string) {
 	byName, names = map[string][]byte{}, map[string]string{}
+	keep := func(name string, raw []byte) {
+		sum := sha256.Sum256(raw)
+		ext := path.Ext(name)
+		hashed := strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:8]) + ext
+		byName[hashed], names[name] = raw, "/static/"+hashed
+	}
+	keep("site.css", joined())
 	entries, err := assets.ReadDir("static")
 	if err != nil {
 		panic(err) // it is built in
@@ -32,12 +43,25 @@ func readStatics() (byName map[string][]byte, names map[string]string) {
 		if err != nil {
 			panic(err)
 		}
-		sum := sha256.Sum256(raw)
-		ext := path.Ext(e.Name())
-		hashed := strings.TrimSuffix(e.Name(), ext) + "." + hex.EncodeToString(sum[:8]) + ext
-		byName[hashed], names[e.Name()] = raw, "/static/"+hashed
+		keep(e.Name(), raw)
 	}
 	return byName, names
+}
+
+// joined is the one style of all pages, from its parts in order.
+func joined() (all []byte) {
+	parts, err := fs.Glob(styles, "styles/*.css")
+	if err != nil {
+		panic(err) // the pattern is ours
+	}
+	for _, name := range parts {
+		raw, err := styles.ReadFile(name)
+		if err != nil {
+			panic(err) // it is built in
+		}
+		all = append(all, raw...)
+	}
+	return all
 }
 
 // staticPath is the address of a file.

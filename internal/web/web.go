@@ -9,7 +9,10 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"slices"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/api"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/oidc"
 	"github.com/dossierwerkt/dossierwerkt/internal/passkey"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
@@ -20,6 +23,8 @@ import (
 // Web answers browsers with a record.
 type Web struct {
 	Store    *postgres.Store
+	Ledger   *ledger.Ledger // for drafts, which are printed on request
+	API      *api.API       // which pages ask to change something; it has its Handler before the first page is asked for
 	Log      *slog.Logger
 	Public   *url.URL       // where browsers reach it: https, or http on localhost; nil: not known, and nobody signs in
 	Demo     []DemoPerson   // who may be chosen at sign-in without proof; only where Public is this machine
@@ -49,12 +54,15 @@ func (x *Web) Handler() (http.Handler, error) {
 	x.codes, x.leaves, x.logouts = throttle.New(codeEvery, codesAtOnce), throttle.New(leaveEvery, leavesAtOnce), throttle.New(logoutEvery, logoutsAtOnce)
 	x.sessions = session.New(x.Store, x.secure(), x.Log, x.failed)
 	mux := http.NewServeMux()
-	for _, p := range x.routes() {
+	for _, p := range x.wayIn() {
+		mux.HandleFunc(p.pattern, small(p.serve))
+	}
+	for _, p := range x.work() {
 		mux.HandleFunc(p.pattern, p.serve)
 	}
 	outer := http.NewServeMux()
 	outer.HandleFunc("GET /static/{name}", serveStatic)
-	outer.Handle("/", x.atItsAddress(x.trusted.Handler(x.sessions.Known(x.counts, mux))))
+	outer.Handle("/", x.atItsAddress(x.inLanguage(x.trusted.Handler(x.sessions.Known(x.counts, mux)))))
 	return x.guarded(outer), nil
 }
 
@@ -66,11 +74,9 @@ type route struct {
 	serve   http.HandlerFunc
 }
 
-// routes are all pages, and what they are asked to do.
-func (x *Web) routes() []route {
+// wayIn are the pages of the way in and of who is signed in, and what they are asked to do.
+func (x *Web) wayIn() []route {
 	return []route{
-		{"GET /{$}", x.landing},
-		{"GET /dossiers/{number}", x.landing},
 		{"GET /aanmelden", x.signInPage},
 		{"POST /aanmelden", x.signInDemo},
 		{"GET /aanmelden/bevestigen", x.Signed(x.stepUpPage)},
@@ -97,8 +103,15 @@ func (x *Web) routes() []route {
 		{"GET /uitnodiging/{token}", x.invited(x.invitationPage)},
 		{"POST /uitnodiging/{token}", x.invited(x.accept)},
 		{"POST /uitnodiging/{token}/opties", x.invited(x.askToAccept)},
+		{"GET /verder", x.onward},
 		{"/", x.nowhere},
 	}
+}
+
+// work are the pages on which people work.
+func (x *Web) work() []route {
+	return slices.Concat(x.workRoutes(), x.listRoutes(), x.startRoutes(), x.dossierRoutes(), x.sectionRoutes(), x.judgeRoutes(), x.programmeRoutes(), x.peopleRoutes(),
+		x.accountRoutes(), x.aboutRoutes())
 }
 
 // secure says whether browsers come with TLS, to us or to a proxy before us.

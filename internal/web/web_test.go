@@ -14,20 +14,13 @@ import (
 func TestALinkLeadsToADoor(t *testing.T) {
 	t.Parallel()
 	b := newSite(t, nil).browser()
-	known, unknown := b.ask("GET", "/dossiers/CW-KORT-0001", nil), b.ask("GET", "/dossiers/CW-KORT-9999", nil)
-	if known.status != http.StatusOK || !strings.Contains(known.body, "dossier show CW-KORT-0001") || !strings.Contains(known.body, `lang="nl"`) {
-		t.Errorf("%d %s", known.status, known.body)
-	}
-	if strings.ReplaceAll(unknown.body, "9999", "0001") != known.body {
-		t.Error("the page tells whether a dossier exists")
-	}
-	if english := b.ask("GET", "/", nil, "Accept-Language", "en"); english.status != http.StatusOK || !strings.Contains(english.body, "dossier show NUMBER") {
-		t.Errorf("%d %s", english.status, english.body)
-	}
-	for _, path := range []string{"/dossiers/%3Cscript%3E", "/dossiers/a", "/elsewhere"} {
-		if r := b.ask("GET", path, nil); r.status != http.StatusNotFound || !strings.Contains(r.body, "Kijk het adres na") {
-			t.Errorf("%s: %d", path, r.status)
+	for _, path := range []string{"/dossiers/CW-KORT-0001", "/dossiers/CW-KORT-9999", "/dossiers/a", "/"} {
+		if r := b.ask("GET", path, nil); r.status != http.StatusSeeOther || r.to() != "/aanmelden?next="+url.QueryEscape(path) {
+			t.Errorf("%s: %d %s", path, r.status, r.to())
 		}
+	}
+	if r := b.ask("GET", "/elsewhere", nil); r.status != http.StatusNotFound || !strings.Contains(r.body, "Kijk het adres na") {
+		t.Errorf("%d", r.status)
 	}
 }
 
@@ -44,9 +37,6 @@ func TestADemonstratorSignsInGoesOnAndSignsOut(t *testing.T) {
 	}
 	if r := b.signIn(); r.status != http.StatusSeeOther || r.to() != "/" || !b.signedIn() {
 		t.Fatalf("%d %s", r.status, r.body)
-	}
-	if first := b.ask("GET", "/", nil); !strings.Contains(first.body, "U bent aangemeld als <strong>Iemand</strong>") || !strings.Contains(first.body, "/afmelden") {
-		t.Error(first.body)
 	}
 	stolen := b.ask("GET", "/sessies", nil)
 	if !strings.Contains(stolen.body, "Deze browser") || !strings.Contains(stolen.body, "demonstratie, zonder bewijs") {
