@@ -2,10 +2,11 @@
 
 export GOTOOLCHAIN = local
 GO ?= go
-# Tested as they are built: what runs the whole engine, and what computes much and shares nothing.
-RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /internal/bench -e /internal/letter -e /internal/walk -e werkt/internal/aid -e /cmd/dossierd -e /e2e -e /web/browser)
-WALKED = TestRightsAreAsTheyAreDeclared
-WHOLE = ./internal/letter ./internal/walk ./internal/aid ./internal/embedded/... ./internal/bench/... ./cmd/dossierd ./e2e ./internal/web/browser
+# Tested as they are built: what runs the whole engine, and what computes much and shares nothing. Of the API and the press, those tests are
+# raced that have several at work at once.
+RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /internal/bench -e /internal/letter -e /internal/walk -e werkt/internal/aid -e werkt/internal/api -e /cmd/dossierd -e /e2e -e /web/browser)
+WHOLE = ./internal/letter ./internal/walk ./internal/aid ./internal/api ./internal/embedded/... ./internal/bench/... ./cmd/dossierd ./internal/web/browser
+AT_ONCE = TheHouse|Streams|AStream|WhoHasGone|IsSlowed|TokenWasUsed|TheSameBytes
 
 .PHONY: up build test check lint postgres attempts walk bench bench-short bench-runs
 
@@ -17,10 +18,16 @@ build: postgres ## build the two programs into bin/
 	$(GO) build -o bin/dossier ./cmd/dossier
 
 test: postgres chromium ## every test, on a real PostgreSQL, a real Temporal server and in a real browser
-	$(GO) test -race -timeout 20m -skip $(WALKED) $(RACED)
-	$(GO) test -run $(WALKED) ./internal/api # everybody asks everything: much, and nothing at once
-	$(GO) test -race -run TheSameBytes ./internal/letter # the press, used by several at once
-	$(GO) test -timeout 30m $(WHOLE)
+	@$(MAKE) --no-print-directory -j2 --output-sync=line raced whole # the one waits much, the other computes
+
+.PHONY: raced whole
+raced: postgres
+	$(GO) test -race -timeout 20m $(RACED)
+	$(GO) test -race -run '$(AT_ONCE)' ./internal/api ./internal/letter
+
+whole: postgres chromium
+	$(GO) test -timeout 30m -parallel 4 ./e2e # its tests wait for processes
+	$(GO) test -timeout 20m $(WHOLE)
 
 check: lint test ## what CI runs
 
