@@ -63,7 +63,7 @@ func (a *API) Handler() http.Handler {
 	config.Components.Schemas = huma.NewMapRegistry(schemaPrefix, schemaName)
 	config.Security = []map[string][]string{{"token": {}}}
 	router := humago.New(mux, config)
-	router.UseMiddleware(a.inLanguage, a.seated(), a.signedIn(router))
+	router.UseMiddleware(a.inLanguage, a.seated(), a.signedIn(router), a.asksKnown)
 	a.dossierRoutes(router)
 	a.callRoutes(router)
 	a.registryRoutes(router)
@@ -74,9 +74,9 @@ func (a *API) Handler() http.Handler {
 	mux.HandleFunc("GET /api/v1/dossiers/{number}/events", a.streaming(streams, a.streamOne))
 	mux.HandleFunc("GET /api/v1/events", a.streaming(streams, a.streamAll))
 	a.health(mux)
-	mux.HandleFunc("/api/", a.nowhere)
+	mux.HandleFunc("/api/", a.nowhere(mux))
 	if a.Pages == nil {
-		mux.HandleFunc("/", a.nowhere)
+		mux.HandleFunc("/", a.nowhere(mux))
 	} else {
 		mux.Handle("/", a.Pages)
 	}

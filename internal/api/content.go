@@ -5,12 +5,14 @@ package api
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 )
 
 type contentOutput struct {
@@ -26,7 +28,7 @@ func (a *API) content(ctx context.Context, in *NumberInput) (*contentOutput, err
 type saveInput struct {
 	NumberInput
 	ContentType string `header:"Content-Type" hidden:"true"`
-	IfMatch     string `header:"If-Match" doc:"ETag of the version that is changed"`
+	IfMatch     string `header:"If-Match" doc:"ETag of the version that is changed; several, or * for any"`
 	RawBody     []byte
 }
 
@@ -64,7 +66,7 @@ func (a *API) save(ctx context.Context, in *saveInput,
 	if err != nil {
 		return nil, err
 	}
-	content, d, r, err := a.Desk.Ledger.Save(ctx, person, in.Number, versionOf(in.IfMatch), change)
+	content, d, r, err := a.Desk.Ledger.Save(ctx, person, in.Number, seenBy(in.IfMatch), change)
 	if r != nil {
 		return nil, r
 	}
@@ -79,11 +81,15 @@ func (a *API) save(ctx context.Context, in *saveInput,
 
 func etag(version int) string { return `"` + strconv.Itoa(version) + `"` }
 
-// versionOf reads an ETag of ours; any other is a version that nobody has.
-func versionOf(ifMatch string) int {
-	n, err := strconv.Atoi(strings.Trim(strings.TrimPrefix(strings.TrimSpace(ifMatch), "W/"), `"`))
-	if err != nil {
-		return -1
+// seenBy reads If-Match (RFC 9110, section 13.1.1): one ETag of ours or several, or any by *. One that a proxy made weak counts, for it is of
+// the same version; one that is none of ours is of a version that nobody has.
+func seenBy(ifMatch string) ledger.Seen {
+	if strings.TrimSpace(ifMatch) == "*" {
+		return func(int) bool { return true }
 	}
-	return n
+	var versions []string
+	for one := range strings.SplitSeq(ifMatch, ",") {
+		versions = append(versions, strings.Trim(strings.TrimPrefix(strings.TrimSpace(one), "W/"), `"`))
+	}
+	return func(newest int) bool { return slices.Contains(versions, strconv.Itoa(newest)) }
 }

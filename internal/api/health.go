@@ -70,11 +70,6 @@ func plain(w http.ResponseWriter, status int, text string) {
 	fmt.Fprint(w, text)
 }
 
-// nowhere answers every address that there is not, in the form of every other error.
-func (a *API) nowhere(w http.ResponseWriter, r *http.Request) {
-	sendProblem(w, named(bilingual.Accepted(r.Header.Get("Accept-Language")), "no_page", http.StatusNotFound))
-}
-
 // guarded sets the headers that every answer has, and turns a panic into an answer that says what is safe.
 func (a *API) guarded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -29,7 +29,7 @@ func (p PageInput) read() (limit int, after string, err error) {
 		}
 	}
 	last, err := base64.RawURLEncoding.DecodeString(p.Cursor)
-	if err != nil {
+	if err != nil || dirty(string(last)) {
 		return 0, "", view.Invalid("/cursor")
 	}
 	return limit, string(last), nil

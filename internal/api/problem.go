@@ -25,9 +25,12 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
+// mostPointed is how many faults an answer lists: nobody reads more at once.
+const mostPointed = 100
+
 // pointed are faults as an answer lists them.
 func pointed(lang string, faults fault.Faults) (all []contract.FieldError) {
-	for _, f := range faults {
+	for _, f := range faults[:min(len(faults), mostPointed)] {
 		all = append(all, contract.FieldError{Pointer: f.Pointer, Code: f.Code, Message: f.Words.In(lang)})
 	}
 	return all
@@ -104,6 +107,7 @@ var answers = []struct {
 	{record.ErrNoDossier, dossier.CodeNotFound, http.StatusNotFound, ""},
 	{record.ErrNoDocument, "no_document", http.StatusNotFound, ""},
 	{record.ErrNoKey, "no_key", http.StatusNotFound, ""},
+	{record.ErrNoEvent, "unknown_event", http.StatusUnprocessableEntity, "/Last-Event-ID"},
 	{record.ErrNoVersion, "unknown_version", http.StatusNotFound, ""},
 	{record.ErrNoCall, "unknown_call", http.StatusUnprocessableEntity, "/call"},
 	{record.ErrNoHub, "unknown_hub", http.StatusUnprocessableEntity, "/hub"},

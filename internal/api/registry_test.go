@@ -12,6 +12,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
@@ -297,7 +298,7 @@ func TestATrajectoryFromStartToEnd(t *testing.T) {
 		t.Fatal(r.raw)
 	}
 	number := s.Start(t, "CW-KORT")
-	_, _, refusal, err := s.Ledger.Save(context.Background(), s.People[dossier.HubStaff], number, 2,
+	_, _, refusal, err := s.Ledger.Save(context.Background(), s.People[dossier.HubStaff], number, ledger.Saw(2),
 		func(c application.Content) (application.Content, error) {
 			c.Hubs.Trajectory = "banken"
 			return c, nil

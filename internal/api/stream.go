@@ -3,6 +3,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // How often a stream looks for news, and how often it shows that it lives.
@@ -19,20 +21,22 @@ const (
 	breathe    = 15 * time.Second
 	atOnce     = 500
 	retryAfter = "retry: 2000\n\n"
+	lastEvent  = "Last-Event-ID"
 )
 
 // streamOne sends the timeline of a dossier as server-sent events, from Last-Event-ID on.
 func (a *API) streamOne(w http.ResponseWriter, r *http.Request) {
 	number := r.PathValue("number")
-	last, err := strconv.ParseInt(r.Header.Get("Last-Event-ID"), 10, 64)
-	if err != nil {
-		last = 0
-	}
-	seen := int64(-1)
+	last, seen := int64(0), int64(-1)
 	a.stream(w, r, func(ctx context.Context, send func(id, kind string, data any) error) error {
 		d, err := a.sight(ctx).Read(ctx, number)
 		if err != nil || d.State.Seq == seen { // nothing happened since the last look
 			return err
+		}
+		if from := r.Header.Get(lastEvent); seen < 0 && from != "" {
+			if last, err = strconv.ParseInt(from, 10, 64); err != nil || last < 0 || last > d.State.Seq {
+				return record.ErrNoEvent
+			}
 		}
 		entries, err := a.sight(ctx).Entries(ctx, d, last)
 		if err != nil {
@@ -51,8 +55,15 @@ func (a *API) streamOne(w http.ResponseWriter, r *http.Request) {
 
 // streamAll sends the news of every dossier that the person may see, from now on or from Last-Event-ID.
 func (a *API) streamAll(w http.ResponseWriter, r *http.Request) {
-	since := r.Header.Get("Last-Event-ID")
+	since := r.Header.Get(lastEvent)
+	known := since == ""
 	a.stream(w, r, func(ctx context.Context, send func(id, kind string, data any) error) error {
+		if !known {
+			var err error
+			if known, err = a.Store.Occurred(ctx, since); err != nil || !known {
+				return cmp.Or(err, record.ErrNoEvent)
+			}
+		}
 		news, err := a.sight(ctx).News(ctx, since, atOnce)
 		if err != nil {
 			return err
@@ -75,6 +86,10 @@ var streaming = get("", "", "")
 // stream repeats a look for news until the reader goes.
 func (a *API) stream(w http.ResponseWriter, r *http.Request, look func(context.Context, func(id, kind string, data any) error) error) {
 	ctx := context.WithValue(r.Context(), langKey, bilingual.Accepted(r.Header.Get("Accept-Language")))
+	if p := unknownParameters(lang(ctx), r.URL.Query()); p != nil {
+		sendProblem(w, p)
+		return
+	}
 	b, err := a.bearer(ctx, r.Header.Get("Authorization"), r.Header.Get("As"), &streaming)
 	if err != nil {
 		p := a.problem(lang(ctx), err)

@@ -31,7 +31,7 @@ var asking = ledger.Request{Command: dossier.Command{Name: dossier.RequestSupple
 func (c *clerk) edit(role dossier.Role, change func(*application.Content)) *dossier.Refusal {
 	c.t.Helper()
 	d := c.kept()
-	_, _, refusal, err := c.Ledger.Save(ctx, c.People[role], c.number, d.Content,
+	_, _, refusal, err := c.Ledger.Save(ctx, c.People[role], c.number, ledger.Saw(d.Content),
 		func(current application.Content) (application.Content, error) {
 			change(&current)
 			return current, nil
@@ -193,7 +193,7 @@ func TestASupportingHubDraftsAlong(t *testing.T) {
 		t.Fatal(err)
 	}
 	save := func(p access.Person, seen int) *dossier.Refusal {
-		_, _, refusal, err := c.Ledger.Save(ctx, p, c.number, seen, func(x application.Content) (application.Content, error) {
+		_, _, refusal, err := c.Ledger.Save(ctx, p, c.number, ledger.Saw(seen), func(x application.Content) (application.Content, error) {
 			x.Project.Innovation = "Samen met Gent."
 			return x, nil
 		})

@@ -296,7 +296,7 @@ func TestSavingStopsWhenTheReviewIsRequested(t *testing.T) {
 	t.Parallel()
 	c := newClerk(t, nil)
 	c.receive(dossier.HubStaff, simple(dossier.RequestReview)) // not settled yet
-	_, _, refusal, err := c.Ledger.Save(ctx, c.People[dossier.Company], c.number, 2, nil)
+	_, _, refusal, err := c.Ledger.Save(ctx, c.People[dossier.Company], c.number, ledger.Saw(2), nil)
 	if err != nil || refusal == nil || refusal.Class != dossier.Conflict {
 		t.Errorf("%+v, %v", refusal, err)
 	}

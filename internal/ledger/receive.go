@@ -129,9 +129,15 @@ func begin(ctx context.Context, tx *postgres.Tx, p access.Person, c call.Call, r
 	return tx.Bind(ctx, e, state, record.Printed{}, &record.Settled{Row: *row, Received: true})
 }
 
+// Seen says whether somebody who saves has seen a version of the content.
+type Seen func(version int) bool
+
+// Saw is who has seen one version.
+func Saw(version int) Seen { return func(newest int) bool { return newest == version } }
+
 // Save stores the next version of the content, if the person may edit and has seen the newest version; ErrStale if not. It gives the
 // dossier as it is then.
-func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen int,
+func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen Seen,
 	change func(application.Content) (application.Content, error)) (c application.Content, d record.Dossier, refusal *dossier.Refusal, err error) {
 	err = l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		d = tx.Dossier()
@@ -142,7 +148,7 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 		if err != nil {
 			return err
 		}
-		if d.Content != seen {
+		if !seen(d.Content) {
 			return record.ErrStale
 		}
 		if c, err = change(draft.Content); err != nil {

@@ -15,7 +15,7 @@ import (
 
 // News gives events recorded after the one that since names, in the order of recording, of dossiers that the person may see: those of
 // the next limit events. What the last of them says without an entry is only where to go on from.
-// With an empty since it gives one item that marks where to go on from.
+// With an empty since it gives one item that marks where to go on from. An id that is written as none of ours is record.ErrNoEvent; see Occurred.
 func (s *Store) News(ctx context.Context, p access.Identity, since string, limit int) ([]record.News, error) {
 	if since == "" {
 		var xid uint64
@@ -24,7 +24,7 @@ func (s *Store) News(ctx context.Context, p access.Identity, since string, limit
 	}
 	xid, number, seq, err := readNewsID(since)
 	if err != nil {
-		return nil, nil // an id that is not ours: nothing came after it
+		return nil, record.ErrNoEvent
 	}
 	all, err := rows(ctx, s.pool, func(r pgx.Row) (n record.News, err error) {
 		var xid uint64
@@ -49,6 +49,18 @@ func (s *Store) News(ctx context.Context, p access.Identity, since string, limit
 		}
 	}
 	return news, nil
+}
+
+// Occurred says whether there is an event with such an id as News gives, or there was such a moment to go on from. After what another
+// database recorded nothing would ever follow here.
+func (s *Store) Occurred(ctx context.Context, id string) (occurred bool, err error) {
+	xid, number, seq, err := readNewsID(id)
+	if err != nil {
+		return false, nil
+	}
+	err = s.pool.QueryRow(ctx, `select case when $2 = '' then $1::text::xid8 <= pg_snapshot_xmax(pg_current_snapshot())
+		else exists (select from event where xid = $1::text::xid8 and dossier = $2 and seq = $3) end`, strconv.FormatUint(xid, 10), number, seq).Scan(&occurred)
+	return occurred, err
 }
 
 // prefixed scans columns before those that the inner scan knows.

@@ -15,6 +15,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
@@ -264,7 +265,7 @@ func TestATrajectoryLeadsToDossiers(t *testing.T) {
 		t.Helper()
 		d, err := p.Store.Dossier(ctx, number)
 		ok(t, err)
-		_, _, refusal, err := p.Ledger.Save(ctx, staff, number, d.Content, func(c application.Content) (application.Content, error) {
+		_, _, refusal, err := p.Ledger.Save(ctx, staff, number, ledger.Saw(d.Content), func(c application.Content) (application.Content, error) {
 			c.Hubs.Trajectory = trajectory
 			return c, nil
 		})

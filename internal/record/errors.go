@@ -8,6 +8,7 @@ import "errors"
 var (
 	ErrNoDossier  = errors.New("no such dossier")
 	ErrNoCall     = errors.New("no such call")
+	ErrNoEvent    = errors.New("no such event here")
 	ErrNoVersion  = errors.New("no such version of the call")
 	ErrCallExists = errors.New("the call was published before")
 	ErrNoHub      = errors.New("no such hub")

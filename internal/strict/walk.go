@@ -116,7 +116,9 @@ func (w *walker) named(values map[string]any, target reflect.Value, pointer stri
 func (w *walker) object(fields map[string]any, target reflect.Value, pointer string) {
 	known := map[string]int{}
 	for i := range target.NumField() {
-		known[Name(target.Type().Field(i))] = i
+		if name := Name(target.Type().Field(i)); name != "" {
+			known[name] = i
+		}
 	}
 	for name, value := range fields {
 		at := pointer + "/" + escape(name)

@@ -96,7 +96,7 @@ func (p *Programme) Start(t testing.TB, code string) string {
 	if refusal != nil {
 		t.Fatal(refusal.Code)
 	}
-	_, _, refusal, err = p.Ledger.Save(ctx, staff, row.Dossier, 1,
+	_, _, refusal, err = p.Ledger.Save(ctx, staff, row.Dossier, ledger.Saw(1),
 		func(application.Content) (application.Content, error) { return application.Decode(Example(t)) })
 	must(t, err)
 	if refusal != nil {
