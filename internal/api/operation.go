@@ -16,7 +16,7 @@ import (
 var (
 	always = []int{http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests, http.StatusUnprocessableEntity,
 		http.StatusInternalServerError, http.StatusServiceUnavailable}
-	withBody = []int{http.StatusBadRequest, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType}
+	withBody = []int{http.StatusBadRequest, http.StatusConflict, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType}
 )
 
 func operation(method, path, id, summary string, refusals ...int) huma.Operation {
@@ -43,7 +43,7 @@ func serve[I, O any](a *API, router huma.API, o huma.Operation, handle func(cont
 		var out *O
 		err := entitled(ctx, o)
 		if err == nil {
-			out, err = handle(ctx, in)
+			out, err = once(ctx, a, o, in, handle)
 		}
 		if err != nil {
 			return nil, a.problem(lang(ctx), err)

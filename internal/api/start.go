@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/danielgtaylor/huma/v2"
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
@@ -22,6 +23,17 @@ type BodyInput struct {
 	ContentType string `header:"Content-Type" hidden:"true"`
 	Key         string `header:"Idempotency-Key" doc:"At most 200 visible ASCII characters; the same key is the same request"`
 	RawBody     []byte
+
+	address string
+}
+
+func (in *BodyInput) keyed() (key, address string, body []byte) { return in.Key, in.address, in.RawBody }
+
+// Resolve notes what the request is addressed to (huma.Resolver).
+func (in *BodyInput) Resolve(ctx huma.Context) []error {
+	u := ctx.URL()
+	in.address = u.RequestURI()
+	return nil
 }
 
 func (a *API) start(ctx context.Context, in *BodyInput) (*dossierOutput, error) {
@@ -91,14 +103,22 @@ func (in *BodyInput) readOnly(ctx context.Context, into any, fields []string) er
 }
 
 func (in *BodyInput) readable(ctx context.Context) error {
-	if len(in.Key) > 200 || strings.ContainsFunc(in.Key, func(r rune) bool { return r < '!' || r > '~' }) {
-		return named(lang(ctx), "key_malformed", http.StatusUnprocessableEntity)
+	if err := rightKey(ctx, in.Key); err != nil {
+		return err
 	}
 	if err := jsonOnly(ctx, in.ContentType); err != nil {
 		return err
 	}
 	if len(in.RawBody) == 0 {
 		in.RawBody = []byte("{}")
+	}
+	return nil
+}
+
+// rightKey refuses a key that is none.
+func rightKey(ctx context.Context, key string) error {
+	if len(key) > 200 || strings.ContainsFunc(key, func(r rune) bool { return r < '!' || r > '~' }) {
+		return named(lang(ctx), "key_malformed", http.StatusUnprocessableEntity)
 	}
 	return nil
 }

@@ -22,8 +22,17 @@ import (
 
 type uploadInput struct {
 	ContentType string `header:"Content-Type" hidden:"true"`
+	Key         string `header:"Idempotency-Key" doc:"At most 200 visible ASCII characters; the same key is the same request"`
 	Number      string `path:"number"`
 	RawBody     []byte
+}
+
+// keyed tells a repeat by the file and its kind: how a form parts them differs from one sending to the next.
+func (in *uploadInput) keyed() (key, address string, body []byte) {
+	if raw, kind, err := fileOf(in.ContentType, in.RawBody); err == nil {
+		return in.Key, in.Number, append([]byte(kind+"\n"), raw...)
+	}
+	return in.Key, in.Number, in.RawBody
 }
 
 type uploadOutput struct{ Body contract.Upload }

@@ -66,6 +66,7 @@ var problemWords = map[string]bilingual.Words{
 	"call_exists":          {"Deze oproep is al gepubliceerd. Wijzig ze met een amendement.", "This call has been published. Change it by an amendment."},
 	"argument":             {"Dit is geen geldige waarde.", "This is not a valid value."},
 	"media_type":           {"Stuur JSON (application/json), niet samengedrukt.", "Send JSON (application/json), not compressed."},
+	"done_before":          {"Dit werd onder deze sleutel al uitgevoerd; het antwoord is er niet meer. Kijk wat er nu staat; er is niets dubbel gebeurd.", "This was carried out before under this key; its answer is gone. Look at what is there now; nothing was done twice."},
 	"unknown_event":        {"Deze gebeurtenis is hier niet gekend. Begin opnieuw zonder Last-Event-ID.", "This event is not known here. Begin again without Last-Event-ID."},
 	"unknown_parameter":    {"Dit adres kent deze parameter niet. Kijk de naam na in /api/openapi.json.", "This address does not know this parameter. Check its name in /api/openapi.json."},
 	"method":               {"Dit adres kan zo niet gevraagd worden. De kop Allow zegt hoe wel.", "This address cannot be asked like this. The header Allow says how it can."},

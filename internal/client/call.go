@@ -26,7 +26,7 @@ func (c *Client) CheckCall(ctx context.Context, raw []byte) (Answer[contract.Cal
 
 // PublishCall publishes a call file.
 func (c *Client) PublishCall(ctx context.Context, raw []byte) (Answer[contract.CallView], error) {
-	return read[contract.CallView](c.send(ctx, exchange{method: http.MethodPost, path: at("calls"), body: raw}))
+	return keyed[contract.CallView](ctx, c, exchange{method: http.MethodPost, path: at("calls"), body: raw})
 }
 
 // AmendCall makes the next version of a call, with the fields that are named.

@@ -38,14 +38,9 @@ func (c *Client) command(ctx context.Context, path string, body any) (Carried, e
 	if err != nil {
 		return Carried{}, fmt.Errorf("json: %w", err)
 	}
-	key := c.Key
-	if key == "" {
-		b := make([]byte, 12)
-		rand.Read(b)
-		key = "cli-" + hex.EncodeToString(b)
-	}
-	if strings.ContainsFunc(key, func(r rune) bool { return r < ' ' || r == 0x7f }) {
-		return Carried{}, ErrKey
+	key, err := c.key()
+	if err != nil {
+		return Carried{}, err
 	}
 	r, err := c.send(ctx, exchange{method: http.MethodPost, path: path, body: raw, key: key})
 	a, err := read[contract.Done](r, err)
@@ -57,6 +52,19 @@ func (c *Client) command(ctx context.Context, path string, body any) (Carried, e
 		key = keyOf(a.Body.Location, key)
 	}
 	return Carried{a, promised, key}, nil
+}
+
+// key is that of the sender, or a new one.
+func (c *Client) key() (string, error) {
+	if c.Key == "" {
+		b := make([]byte, 12)
+		rand.Read(b)
+		return "cli-" + hex.EncodeToString(b), nil
+	}
+	if strings.ContainsFunc(c.Key, func(r rune) bool { return r < ' ' || r == 0x7f }) {
+		return "", ErrKey
+	}
+	return c.Key, nil
 }
 
 // keyOf reads the key from the address that the answer names; without one it is the key that we sent.

@@ -104,6 +104,6 @@ func (c *Client) Upload(ctx context.Context, number, kind string, raw []byte) (A
 	if err != nil {
 		return Answer[contract.Upload]{}, fmt.Errorf("form: %w", err)
 	}
-	return read[contract.Upload](c.send(ctx, exchange{method: http.MethodPost, path: of(number, "documents"), body: body.Bytes(),
-		header: http.Header{"Content-Type": {form.FormDataContentType()}}}))
+	return keyed[contract.Upload](ctx, c, exchange{method: http.MethodPost, path: of(number, "documents"), body: body.Bytes(),
+		header: http.Header{"Content-Type": {form.FormDataContentType()}}})
 }

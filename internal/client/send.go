@@ -86,13 +86,21 @@ func get[T any](ctx context.Context, c *Client, path string) (Answer[T], error) 
 	return read[T](c.send(ctx, exchange{method: http.MethodGet, path: path}))
 }
 
-// record sends something that needs no key: a second try changes nothing, or is refused.
+// record sends something to be put on record, under one key however often it is repeated.
 func record[T any](ctx context.Context, c *Client, method, path string, body any) (Answer[T], error) {
 	raw, err := json.Marshal(body)
 	if err != nil {
 		return Answer[T]{}, fmt.Errorf("json: %w", err)
 	}
-	return read[T](c.send(ctx, exchange{method: method, path: path, body: raw}))
+	return keyed[T](ctx, c, exchange{method: method, path: path, body: raw})
+}
+
+// keyed sends something under a key.
+func keyed[T any](ctx context.Context, c *Client, x exchange) (a Answer[T], err error) {
+	if x.key, err = c.key(); err != nil {
+		return a, err
+	}
+	return read[T](c.send(ctx, x))
 }
 
 // at is an address of the API.

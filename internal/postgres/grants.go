@@ -36,5 +36,6 @@ var grants = []string{
 	`grant insert, update (used_at) on invitation to %s`,
 	`grant insert, update (state, attempts, next_at, error, sent_at) on invitation_mail to %s`,
 	`grant update (last_used_at, ended_at, scopes, demo) on token to %s`,
+	`grant insert, update (answer) on answered to %s`,
 	`grant insert, delete, update (asked_at, confirmed_by, confirmed_at, stepped_up, demo, refused_at, taken_at) on device_login to %s`,
 }

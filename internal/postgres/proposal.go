@@ -29,8 +29,10 @@ type Proposal struct {
 
 // Propose keeps a proposal, which locks nothing, and gives its id.
 func (s *Store) Propose(ctx context.Context, code string, changes []registry.Change, reason string, by access.Person) (id int64, err error) {
-	err = s.pool.QueryRow(ctx, `insert into organisation_proposal (organisation, changes, reason, by, under) values ($1, $2, $3, $4, $5) returning id`,
-		code, changes, reason, by.ID, by.Acts()).Scan(&id)
+	err = s.transact(ctx, func(pg pgx.Tx) error {
+		return pg.QueryRow(ctx, `insert into organisation_proposal (organisation, changes, reason, by, under) values ($1, $2, $3, $4, $5) returning id`,
+			code, changes, reason, by.ID, by.Acts()).Scan(&id)
+	})
 	if err != nil {
 		return 0, fmt.Errorf("proposal: %w", err)
 	}

@@ -69,7 +69,11 @@ func (s *Store) transact(ctx context.Context, do func(pgx.Tx) error) error {
 		return fmt.Errorf("%w: %w", record.ErrAway, err)
 	}
 	defer func() { _ = tx.Rollback(context.WithoutCancel(ctx)) }() // after a commit this does nothing
-	if err := do(tx); err != nil {
+	done, err := noting(ctx, tx)
+	if err == nil {
+		err = do(tx)
+	}
+	if err != nil {
 		if Passes(err) {
 			return fmt.Errorf("%w: %w", record.ErrBusy, err)
 		}
@@ -86,6 +90,7 @@ func (s *Store) transact(ctx context.Context, do func(pgx.Tx) error) error {
 		return fmt.Errorf("commit: %w", err)
 	}
 	afterCommit()
+	done()
 	return nil
 }
 

@@ -41,10 +41,14 @@ func (s *Store) Tokens(ctx context.Context, person string) ([]access.Token, erro
 // MakeToken has a token make another one for the same person, which may no more, lasts no longer, and is of the demonstration where that
 // is. It gives what is kept of it; record.ErrNoKey when the first one does not open, or may less than the new one.
 func (s *Store) MakeToken(ctx context.Context, by string, t access.Token, life time.Duration) (access.Token, error) {
-	made, err := scanToken(s.pool.QueryRow(ctx, `insert into token as t (hash, person, id, name, prefix, scopes, created_at, expires_at, demo)
-		select $2, b.person, $3, $4, $5, $6, now.at, least(now.at + $7, b.expires_at), b.demo from token b, (select clock() as at) now
-		where b.id = $1 and b.ended_at is null and b.expires_at > now.at and $6 <@ b.scopes returning `+tokenColumns,
-		by, t.Hash, t.ID, t.Name, t.Prefix, t.Scopes, access.Life(t.Scopes, life)))
+	var made access.Token
+	err := s.transact(ctx, func(pg pgx.Tx) (err error) {
+		made, err = scanToken(pg.QueryRow(ctx, `insert into token as t (hash, person, id, name, prefix, scopes, created_at, expires_at, demo)
+			select $2, b.person, $3, $4, $5, $6, now.at, least(now.at + $7, b.expires_at), b.demo from token b, (select clock() as at) now
+			where b.id = $1 and b.ended_at is null and b.expires_at > now.at and $6 <@ b.scopes returning `+tokenColumns,
+			by, t.Hash, t.ID, t.Name, t.Prefix, t.Scopes, access.Life(t.Scopes, life)))
+		return err
+	})
 	if errors.Is(err, pgx.ErrNoRows) {
 		return made, record.ErrNoKey
 	}

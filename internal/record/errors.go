@@ -9,6 +9,7 @@ var (
 	ErrNoDossier  = errors.New("no such dossier")
 	ErrNoCall     = errors.New("no such call")
 	ErrNoEvent    = errors.New("no such event here")
+	ErrRepeated   = errors.New("carried out before, under the same key")
 	ErrNoVersion  = errors.New("no such version of the call")
 	ErrCallExists = errors.New("the call was published before")
 	ErrNoHub      = errors.New("no such hub")
