@@ -64,3 +64,6 @@ var units = func() map[string]string {
 
 // List gives the keys of a closed list, or nil for a name that is none.
 func List(name string) []string { return slices.Clone(lists[name]) }
+
+// Unit is the unit in which an indicator is measured, by key; "" for an indicator that is none.
+func Unit(indicator string) string { return units[indicator] }

@@ -92,7 +92,12 @@ func (c Content) Askable(pointer string, kinds []string) bool {
 		_, common := attachmentLabels[kind[1]]
 		return common || slices.Contains(kinds, kind[1])
 	}
-	return pointer != "/applicant/company_number" && pointer != "/hubs/lead" && c.Has(pointer)
+	return !Fixed(pointer) && c.Has(pointer)
+}
+
+// Fixed says whether a place is what a dossier is known by from its start on.
+func Fixed(pointer string) bool {
+	return pointer == "/applicant/company_number" || pointer == "/hubs/lead"
 }
 
 func fieldNamed(t reflect.Type, name string) (reflect.StructField, bool) {
