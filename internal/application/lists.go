@@ -38,6 +38,7 @@ var lists = func() map[string][]string {
 		all[name] = keys
 	}
 	all["aid_regulations"] = texts(aid.Regulations)
+	all["declarations"], all["countries"], all["units"] = DeclarationKeys(), countries, unitKeys()
 	all["organisation_kinds"], all["social_economy_categories"], all["nace_versions"] = texts(registry.Kinds), texts(registry.Categories), texts(registry.Editions)
 	return all
 }()
@@ -63,3 +64,6 @@ var units = func() map[string]string {
 
 // List gives the keys of a closed list, or nil for a name that is none.
 func List(name string) []string { return slices.Clone(lists[name]) }
+
+// Unit is the unit in which an indicator is measured, by key; "" for an indicator that is none.
+func Unit(indicator string) string { return units[indicator] }

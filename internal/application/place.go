@@ -35,28 +35,24 @@ func Place(pointer, lang string) (name string, known bool) {
 	if len(tokens) < 2 || tokens[0] != "" {
 		return "", false
 	}
-	at := reflect.TypeFor[Content]()
+	at := catalogue
 	var names []string
-	for _, token := range tokens[1:] {
-		switch at.Kind() {
-		case reflect.Struct:
-			field, found := fieldNamed(at, token)
-			if !found {
-				return "", false
-			}
-			at = field.Type
-			if name := field.Tag.Get(lang); name != "" { // an amount has no names of its own: it is one value
-				names = append(names, name)
-			}
-		case reflect.Slice:
-			n, canonical := index(token)
+	for i := 1; i < len(tokens); i++ {
+		inside, found := at.Field(tokens[i])
+		if !found {
+			return "", false
+		}
+		at = inside
+		names = append(names, at.Label.In(lang))
+		if rest := tokens[i+1:]; at.Kind == Amount && len(rest) == 1 && (rest[0] == "amount" || rest[0] == "currency") {
+			break // an amount has no names of its own: it is one value
+		} else if at.Listed() && len(rest) > 0 {
+			n, canonical := index(rest[0])
 			if !canonical || n >= strict.MaxList {
 				return "", false
 			}
-			at = at.Elem()
 			names = append(names, bilingual.Words{"nr. ", "no. "}.In(lang)+strconv.Itoa(n+1))
-		default:
-			return "", false
+			i++
 		}
 	}
 	return capital(strings.Join(names, step)), true
@@ -96,7 +92,12 @@ func (c Content) Askable(pointer string, kinds []string) bool {
 		_, common := attachmentLabels[kind[1]]
 		return common || slices.Contains(kinds, kind[1])
 	}
-	return pointer != "/applicant/company_number" && pointer != "/hubs/lead" && c.Has(pointer)
+	return !Fixed(pointer) && c.Has(pointer)
+}
+
+// Fixed says whether a place is what a dossier is known by from its start on.
+func Fixed(pointer string) bool {
+	return pointer == "/applicant/company_number" || pointer == "/hubs/lead"
 }
 
 func fieldNamed(t reflect.Type, name string) (reflect.StructField, bool) {

@@ -3,11 +3,9 @@
 package application
 
 import (
-	"reflect"
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
-	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 )
 
 // Section is a part of the content that is filled in as one.
@@ -18,10 +16,8 @@ type Section struct {
 
 // Sections are those of the content, in their order.
 func Sections() (all []Section) {
-	t := reflect.TypeFor[Content]()
-	for i := range t.NumField() {
-		f := t.Field(i)
-		all = append(all, Section{strict.Name(f), bilingual.Words{capital(f.Tag.Get("nl")), capital(f.Tag.Get("en"))}})
+	for _, f := range catalogue.Fields {
+		all = append(all, Section{f.Name, bilingual.Words{capital(f.Label[0]), capital(f.Label[1])}})
 	}
 	return all
 }

@@ -28,7 +28,7 @@ func (e *wording) content() {
 	c := e.call
 	var paid, unpaid []string
 	for _, category := range application.List("cost_categories") {
-		if words := application.CostLabel(category, e.lang); slices.Contains(c.CostCategories, category) {
+		if words := application.Label("cost_categories", category, e.lang); slices.Contains(c.CostCategories, category) {
 			paid = append(paid, words)
 		} else {
 			unpaid = append(unpaid, words)
@@ -65,6 +65,6 @@ func (e *wording) declarations() {
 	}
 	e.say("De aanvrager verklaart op eer:", "The applicant declares on honour:")
 	for _, key := range e.call.RequiredDeclarations {
-		e.say("  %s", "  %s", application.DeclarationLabel(key, e.lang))
+		e.say("  %s", "  %s", application.Label("declarations", key, e.lang))
 	}
 }

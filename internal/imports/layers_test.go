@@ -14,10 +14,11 @@ const module = "github.com/dossierwerkt/dossierwerkt/"
 // layers says for every package of ours which others it may import, and which libraries, from the ground up: a package stands below
 // those that import it. docs/architecture.md draws the same house.
 var layers = []struct{ pkg, may, libraries string }{
-	{"internal/bilingual", "", "golang.org/x/text"}, {"internal/calendar", "", ""}, {"internal/money", "", ""}, {"internal/text", "", "golang.org/x/text"}, {"internal/municipality", "", ""}, {"internal/pdf", "", "github.com/pdfcpu/pdfcpu"}, {"internal/version", "", ""}, {"internal/file", "", ""}, {"internal/loopback", "", ""}, {"internal/throttle", "", "golang.org/x/time"},
+	{"internal/bilingual", "", "golang.org/x/text"}, {"internal/calendar", "", ""}, {"internal/money", "", ""}, {"internal/text", "", "golang.org/x/text"}, {"internal/municipality", "text", ""}, {"internal/pdf", "", "github.com/pdfcpu/pdfcpu"}, {"internal/version", "", ""}, {"internal/file", "", ""}, {"internal/loopback", "", ""}, {"internal/throttle", "", "golang.org/x/time"},
 	{"internal/fault", "bilingual", ""},
 	{"internal/strict", "bilingual calendar fault money text", ""},
 	{"internal/identity", "text", "golang.org/x/net golang.org/x/text"},
+	{"internal/typed", "calendar money text", ""},
 
 	{"internal/rules", "calendar fault identity money strict text", "github.com/go-playground/validator"},
 
@@ -27,6 +28,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/registry", "bilingual calendar fault identity rules text", ""},
 	{"internal/aid", "calendar identity money text", ""},
 	{"internal/application", "aid bilingual calendar fault identity money municipality registry rules strict", ""},
+	{"internal/form", "application calendar money municipality text typed", ""},
 	{"internal/call", "application bilingual calendar dossier fault money rules strict", ""},
 
 	{"internal/contract", "calendar dossier money", ""},
@@ -44,7 +46,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"worker", "activities wire workflows", "go.temporal.io/sdk"},
 
 	// what leaves on paper and by mail
-	{"internal/letter", "aid application calendar dossier identity money municipality record registry", "github.com/go-fonts/liberation github.com/jung-kurt/gofpdf golang.org/x/image golang.org/x/text"},
+	{"internal/letter", "aid application calendar dossier identity money municipality record", "github.com/go-fonts/liberation github.com/jung-kurt/gofpdf golang.org/x/image golang.org/x/text"},
 	{"internal/mail", "file identity loopback notice", "github.com/wneessen/go-mail"},
 
 	// the door for commands, the reading side, and what shapes both

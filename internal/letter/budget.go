@@ -77,7 +77,7 @@ func (p *page) budget() {
 		if line.VATIncluded {
 			vat = "incl."
 		}
-		rows = append(rows, row{cells: []string{strconv.Itoa(i + 1), names[number], given(application.CostLabel(line.Category, "nl")),
+		rows = append(rows, row{cells: []string{strconv.Itoa(i + 1), names[number], given(label("cost_categories", line.Category)),
 			given(line.Description), vat, given(euro(line.Amount))}})
 	}
 	if len(rows) > 0 {
@@ -106,7 +106,7 @@ func (p *page) funding() {
 		if cents, err := f.Amount.Cents(); err == nil {
 			part = share(cents, total.sum)
 		}
-		rows = append(rows, row{cells: []string{given(label(f.Source)), given(f.Name), yes(f.Confirmed), part, given(euro(f.Amount))}})
+		rows = append(rows, row{cells: []string{given(label("funding_sources", f.Source)), given(f.Name), yes(f.Confirmed), part, given(euro(f.Amount))}})
 	}
 	if len(rows) > 0 {
 		rows = append(rows, row{cells: []string{"Totaal financiering", share(total.sum, total.sum), total.sum.Belgian()}, span: 3,

@@ -186,7 +186,7 @@ func (p *page) sender() {
 
 func (p *page) addressee() {
 	a := p.sheet.Content.Applicant.Address
-	country := label(a.Country)
+	country := label("countries", a.Country)
 	if a.Country == "BE" {
 		country = ""
 	}

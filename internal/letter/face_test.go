@@ -6,7 +6,6 @@ import (
 	"reflect"
 	"testing"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
@@ -45,29 +44,4 @@ func outline(t *testing.T, f *sfnt.Font, r rune) []any {
 		t.Fatal(err)
 	}
 	return []any{advance, append(sfnt.Segments(nil), segments...)}
-}
-
-func TestEveryKeyHasALabel(t *testing.T) {
-	t.Parallel()
-	for _, name := range []string{"organisation_kinds", "social_economy_categories", "partner_roles", "size_classes", "nace_versions",
-		"circular_strategies",
-		"material_streams", "funding_sources", "aid_regimes", "result_statuses", "indicators"} {
-		keys := application.List(name)
-		if len(keys) == 0 {
-			t.Errorf("the list %s is empty", name)
-		}
-		for _, key := range keys {
-			if labelled(key) == "" {
-				t.Errorf("no label for %s of %s", key, name)
-			}
-		}
-	}
-	for _, unit := range []string{"fte", "persons", "tonne_per_year", "pieces_per_year", "tonne_co2e_per_year", "hours"} {
-		if labels[unit] == "" {
-			t.Errorf("no label for the unit %s", unit)
-		}
-	}
-	if label("iets_nieuws") != "iets_nieuws" {
-		t.Error("an unknown key is not printed as it is")
-	}
 }

@@ -24,8 +24,8 @@ func (p *page) plan() {
 func (p *page) results() {
 	var rows []row
 	for _, r := range p.sheet.Content.Results {
-		rows = append(rows, row{cells: []string{given(label(r.Indicator)), given(decimal(r.Value)), given(label(r.Unit)), given(r.Method),
-			given(label(r.Status))}})
+		rows = append(rows, row{cells: []string{given(label("indicators", r.Indicator)), given(decimal(r.Value)), given(label("units", r.Unit)), given(r.Method),
+			given(label("result_statuses", r.Status))}})
 	}
 	p.section("6. Beoogde resultaten", []column{{"Indicator", 40, false}, {"Waarde", 20, true}, {"Eenheid", 32, false},
 		{"Meetmethode", 44, false}, {"Status", 24, false}}, rows)
@@ -47,7 +47,7 @@ func (p *page) stateAid() {
 	c := p.sheet.Content
 	a := c.StateAid
 	p.heading("9. Staatssteun", fewLines)
-	p.field("Regime", label(a.Regime))
+	p.field("Regime", label("aid_regimes", a.Regime))
 	p.field("In moeilijkheden", yes(a.UndertakingInDifficulty))
 	p.field("Dubbele financiering", yes(a.DoubleFunding))
 	p.earlier(a.DeMinimis, a.SingleUndertaking)
@@ -99,7 +99,7 @@ func (p *page) declared() {
 		given bool
 		key   string
 	}{{d.Truthful, "truthful"}, {d.Controls, "controls"}, {d.Publication, "publication"}, {d.NoSignificantHarm, "no_significant_harm"}} {
-		p.box(x.given, application.DeclarationLabel(x.key, "nl"))
+		p.box(x.given, label("declarations", x.key))
 	}
 }
 

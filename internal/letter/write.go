@@ -82,11 +82,11 @@ func named(name, code string) string {
 	return name + " (" + code + ")"
 }
 
-// joined labels keys, with commas.
-func joined(keys []string) string {
+// joined labels keys of a list, with commas.
+func joined(list string, keys []string) string {
 	words := make([]string, len(keys))
 	for i, k := range keys {
-		words[i] = given(label(k))
+		words[i] = given(label(list, k))
 	}
 	return strings.Join(words, ", ")
 }
