@@ -3,10 +3,12 @@
 package view
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
@@ -18,7 +20,7 @@ type Row struct {
 	contract.View
 	Key  string       // After of a page that begins behind it
 	Task dossier.Verb // what it waits for the reader to do; ""
-	As   string       // the membership under which they do that, for who holds several
+	Role string       // as what they do that, or look at it, in words; "" for who holds one membership
 	Half bool         // the reader's sheet is begun
 	Why  string       // in one clause: on what it waits
 }
@@ -112,11 +114,24 @@ func (s Sight) rows(page record.Page) (all []Row) {
 				continue
 			}
 			r.Task, r.Half = task, d.State.Half(a)
-			if len(s.identity.People) > 1 {
-				r.As = p.Calls()
-			}
+			r.Role = s.called(p)
+		}
+		if r.Role == "" {
+			r.Role = s.called(s.reader(d))
 		}
 		all = append(all, r)
 	}
 	return all
+}
+
+// called says in words as what somebody looks at a dossier, for who holds several memberships.
+func (s Sight) called(p access.Person) string {
+	if len(s.identity.People) < 2 {
+		return ""
+	}
+	name := p.Role.Label(s.lang)
+	if of := cmp.Or(p.Hub, p.Company); of != "" {
+		name += " (" + of + ")"
+	}
+	return name
 }

@@ -13,7 +13,9 @@ import (
 // why says in one clause on what a dossier waits, as the reader may know it.
 func (s Sight) why(d record.Dossier) string {
 	state, actor := d.State, s.actor(d)
-	say := func(nl, en string, args ...any) string { return fmt.Sprintf(bilingual.Words{nl, en}.In(s.lang), args...) }
+	say := func(nl, en string, args ...any) string {
+		return fmt.Sprintf(bilingual.Words{nl, en}.In(s.lang), args...)
+	}
 	switch a := assessing(state); {
 	case !state.Reads(actor):
 		return say("verklaar eerst uw belangen", "declare your interests first")

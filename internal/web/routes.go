@@ -2,8 +2,6 @@
 
 package web
 
-func (x *Web) workRoutes() []route      { return nil }
-func (x *Web) listRoutes() []route      { return nil }
 func (x *Web) startRoutes() []route     { return nil }
 func (x *Web) dossierRoutes() []route   { return nil }
 func (x *Web) sectionRoutes() []route   { return nil }
