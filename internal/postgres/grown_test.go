@@ -116,7 +116,7 @@ func (m meter) lists() {
 			{Hub: "hub-3", State: "drafting"}, {Call: "CW-KORT", State: "submitted"}, {Hub: "hub-4", Call: "CW-JURY",
 				State: "approved"}, {Query: "hout"}, {Query: "19998"}, {Query: "niets"},
 			{Sort: record.SortTerm}, {Sort: record.SortStage}, {Sort: record.SortTitle}, {Sort: record.SortCompany}, {Sort: record.SortAsked},
-			{Sort: record.SortTitle, After: "8\nCW-GROEI-015000"}, {Sort: record.SortAsked, After: "5000\nCW-GROEI-015000"},
+			{Sort: record.SortTitle, After: "8 CW-GROEI-015000"}, {Sort: record.SortAsked, After: "5000 CW-GROEI-015000"},
 			{Waits: record.WaitsForMe}, {Waits: record.WaitsForMe, Sort: record.SortTerm}, {Waits: record.WaitsForOthers, Sort: record.SortTerm},
 			{Waits: record.WaitsForOthers, Sort: record.SortStage}, {Waits: "company"}, {Waits: "decider", Sort: record.SortTitle}, {Waits: "reviewer"},
 			{Within: new(0)}, {Within: new(14), Sort: record.SortTerm}, {Beyond: new(14)}, {Stayed: 45}, {Stayed: 40, Sort: record.SortStage}, {Mine: true}, {Assessor: "p_x"},

@@ -80,7 +80,7 @@ func (o order) beyond(place string, back bool) (condition string, args []any, er
 	}
 	number, key := place, ""
 	if o.column != "" {
-		at := strings.LastIndexByte(place, '\n')
+		at := strings.LastIndexByte(place, ' ')
 		if at < 0 || !o.reads(place[:at]) {
 			return "", nil, ErrPlace
 		}
@@ -104,5 +104,5 @@ func (o order) place(key, number string) string {
 	if o.column == "" {
 		return number
 	}
-	return key + "\n" + number
+	return key + " " + number
 }
