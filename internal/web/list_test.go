@@ -219,8 +219,8 @@ func TestAnAddressThatAsksWhatThereIsNotIsAPage(t *testing.T) {
 	o := newOffice(t, nil)
 	o.everywhere(0)
 	b := o.as(dossier.Manager)
-	for _, query := range []string{"staat=weg", "wie=niemand", "laat=-1", "laat=99999", "dagen=0", "dagen=x", "mijn=1", "sorteer=x", "kolommen=x", "na=%00", "na=!",
-		"na=YQ&sorteer=termijn", "na=MjAyNi05OS05OSBB&sorteer=termijn", "na=eCBh&sorteer=bedrag", "q=%00", "hub=%ff", "oproep=" + strings.Repeat("x", 400), "staat=drafting&staat=submitted"} {
+	for _, query := range []string{"staat=weg", "wie=niemand", "laat=-1", "laat=99999", "dagen=0", "dagen=x", "mijn=1", "sorteer=x", "kolommen=x", "na=!",
+		"na=YQ&sorteer=termijn", "na=MjAyNi05OS05OSBB&sorteer=termijn", "na=eCBh&sorteer=bedrag", "oproep=" + strings.Repeat("x", 400), "staat=drafting&staat=submitted"} {
 		for _, path := range []string{"/dossiers?", "/dossiers/uitvoer.csv?", "/dossiers/uitvoer.xlsx?"} {
 			if strings.HasPrefix(query, "na=") && path != "/dossiers?" {
 				continue // a file has no pages
@@ -228,6 +228,11 @@ func TestAnAddressThatAsksWhatThereIsNotIsAPage(t *testing.T) {
 			if r := b.ask("GET", path+query, nil); r.status != http.StatusUnprocessableEntity || !strings.Contains(r.body, "<h1>") {
 				t.Errorf("%s%s: %d", path, query, r.status)
 			}
+		}
+	}
+	for _, query := range []string{"q=%00", "hub=%ff", "na=%00"} {
+		if r := b.ask("GET", "/dossiers?"+query, nil); r.status != http.StatusUnprocessableEntity {
+			t.Errorf("%s: %d", query, r.status)
 		}
 	}
 	for _, query := range []string{"hub=nergens", "oproep=CW-NIETS", "beoordelaar=p_niemand", "q=%27+or+1%3D1", "q=%25%25%25", "wie=beslisser&laat=0&dagen=3000"} {
