@@ -27,7 +27,9 @@ type BodyInput struct {
 	address string
 }
 
-func (in *BodyInput) keyed() (key, address string, body []byte) { return in.Key, in.address, in.RawBody }
+func (in *BodyInput) keyed() (key, address string, body []byte) {
+	return in.Key, in.address, in.RawBody
+}
 
 // Resolve notes what the request is addressed to (huma.Resolver).
 func (in *BodyInput) Resolve(ctx huma.Context) []error {

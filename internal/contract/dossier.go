@@ -51,11 +51,13 @@ type View struct {
 	Call          string          `json:"call"`
 	Hub           string          `json:"hub"`
 	CompanyNumber string          `json:"company_number"`
+	Company       string          `json:"company" doc:"Name of the applicant, as the content that counts has it"`
 	State         dossier.Status  `json:"state"`
 	Label         string          `json:"label"`
 	Since         time.Time       `json:"since"`
 	WaitingFor    []dossier.Party `json:"waiting_for"`
 	Due           *Due            `json:"due"`
+	Overdue       *Due            `json:"overdue,omitempty" doc:"The term that passed longest ago and matters still"`
 	Allowed       []Allowed       `json:"allowed,omitempty"`
 	Missing       []Missing       `json:"missing"`
 	Asked         *money.Euro     `json:"asked"`
@@ -64,6 +66,7 @@ type View struct {
 	Objection     *Due            `json:"objection" doc:"Until when the decision can be objected to"`
 	Planned       []Planned       `json:"planned,omitempty"`
 	Next          []RoleNext      `json:"next,omitempty" doc:"What each role may do now"`
+	Assessing     *Assessing      `json:"assessing,omitempty" doc:"How far assessing is, for the programme's own people"`
 	Panel         []Seat          `json:"panel,omitempty" doc:"Who assesses, for the programme's own people"`
 	Paused        *time.Time      `json:"paused,omitempty"`
 	Saved         *Saved          `json:"saved,omitempty" doc:"Who saved the content last, for who may change it"`
@@ -72,6 +75,14 @@ type View struct {
 	Place         int             `json:"place,omitempty" doc:"On the reserve list as it stands now, 1 is the first"`
 	As            []string        `json:"as,omitempty" doc:"The memberships that open it, for who holds several"`
 	Parties       []Stake         `json:"parties,omitempty" doc:"Who has a stake in it, for an assessor who is still to declare their interests"`
+}
+
+// Assessing is how far assessing is: how many assess, of whom so many said to have no conflict of interest, and handed in their sheet.
+type Assessing struct {
+	Seats    int `json:"seats"`
+	Asked    int `json:"asked"`
+	Declared int `json:"declared"`
+	In       int `json:"in"`
 }
 
 // Seat is a place on the panel.

@@ -71,6 +71,17 @@ func (s State) Term() *Due {
 	return register
 }
 
+// Pressing is the term that presses most: the earliest that passed and matters still, else the one that runs; nil when there is none.
+func (s State) Pressing() *Due {
+	most := s.Term()
+	for i, d := range s.Overdue {
+		if most == nil || d.At.Before(most.At) {
+			most = &s.Overdue[i]
+		}
+	}
+	return most
+}
+
 // term finds the term of a kind that runs, or that passed and still matters; nil when there is none.
 func (s State) term(kind string) *Due {
 	for _, d := range slices.Concat(s.Due, s.Overdue) {

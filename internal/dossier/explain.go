@@ -23,7 +23,7 @@ func (s State) Explain(lang string) string {
 	if len(s.Waits) == 0 {
 		return text + "."
 	}
-	text += bilingual.Words{"; wacht op ", "; waits for "}.In(lang) + s.awaited(lang)
+	text += bilingual.Words{"; wacht op ", "; waits for "}.In(lang) + s.Awaits(lang)
 	if s.unregistered() != nil && s.Status == Approved {
 		text += bilingual.Words{" om de steun te registreren", " to register the aid"}.In(lang)
 	}
@@ -61,8 +61,8 @@ func (s State) contestable(lang string) string {
 	return bilingual.Words{"; bezwaar kan ", "; an objection is possible "}.In(lang) + calendar.Until(s.Objection.At, lang)
 }
 
-// awaited names the roles that must act, each once.
-func (s State) awaited(lang string) string {
+// Awaits names the roles that must act, each once.
+func (s State) Awaits(lang string) string {
 	var names []string
 	seen := map[string]bool{}
 	for _, p := range s.Waits {

@@ -67,6 +67,20 @@ func (s State) Seated() []string {
 	return ids
 }
 
+// Declared are the ids of those who hold a place and said to have no interest in the dossier.
+func (s State) Declared() []string {
+	ids := []string{}
+	for _, seat := range s.Panel {
+		if !seat.Left && seat.Declared {
+			ids = append(ids, seat.Assessor)
+		}
+	}
+	return ids
+}
+
+// KnowsPanels says whether the role is told who assesses, whatever dossier it is. An assessor has to declare their interests first.
+func (r Role) KnowsPanels() bool { return r.ofProgramme() && r != Assessor }
+
 // vacant says whether a person left a place that nobody took yet.
 func (s State) vacant(person string) bool {
 	return slices.ContainsFunc(s.Panel, func(seat Seat) bool { return seat.Left && seat.Assessor == person })

@@ -14,7 +14,17 @@ const module = "github.com/dossierwerkt/dossierwerkt/"
 // layers says for every package of ours which others it may import, and which libraries, from the ground up: a package stands below
 // those that import it. docs/architecture.md draws the same house.
 var layers = []struct{ pkg, may, libraries string }{
-	{"internal/bilingual", "", "golang.org/x/text"}, {"internal/calendar", "", ""}, {"internal/money", "", ""}, {"internal/text", "", "golang.org/x/text"}, {"internal/municipality", "text", ""}, {"internal/pdf", "", "github.com/pdfcpu/pdfcpu"}, {"internal/version", "", ""}, {"internal/file", "", ""}, {"internal/loopback", "", ""}, {"internal/throttle", "", "golang.org/x/time"},
+	{"internal/bilingual", "", "golang.org/x/text"},
+	{"internal/calendar", "", ""},
+	{"internal/money", "", ""},
+	{"internal/text", "", "golang.org/x/text"},
+	{"internal/municipality", "text", ""},
+	{"internal/pdf", "", "github.com/pdfcpu/pdfcpu"},
+	{"internal/version", "", ""},
+	{"internal/file", "", ""},
+	{"internal/loopback", "", ""},
+	{"internal/throttle", "", "golang.org/x/time"},
+	{"internal/table", "calendar money", "github.com/xuri/excelize"},
 	{"internal/fault", "bilingual", ""},
 	{"internal/strict", "bilingual calendar fault money text", ""},
 	{"internal/identity", "text", "golang.org/x/net golang.org/x/text"},
@@ -59,7 +69,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/oidc/oidctest", "oidc", "github.com/go-jose/go-jose github.com/zitadel/oidc"},
 	{"internal/session", "access postgres", "github.com/alexedwards/scs"},
 	{"internal/passkey", "access postgres", "github.com/go-webauthn/webauthn"},
-	{"internal/web", "access api application bilingual calendar contract dossier identity ledger loopback money oidc passkey postgres record session text throttle view", ""},
+	{"internal/web", "access api application bilingual calendar contract dossier identity ledger loopback money oidc passkey postgres record session table text throttle view", ""},
 
 	// running it
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},

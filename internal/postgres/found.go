@@ -41,10 +41,10 @@ func (t *Tx) Found(ctx context.Context, number string, rules call.Call, f record
 	t.dossier = record.Dossier{Number: number, Company: f.Company, Title: f.Title}
 	body := c.JSON()
 	_, says := t.saying(c)
-	t.dossier, err = scanDossier(t.pg.QueryRow(ctx, `with founded as (insert into dossier (number, call, call_version, hub, company, example, content, title, words, partners)
-			values ($1, $2, $3, $4, $5, $6, 1, $11, $12, $13) returning *),
-		saved as (insert into content (dossier, version, body, person, saved_at, hash, membership) values ($1, 1, $8, $7, $10, $9, $14)),
-		drafted as (insert into drafter (dossier, person) select $1, unnest($15::text[]))
+	t.dossier, err = scanDossier(t.pg.QueryRow(ctx, `with founded as (insert into dossier (number, call, call_version, hub, company, example, content, title, words, partners, applicant, by_title, by_company)
+			values ($1, $2, $3, $4, $5, $6, 1, $11, $12, $13, $14, $15, $16) returning *),
+		saved as (insert into content (dossier, version, body, person, saved_at, hash, membership) values ($1, 1, $8, $7, $10, $9, $17)),
+		drafted as (insert into drafter (dossier, person) select $1, unnest($18::text[]))
 		select `+dossierColumns+` from founded d`, append(append([]any{number, f.Call, rules.Version, f.Hub, f.Company, f.Example, by.ID, body, hashOf(body), t.now}, says...), by.Acts(), by.Hands())...))
 	if state(err) == "23503" {
 		return record.ErrNoHub

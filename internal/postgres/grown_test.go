@@ -28,11 +28,13 @@ func grown(t *testing.T, to int) *testkit.Programme {
 	p := testkit.NewProgramme(t, nil)
 	p.Start(t, "CW-KORT")
 	p.Database.Exec(t, `insert into hub (code, name, seat) select 'hub-' || n, 'Hub ' || n, '' from generate_series(0, 49) n`)
-	p.Database.Exec(t, `insert into dossier (number, call, call_version, hub, supporting, company, title, content, state, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, panel, words)
+	p.Database.Exec(t, `insert into dossier (number, call, call_version, hub, supporting, company, title, content, state, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, panel, words, applicant, by_title, by_company, waits, term_at, asked)
 		select 'CW-GROEI-' || to_char(n, 'FM000000'), case when n % 40 = 0 then 'CW-JURY' else 'CW-KORT' end, 1, 'hub-' || n % 50, array['hub-' || (n + 7) % 50], '0999.' || n % 5000,
-			'Dossier ' || n, 1, (state::jsonb || '{"decision_seq": 1, "frozen": {"version": 1}}')::json, seq, s.status, since, case when s.status = 'submitted' then clock() + interval '9 days' end,
+			'Dossier ' || n, 1, (state::jsonb || '{"decision_seq": 1, "frozen": {"version": 1}}')::json, seq, s.status, clock() - n % 1200 * interval '1 hour', case when s.status = 'submitted' then clock() + interval '9 days' end,
 			case when s.status in ('submitted', 'approved') then clock() - n % 900 * interval '1 day' end, case when s.status = 'approved' then 100 else 0 end, n % 90, n % 50 / 49,
-			case when n % 400 = 0 then array['p_x'] else '{}'::text[] end, 'dossier ' || n || ' hout ' || md5(n::text)
+			case when n % 400 = 0 then array['p_x'] else '{}'::text[] end, 'dossier ' || n || ' hout ' || md5(n::text),
+			'Voorbeeld ' || n % 5000, md5(n::text), 'voorbeeld ' || n % 5000, case when s.status = 'drafting' then array['hub_staff', 'company'] when n % 8 = 4 then array['decider'] when s.status = 'submitted' then array['programme_officer'] else '{}'::text[] end,
+			case when n % 4 > 1 then 'infinity' else clock() + n % 700 * interval '1 day' - interval '20 days' end, n % 997 * 100
 		from dossier, generate_series(1, $1) n,
 			lateral (select case when n % 1000 = 1 then 'drafting' when n % 4 = 0 then 'submitted' else 'approved' end as status) s where number = 'CW-KORT-0001'`, to)
 	p.Database.Exec(t, `insert into event (dossier, seq, type, at, recorded_at, actor, body, prev_hash, hash)
@@ -108,12 +110,18 @@ func TestAQuestionReadsWhatItGives(t *testing.T) {
 // lists are asked in every role, narrowed by whatever can be.
 func (m meter) lists() {
 	for _, person := range []access.Person{{Role: dossier.Manager}, {Role: dossier.Decider}, {Role: dossier.HubStaff, Hub: "hub-3"},
-		{Role: dossier.Company, Company: "0999.77"}, {Role: dossier.Assessor, ID: "p_x"}} {
+		{Role: dossier.Company, Company: "0999.77"}, {Role: dossier.Assessor, ID: "p_x"}, {Role: dossier.Reviewer, Hub: "hub-3", ID: "p_x", Companies: []string{"0999.77"}}} {
 		for _, f := range []record.Filter{{}, {After: "CW-GROEI-015000"}, {State: "drafting"}, {State: "approved"}, {State: "withdrawn"},
 			{Hub: "hub-3"}, {Call: "CW-KORT"}, {Call: "CW-JURY"},
 			{Hub: "hub-3", State: "drafting"}, {Call: "CW-KORT", State: "submitted"}, {Hub: "hub-4", Call: "CW-JURY",
-				State: "approved"}, {Query: "hout"}, {Query: "19998"}, {Query: "niets"}} {
-			f.Limit = 50
+				State: "approved"}, {Query: "hout"}, {Query: "19998"}, {Query: "niets"},
+			{Sort: record.SortTerm}, {Sort: record.SortStage}, {Sort: record.SortTitle}, {Sort: record.SortCompany}, {Sort: record.SortAsked},
+			{Sort: record.SortTitle, After: "8 CW-GROEI-015000"}, {Sort: record.SortAsked, After: "5000 CW-GROEI-015000"},
+			{Waits: record.WaitsForMe}, {Waits: record.WaitsForMe, Sort: record.SortTerm}, {Waits: record.WaitsForOthers, Sort: record.SortTerm},
+			{Waits: record.WaitsForOthers, Sort: record.SortStage}, {Waits: "company"}, {Waits: "decider", Sort: record.SortTitle}, {Waits: "reviewer"},
+			{Within: new(0)}, {Within: new(14), Sort: record.SortTerm}, {Beyond: new(14)}, {Stayed: 45}, {Stayed: 40, Sort: record.SortStage}, {Mine: true}, {Assessor: "p_x"},
+			{Waits: record.WaitsForOthers, Within: new(14), Sort: record.SortTerm}, {State: "approved", Sort: record.SortTitle}, {State: "drafting", Sort: record.SortAsked}} {
+			f.Limit, f.Now = 50, time.Now()
 			m.bounded(fmt.Sprintf("the list of %s with %+v", person.Role, f), func(s *postgres.Store) error {
 				page, err := s.List(ctx, person.Alone(), f)
 				if err == nil && page.Total > record.MostCounted+1 {

@@ -6,12 +6,9 @@ import (
 	"context"
 	"fmt"
 	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 )
@@ -19,113 +16,110 @@ import (
 // aNumber is how a dossier is numbered.
 var aNumber = regexp.MustCompile(`^[A-Z][A-Z0-9-]*-[0-9]{4,}$`)
 
-// List gives the dossiers that somebody may see, by number. Page and total are each a bounded part of an index, in its order.
+// List gives the dossiers that somebody may see, in the order that is asked. Page and total are each a bounded part of an index, in its
+// order. ErrPlace when the list cannot go on after what is asked.
 func (s *Store) List(ctx context.Context, i access.Identity, f record.Filter) (page record.Page, err error) {
-	q := seen(i)
-	for _, is := range []struct{ column, value string }{{"status", f.State}, {"hub", f.Hub}, {"call", f.Call}} {
-		if is.value != "" {
-			q.and(is.column+" = ?", is.value)
-		}
+	if page, err = s.one(ctx, i, f); err != nil || page.Total > 0 {
+		return page, err
 	}
-	if number := strings.ToUpper(strings.TrimSpace(f.Query)); aNumber.MatchString(number) { // that one alone, where it can be seen
-		one := slices.Clone(q)
-		one.and("number = ? and number > ?", number, f.After)
-		sql, args := one.first(1)
-		page.Dossiers, err = rows(ctx, s.pool, scanDossier, `with page as materialized (`+sql+`) `+selectDossier+` join page using (number)`, args...)
-		if page.Total = len(page.Dossiers); err != nil || page.Total > 0 {
-			return page, err
-		}
-	}
-	q.search(f.Query)
-	sql, args := q.first(record.MostCounted + 1)
-	if err := s.pool.QueryRow(ctx, `select count(*) from (`+sql+`) counted`, args...).Scan(&page.Total); err != nil {
+	sql, args := seen(i, f).first(orders[""], false, record.MostCounted+1, nil)
+	var total int
+	if err := s.pool.QueryRow(ctx, `select count(*) from (`+sql+`) counted`, planned(args)...).Scan(&total); err != nil {
 		return page, fmt.Errorf("count: %w", err)
 	}
-	q.and("number > ?", f.After)
-	sql, args = q.first(f.Limit + 1)
-	page.Dossiers, err = rows(ctx, s.pool, scanDossier,
-		`with page as materialized (`+sql+`) `+selectDossier+` join page using (number) order by number`, args...)
-	if err == nil && len(page.Dossiers) > f.Limit {
-		page.Dossiers = page.Dossiers[:f.Limit]
-		page.Next = page.Dossiers[f.Limit-1].Number
+	page, err = s.part(ctx, i, f)
+	page.Total = total
+	return page, err
+}
+
+// Part is List without its total.
+func (s *Store) Part(ctx context.Context, i access.Identity, f record.Filter) (page record.Page, err error) {
+	if page, err = s.one(ctx, i, f); err != nil || page.Total > 0 {
+		return page, err
+	}
+	return s.part(ctx, i, f)
+}
+
+// one is the dossier that is searched by its whole number, alone, where it can be seen; else a page without a total.
+func (s *Store) one(ctx context.Context, i access.Identity, f record.Filter) (page record.Page, err error) {
+	number := strings.ToUpper(strings.TrimSpace(f.Query))
+	if !aNumber.MatchString(number) || f.After != "" {
+		return page, nil
+	}
+	f.Query = ""
+	places := seen(i, f)
+	places.and("number = ?", number)
+	page, err = s.page(ctx, places, orders[f.Sort], 1)
+	page.Total = len(page.Dossiers)
+	return page, err
+}
+
+func (s *Store) part(ctx context.Context, i access.Identity, f record.Filter) (page record.Page, err error) {
+	o, places := orders[f.Sort], seen(i, f)
+	if f.After != "" {
+		condition, args, err := o.beyond(f.After, false)
+		if err != nil {
+			return page, err
+		}
+		places.and(condition, args...)
+	}
+	if page, err = s.page(ctx, places, o, f.Limit+1); err == nil && len(page.Dossiers) > f.Limit {
+		page.Dossiers, page.Keys = page.Dossiers[:f.Limit], page.Keys[:f.Limit]
+		page.Next = page.Keys[f.Limit-1]
 	}
 	return page, err
 }
 
-// sights are the places where somebody looks: one for each of their memberships.
-type sights []filter
-
-// seen is visible as places to look: where the dossiers stand that somebody may see. A test holds the two together.
-func seen(i access.Identity) (all sights) {
-	for _, p := range i.People {
-		f := seenAs(p)
-		if p.Dossier != "" {
-			f.and("number = ?", p.Dossier)
-		}
-		if !slices.ContainsFunc(all, func(other filter) bool { return other.where == f.where && slices.Equal(other.args, f.args) }) {
-			all = append(all, f)
-		}
+// page reads the first dossiers of what somebody sees.
+func (s *Store) page(ctx context.Context, places sights, o order, most int) (page record.Page, err error) {
+	sql, args := places.first(o, false, most, nil)
+	key := "''"
+	if o.column != "" {
+		key = "page.key::text"
 	}
-	if len(all) == 0 {
-		all = sights{{where: `dossier where false`}}
-	}
-	return all
+	var found string
+	page.Dossiers, err = rows(ctx, s.pool, func(r pgx.Row) (record.Dossier, error) {
+		d, err := scanDossier(followed{r, []any{&found}})
+		page.Keys = append(page.Keys, o.place(found, d.Number))
+		return d, err
+	}, `with page as materialized (`+sql+`) select `+dossierColumns+`, `+key+` from dossier d join page using (number) order by `+o.by("page.key", false),
+		planned(args)...)
+	return page, err
 }
 
-func seenAs(p access.Person) filter {
-	switch p.Role {
-	case dossier.Manager, dossier.Auditor:
-		return filter{where: `dossier where status <> ''`}
-	case dossier.ProgrammeOfficer, dossier.Decider:
-		return filter{where: `dossier where submitted_at is not null`}
-	case dossier.Assessor:
-		return filter{where: `dossier where panel @> array[$1]`, args: []any{p.ID}}
-	case dossier.Company:
-		return filter{where: `dossier where company = nullif($1, '') and status <> ''`, args: []any{p.Company}}
-	case dossier.HubStaff, dossier.Reviewer:
-		return filter{where: `(select h.hub as of, h.dossier as number, h.lead as hub, h.call, h.status, d.words from hub_dossier h
-			left join dossier d on d.number = h.dossier) d where of = $1 and status <> ''`, args: []any{p.Hub}}
-	}
-	return filter{where: `dossier where false`}
-}
-
-func (all sights) and(condition string, args ...any) {
-	for i := range all {
-		all[i].args = slices.Clip(all[i].args)
-		all[i].and(condition, args...)
-	}
-}
-
-func (all sights) search(query string) {
-	for i := range all {
-		all[i].search(query)
-	}
-}
-
-// first asks the first numbers of what somebody sees: of each sight so many, and of those together.
-func (all sights) first(most int) (sql string, args []any) {
+// Counts are how many dossiers lists would have, each up to record.MostCounted + 1: of every facet as many numbers as it has values, or one.
+func (s *Store) Counts(ctx context.Context, i access.Identity, facets []record.Facet) ([][]int, error) {
 	var parts []string
-	for _, f := range all {
-		var part string
-		part, args = fill(`select number from `+f.renumbered(len(args))+` order by number limit ?`, append(args, f.args...), []any{most})
+	var args []any
+	all := make([][]int, len(facets))
+	for n, facet := range facets {
+		all[n] = make([]int, max(len(facet.Values), 1))
+		places, value := seen(i, facet.Filter), "1::bigint"
+		if facet.Of == record.ByAssessor {
+			places = seenUnder(i.Which(knowsPanels), i, facet.Filter)
+		}
+		if facet.Of != "" {
+			places.and(byValue[facet.Of])
+			value = "v.n"
+		}
+		var sql string
+		sql, args = places.first(orders[""], false, record.MostCounted+1, args)
+		part := fmt.Sprintf("select %d as facet, %s as n, (select count(*) from (%s) counted) as counted", n, value, sql)
+		if facet.Of != "" {
+			part, args = fill(part+` from unnest(?::text[]) with ordinality v (value, n)`, args, []any{facet.Values})
+		}
 		parts = append(parts, part)
 	}
-	if sql = parts[0]; len(parts) > 1 {
-		sql, args = fill(`(`+strings.Join(parts, `) union (`)+`) order by number limit ?`, args, []any{most})
+	if len(parts) == 0 {
+		return all, nil
 	}
-	return sql, planned(args)
+	var facet, n, count int
+	found, err := s.pool.Query(ctx, strings.Join(parts, " union all "), planned(args)...)
+	if err == nil {
+		_, err = pgx.ForEachRow(found, []any{&facet, &n, &count}, func() error { all[facet][n-1] = count; return nil })
+	}
+	if err != nil {
+		return nil, fmt.Errorf("counts: %w", err)
+	}
+	return all, nil
 }
-
-// argument is the number of one in a statement.
-var argument = regexp.MustCompile(`\$[0-9]+`)
-
-// renumbered is the condition with its arguments after others.
-func (f filter) renumbered(after int) string {
-	return argument.ReplaceAllStringFunc(f.where, func(number string) string {
-		n, _ := strconv.Atoi(number[1:]) // it is one
-		return "$" + strconv.Itoa(n+after)
-	})
-}
-
-// planned has a statement planned for its arguments each time: what is rare is found otherwise than what is not.
-func planned(args []any) []any { return append([]any{pgx.QueryExecModeCacheDescribe}, args...) }

@@ -116,7 +116,7 @@ func salted(salt, body []byte) []byte {
 
 const selectDossier = `select ` + dossierColumns + ` from dossier d`
 
-const dossierColumns = `d.number, d.call, d.call_version, d.hub, d.supporting, d.company, d.partners, d.title, d.content, d.state, d.created_at, d.example, clock() as read`
+const dossierColumns = `d.number, d.call, d.call_version, d.hub, d.supporting, d.company, d.partners, coalesce(d.applicant, '') as applicant, d.title, d.content, d.state, d.created_at, d.example, clock() as read`
 
 func scanDossier(r pgx.Row) (d record.Dossier, err error) {
 	var state []byte
@@ -132,7 +132,7 @@ func scanDossier(r pgx.Row) (d record.Dossier, err error) {
 
 // dossierInto is where dossierColumns are scanned into.
 func dossierInto(d *record.Dossier, state *[]byte) []any {
-	return []any{&d.Number, &d.Call, &d.Version, &d.Hub, &d.Supporting, &d.Company, &d.Partners, &d.Title, &d.Content, state, &d.Created,
+	return []any{&d.Number, &d.Call, &d.Version, &d.Hub, &d.Supporting, &d.Company, &d.Partners, &d.Applicant, &d.Title, &d.Content, state, &d.Created,
 		&d.Example, &d.Read}
 }
 

@@ -33,7 +33,7 @@ func Refold(ctx context.Context, ownerURL string) error {
 		if err := putRight(ctx, conn); err != nil {
 			return fmt.Errorf("counters: %w", err)
 		}
-		return searchable(ctx, conn)
+		return listable(ctx, conn)
 	})
 }
 

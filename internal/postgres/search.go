@@ -102,37 +102,6 @@ func containing(s string) string {
 	return "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s) + "%"
 }
 
-// searchable writes what dossiers are found by where an older program wrote none.
-func searchable(ctx context.Context, conn *pgx.Conn) error {
-	found, err := conn.Query(ctx, `select number from dossier where words = '' order by number`)
-	if err != nil {
-		return fmt.Errorf("dossiers: %w", err)
-	}
-	numbers, err := pgx.CollectRows(found, pgx.RowTo[string])
-	if err != nil {
-		return fmt.Errorf("dossiers: %w", err)
-	}
-	for _, number := range numbers {
-		d, err := scanDossier(conn.QueryRow(ctx, selectDossier+` where number = $1`, number))
-		if err != nil {
-			return err
-		}
-		shown := d.Content
-		if f := d.State.Frozen; f != nil {
-			shown = f.Version
-		}
-		c, _, err := content(ctx, conn, number, shown)
-		if err != nil {
-			return fmt.Errorf("%s: %w", number, err)
-		}
-		if _, err := conn.Exec(ctx, `update dossier set words = $2 where number = $1 and words = ''`, number, dossierWords(d, d.Title,
-			c)); err != nil {
-			return fmt.Errorf("%s: %w", number, err)
-		}
-	}
-	return nil
-}
-
 // trigrams makes the index of what is searched. It needs an extension that not every server has: without it a search reads every
 // row and finds the same.
 func trigrams(ctx context.Context, conn *pgx.Conn) error {

@@ -312,7 +312,7 @@ func TestWhatIsSearchedIsMadeWhereItIsMissing(t *testing.T) {
 	t.Parallel()
 	p := testkit.NewProgramme(t, nil)
 	number := p.Start(t, "CW-KORT")
-	p.Database.Exec(t, "update dossier set words = ''")
+	p.Database.Exec(t, "update dossier set words = '', applicant = null")
 	if err := postgres.Migrate(ctx, p.Database.Owner, "dossierwerkt_app"); err != nil {
 		t.Fatal(err)
 	}

@@ -122,7 +122,9 @@ func (t *Tx) title(c application.Content) string {
 // saying are the columns of a dossier that say what its content says.
 func (t *Tx) saying(c application.Content) (set string, args []any) {
 	title := t.title(c)
-	return `title = ?, words = ?, partners = ?`, []any{title, dossierWords(t.dossier, title, c), partners(c)}
+	name := c.Applicant.Name
+	return `title = ?, words = ?, partners = ?, applicant = ?, by_title = ?, by_company = ?`,
+		[]any{title, dossierWords(t.dossier, title, c), partners(c), name, inOrder(title), inOrder(name)}
 }
 
 // partners are the companies that take part besides the applicant.
@@ -145,7 +147,7 @@ func (t *Tx) counting(version int, c application.Content) (set string, args []an
 // counts notes what counts by now.
 func (t *Tx) counts(version int, c application.Content) {
 	t.dossier.Title, t.dossier.Content = t.title(c), version
-	t.dossier.Partners = partners(c)
+	t.dossier.Partners, t.dossier.Applicant = partners(c), c.Applicant.Name
 }
 
 // restore makes attachments count as they were frozen: one that was replaced since is put back as its next version.

@@ -21,6 +21,7 @@ type Dossier struct {
 	Supporting []string
 	Company    string   // number of the applicant
 	Partners   []string // numbers of the partners, as the content that counts has them
+	Applicant  string   // name, as the content that counts has it
 	Title      string
 	Content    int // version of the content that counts
 	State      dossier.State

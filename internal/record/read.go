@@ -8,25 +8,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
-// Filter narrows a list. After is the last number of the page before.
-type Filter struct {
-	State, Hub, Call, Query, After string
-	Limit                          int
-}
-
-// MostCounted is how far the size of a list is counted; what there is beyond it is more.
-const MostCounted = 1000
-
-// Page is a part of a list with the size of the whole.
-type Page struct {
-	Dossiers []Dossier
-	Total    int    // at most MostCounted + 1, which means more
-	Next     string // After of the next page, empty at the end
-}
-
-// More says that there are more than were counted.
-func (p Page) More() bool { return p.Total > MostCounted }
-
 // Entry is a line of the timeline.
 type Entry struct {
 	Recorded

@@ -149,13 +149,19 @@ func (s Sight) panel(ctx context.Context, seats []dossier.Seat) ([]contract.Seat
 // summary is what a list shows of a dossier: who may not look into it reads whose it is, and that it waits for them.
 func (view Sight) summary(d record.Dossier) contract.View {
 	s, reader, lang := d.State, view.reader(d), view.lang
-	v := contract.View{As: view.opened(d), Number: d.Number, Title: d.Title, Call: d.Call, Hub: d.Hub, CompanyNumber: d.Company, State: s.Status,
+	v := contract.View{As: view.opened(d), Number: d.Number, Title: d.Title, Call: d.Call, Hub: d.Hub, CompanyNumber: d.Company, Company: d.Applicant, State: s.Status,
 		Label: s.Status.Label(lang), Since: s.Since, WaitingFor: hidden(s.Waits, d.Actor(reader)), Missing: []contract.Missing{}}
 	if !s.Reads(d.Actor(reader)) {
 		v.WaitingFor = slices.DeleteFunc(v.WaitingFor, func(p dossier.Party) bool { return p.Person != reader.ID })
 		return v
 	}
 	v.Due, v.Objection, v.Explanation = due(s.Term(), lang), due(s.Objection, lang), s.Explain(lang)
+	if most := s.Pressing(); most != nil && slices.Contains(s.Overdue, *most) {
+		v.Overdue = due(most, lang)
+	}
+	if d.Actor(reader).Relation == dossier.Programme {
+		v.Assessing = assessing(s)
+	}
 	if s.Paused != nil {
 		v.Paused = &s.Paused.From
 	}
@@ -168,6 +174,20 @@ func (view Sight) summary(d record.Dossier) contract.View {
 		v.Granted = &granted
 	}
 	return v
+}
+
+// assessing is how far assessing is; nil where nobody assesses.
+func assessing(s dossier.State) *contract.Assessing {
+	if len(s.Panel) == 0 && s.Status != dossier.InAssessment || s.Rules.Assessors == 0 {
+		return nil
+	}
+	a := contract.Assessing{Seats: s.Rules.Assessors, Asked: len(s.Seated()), Declared: len(s.Declared())}
+	for _, seat := range s.Panel {
+		if !seat.Left && seat.Scores != nil {
+			a.In++
+		}
+	}
+	return &a
 }
 
 // due is an instant in words, or nil.

@@ -2,8 +2,6 @@
 
 package web
 
-func (x *Web) workRoutes() []route      { return nil }
-func (x *Web) listRoutes() []route      { return nil }
 func (x *Web) sectionRoutes() []route   { return nil }
 func (x *Web) judgeRoutes() []route     { return nil }
 func (x *Web) programmeRoutes() []route { return nil }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package view
+
+import (
+	"fmt"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
+)
+
+// why says in one clause on what a dossier waits, as the reader may know it.
+func (s Sight) why(d record.Dossier) string {
+	state, actor := d.State, s.actor(d)
+	say := func(nl, en string, args ...any) string {
+		return fmt.Sprintf(bilingual.Words{nl, en}.In(s.lang), args...)
+	}
+	switch a := assessing(state); {
+	case !state.Reads(actor):
+		return say("verklaar eerst uw belangen", "declare your interests first")
+	case state.Paused != nil:
+		return say("gepauzeerd", "paused")
+	case len(state.Waits) == 0:
+		return state.Status.Label(s.lang)
+	case state.Half(actor):
+		return say("uw beoordeling is nog niet binnen", "your sheet is not in yet")
+	case state.Status == dossier.AwaitingSupplement:
+		return say("de dossierbeheerder vroeg om een aanvulling", "the programme officer asked for a supplement")
+	case state.Status == dossier.InAssessment && a != nil && actor.Relation == dossier.Programme && state.Consensus == nil:
+		if a.Asked < a.Seats {
+			return say("%d van %d beoordelaars aangewezen", "%d of %d assessors assigned", a.Asked, a.Seats)
+		}
+		return say("%d van %d beoordelingen binnen", "%d of %d sheets in", a.In, a.Seats)
+	case !state.Objected.IsZero():
+		return say("er is bezwaar ingediend", "an objection was lodged")
+	case state.Status == dossier.Approved:
+		return say("goedgekeurd, de steun is nog niet geregistreerd", "approved, the aid is not registered yet")
+	}
+	return state.Status.Label(s.lang) + say(", wacht op ", ", waits for ") + state.Awaits(s.lang)
+}
