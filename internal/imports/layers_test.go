@@ -18,6 +18,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/fault", "bilingual", ""},
 	{"internal/strict", "bilingual calendar fault money text", ""},
 	{"internal/identity", "text", "golang.org/x/net golang.org/x/text"},
+	{"internal/typed", "calendar money text", ""},
 
 	{"internal/rules", "calendar fault identity money strict text", "github.com/go-playground/validator"},
 
