@@ -87,6 +87,7 @@ func (s *service) serve(ctx context.Context, at door, l net.Listener, provider *
 	keeping, stop := context.WithCancel(ctx)
 	kept.Go(func() { a.KeepUses(keeping) })
 	kept.Go(func() { pages.Sessions().Sweep(keeping) })
+	kept.Go(func() { s.desk.Watch(keeping) })
 	defer kept.Wait()
 	defer stop()
 	server := &http.Server{

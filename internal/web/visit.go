@@ -102,7 +102,7 @@ func (v *visit) ask(method, path string, body any, header map[string]string) (ap
 			return api.Reply{}, fmt.Errorf("ask: %w", err)
 		}
 	}
-	b := access.Bearer{Identity: v.Identity, By: access.Token{Scopes: access.Usual}}
+	b := access.Bearer{Identity: v.Identity, By: access.Token{Scopes: access.Usual, Demo: v.Session.Means == session.Demo}}
 	if v.proven() {
 		b.By.Scopes = access.Scopes
 	}
