@@ -47,15 +47,20 @@ func (x *Web) page(here string, serve func(*visit) error) http.HandlerFunc {
 			return
 		}
 		v, err := x.visit(w, r, who)
+		var reader *access.Identity
 		if err == nil {
+			reader = &v.Identity
 			v.here = here
 			if v.switches() {
 				x.keepLanguage(w, v.Lang)
 			}
+			if len(v.Identity.People) == 0 && here != accountPath {
+				serve = func(v *visit) error { return v.showAs(http.StatusForbidden, "zonder", nil) }
+			}
 			err = serve(v)
 		}
 		if err != nil {
-			x.fail(w, r, err)
+			x.failFor(w, r, reader, err)
 		}
 	}
 }
