@@ -110,7 +110,7 @@ func TestAHubInvitesTheFirstContactAndTheyTheirColleagues(t *testing.T) {
 	}
 	person, _, err := o.Programme.Store.Invited(ctx, access.HashToken(newest))
 	if err == nil {
-		err = o.Programme.Store.Accept(ctx, access.HashToken(newest), postgres.Passkey{ID: []byte("k"), Person: person, Name: "k", Key: []byte("{}")})
+		err = o.Programme.Store.Accept(ctx, access.HashToken(newest), postgres.Passkey{ID: []byte("sixteen bytes id"), Person: person, Name: "k", Key: []byte("{}"), Transports: []string{}})
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -184,16 +184,17 @@ func (o *office) settles(state string) string {
 	return secret
 }
 
-// TestAPersonWithoutAMembershipIsToldWhomToAsk, on every page, and can still leave and read their account.
+// TestAPersonWithoutAMembershipIsToldWhomToAsk when they sign in, and comes no further; what they had open is closed.
 func TestAPersonWithoutAMembershipIsToldWhomToAsk(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t, nil)
 	b := o.as(dossier.Manager)
-	if _, err := o.Programme.Store.End(context.Background(), o.People[dossier.Manager].ID, "", ""); err != nil {
+	karim := o.People[dossier.Manager].ID
+	if _, err := o.Programme.Store.End(context.Background(), karim, "", ""); err != nil {
 		t.Fatal(err)
 	}
-	for _, path := range []string{"/oproepen", "/hubs", "/hubs/kempen"} {
-		b.ask("GET", path, nil).sees(t, http.StatusForbidden, "Nog geen toegang", "coördinator van uw hub", o.People[dossier.Manager].ID, "-Hub kempen")
+	b.ask("POST", "/aanmelden", url.Values{"person": {karim}}).sees(t, http.StatusForbidden, "Nog geen toegang", "coördinator", "beheerder van deze installatie", karim)
+	if r := b.ask("GET", "/hubs", nil); r.to() != "/aanmelden?next=%2Fhubs" {
+		t.Error(r.status, r.body)
 	}
-	b.ask("GET", "/account", nil).sees(t, 200, "geen hoedanigheid die telt", "-Een token maken")
 }
