@@ -143,6 +143,7 @@ func callPage(v *visit) error {
 		return err
 	}
 	y := callStory{Story: story, stand: standOf(story.CallSummary, v.Now, v.Lang), Starts: v.Identity.Holds(dossier.HubStaff), Budget: worth(story.Budget, v.Lang)}
+	y.Words = y.Words[min(1, len(y.Words)):] // the first names the call, as the heading does
 	if story.Granted != nil {
 		y.Spent = written(*story.Granted, v.Lang)
 	}
