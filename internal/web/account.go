@@ -33,8 +33,8 @@ func (x *Web) accountRoutes() []route {
 	}
 }
 
-// account is what somebody is, has and prefers here.
-type account struct {
+// ownAccount is what somebody is, has and prefers here.
+type ownAccount struct {
 	Own      []held // what the reader is
 	LentOut  []held // what they lent to others
 	Lendable []held
@@ -83,9 +83,9 @@ var accountDone = map[string]bilingual.Words{
 	"niets-gedaan": {"Er is niets gewijzigd.", "Nothing was changed."},
 }
 
-func accountPage(v *visit) error { return v.showAccount(http.StatusOK, account{}) }
+func accountPage(v *visit) error { return v.showAccount(http.StatusOK, ownAccount{}) }
 
-func (v *visit) showAccount(status int, y account) error {
+func (v *visit) showAccount(status int, y ownAccount) error {
 	mine, err := v.Sight.Own(v.Context())
 	if err != nil {
 		return err
@@ -146,7 +146,7 @@ func inWords(m postgres.Held, lang string) held {
 func dayOf(at time.Time, lang string) string { return dayInWords(calendar.DateOf(at).String(), lang) }
 
 // answer goes on to the account after something was done, or shows it with what is wrong.
-func (v *visit) answer(err error, done, fragment string, y account) error {
+func (v *visit) answer(err error, done, fragment string, y ownAccount) error {
 	if p := refused(err); p != nil && p.Status < http.StatusInternalServerError && p.Status != http.StatusTooManyRequests {
 		y.Faults = faultsOf(p)
 		return v.showAccount(http.StatusUnprocessableEntity, y)
@@ -162,7 +162,7 @@ func (v *visit) answer(err error, done, fragment string, y account) error {
 func makeToken(v *visit) error {
 	form := tokenForm{v.PostForm.Get("naam"), strings.TrimSpace(v.PostForm.Get("dagen")), v.PostForm["bereik"]}
 	if v.switches() {
-		return v.showAccount(http.StatusOK, account{Token: form})
+		return v.showAccount(http.StatusOK, ownAccount{Token: form})
 	}
 	if !v.proven() {
 		v.x.park(v.w, v.Request, unproven)
@@ -177,27 +177,27 @@ func makeToken(v *visit) error {
 	}
 	reply, err := v.ask(http.MethodPost, "/api/v1/tokens", body, nil)
 	if err != nil {
-		return v.answer(err, "", "", account{Token: form})
+		return v.answer(err, "", "", ownAccount{Token: form})
 	}
 	var made contract.NewToken
 	if err := json.Unmarshal(reply.Body, &made); err != nil {
 		return fmt.Errorf("token: %w", err)
 	}
-	return v.showAccount(http.StatusOK, account{Secret: made.Secret}) // no other page can show it
+	return v.showAccount(http.StatusOK, ownAccount{Secret: made.Secret}) // no other page can show it
 }
 
 func endToken(v *visit) error {
 	if v.switches() {
-		return v.showAccount(http.StatusOK, account{})
+		return v.showAccount(http.StatusOK, ownAccount{})
 	}
 	_, err := v.ask(http.MethodDelete, "/api/v1/tokens/"+segment(v.PostForm.Get("token")), struct{}{}, nil)
-	return v.answer(err, "token-weg", "#tokens", account{})
+	return v.answer(err, "token-weg", "#tokens", ownAccount{})
 }
 
 func lend(v *visit) error {
 	form := loanForm{v.PostForm.Get("hoedanigheid"), strings.TrimSpace(v.PostForm.Get("aan")), v.PostForm.Get("tot"), v.PostForm.Get("reden")}
 	if v.switches() {
-		return v.showAccount(http.StatusOK, account{Loan: form})
+		return v.showAccount(http.StatusOK, ownAccount{Loan: form})
 	}
 	body := map[string]string{"to": form.To, "until": form.Until, "reason": form.Reason}
 	if day, is := typed.Day(form.Until); is {
@@ -207,16 +207,16 @@ func lend(v *visit) error {
 		delete(body, "until")
 	}
 	_, err := v.ask(http.MethodPost, membershipPath(form.Membership, "lend"), body, nil)
-	return v.answer(err, "uitgeleend", "#uitlenen", account{Loan: form})
+	return v.answer(err, "uitgeleend", "#uitlenen", ownAccount{Loan: form})
 }
 
 // endOwn ends a membership of the reader, or one that they lent.
 func endOwn(v *visit) error {
 	if v.switches() {
-		return v.showAccount(http.StatusOK, account{})
+		return v.showAccount(http.StatusOK, ownAccount{})
 	}
 	_, err := v.ask(http.MethodPost, membershipPath(v.PostForm.Get("hoedanigheid"), "end"), contract.ReasonBody{}, nil)
-	return v.answer(err, "beeindigd", "", account{})
+	return v.answer(err, "beeindigd", "", ownAccount{})
 }
 
 const keysCookie, keysOff = "toetsen", "uit"
