@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"sync"
 	"time"
 
@@ -78,7 +79,8 @@ func (s *service) serve(ctx context.Context, at door, l net.Listener, provider *
 		s.log.Info("nobody signs in by browser: no address with TLS is set, and this one is not of this machine alone", "setting", publicURL)
 	}
 	a := &api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize), Public: public, Demo: demo, BehindProxy: at.behindProxy}
-	pages := &web.Web{Store: s.store, Ledger: s.desk.Ledger, API: a, Log: s.log, Public: public, Demo: people, Provider: provider, BehindProxy: at.behindProxy}
+	pages := &web.Web{Store: s.store, Ledger: s.desk.Ledger, API: a, Log: s.log, Public: public, Demo: people, Provider: provider, BehindProxy: at.behindProxy,
+		Operator: web.Operator{Name: os.Getenv(operatorName), Mail: os.Getenv(operatorMail)}}
 	var err error
 	if a.Pages, err = pages.Handler(); err != nil {
 		return err
@@ -87,6 +89,7 @@ func (s *service) serve(ctx context.Context, at door, l net.Listener, provider *
 	keeping, stop := context.WithCancel(ctx)
 	kept.Go(func() { a.KeepUses(keeping) })
 	kept.Go(func() { pages.Sessions().Sweep(keeping) })
+	kept.Go(func() { s.desk.Watch(keeping) })
 	defer kept.Wait()
 	defer stop()
 	server := &http.Server{

@@ -25,6 +25,8 @@ func secret(name string) (string, error) {
 
 // Names of the settings.
 const (
-	databaseURL = "DOSSIERD_DATABASE_URL" // as the application's role
-	migrateURL  = "DOSSIERD_MIGRATE_URL"  // as the owner of the schema
+	databaseURL  = "DOSSIERD_DATABASE_URL"  // as the application's role
+	operatorName = "DOSSIERD_OPERATOR"      // who runs the installation, as its pages say
+	operatorMail = "DOSSIERD_OPERATOR_MAIL" // and where they are reached
+	migrateURL   = "DOSSIERD_MIGRATE_URL"   // as the owner of the schema
 )

@@ -155,13 +155,23 @@ func (w *walked) manages(s *subject, kind hat) {
 		want("giving", given, http.StatusForbidden, nil)
 	}
 	held := w.stranger(kind)
-	for _, what := range []string{"end", "lend", "confirm"} {
+	works := func(h hat) bool {
+		return h.hub != "" && kind.only != nil && h.hub == kind.only.lead && kind.company == kind.only.company
+	}
+	meets, drafts := has(works), has(func(h hat) bool { return works(h) && h.role == dossier.HubStaff })
+	for _, what := range []string{"invite", "end", "lend", "confirm"} {
 		sent := map[string]string{"lend": `{"to":"p_nobody","until":"2199-01-01"}`}[what]
 		path := "/api/v1/memberships/%s/" + what
 		none := w.asks(s, http.MethodPost, fmt.Sprintf(path, "m_nobody"), sent)
 		got := w.asks(s, http.MethodPost, fmt.Sprintf(path, held), sent)
 		officer := s.has(dossier.ProgrammeOfficer)
 		switch {
+		case what == "invite" && !shown && !meets:
+			want(what, got, http.StatusNotFound, &none)
+		case what == "invite" && (gives || drafts):
+			want(what, got, http.StatusConflict, nil) // no mailbox is known
+		case what == "invite":
+			want(what, got, http.StatusForbidden, nil)
 		case what == "confirm" && !officer:
 			want(what, got, http.StatusForbidden, nil)
 			want(what, none, http.StatusForbidden, nil)

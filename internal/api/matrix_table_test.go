@@ -50,7 +50,7 @@ func (w *walked) holds(s *subject, r route, right api.Right, o *paper, got answe
 	case ofOrganisations[r.id] && r.id != "organisations" && r.id != "proposals" && r.id != "change-organisation":
 		want(http.StatusNotFound)
 		return
-	case slices.Contains([]string{"outcome", "person", "call", "end-membership", "lend-membership", "end-token"}, r.id):
+	case slices.Contains([]string{"outcome", "person", "call", "end-membership", "lend-membership", "invite-again", "end-token"}, r.id):
 		want(http.StatusNotFound) // none of that name
 		return
 	case slices.Contains([]string{"confirm-membership", "change-organisation"}, r.id):

@@ -120,6 +120,25 @@ func (a *API) lend(ctx context.Context, in *giveInput) (*engagedOutput, error) {
 	return &engagedOutput{contract.Engaged{Person: body.To, Membership: membership}}, err
 }
 
+type teamInput struct {
+	Number string `path:"number"`
+}
+
+type teamOutput struct{ Body contract.Team }
+
+// team are those who take part in a dossier.
+func (a *API) team(ctx context.Context, in *teamInput) (*teamOutput, error) {
+	t, err := a.sight(ctx).Team(ctx, in.Number)
+	return &teamOutput{t}, err
+}
+
+type invitedOutput struct{ Body contract.Invited }
+
+func (a *API) inviteAgain(ctx context.Context, in *personInput) (*invitedOutput, error) {
+	person, err := a.Desk.InviteAgain(ctx, who(ctx), in.ID)
+	return &invitedOutput{contract.Invited{Person: person}}, err
+}
+
 func (a *API) confirm(ctx context.Context, in *giveInput) (*engagedOutput, error) {
 	reason, err := in.reason(ctx)
 	if err != nil {

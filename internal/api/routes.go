@@ -35,6 +35,7 @@ func (a *API) dossierRoutes(router huma.API) {
 		saving...), a.replace)
 	taking[application.Content](a, router,
 		operation(http.MethodPatch, one+"/application", "change-application", "Change the content (JSON merge patch)", saving...), a.change)
+	serve(a, router, get(one+"/people", "team", "Who takes part in a dossier for its company and hubs, of whom you may know", none), a.team)
 	serve(a, router, get(one+"/documents", "documents", "The documents that were made", none), a.documents)
 	serve(a, router, printed(get(one+"/documents/{id}", "document",
 		"The bytes of a document; id draft prints the application as it stands", none)), a.document)
@@ -118,6 +119,7 @@ func (a *API) peopleRoutes(router huma.API) {
 	taking[contract.ReasonBody](a, router, post(memberships+"/end", "end-membership", "End a membership, one of your own or one that is yours to end", role, none), a.endMembership)
 	taking[contract.LendBody](a, router, created(post(memberships+"/lend", "lend-membership", "Lend a membership of yours to somebody for a while",
 		role, none, state)), a.lend)
+	serve(a, router, post(memberships+"/invite", "invite-again", "Send the invitation again of somebody who has no way to come in yet; the earlier link is void", role, none, state), a.inviteAgain)
 	taking[contract.ReasonBody](a, router, post(memberships+"/confirm", "confirm-membership",
 		"Confirm that a contact speaks for the company: they open all of its dossiers from then on (programme officer)", role, none, state), a.confirm)
 }

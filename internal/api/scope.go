@@ -35,6 +35,7 @@ var asks = map[string][]access.Scope{
 	"end-membership":       {access.Manage},
 	"lend-membership":      {access.Manage},
 	"confirm-membership":   {access.Manage},
+	"invite-again":         {access.Manage},
 
 	"make-token": access.Scopes, // it makes none that may more
 	"end-token":  access.Scopes,

@@ -76,7 +76,13 @@ func (a *API) makeToken(ctx context.Context, in *BodyInput) (*newTokenOutput, er
 		}
 	}
 	secret, t := access.Issue(body.Name, scopes)
-	t, err = a.Store.MakeToken(ctx, by(ctx).ID, t, time.Duration(cmp.Or(body.Days, usualDays))*24*time.Hour)
+	life := time.Duration(cmp.Or(body.Days, usualDays)) * 24 * time.Hour
+	if first := by(ctx); first.ID == "" { // they came by a page, which holds them to the same
+		t.Demo = first.Demo
+		t, err = a.Store.MakeOwnToken(ctx, who(ctx).ID, t, life)
+	} else {
+		t, err = a.Store.MakeToken(ctx, first.ID, t, life)
+	}
 	if errors.Is(err, record.ErrNoKey) {
 		err = errNoToken // it was ended meanwhile
 	}

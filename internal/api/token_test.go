@@ -47,7 +47,8 @@ func TestATokenDoesWhatItWasMadeFor(t *testing.T) {
 		"text": access.Review, "check-call": access.Read, "publish-call": access.Manage, "amend-call": access.Manage, "set-partner": access.Manage,
 		"add-organisation": access.Manage, "change-organisation": access.Manage,
 		"propose-organisation": access.Manage, "accept-proposal": access.Manage, "reject-proposal": access.Manage, "add-trajectory": access.Manage, "change-trajectory": access.Manage,
-		"add-person": access.Manage, "give-membership": access.Manage, "end-membership": access.Manage, "lend-membership": access.Manage, "confirm-membership": access.Manage}
+		"add-person": access.Manage, "give-membership": access.Manage, "end-membership": access.Manage, "lend-membership": access.Manage, "confirm-membership": access.Manage,
+		"invite-again": access.Manage}
 	any := []string{"make-token", "end-token", "login", "take-login"}
 	before := s.ask(other, "GET", "/api/v1/dossiers/"+number+"/timeline", "").raw
 	asked := 0

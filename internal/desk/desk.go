@@ -29,6 +29,7 @@ type Desk struct {
 	Wait    time.Duration // how long a sender waits for the outcome; Patience when zero
 
 	notes  notes
+	health health
 	engine atomic.Pointer[string] // as it was named last; by an older name a run is opened once more, and no harm done
 }
 
@@ -136,6 +137,7 @@ func (d *Desk) hand(ctx context.Context, row record.Row) error {
 	} else {
 		err = d.Engine.Deliver(ctx, *at, row.Command.Name, row.Key)
 	}
+	d.heard(err)
 	if err != nil {
 		return fmt.Errorf("deliver: %w", err)
 	}

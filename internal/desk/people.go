@@ -160,3 +160,27 @@ func (d *Desk) known(ctx context.Context, by access.Identity, membership string)
 	}
 	return held, err
 }
+
+// InviteAgain has the invitation sent again of whoever holds a membership and has no way to come in yet. It gives the id of the person;
+// access.ErrComesIn, access.ErrNoMailbox and access.ErrLately say why not.
+func (d *Desk) InviteAgain(ctx context.Context, by access.Identity, membership string) (person string, err error) {
+	held, err := d.Store.Membership(ctx, membership)
+	if err != nil {
+		return "", err
+	}
+	var about *access.Case
+	if held.Dossier != "" {
+		c, err := d.Store.Case(ctx, held.Dossier)
+		if err != nil {
+			return "", err
+		}
+		about = &c
+	}
+	switch {
+	case !by.Sees(held) && held.Lender != by.ID && !by.Meets(held, about):
+		return "", access.ErrNoMembership
+	case !by.Invites(held, about):
+		return "", access.ErrNotYours
+	}
+	return held.ID, d.Store.InviteAgain(ctx, held, by.ID)
+}

@@ -55,6 +55,13 @@ func (s *Store) MakeToken(ctx context.Context, by string, t access.Token, life t
 	return made, err
 }
 
+// MakeOwnToken makes a token for somebody who is signed in in a browser.
+func (s *Store) MakeOwnToken(ctx context.Context, person string, t access.Token, life time.Duration) (access.Token, error) {
+	return scanToken(s.pool.QueryRow(ctx, `insert into token as t (hash, person, id, name, prefix, scopes, created_at, expires_at, demo)
+		select $1, $2, $3, $4, $5, $6::text[], now.at, now.at + $7::interval, $8::boolean from (select clock() as at) now returning `+tokenColumns,
+		t.Hash, person, t.ID, t.Name, t.Prefix, t.Scopes, access.Life(t.Scopes, life), t.Demo))
+}
+
 // EndToken ends a token of a person for good. record.ErrNoToken when they have none of that id that opens.
 func (s *Store) EndToken(ctx context.Context, person, id string) error {
 	tag, err := s.pool.Exec(ctx, `update token t set ended_at = clock() where t.person = $1 and t.id = $2 and `+counts, person, id)

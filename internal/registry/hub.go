@@ -60,12 +60,15 @@ var Sides = []Side{SideLocalAuthority, SideRegular, SideSocial}
 
 var sideOf = map[Kind]Side{LocalAuthority: SideLocalAuthority, Company: SideRegular, CompanyNetwork: SideRegular, SocialEconomy: SideSocial}
 
+// Side is the one that organisations of a kind stand for; "" for none.
+func (k Kind) Side() Side { return sideOf[k] }
+
 // Missing gives the sides without a core partner on a day; a hub that misses none is complete.
 func (h Hub) Missing(day Day) []Side {
 	held := map[Side]bool{}
 	for _, p := range h.Partners {
 		if p.Core && p.On(day) {
-			held[sideOf[p.Organisation.Kind]] = true
+			held[p.Organisation.Kind.Side()] = true
 		}
 	}
 	missing := []Side{}

@@ -134,6 +134,16 @@ var sideWords = map[Side]bilingual.Words{
 	SideSocial:         {"Er staat die dag geen kernpartner uit de sociale economie geregistreerd.", "No core partner of the social economy is on record that day."},
 }
 
+var sideNames = map[Side]bilingual.Words{
+	SideLocalAuthority: {"Lokaal bestuur", "Local authority"},
+	SideRegular:        {"Reguliere economie", "Regular economy"},
+	SideSocial:         {"Sociale economie", "Social economy"},
+	"":                 {"Andere", "Others"},
+}
+
+// Label is the side in words; that of "" is what stands for none.
+func (s Side) Label(lang string) string { return sideNames[s].In(lang) }
+
 // Message says that the side is missing.
 func (s Side) Message(lang string) string { return sideWords[s].In(lang) }
 

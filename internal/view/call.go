@@ -18,10 +18,14 @@ func (s Sight) Calls(ctx context.Context) ([]contract.CallSummary, error) {
 	found, err := s.store.Calls(ctx)
 	all := []contract.CallSummary{}
 	for _, c := range found {
-		all = append(all, contract.CallSummary{Code: c.Code, Name: c.Name, Version: c.Version, Opens: c.Opens, Deadline: c.Deadline,
-			Budget: c.Budget})
+		all = append(all, brief(c))
 	}
 	return all, err
+}
+
+// brief is a call as a list shows it.
+func brief(c call.Call) contract.CallSummary {
+	return contract.CallSummary{Code: c.Code, Name: c.Name, Version: c.Version, Opens: c.Opens, Deadline: c.Deadline, Budget: c.Budget}
 }
 
 // Call is a version of a call, the newest when version is 0; ErrNoVersion or ErrNoCall where there is none. What the call has granted is

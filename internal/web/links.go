@@ -3,6 +3,8 @@
 package web
 
 import (
+	"net/url"
+
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
@@ -35,4 +37,12 @@ func commandPath(number string, command dossier.Verb) string {
 		return dossierPath(number) + "/beslissing"
 	}
 	return dossierPath(number) + "/opdracht/" + string(command)
+}
+
+// segment is one part of an address, whatever was sent for it.
+func segment(s string) string {
+	if s == "" || s == "." || s == ".." {
+		return "_"
+	}
+	return url.PathEscape(s)
 }

@@ -57,6 +57,7 @@ type frame struct {
 	Here     string           // the part of the navigation that the page belongs to
 	Self     string           // its own address, as it can be asked for again; "" of an answer to a form
 	Query    string           // what was searched, where something was
+	Away     bool             // the engine does not answer: what is asked waits
 	Page     any
 }
 
@@ -69,6 +70,7 @@ func (x *Web) show(w http.ResponseWriter, r *http.Request, status int, name stri
 func (x *Web) showIn(w http.ResponseWriter, r *http.Request, status int, name string, f frame) {
 	if who, is := session.Who(r.Context()); is {
 		f.Who = &who
+		f.Away = x.API != nil && x.API.Desk != nil && x.API.Desk.Away()
 	}
 	if r.Method == http.MethodGet && status < http.StatusBadRequest { // what is not there has no address to tell
 		f.Self = local(r.URL.RequestURI())

@@ -15,9 +15,15 @@ import (
 // refusal is why a page is not there, and what to do about it. It tells nothing of what there is, or of others.
 type refusal struct {
 	Title, Cure bilingual.Words
-	Detail      string // what is said of this one, in the language of the page
-	Search      bool   // something may be found by searching
+	Detail      string            // what is said of this one, in the language of the page
+	Givers      []bilingual.Words // who gives access
+	Back        string            // where it says what can be done now; ""
+	Search      bool              // something may be found by searching
+	Reference   string            // of the line in the log; "" where there is none
 }
+
+// notYours is said to who is known, above those who give access.
+var notYours = bilingual.Words{"Er is niets gewijzigd. Moet u dit toch kunnen, vraag het dan aan:", "Nothing was changed. If you should be able to do this, ask:"}
 
 // sorry is said where not even a page can be made.
 var sorry = bilingual.Words{"Er liep iets mis bij ons. Wat al bewaard was, is veilig; probeer het zo opnieuw.",
@@ -33,10 +39,10 @@ var refusals = map[int]refusal{
 	http.StatusTooManyRequests: {Title: bilingual.Words{"Te veel pogingen", "Too many attempts"},
 		Cure: bilingual.Words{"Wacht een minuut en probeer het dan opnieuw.", "Wait a minute, then try again."}},
 	http.StatusServiceUnavailable: {Title: bilingual.Words{"Even geduld", "One moment"},
-		Cure: bilingual.Words{"Het systeem is bezet of even weg. Er is niets bewaard; probeer het zo opnieuw.",
-			"The system is busy or away for a moment. Nothing was stored; try again soon."}},
-	http.StatusConflict: {Title: bilingual.Words{"Dat gaat nu niet", "That cannot be done now"}, Cure: bilingual.Words{"Ga terug naar het dossier: daar staat wat nu kan.",
-		"Go back to the dossier: it says what can be done now."}},
+		Cure: bilingual.Words{"Het systeem is bezet of even weg. Wat al bewaard was, is veilig. Van wat u net verstuurde, is niets bewaard, tenzij hierboven iets anders staat. Uw browser houdt wat u typte: ga terug en probeer het zo opnieuw.",
+			"The system is busy or away for a moment. What was stored is safe. Of what you have just sent nothing was stored, unless it says so above. Your browser keeps what you typed: go back and try again soon."}},
+	http.StatusConflict: {Title: bilingual.Words{"Dat gaat nu niet", "That cannot be done now"}, Cure: bilingual.Words{"Er is niets gewijzigd. Ga terug naar het dossier: daar staat wat nu kan. Misschien was iemand anders u voor.",
+		"Nothing was changed. Go back to the dossier: it says what can be done now. Perhaps somebody else was first."}},
 	http.StatusRequestEntityTooLarge: {Title: bilingual.Words{"Dit is te groot", "This is too large"}, Cure: bilingual.Words{
 		"Een bestand mag hoogstens 10 MB zijn. Ga terug en kies een kleiner bestand: wat u typte, staat er nog.",
 		"A file may be 10 MB at most. Go back and choose a smaller one: what you typed is still there."}},
@@ -50,7 +56,7 @@ func (x *Web) refuse(w http.ResponseWriter, r *http.Request, status int) {
 	if status == http.StatusServiceUnavailable || status == http.StatusTooManyRequests {
 		w.Header().Set("Retry-After", contract.RetryAfter)
 	}
-	x.show(w, r, status, "refusal", refusals[status])
+	x.answerWith(w, r, status, refusals[status], nil)
 }
 
 // failed answers what could not be done for a fault of ours: one that passes is to be tried again.
@@ -59,8 +65,10 @@ func (x *Web) failed(w http.ResponseWriter, r *http.Request, err error) {
 	if postgres.Passes(err) || errors.Is(err, record.ErrBusy) || errors.Is(err, record.ErrAway) || errors.Is(err, record.ErrUnknown) {
 		status = http.StatusServiceUnavailable
 	}
-	x.Log.Error("page", "route", r.Pattern, "error", err)
-	x.refuse(w, r, status)
+	if status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", contract.RetryAfter)
+	}
+	x.answerWith(w, r, status, refusals[status], err)
 }
 
 func (x *Web) nowhere(w http.ResponseWriter, r *http.Request) { x.refuse(w, r, http.StatusNotFound) }

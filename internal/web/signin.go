@@ -80,8 +80,18 @@ func (x *Web) signInDemo(w http.ResponseWriter, r *http.Request) {
 	x.signIn(w, r, session.Session{Person: x.Demo[at].ID, Means: session.Demo}, false, r.PostFormValue("next"))
 }
 
-// signIn begins a session and goes on to a page of ours.
+// signIn begins a session and goes on to a page of ours. Who holds no membership that counts is told whom to ask.
 func (x *Web) signIn(w http.ResponseWriter, r *http.Request, as session.Session, proven bool, next string) {
+	who, err := x.Store.Identity(r.Context(), as.Person)
+	switch {
+	case err != nil:
+		x.failed(w, r, err)
+		return
+	case len(who.People) == 0:
+		x.sessions.Refused(as.Means, as.Person, "no membership counts")
+		x.showIn(w, r, http.StatusForbidden, "zonder", frame{Identity: &who})
+		return
+	}
 	if err := x.sessions.SignIn(r.Context(), as, proven); err != nil {
 		x.failed(w, r, err)
 		return

@@ -47,7 +47,9 @@ func (x *Web) page(here string, serve func(*visit) error) http.HandlerFunc {
 			return
 		}
 		v, err := x.visit(w, r, who)
+		var reader *access.Identity
 		if err == nil {
+			reader = &v.Identity
 			v.here = here
 			if v.switches() {
 				x.keepLanguage(w, v.Lang)
@@ -55,7 +57,7 @@ func (x *Web) page(here string, serve func(*visit) error) http.HandlerFunc {
 			err = serve(v)
 		}
 		if err != nil {
-			x.fail(w, r, err)
+			x.failFor(w, r, reader, err)
 		}
 	}
 }
@@ -102,7 +104,7 @@ func (v *visit) ask(method, path string, body any, header map[string]string) (ap
 			return api.Reply{}, fmt.Errorf("ask: %w", err)
 		}
 	}
-	b := access.Bearer{Identity: v.Identity, By: access.Token{Scopes: access.Usual}}
+	b := access.Bearer{Identity: v.Identity, By: access.Token{Scopes: access.Usual, Demo: v.Session.Means == session.Demo}}
 	if v.proven() {
 		b.By.Scopes = access.Scopes
 	}

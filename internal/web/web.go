@@ -30,6 +30,8 @@ type Web struct {
 	Demo     []DemoPerson   // who may be chosen at sign-in without proof; only where Public is this machine
 	Provider *oidc.Provider // of identity; nil: none
 
+	Operator Operator // who runs the installation, for who wants to tell them something
+
 	BehindProxy bool // a proxy says where a request comes from, and nobody else reaches us
 
 	sessions               *session.Sessions

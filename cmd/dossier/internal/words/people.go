@@ -52,6 +52,7 @@ var peopleWords = map[string]bilingual.Words{
 	"change.membership_given": {"hoedanigheid gegeven", "membership given"},
 	"change.membership_lent":  {"hoedanigheid uitgeleend", "membership lent"},
 	"change.membership_ended": {"hoedanigheid beëindigd", "membership ended"},
+	"change.person_invited":   {"uitnodiging opnieuw verstuurd", "invitation sent again"},
 	"change.people_joined":    {"samengevoegd: één mens", "joined: one human"},
 	"change.people_parted":    {"weer uit elkaar gehaald", "parted again"},
 }
