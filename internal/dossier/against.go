@@ -204,7 +204,7 @@ func (c Command) tooFar(from time.Time) bool {
 
 // later says why a term cannot be moved to the day that was asked.
 func (s State) later(c Command, a Actor, at time.Time) *Refusal {
-	if !slices.Contains(s.extendable(a.Role), c.Due) {
+	if !slices.Contains(s.Extendable(a.Role), c.Due) {
 		return invalid(CodeTermUnknown, "/due", nil)
 	}
 	after := s.term(c.Due).At

@@ -186,7 +186,7 @@ func (s State) bar(name Verb, a Actor) string {
 			return CodeNotPaused
 		}
 	case Extend:
-		if len(s.extendable(a.Role)) == 0 {
+		if len(s.Extendable(a.Role)) == 0 {
 			return CodeNoTerm
 		}
 	}

@@ -226,8 +226,8 @@ func (d Due) counted() string {
 	return calendar.CalendarDays
 }
 
-// extendable are the kinds of term that a role may extend now.
-func (s State) extendable(role Role) []string {
+// Extendable are the kinds of term that a role may extend now.
+func (s State) Extendable(role Role) []string {
 	kinds := map[Role][]string{HubStaff: {ReviewDue}, ProgrammeOfficer: {CureDue, DecisionDue}}[role]
 	return slices.DeleteFunc(slices.Clone(kinds), func(kind string) bool { return s.term(kind) == nil })
 }

@@ -36,7 +36,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"workflows", "calendar dossier money wire", "go.temporal.io/sdk"},
 
 	// the record
-	{"internal/record", "access aid application calendar call dossier money", ""},
+	{"internal/record", "access aid application bilingual calendar call dossier money", ""},
 	{"internal/notice", "calendar dossier", ""},
 	{"internal/postgres", "access aid application calendar call contract dossier fault identity money notice record registry text", "github.com/jackc/pgx"},
 	{"internal/ledger", "access aid application bilingual calendar call dossier fault pdf postgres record text wire", ""},
@@ -57,7 +57,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/oidc/oidctest", "oidc", "github.com/go-jose/go-jose github.com/zitadel/oidc"},
 	{"internal/session", "access postgres", "github.com/alexedwards/scs"},
 	{"internal/passkey", "access postgres", "github.com/go-webauthn/webauthn"},
-	{"internal/web", "access api application bilingual calendar contract dossier identity ledger loopback oidc passkey postgres record session text throttle view", ""},
+	{"internal/web", "access api application bilingual calendar contract dossier identity ledger loopback money oidc passkey postgres record session text throttle view", ""},
 
 	// running it
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},

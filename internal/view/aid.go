@@ -67,11 +67,11 @@ type stated struct {
 func (s Sight) accounts(ctx context.Context, d record.Dossier) (x stated, err error) {
 	shown := d
 	shown.Content = d.Shown(s.reader(d), d.Read)
-	if x.content, err = s.store.Content(ctx, shown); err != nil {
+	if x.content, err = s.from.Content(ctx, shown); err != nil {
 		return x, err
 	}
 	x.need = application.Requirements{Award: d.Read, Outside: d.State.Rules.Route == dossier.External}
-	if x.need.Aid, err = ledger.KnownAid(ctx, s.store, s.reader(d), d, x.content); err != nil {
+	if x.need.Aid, err = ledger.KnownAid(ctx, s.from, s.reader(d), d, x.content); err != nil {
 		return x, err
 	}
 	if f := d.State.Frozen; f != nil && f.Version == shown.Content {
@@ -149,7 +149,7 @@ func (s Sight) ForWhom(ctx context.Context, number string, r *dossier.Refusal) (
 	if err != nil {
 		return r, nil
 	}
-	d, err := s.store.Dossier(ctx, number)
+	d, err := s.from.Dossier(ctx, number)
 	if err != nil || d.State.Frozen == nil {
 		return r, err
 	}

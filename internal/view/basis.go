@@ -17,7 +17,7 @@ type basis struct {
 }
 
 func (s Sight) basis(ctx context.Context, d record.Dossier) (b basis, err error) {
-	if b.attached, err = s.store.Attachments(ctx, d.Number); err != nil {
+	if b.attached, err = s.from.Attachments(ctx, d.Number); err != nil {
 		return b, err
 	}
 	if d.State.Status == dossier.AwaitingSupplement {

@@ -17,7 +17,7 @@ func (s Sight) Content(ctx context.Context, number string) (c application.Conten
 		return c, 0, err
 	}
 	d.Content = d.Shown(s.reader(d), d.Read)
-	c, err = s.store.Content(ctx, d)
+	c, err = s.from.Content(ctx, d)
 	return c, d.Content, err
 }
 
@@ -33,5 +33,5 @@ func (s Sight) Missing(ctx context.Context, d record.Dossier, c application.Cont
 // submitted is the content that was submitted last.
 func (s Sight) submitted(ctx context.Context, d record.Dossier) (application.Content, error) {
 	d.Content = d.State.Frozen.Version
-	return s.store.Content(ctx, d)
+	return s.from.Content(ctx, d)
 }

@@ -21,7 +21,7 @@ func (s Sight) Documents(ctx context.Context, number string) (all contract.Docum
 	if err != nil {
 		return all, err
 	}
-	found, err := s.store.Documents(ctx, number)
+	found, err := s.from.Documents(ctx, number)
 	if err != nil {
 		return all, err
 	}
@@ -81,7 +81,7 @@ func Warnings(remarks []string, lang string) (all []string) {
 
 // attachments are those that count, by kind; what is not handed in yet is for who may change it.
 func (s Sight) attachments(ctx context.Context, d record.Dossier) ([]contract.Attachment, error) {
-	found, err := s.store.Attachments(ctx, d.Number)
+	found, err := s.from.Attachments(ctx, d.Number)
 	if err != nil {
 		return nil, err
 	}
@@ -109,7 +109,7 @@ func (s Sight) readable(ctx context.Context, d record.Dossier) (func(kind string
 	if d.State.Frozen == nil || d.Edits(s.reader(d), d.Read) {
 		return func(string, int) bool { return true }, nil
 	}
-	events, err := s.store.Timeline(ctx, d.Number, 0)
+	events, err := s.from.Timeline(ctx, d.Number, 0)
 	if err != nil {
 		return nil, err
 	}

@@ -60,7 +60,7 @@ func (s Sight) Dossier(ctx context.Context, number string) (*contract.View, erro
 			return nil, err
 		}
 		if d.Edits(s.reader(d), d.Read) {
-			saved, err := s.store.Saved(ctx, d)
+			saved, err := s.from.Saved(ctx, d)
 			if err != nil {
 				return nil, err
 			}
@@ -94,7 +94,7 @@ func (s Sight) draft(ctx context.Context, d record.Dossier, read *application.Co
 	if read != nil && d.Shown(s.reader(d), d.Read) == d.Content {
 		return *read, nil
 	}
-	return s.store.Content(ctx, d)
+	return s.from.Content(ctx, d)
 }
 
 // offers says of every command whether somebody may give it now, under any of their memberships. Where none may, it is said as the reader
@@ -137,7 +137,7 @@ func (s Sight) panel(ctx context.Context, seats []dossier.Seat) ([]contract.Seat
 	for _, seat := range seats {
 		ids = append(ids, seat.Assessor)
 	}
-	names, err := s.store.Names(ctx, ids)
+	names, err := s.from.Names(ctx, ids)
 	var shown []contract.Seat
 	for _, seat := range seats {
 		shown = append(shown, contract.Seat{Assessor: seat.Assessor, Name: names[seat.Assessor], Declared: seat.Declared, Left: seat.Left,

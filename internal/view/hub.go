@@ -35,7 +35,7 @@ func (s Sight) Hub(ctx context.Context, code, on string) (v contract.HubView, er
 
 // KnowsHub says whether there is a hub with the code.
 func (s Sight) KnowsHub(ctx context.Context, code string) (bool, error) {
-	hubs, err := s.store.HubNames(ctx)
+	hubs, err := s.from.HubNames(ctx)
 	_, known := hubs[code]
 	return known, err
 }

@@ -36,10 +36,10 @@ func (s Sight) missing(ctx context.Context, d record.Dossier, content applicatio
 		}
 	}
 	x := ledger.Examination{Dossier: d, Rules: rules, Attached: ledger.Attached(b.attached), Submitted: b.submitted, At: d.Read}
-	if x.Hubs, err = s.store.HubNames(ctx); err != nil {
+	if x.Hubs, err = s.from.HubNames(ctx); err != nil {
 		return nil, err
 	}
-	if x.Aid, err = ledger.KnownAid(ctx, s.store, s.reader(d), d, content); err != nil {
+	if x.Aid, err = ledger.KnownAid(ctx, s.from, s.reader(d), d, content); err != nil {
 		return nil, err
 	}
 	for _, attached := range newest(b.attached) {
@@ -68,7 +68,7 @@ func worded(faults fault.Faults, lang string) []contract.Missing {
 
 // others warns of other dossiers of the same company. Of one that the reader may not see, it says only that there is one.
 func (s Sight) others(ctx context.Context, d record.Dossier) (fault.Faults, error) {
-	found, err := s.store.Others(ctx, d)
+	found, err := s.from.Others(ctx, d)
 	if err != nil {
 		return nil, err
 	}

@@ -30,7 +30,7 @@ func (s Sight) News(ctx context.Context, since string, limit int) ([]contract.Ne
 
 // line is an event in words; nil where the person may not read it.
 func (s Sight) line(ctx context.Context, number string, x record.Entry) (*contract.Entry, error) {
-	d, err := s.store.Dossier(ctx, number)
+	d, err := s.from.Dossier(ctx, number)
 	if err != nil || !d.State.Reads(s.actor(d)) || untold(x, d, s.reader(d)) {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ func (s Sight) questions(ctx context.Context, d record.Dossier, content applicat
 	if b.submitted == nil {
 		return nil, nil
 	}
-	texts, err := s.store.TextBodies(ctx, d.Number)
+	texts, err := s.from.TextBodies(ctx, d.Number)
 	if err != nil {
 		return nil, err
 	}

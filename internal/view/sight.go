@@ -8,6 +8,8 @@ import (
 	"context"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
@@ -18,13 +20,30 @@ import (
 type Sight struct {
 	ledger   *ledger.Ledger // for drafts, which are printed on request
 	store    *postgres.Store
+	from     source
 	identity access.Identity
 	lang     string // "nl" or "en"
 }
 
+// source is where the parts of a dossier are read: the store, part by part, or the file of that dossier, which was read as one.
+type source interface {
+	Dossier(ctx context.Context, number string) (record.Dossier, error)
+	Content(context.Context, record.Dossier) (application.Content, error)
+	Saved(context.Context, record.Dossier) (contract.Saved, error)
+	Attachments(ctx context.Context, number string) ([]record.Attachment, error)
+	Documents(ctx context.Context, number string) ([]record.DocumentInfo, error)
+	Others(context.Context, record.Dossier) ([]record.Dossier, error)
+	HubNames(context.Context) (map[string]string, error)
+	Timeline(ctx context.Context, number string, after int64) ([]record.Entry, error)
+	TextBodies(ctx context.Context, number string) (map[string]string, error)
+	Names(ctx context.Context, ids []string) (map[string]string, error)
+	Told(ctx context.Context, number string) (map[int64][]record.Told, error)
+	Aid(context.Context, record.AidQuestion) (record.AidAnswer, error)
+}
+
 // Of is what somebody sees, in Dutch ("nl") or English ("en").
 func Of(l *ledger.Ledger, i access.Identity, lang string) Sight {
-	return Sight{ledger: l, store: l.Store, identity: i, lang: lang}
+	return Sight{ledger: l, store: l.Store, from: l.Store, identity: i, lang: lang}
 }
 
 // Read gives a dossier that somebody may look into; of any other it says that it is not there, with ErrNoDossier.
@@ -38,7 +57,7 @@ func (s Sight) Know(ctx context.Context, number string) (record.Dossier, error) 
 }
 
 func (s Sight) find(ctx context.Context, number string, may func(dossier.State, dossier.Actor) bool) (record.Dossier, error) {
-	d, err := s.store.Dossier(ctx, number)
+	d, err := s.from.Dossier(ctx, number)
 	if err == nil && !may(d.State, d.Actor(s.reader(d))) {
 		return record.Dossier{}, record.ErrNoDossier
 	}

@@ -19,7 +19,7 @@ func (s Sight) stakes(ctx context.Context, d record.Dossier) ([]contract.Stake, 
 	if err != nil {
 		return nil, err
 	}
-	hubs, err := s.store.HubNames(ctx)
+	hubs, err := s.from.HubNames(ctx)
 	if err != nil {
 		return nil, err
 	}

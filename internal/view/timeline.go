@@ -50,7 +50,7 @@ func (s Sight) Timeline(ctx context.Context, number string) (t contract.Timeline
 
 // Entries are the events after a number, in words, with the free texts that they cite.
 func (s Sight) Entries(ctx context.Context, d record.Dossier, after int64) ([]contract.Entry, error) {
-	found, err := s.store.Timeline(ctx, d.Number, after)
+	found, err := s.from.Timeline(ctx, d.Number, after)
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +59,7 @@ func (s Sight) Entries(ctx context.Context, d record.Dossier, after int64) ([]co
 		return nil, err
 	}
 	if reader := s.actor(d); reader.Relation == dossier.Programme || reader.Relation == dossier.Lead {
-		if h.Told, err = s.store.Told(ctx, d.Number); err != nil {
+		if h.Told, err = s.from.Told(ctx, d.Number); err != nil {
 			return nil, err
 		}
 	}
@@ -94,7 +94,7 @@ func cites(e dossier.Event) bool {
 func (s Sight) happened(ctx context.Context, d record.Dossier, found []record.Entry) (h record.Happened, err error) {
 	h.Dossier, h.Entries = d, found
 	if slices.ContainsFunc(found, func(x record.Entry) bool { return cites(x.Event) }) {
-		if h.Texts, err = s.store.TextBodies(ctx, d.Number); err != nil {
+		if h.Texts, err = s.from.TextBodies(ctx, d.Number); err != nil {
 			return h, err
 		}
 	}
@@ -108,7 +108,7 @@ func (s Sight) happened(ctx context.Context, d record.Dossier, found []record.En
 		}
 	}
 	if len(ids) > 0 {
-		h.Names, err = s.store.Names(ctx, ids)
+		h.Names, err = s.from.Names(ctx, ids)
 	}
 	return h, err
 }

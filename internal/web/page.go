@@ -33,7 +33,7 @@ func parse(lang string) map[string]*template.Template {
 		"moment": func(at time.Time) string { return calendar.Moment(at, lang) },
 		"static": func(name string) (string, error) { return staticPath(name) },
 		"lang":   func() string { return lang },
-	})
+	}).Funcs(written(lang))
 	template.Must(frame.ParseFS(files, "pages/frame.html", "pages/part-*.html"))
 	all := map[string]*template.Template{}
 	names, err := fs.Glob(files, "pages/*.html")

@@ -2,10 +2,9 @@
 
 package web
 
+func (x *Web) startRoutes() []route     { return nil }
 func (x *Web) workRoutes() []route      { return nil }
 func (x *Web) listRoutes() []route      { return nil }
-func (x *Web) startRoutes() []route     { return nil }
-func (x *Web) dossierRoutes() []route   { return nil }
 func (x *Web) sectionRoutes() []route   { return nil }
 func (x *Web) judgeRoutes() []route     { return nil }
 func (x *Web) programmeRoutes() []route { return nil }

@@ -5,9 +5,11 @@ package web_test
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,7 +54,8 @@ func newOffice(t *testing.T, bend func(*call.Call)) *office {
 	log := slog.New(slog.NewTextHandler(&s.log, nil))
 	served := &api.API{Demo: true, Desk: o.Desk(), Store: o.Programme.Store, Log: log}
 	s.Web = &web.Web{Store: o.Programme.Store, Ledger: o.Ledger, API: served, Log: log, Public: &url.URL{Scheme: "http", Host: "localhost:" + port}}
-	for _, p := range access.Demo() {
+	people := slices.Concat(slices.Collect(maps.Values(o.People)), o.Panel[1:])
+	for _, p := range people {
 		s.Web.Demo = append(s.Web.Demo, web.DemoPerson{ID: p.ID, Name: p.Name, As: [2]string{p.Role.Label("nl"), p.Role.Label("en")}})
 	}
 	if s.handler, err = s.Web.Handler(); err != nil {

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package web
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/view"
+)
+
+func (x *Web) dossierRoutes() []route {
+	return []route{
+		{"GET /dossiers/{number}", x.page("/dossiers", showDossier)},
+	}
+}
+
+// dossierPage is a dossier as somebody sees it.
+type dossierPage struct {
+	*view.Page
+	Lang     string
+	Done     bilingual.Words // what was just done
+	Received *received       // what was asked and is carried out later
+	Phases   []phase
+	Step     nextStep
+	Tasks    []task
+	Others   []otherStep
+	Barred   []barred
+	Attached []attachment
+	Papers   []paper
+	Upload   *upload // where somebody may add an attachment
+}
+
+func showDossier(v *visit) error {
+	p, err := v.Sight.Page(v.Context(), v.PathValue("number"))
+	if err != nil {
+		return err
+	}
+	y, err := v.dossierPage(p)
+	if err != nil {
+		return err
+	}
+	y.Done = steps[dossier.Verb(v.URL.Query().Get("gedaan"))].Done
+	return v.show("dossier", y)
+}
+
+// dossierPage is the page of a dossier that was read.
+func (v *visit) dossierPage(p *view.Page) (y dossierPage, err error) {
+	y = dossierPage{Page: p, Lang: v.Lang}
+	y.Step = y.next()
+	y.Others, y.Barred = y.others()
+	if !p.Open {
+		return y, nil
+	}
+	y.Phases, y.Tasks = phasesOf(p, v.Lang), y.tasks()
+	y.Papers, y.Attached = y.papers(), y.attachments()
+	if p.Edits {
+		y.Upload = newUpload(p)
+	}
+	y.Received, err = v.received()
+	return y, err
+}
+
+// Path is the address of the dossier.
+func (y dossierPage) Path() string { return dossierPath(y.Number) }
+
+// Company is the applicant by name, or the number where no name is known yet.
+func (y dossierPage) Company() string {
+	if name := strings.TrimSpace(y.Content.Applicant.Name); name != "" {
+		return name
+	}
+	return y.CompanyNumber
+}
+
+// HubName is a hub in words.
+func (y dossierPage) HubName(code string) string {
+	if name := y.Hubs[code]; name != "" {
+		return name
+	}
+	return code
+}
+
+// With are the hubs that support the dossier, in words.
+func (y dossierPage) With() string {
+	var names []string
+	for _, code := range y.Supporting {
+		names = append(names, y.HubName(code))
+	}
+	return strings.Join(names, ", ")
+}
+
+// Contact is who of the hub is asked about the dossier: who did something there last.
+func (y dossierPage) Contact() string {
+	for _, e := range slices.Backward(y.Timeline.Events) {
+		if e.Actor.Role == dossier.HubStaff && e.Actor.Name != "" {
+			return e.Actor.Name
+		}
+	}
+	return ""
+}
+
+// Newest are the events, the last first.
+func (y dossierPage) Newest() []contract.Entry {
+	all := slices.Clone(y.Timeline.Events)
+	slices.Reverse(all)
+	return all
+}
+
+// Coming is what the clock will do, the last first, so that the timeline reads on.
+func (y dossierPage) Coming() (all []planned) {
+	for _, x := range slices.Backward(y.Timeline.Planned) {
+		p := planned{Planned: x}
+		if slices.Contains(y.Extendable, x.Kind) && y.may(dossier.Extend) != nil {
+			p.Move = commandPath(y.Number, dossier.Extend) + "?due=" + x.Kind
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// planned is what the clock will do, with where its instant can be moved, by whom may.
+type planned struct {
+	contract.Planned
+	Move string
+}
+
+// may is the offer of a command, or nil when it may not be given.
+func (y dossierPage) may(name dossier.Verb) *contract.Allowed {
+	for i, o := range y.Allowed {
+		if o.Command == name && o.Allowed {
+			return &y.Allowed[i]
+		}
+	}
+	return nil
+}
+
+// errors are what of the content stands in the way.
+func (y dossierPage) errors() []contract.Missing {
+	return slices.DeleteFunc(slices.Clone(y.Missing), func(m contract.Missing) bool { return m.Severity != blocks })
+}
+
+// blocks is the severity of what stops a step; anything else is worth a look.
+const blocks = "error"
+
+// FieldPath is where a place in the content is filled in.
+func (y dossierPage) FieldPath(pointer string) string { return fieldPath(y.Number, pointer) }
+
+// upper begins a name with a capital.
+func upper(name string) string {
+	if name == "" {
+		return ""
+	}
+	return strings.ToUpper(name[:1]) + name[1:]
+}
+
+// several says a number of something, in words for one and for more.
+func several(n int, one, more bilingual.Words) bilingual.Words {
+	if n == 1 {
+		return one
+	}
+	return bilingual.Words{strconv.Itoa(n) + " " + more[0], strconv.Itoa(n) + " " + more[1]}
+}
