@@ -33,6 +33,9 @@ func (s Sight) Hub(ctx context.Context, code, on string) (v contract.HubView, er
 	return hubView(h, day, s.lang), err
 }
 
+// HubNames are the hubs of the programme, code to name, for everybody.
+func (s Sight) HubNames(ctx context.Context) (map[string]string, error) { return s.from.HubNames(ctx) }
+
 // KnowsHub says whether there is a hub with the code.
 func (s Sight) KnowsHub(ctx context.Context, code string) (bool, error) {
 	hubs, err := s.from.HubNames(ctx)

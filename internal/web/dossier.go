@@ -16,6 +16,11 @@ import (
 func (x *Web) dossierRoutes() []route {
 	return []route{
 		{"GET /dossiers/{number}", x.page("/dossiers", showDossier)},
+		{"GET /dossiers/{number}/documenten/{id}", x.page("/dossiers", sendDocument)},
+		{"GET /dossiers/{number}/documenten/{id}/bekijk", x.page("/dossiers", showDocument)},
+		{"POST /dossiers/{number}/bijlagen", x.page("/dossiers", attach)},
+		{"GET /dossiers/{number}/opdracht/{command}", x.page("/dossiers", orderForm)},
+		{"POST /dossiers/{number}/opdracht/{command}", x.page("/dossiers", giveOrder)},
 	}
 }
 
@@ -44,7 +49,7 @@ func showDossier(v *visit) error {
 	if err != nil {
 		return err
 	}
-	y.Done = steps[dossier.Verb(v.URL.Query().Get("gedaan"))].Done
+	y.Done = doneWords(v.URL.Query().Get("gedaan"))
 	return v.show("dossier", y)
 }
 

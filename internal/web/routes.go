@@ -2,7 +2,6 @@
 
 package web
 
-func (x *Web) startRoutes() []route     { return nil }
 func (x *Web) workRoutes() []route      { return nil }
 func (x *Web) listRoutes() []route      { return nil }
 func (x *Web) sectionRoutes() []route   { return nil }

@@ -103,3 +103,11 @@ func sectionWords(name string) bilingual.Words {
 	}
 	return bilingual.Words{"Bijlagen", "Attachments"}
 }
+
+// Gaps are all that stands in the way, with where it is filled in.
+func (y dossierPage) Gaps() (all []gap) {
+	for _, m := range y.errors() {
+		all = append(all, gap{Place: m.Place, Message: m.Message, Path: y.FieldPath(m.Pointer)})
+	}
+	return all
+}

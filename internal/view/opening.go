@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package view
+
+import (
+	"context"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+)
+
+// Opening is a call that takes dossiers now, with what it means in plain words.
+type Opening struct {
+	contract.CallSummary
+	Words []string
+}
+
+// Openings are the calls in which a dossier can be started at an instant, those that close first at the front; the deadline is that of a
+// hub, or of everybody for "".
+func (s Sight) Openings(ctx context.Context, hub string, at time.Time) (all []Opening, err error) {
+	found, err := s.store.Calls(ctx)
+	for i := len(found) - 1; i >= 0; i-- { // the store has those that close last at the front
+		c := forAll(found[i])
+		if deadline := c.DeadlineOf(hub, ""); !at.Before(c.Opens) && at.Before(deadline) {
+			all = append(all, Opening{contract.CallSummary{Code: c.Code, Name: c.Name, Version: c.Version, Opens: c.Opens, Deadline: deadline, Budget: c.Budget},
+				c.InWords(s.lang)})
+		}
+	}
+	return all, err
+}
