@@ -98,6 +98,9 @@ func (y dossierPage) With() string {
 	return strings.Join(names, ", ")
 }
 
+// Ours says whether the reader is of the company that applies.
+func (y dossierPage) Ours() bool { return y.Relation == dossier.Applicant }
+
 // Contact is who of the hub is asked about the dossier: who did something there last.
 func (y dossierPage) Contact() string {
 	for _, e := range slices.Backward(y.Timeline.Events) {

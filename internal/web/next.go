@@ -68,7 +68,7 @@ func (y dossierPage) toFill() (s nextStep, is bool) {
 		s.Title = bilingual.Words{"Volgende stap: vul aan wat gevraagd werd", "Next step: supply what was asked"}
 		s.Text = []bilingual.Words{{points[0] + " de aanvulling tegen.", points[1] + " the supplement from being handed in."}}
 	}
-	if y.Relation == dossier.Applicant {
+	if y.Ours() {
 		s.Title = bilingual.Words{"Wat we van u nodig hebben", "What we need from you"}
 	}
 	if y.Due != nil {
@@ -123,7 +123,7 @@ func (y dossierPage) waiting() nextStep {
 	s.Text = []bilingual.Words{{"Het dossier wacht sinds " + day(y.Since, "nl") + " op " + y.awaited("nl") + ".",
 		"The dossier has been waiting since " + day(y.Since, "en") + " for " + y.awaited("en") + "."}}
 	if y.Due != nil {
-		s.Text = append(s.Text, bilingual.Words{"Dat kan " + calendar.Until(y.Due.At, "nl") + ".", "They have " + calendar.Until(y.Due.At, "en") + "."})
+		s.Text = append(s.Text, bilingual.Plain(upper(y.Due.Label)+": "+calendar.Until(y.Due.At, y.Lang)+"."))
 	}
 	return s
 }
