@@ -52,8 +52,7 @@ func (c Composer) content(n Notice, lang string) (map[string]any, error) {
 		return nil, err
 	}
 	content := map[string]any{"Name": n.Name, "Number": n.Dossier, "Title": n.Title, "Then": then.state, "Now": "", "Asked": now.asked,
-		"Terms": now.terms, "Commands": n.commands(),
-		"Link": strings.TrimSuffix(c.Link, "/") + "/" + url.PathEscape(n.Dossier)}
+		"Terms": now.terms, "Link": strings.TrimSuffix(c.Link, "/") + "/" + url.PathEscape(n.Dossier)}
 	if !now.equal(then) {
 		content["Now"] = now.state
 	}

@@ -61,7 +61,6 @@ Termijn om aan te vullen: tot en met 8 december 2026, 23.59 uur (10 werkdagen).
 
 Het dossier vindt u hier:
 https://dossiers.example.org/dossiers/CW-KORT-0001
-Op de opdrachtregel: dossier show CW-KORT-0001; dossier download CW-KORT-0001 supplement_request
 
 Dit bericht is automatisch verstuurd. Antwoorden op dit bericht worden niet gelezen.
 `},
@@ -78,7 +77,6 @@ Term for supplementing: up to and including 8 December 2026, 23:59 (10 working d
 
 You find the dossier here:
 https://dossiers.example.org/dossiers/CW-KORT-0001
-On the command line: dossier show CW-KORT-0001; dossier download CW-KORT-0001 supplement_request
 
 This message was sent automatically. Replies to it are not read.
 `},

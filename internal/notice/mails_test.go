@@ -3,6 +3,7 @@
 package notice_test
 
 import (
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -200,27 +201,41 @@ func TestAMailSaysWhatThereIsToRead(t *testing.T) {
 	all := stories(t)
 	says(t, all["jury"].last(els, dossier.ApprovedEvent), "onder voorwaarden goedgekeurd op",
 		"De brief met de redenen en de voorwaarden zit in het dossier.",
-		"\nOp de opdrachtregel: dossier show CW-JURY-0001; dossier download CW-JURY-0001 decision\n", "Uw hub kan bezwaar indienen tot en met ")
+		"Uw hub kan bezwaar indienen tot en met ")
 	says(t, all["short"].last(noor, dossier.ApprovedEvent), "De brief met de redenen zit in het dossier.", "not", "voorwaarden")
 	says(t, all["outside"].last(noor, dossier.ApprovedEvent), "De beslissing van de andere financier is geregistreerd op",
-		"Het document van die financier",
-		"dossier download CW-JURY-0001 decision; dossier timeline CW-JURY-0001\n")
+		"Het document van die financier")
 	says(t, all["jury"].last(els, dossier.ReservedEvent), "op de reservelijst, op dat moment op plaats 2.")
 	says(t, all["jury"].last(els, dossier.DecisionCorrectedEvent), "Over het bezwaar is beslist op", "de aanvraag is goedgekeurd.")
 	says(t, all["amended"].last(els, dossier.CallAmendedEvent), "Indienen kan nu tot 26 februari 2027, 12.00 uur.")
 	says(t, all["enlarged"].last(an, dossier.CallAmendedEvent), "Het budget van de oproep is verhoogd op", "beslis over de aanvraag",
 		"not", "Indienen kan")
-	says(t, all["withdrawn"].last(els, dossier.ReturnedEvent), "De opmerkingen leest u in de tijdlijn van het dossier.",
-		"dossier timeline CW-JURY-0001\n")
-	says(t, all["lapsed"].last(els, dossier.SupplementRequestedEvent), "De brief met wat gevraagd is, zit in het dossier.",
-		"dossier download CW-JURY-0001 supplement_request")
+	says(t, all["withdrawn"].last(els, dossier.ReturnedEvent), "De opmerkingen leest u in de tijdlijn van het dossier.")
+	says(t, all["lapsed"].last(els, dossier.SupplementRequestedEvent), "De brief met wat gevraagd is, zit in het dossier.")
+}
+
+// TestAMailLinksToThePageAndTheDocumentationSaysTheRest: who acts by command line finds there how to read what a mail speaks of.
+func TestAMailLinksToThePageAndTheDocumentationSaysTheRest(t *testing.T) {
+	t.Parallel()
+	page, err := os.ReadFile("../../docs/command-line.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	wanted := []string{"`dossier show NUMBER`", "`dossier timeline NUMBER`"}
 	for event, kind := range documents {
+		wanted = append(wanted, "`dossier download NUMBER "+kind+"`")
 		for _, lang := range dossier.Languages {
 			n := asked()
 			n.Lang, n.Event.Type, n.Event.Document = lang, event, &dossier.Document{Kind: kind}
-			if m := compose(t, n); !strings.Contains(m.Body, "dossier download CW-KORT-0001 "+kind) {
-				t.Errorf("%s: %s", event, m.Body)
+			body := compose(t, n).Body
+			if strings.Contains(body, "dossier download") || strings.Contains(body, "dossier show") || strings.Count(body, "://") != 1 {
+				t.Errorf("%s: %s", event, body)
 			}
+		}
+	}
+	for _, w := range wanted {
+		if !strings.Contains(string(page), w) {
+			t.Errorf("docs/command-line.md does not say %s", w)
 		}
 	}
 }

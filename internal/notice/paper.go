@@ -3,7 +3,6 @@
 package notice
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -24,19 +23,6 @@ func (n Notice) paper(lang string) (string, error) {
 		name = "paper remarks"
 	}
 	return write(lang, name, map[string]any{"Conditions": len(e.Conditions) > 0, "Supplemented": e.Type == dossier.SupplementedEvent})
-}
-
-// commands show the dossier, and what there is to read, from the command line.
-func (n Notice) commands() string {
-	e := n.Event
-	all := "dossier show " + n.Dossier
-	if e.Document != nil {
-		all += "; dossier download " + n.Dossier + " " + cmp.Or(e.Document.ID, e.Document.Kind)
-	}
-	if e.Reasons != nil && e.Actor != n.Person && (e.Document == nil || decides(e) && n.outside()) {
-		all += "; dossier timeline " + n.Dossier
-	}
-	return all
 }
 
 // outside says whether another funder decides.
