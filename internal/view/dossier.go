@@ -98,26 +98,37 @@ func (s Sight) draft(ctx context.Context, d record.Dossier, read *application.Co
 }
 
 // offers says of every command whether somebody may give it now, under any of their memberships. Where none may, it is said as the reader
-// is told.
+// is told; but what bars them from a command of another role of theirs is told before that the reader's role has none such.
 func (s Sight) offers(d record.Dossier) (all []contract.Allowed) {
-	as := map[dossier.Verb][]string{}
+	as, near := map[dossier.Verb][]string{}, map[dossier.Verb]*dossier.Refusal{}
 	for _, p := range s.identity.People {
 		for _, o := range dossier.Offers(d.State, d.Actor(p), d.Read) {
 			if o.Refusal == nil {
 				as[o.Command] = append(as[o.Command], p.Calls())
+			} else if !foreign(o.Refusal) && near[o.Command] == nil {
+				near[o.Command] = o.Refusal
 			}
 		}
 	}
 	for _, o := range dossier.Offers(d.State, s.actor(d), d.Read) {
 		offer := contract.Allowed{Command: o.Command, Allowed: len(as[o.Command]) > 0}
 		if !offer.Allowed {
-			offer.Code, offer.Reason = o.Refusal.Code, o.Refusal.Sentence(s.lang)
+			why := o.Refusal
+			if nearer := near[o.Command]; foreign(why) && nearer != nil {
+				why = nearer
+			}
+			offer.Code, offer.Reason = why.Code, why.Sentence(s.lang)
 		} else if len(s.identity.People) > 1 {
 			offer.As = as[o.Command]
 		}
 		all = append(all, offer)
 	}
 	return all
+}
+
+// foreign says whether a refusal is for want of the role.
+func foreign(r *dossier.Refusal) bool {
+	return r.Code == dossier.CodeRole || r.Code == dossier.CodeNotYourHub
 }
 
 // opened are the memberships that open a dossier, for who holds several.

@@ -28,3 +28,23 @@ func (s Sight) Openings(ctx context.Context, hub string, at time.Time) (all []Op
 	}
 	return all, err
 }
+
+// Company is what the registry knows of a company number, with who said so and when; nil where it knows nothing.
+func (s Sight) Company(ctx context.Context, number string) (*contract.OrganisationVersion, error) {
+	found, err := s.Organisations(ctx, number)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range found.Organisations {
+		if o.Number != number {
+			continue
+		}
+		known := &contract.OrganisationVersion{Organisation: o}
+		versions, err := s.store.OrganisationVersions(ctx, o.Code)
+		if n := len(versions); n > 0 {
+			known.Version, known.At, known.By = versions[n-1].Number, versions[n-1].At, s.hand(versions[n-1].By)
+		}
+		return known, err
+	}
+	return nil, nil
+}

@@ -33,10 +33,9 @@ const beginPath = "/dossiers/nieuw"
 // beginning is the form that starts a dossier: first the company, then the rest.
 type beginning struct {
 	Key     string
-	Number  string                     // of the company, as it was typed or in its usual form
-	Known   *contract.OrganisationView // what the registry knows of it
-	Source  *contract.OrganisationVersion
-	Running []contract.View // dossiers of the company that are not given up
+	Number  string                        // of the company, as it was typed or in its usual form
+	Known   *contract.OrganisationVersion // what the registry knows of it
+	Running []contract.View               // dossiers of the company that are not given up
 	Calls   []view.Opening
 	Hubs    []choice
 	Call    string
@@ -80,23 +79,9 @@ func (y *beginning) second(v *visit, status int) error {
 
 // know finds what the registry has of the company, and its dossiers that the person may see.
 func (y *beginning) know(v *visit) error {
-	found, err := v.Sight.Organisations(v.Context(), y.Number)
-	if err != nil {
+	var err error
+	if y.Known, err = v.Sight.Company(v.Context(), y.Number); err != nil {
 		return err
-	}
-	for _, o := range found.Organisations {
-		if o.Number == y.Number {
-			y.Known = &o
-		}
-	}
-	if y.Known != nil {
-		h, err := v.Sight.History(v.Context(), y.Known.Code)
-		if err != nil {
-			return err
-		}
-		if len(h.Versions) > 0 {
-			y.Source = &h.Versions[0]
-		}
 	}
 	list, _, err := v.Sight.List(v.Context(), record.Filter{Query: y.Number, Limit: mostRunning})
 	for _, d := range list.Dossiers {

@@ -17,7 +17,7 @@ import (
 
 // How a document is served: where it may stand, and what it may do there. What somebody brought is shut in besides.
 const (
-	paperPolicy   = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+	paperPolicy   = "script-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 	broughtPolicy = paperPolicy + "; sandbox"
 )
 

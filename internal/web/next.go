@@ -185,6 +185,8 @@ func (y dossierPage) ready(name dossier.Verb) bool {
 		return n == 0
 	case dossier.DismissHub:
 		return len(y.Supporting) > 0
+	case dossier.StrikeLink:
+		return len(y.linked()) > 0
 	case dossier.InviteHub:
 		return len(y.Hubs) > 1+len(y.Supporting)
 	}

@@ -39,7 +39,7 @@ func (v *visit) offer(y *orderPage, c *control) error {
 	case "hub":
 		y.hubs(c)
 	case "place":
-		y.links(c)
+		c.Choices = y.linked()
 	case "replaces":
 		for _, seat := range y.Panel {
 			if !seat.Assessed && !seat.Left {
@@ -88,15 +88,16 @@ func (y *orderPage) hubs(c *control) {
 	slices.SortFunc(c.Choices, func(a, b choice) int { return strings.Compare(a.Label[0], b.Label[0]) })
 }
 
-// links are the companies that the application declares to be linked with who would receive aid.
-func (y *orderPage) links(c *control) {
+// linked are the companies that the application declares to be linked with who would receive aid, by place.
+func (y dossierPage) linked() (all []choice) {
 	add := func(at, of string, linked []string) {
 		for i, number := range linked {
-			c.add(at+"/single_undertaking/"+strconv.Itoa(i), bilingual.Words{number + ", bij " + of, number + ", with " + of})
+			all = append(all, choice{at + "/single_undertaking/" + strconv.Itoa(i), bilingual.Words{number + ", bij " + of, number + ", with " + of}})
 		}
 	}
 	add("/state_aid", y.Company(), y.Content.StateAid.SingleUndertaking)
 	for i, p := range y.Content.Partners {
 		add("/partners/"+strconv.Itoa(i), p.Organisation.Name, p.SingleUndertaking)
 	}
+	return all
 }

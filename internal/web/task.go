@@ -3,6 +3,8 @@
 package web
 
 import (
+	"strings"
+
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
@@ -43,7 +45,7 @@ func (y dossierPage) tasks() (all []task) {
 	for _, m := range y.Missing {
 		name := application.SectionOf(m.Pointer)
 		wrong[name] = wrong[name] || m.Severity == blocks
-		gaps[name] = append(gaps[name], gap{m.Place, m.Message, y.FieldPath(m.Pointer), m.Severity != blocks})
+		gaps[name] = append(gaps[name], gap{within(m.Place), m.Message, y.FieldPath(m.Pointer), m.Severity != blocks})
 	}
 	for _, s := range application.Sections() {
 		t := task{Label: s.Label, Path: sectionPath(y.Number, s.Name), First: gaps[s.Name]}
@@ -59,6 +61,14 @@ func (y dossierPage) tasks() (all []task) {
 		all = append(all, t)
 	}
 	return all
+}
+
+// within is a place without the section that it is in, under whose name it stands.
+func within(place string) string {
+	if _, rest, deeper := strings.Cut(place, " › "); deeper {
+		return upper(rest)
+	}
+	return place
 }
 
 // status says how far a section is.

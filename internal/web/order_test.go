@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package web_test
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"testing"
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/registry"
+	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+)
+
+// stopped is an engine that takes nothing.
+type stopped struct{ testkit.Acting }
+
+func (stopped) Deliver(context.Context, dossier.State, dossier.Verb, string) error {
+	return errors.New("away")
+}
+
+func TestWhatIsReceivedAndNotCarriedOutYetIsTold(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, nil)
+	number := o.Start(t, "CW-KORT")
+	staff := o.as(dossier.HubStaff)
+	engine := o.API.Desk.Engine
+	o.API.Desk.Engine, o.API.Desk.Wait = stopped{}, 100*time.Millisecond
+	r := o.fills(t, staff, number, dossier.RequestReview, nil)
+	if r.status != http.StatusSeeOther {
+		t.Fatalf("%d %s", r.status, main(r.body))
+	}
+	o.looks(t, staff, r.to(), "Nazicht vragen: ontvangen op", "u hoeft niets te doen")
+	if other := o.as(dossier.Company).ask("GET", r.to(), nil); other.status != http.StatusOK {
+		t.Fatalf("%d", other.status)
+	} else {
+		other.holdsNot(t, "what another sent", "ontvangen op")
+	}
+	open, err := o.Store.Undelivered(context.Background(), 0, 10)
+	if err != nil || len(open) != 1 {
+		t.Fatalf("%d rows wait, %v", len(open), err)
+	}
+	if err := engine.Deliver(context.Background(), dossier.State{Number: number}, dossier.RequestReview, open[0].Key); err != nil {
+		t.Fatal(err)
+	}
+	o.looks(t, staff, r.to(), "ontvangen en uitgevoerd")
+}
+
+// TestFourEyesAreExplainedToWhomTheyBlock: who drafts and reviews in one hub is told why not this one, and where a step is refused by its
+// address too.
+func TestFourEyesAreExplainedToWhomTheyBlock(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, nil)
+	number := o.Start(t, "CW-KORT")
+	els := o.People[dossier.HubStaff]
+	if _, err := o.Store.Give(context.Background(), postgres.Giving{To: els.ID, What: access.Membership{Role: dossier.Reviewer, Hub: "kempen"}}); err != nil {
+		t.Fatal(err)
+	}
+	o.asks(t, dossier.HubStaff, number, "request-review", "{}")
+	b, at := o.of(els), "/dossiers/"+number
+	o.looks(t, b, at, "U hoeft nu niets te doen", "U schreef mee aan dit dossier").holdsNot(t, "other steps", "Dit kan alleen")
+	if r := b.ask("GET", at+"/opdracht/pause", nil); r.status != http.StatusConflict {
+		t.Fatalf("%d", r.status)
+	} else {
+		r.holds(t, "a step of another role", "dossierbeheerder", "Terug naar het dossier")
+	}
+}
+
+func TestAKnownCompanyIsFilledInWithWhereThatComesFrom(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, nil)
+	all, err := registry.Demo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := o.Store.AddExampleOrganisations(context.Background(), all); err != nil {
+		t.Fatal(err)
+	}
+	staff := o.as(dossier.HubStaff)
+	for _, known := range all {
+		if known.Number == "" {
+			continue
+		}
+		o.looks(t, staff, "/dossiers/nieuw?onderneming="+url.QueryEscape(known.Number), "Uit het register van organisaties, versie van").
+			holdsNot(t, "a known company", "staat nog niet in het register")
+		return
+	}
+	t.Fatal("the demonstration has no organisation with a number")
+}
