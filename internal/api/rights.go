@@ -114,6 +114,11 @@ func init() {
 		}
 		rights[string(name)] = right
 	}
+	for _, name := range previewed {
+		right := rights[string(name)]
+		right.Else = "as the command; nothing comes of it"
+		rights[previewID(name)] = right
+	}
 }
 
 // errUndeclared says that nobody wrote down who may ask for an operation.

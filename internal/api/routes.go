@@ -44,6 +44,7 @@ func (a *API) dossierRoutes(router huma.API) {
 	serve(a, router, uploading(created(post(one+"/documents", uploadID,
 		"Bring in a document, such as an outside funder's decision (PDF, at most 10 MiB)", none, role, state))), a.upload)
 	a.commandRoutes(router, one)
+	a.previewRoutes(router, one)
 	serve(a, router, hidden(post(one+"/{command}", "unknown-command", "")), a.unknownCommand)
 	serve(a, router, get("/api/v1/commands/{key}", "outcome", "How a command ended", none), a.outcome)
 }

@@ -19,6 +19,9 @@ var asks = map[string][]access.Scope{
 	uploadID:              {access.ScopeOf(dossier.Edit), access.ScopeOf(dossier.GiveDecision)}, // an attachment, an outside funder's decision
 	"unknown-command":     access.Scopes,
 
+	previewID(dossier.GiveDecision): {access.ScopeOf(dossier.GiveDecision)},
+	previewID(dossier.Correct):      {access.ScopeOf(dossier.Correct)},
+
 	"check-call":           {access.Read},
 	"publish-call":         {access.Manage},
 	"amend-call":           {access.ScopeOf(dossier.AmendCall)},

@@ -28,8 +28,12 @@ const linked = `with recursive linked as (select unnest($1::text[]) as company u
 
 // HoldAid is what is known of the aid of companies under locks: until the end of the transaction nothing else is granted to their
 // undertakings, nor declared by them. In a decision it comes before the budget. Who is linked with whom may change until the locks are
-// held, so it is asked again under them.
+// held, so it is asked again under them. In a snapshot nothing is held.
 func (t *Tx) HoldAid(ctx context.Context, companies []string) (r aid.Record, err error) {
+	if t.reading {
+		asked, err := aidOf(ctx, t.pg, record.AidQuestion{Companies: companies})
+		return asked.Record, err
+	}
 	for held := companies[:0]; ; {
 		found, err := t.pg.Query(ctx, linked+`select company, pg_advisory_xact_lock(hashtextextended('aid ' || company, 0))::text
 			from (select company from linked union select unnest($2::text[]) order by 1) every`, companies, held)

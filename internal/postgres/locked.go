@@ -36,7 +36,7 @@ func (s *Store) Locked(ctx context.Context, number string, do func(*Tx) error) e
 // Snapshot runs do on a dossier as it stands, without a lock: nobody waits for a reader. What do writes is refused.
 func (s *Store) Snapshot(ctx context.Context, number string, do func(*Tx) error) error {
 	return pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, func(pg pgx.Tx) (err error) {
-		t := &Tx{pg: pg, calls: &s.calls}
+		t := &Tx{pg: pg, calls: &s.calls, reading: true}
 		if t.dossier, err = scanDossier(pg.QueryRow(ctx, selectDossier+` where number = $1`, number)); err != nil {
 			return err
 		}

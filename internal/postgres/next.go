@@ -61,6 +61,36 @@ const human = `json_build_object('person', id, 'membership', membership, 'lender
 
 // Next is the oldest row without an outcome, in one statement with all that its command asks; nil when none is open.
 func (t *Tx) Next(ctx context.Context, a Asks) (*Pending, error) {
+	o, err := t.pending(ctx, a, `(select *, count(*) over () - 1 as behind from inbox where dossier = $1 and outcome is null and received_at is not null
+		order by received_at, ordinal limit 1)`)
+	if errors.Is(err, record.ErrNoKey) {
+		return nil, nil
+	}
+	return o, err
+}
+
+// Imagined is a row that nobody sent, as Next would give it were it received now: with all that its command asks, and the texts that it cites.
+func (t *Tx) Imagined(ctx context.Context, a Asks, row record.Row, texts ...Text) (*Pending, error) {
+	arguments, err := json.Marshal(row.Command)
+	if err != nil {
+		return nil, fmt.Errorf("arguments: %w", err)
+	}
+	o, err := t.pending(ctx, a, `(select ''::text as key, $1::text as dossier, $11::text as person, $12::text as membership, $13::text as command,
+		$14::text::json as arguments, $15::int as content, $16::timestamptz as received_at, false as signal, false as promised, false as delivered,
+		null::json as outcome, 0 as behind)`, row.Person.ID, row.Person.Acts(), row.Command.Name, string(arguments), row.Content, row.Received)
+	if err != nil {
+		return nil, err
+	}
+	o.Person = row.Person
+	for _, x := range texts {
+		o.Texts = append(o.Texts, x.Text)
+	}
+	return o, nil
+}
+
+// pending is the row of a table of one, with all that its command asks; the arguments of the table begin at $11. record.ErrNoKey where it is
+// empty.
+func (t *Tx) pending(ctx context.Context, a Asks, table string, args ...any) (*Pending, error) {
 	d, hash := t.dossier, ""
 	if d.State.Frozen != nil {
 		hash = d.State.Frozen.Hash
@@ -87,14 +117,10 @@ func (t *Tx) Next(ctx context.Context, a Asks) (*Pending, error) {
 		(select max(at) from award where dossier = i.dossier and seq = $8 and part > 0 and not outside),
 		n.budget, coalesce(n.granted, 0), coalesce(u.id, ''), coalesce(u.dossier, ''), coalesce(u.person, ''), coalesce(u.sha256, ''), u.bytes, coalesce(u.used_by, ''),
 		case when i.command = any($9) then (select body from event where dossier = i.dossier and seq = $8) end
-		from (select *, count(*) over () - 1 as behind from inbox where dossier = $1 and outcome is null and received_at is not null order by received_at, ordinal limit 1) i
-		`+whoAsked+` left join call_counter n on i.command = any($9) and n.call = $10 left join upload u on u.id = i.arguments->>'upload'`,
-		d.Number, a.Content, a.Frozen, hash, d.Hub, d.Example, a.Prints, d.State.DecisionSeq, a.Weighs, d.Call),
+		from `+table+` i `+whoAsked+` left join call_counter n on i.command = any($9) and n.call = $10 left join upload u on u.id = i.arguments->>'upload'`,
+		append([]any{d.Number, a.Content, a.Frozen, hash, d.Hub, d.Example, a.Prints, d.State.DecisionSeq, a.Weighs, d.Call}, args...)...),
 		[]any{&o.Behind, &o.Drafters, &content, &frozen, &attachments, &reviewers, &hubs, &texts, &assessor, &o.Awarded, &budget, &granted,
 			&u.ID, &u.Dossier, &u.Person, &u.SHA256, &u.Bytes, &u.UsedBy, &decision}})
-	if errors.Is(err, record.ErrNoKey) {
-		return nil, nil
-	}
 	if err != nil {
 		return nil, fmt.Errorf("open rows: %w", err)
 	}

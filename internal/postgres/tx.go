@@ -25,6 +25,7 @@ type Tx struct {
 	pg      pgx.Tx
 	calls   *calls
 	behind  *atomic.Bool // the read model is another program's; nil where that is so on purpose
+	reading bool         // a snapshot: nothing comes of what is read, so nothing is held
 	dossier record.Dossier
 	now     time.Time
 	last    []byte          // hash of the dossier's last event
