@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package web
+
+import (
+	"reflect"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+	"github.com/dossierwerkt/dossierwerkt/internal/strict"
+)
+
+// readTable is a list whose entries are rows.
+type readTable struct {
+	Caption string
+	Heads   []readHead
+	Rows    []readRow
+	Sums    []readSum
+}
+
+type readHead struct {
+	Label string
+	Num   bool
+}
+
+type readRow struct {
+	Number int    // from 1; of a row that went, its place before
+	Mark   string // "ins" or "del": it came or went as a whole
+	Cells  []readCell
+}
+
+type readCell struct {
+	Text passage
+	Num  bool
+}
+
+// readSum is a line under a table.
+type readSum struct {
+	Label  string
+	Amount passage
+}
+
+// Long says whether a table is folded away at first.
+func (t readTable) Long() bool { return len(t.Rows) > 12 }
+
+// Span is how many columns stand before the last.
+func (t readTable) Span() int { return len(t.Heads) }
+
+// table is a list of rows, each compared with what it was.
+func (r reader) table(section, caption string, before, now reflect.Value) (t readTable) {
+	t.Caption = caption
+	entry := now.Type().Elem()
+	order := columns(entry)
+	for _, i := range order {
+		f := entry.Field(i)
+		t.Heads = append(t.Heads, readHead{sentence(f.Tag.Get(r.lang)), numeric(f)})
+	}
+	for n, p := range pairs(before, now) {
+		row := readRow{Number: n + 1, Mark: p.mark()}
+		a, b := p.both()
+		for _, i := range order {
+			f := entry.Field(i)
+			cell := readCell{passage{{"", r.value(f, b.Field(i))}}, numeric(f)}
+			if row.Mark == "" {
+				cell.Text = r.compared(r.value(f, a.Field(i)), r.value(f, b.Field(i)), false)
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// columns are the fields of an entry as they are read: the amount is the last, so that sums stand under it.
+func columns(entry reflect.Type) (order []int) {
+	amount := -1
+	for i := range entry.NumField() {
+		if entry.Field(i).Type == euroType {
+			amount = i
+			continue
+		}
+		order = append(order, i)
+	}
+	if amount >= 0 {
+		order = append(order, amount)
+	}
+	return order
+}
+
+// numeric says whether the values of a field stand to the right.
+func numeric(f reflect.StructField) bool { return f.Type == euroType || strict.Name(f) == "value" }
+
+// sums are the lines under budget and funding.
+func (r reader) sums(section string, before, now application.Content) (all []readSum) {
+	line := func(label string, a, b money.Cents) {
+		all = append(all, readSum{label, r.compared(cents(a, r.lang), cents(b, r.lang), false)})
+	}
+	switch section {
+	case "budget":
+		was, is := perOrganisation(before), perOrganisation(now)
+		seen := map[string]bool{}
+		for _, c := range now.Budget {
+			if !seen[c.Partner] && len(is) > 1 {
+				line(named(r.names, c.Partner), was[c.Partner], is[c.Partner])
+			}
+			seen[c.Partner] = true
+		}
+		line(bilingual.Words{"Totaal begroting", "Total budget"}.In(r.lang), total(before.Costs()), total(now.Costs()))
+	case "funding":
+		line(bilingual.Words{"Gevraagde subsidie", "Subsidy asked"}.In(r.lang), before.Asked(), now.Asked())
+		line(bilingual.Words{"Totaal financiering", "Total funding"}.In(r.lang), sources(before), sources(now))
+	}
+	return all
+}
+
+func perOrganisation(c application.Content) map[string]money.Cents {
+	all := map[string]money.Cents{}
+	for i, cost := range c.Costs() {
+		all[c.Budget[i].Partner] += cost
+	}
+	return all
+}
+
+func total(amounts []money.Cents) (sum money.Cents) {
+	for _, a := range amounts {
+		sum += a
+	}
+	return sum
+}
+
+func sources(c application.Content) (sum money.Cents) {
+	for _, f := range c.Funding {
+		if cents, err := f.Amount.Cents(); err == nil {
+			sum += cents
+		}
+	}
+	return sum
+}
