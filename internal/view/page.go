@@ -41,6 +41,10 @@ func (s Sight) Page(ctx context.Context, number string) (*Page, error) {
 		return nil, err
 	}
 	s.from = file
+	return s.page(ctx, number)
+}
+
+func (s Sight) page(ctx context.Context, number string) (*Page, error) {
 	d, err := s.Know(ctx, number)
 	if err != nil {
 		return nil, err

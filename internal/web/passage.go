@@ -7,11 +7,8 @@ import (
 	"slices"
 	"time"
 
-	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
-	"github.com/dossierwerkt/dossierwerkt/internal/municipality"
-	"github.com/dossierwerkt/dossierwerkt/internal/typed"
 )
 
 // passage is a text in pieces: what stayed, what went ("del") and what came ("ins").
@@ -20,10 +17,14 @@ type passage []piece
 type piece struct{ Mark, Text string }
 
 // Changed says whether something in it came or went.
-func (p passage) Changed() bool { return slices.ContainsFunc(p, func(x piece) bool { return x.Mark != "" }) }
+func (p passage) Changed() bool {
+	return slices.ContainsFunc(p, func(x piece) bool { return x.Mark != "" })
+}
 
 // Empty says whether nothing is filled in, now or before.
-func (p passage) Empty() bool { return !slices.ContainsFunc(p, func(x piece) bool { return x.Text != "" }) }
+func (p passage) Empty() bool {
+	return !slices.ContainsFunc(p, func(x piece) bool { return x.Text != "" })
+}
 
 // compared is a value with what it was: word by word in a text of several lines.
 func (r reader) compared(before, now string, long bool) passage {
@@ -31,7 +32,7 @@ func (r reader) compared(before, now string, long bool) passage {
 	case !r.marks || before == now:
 		return passage{{"", now}}
 	case long && before != "" && now != "":
-		return words(before, now)
+		return wordByWord(before, now)
 	}
 	return passage{{"del", before}, {"ins", now}}
 }
@@ -41,8 +42,8 @@ var wordsAndSpaces = regexp.MustCompile(`\s+|[^\s]+`)
 // mostCompared bounds what comparing two texts costs: longer ones are shown whole, one after the other.
 const mostCompared = 4_000_000
 
-// words compares two texts word by word.
-func words(before, now string) (all passage) {
+// wordByWord compares two texts word by word.
+func wordByWord(before, now string) (all passage) {
 	a, b := wordsAndSpaces.FindAllString(before, -1), wordsAndSpaces.FindAllString(now, -1)
 	if len(a)*len(b) > mostCompared {
 		return passage{{"del", before}, {"ins", now}}
@@ -84,20 +85,12 @@ func words(before, now string) (all passage) {
 	return all
 }
 
-// cents writes an amount as people read it.
-func cents(c money.Cents, lang string) string {
+// centsWords writes an amount as people read it.
+func centsWords(c money.Cents, lang string) string {
 	if lang == "en" {
 		return c.English()
 	}
 	return c.Belgian()
-}
-
-// written writes an amount as people read it; what is none stays as it was typed.
-func written(e money.Euro, lang string) string {
-	if c, err := e.Cents(); err == nil {
-		return cents(c, lang)
-	}
-	return e.Amount
 }
 
 // dayWords writes 2026-11-03 as "3 november 2026"; what is no day stays as it was typed.
@@ -111,16 +104,4 @@ func dayWords(s, lang string) string {
 		return day.English()
 	}
 	return day.Dutch()
-}
-
-func numberWords(s, lang string) string { return typed.ShowDecimal(s, lang) }
-
-func municipalityName(code string) string { return municipality.Label(code) }
-
-// listWord is an entry of a closed list in words.
-func listWord(list, key, lang string) string {
-	if list == "cost_categories" {
-		return application.CostLabel(key, lang)
-	}
-	return key
 }

@@ -10,7 +10,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
-	"github.com/dossierwerkt/dossierwerkt/internal/strict"
+	"github.com/dossierwerkt/dossierwerkt/internal/municipality"
+	"github.com/dossierwerkt/dossierwerkt/internal/typed"
 )
 
 // reading is content for who reads it: what stands in it, in words, and where it differs from what stood there before.
@@ -55,8 +56,8 @@ type reader struct {
 	marks bool              // there is something to compare with
 }
 
-// read reads content, and compares it with what stood there before if there was anything.
-func read(now application.Content, before *application.Content, hubs map[string]string, lang string) (all reading) {
+// readContent reads content, and compares it with what stood there before if there was anything.
+func readContent(now application.Content, before *application.Content, hubs map[string]string, lang string) (all reading) {
 	r := reader{lang: lang, hubs: hubs, names: map[string]string{}, marks: before != nil}
 	for _, c := range []*application.Content{before, &now} {
 		if c == nil {
@@ -80,69 +81,60 @@ func read(now application.Content, before *application.Content, hubs map[string]
 		all.Changed = append(all.Changed, readChange{section, place})
 	}
 	a, b := reflect.ValueOf(then), reflect.ValueOf(now)
-	for i, section := range application.Sections() {
-		s := readSection{Name: section.Name, Label: section.Label.In(lang), Changed: changed[section.Name]}
-		f := b.Type().Field(i)
+	for i, f := range application.Catalogue() {
+		s := readSection{Name: f.Name, Label: upper(f.Label.In(lang)), Changed: changed[f.Name]}
 		switch {
-		case f.Type.Kind() == reflect.Struct:
-			s.Facts, s.Tables = r.fields(a.Field(i), b.Field(i), "")
-		case flat(f.Type.Elem()):
-			t := r.table(section.Name, "", a.Field(i), b.Field(i))
-			t.Sums = r.sums(section.Name, then, now)
+		case f.Kind == application.Group:
+			s.Facts, s.Tables = r.fields(f.Fields, a.Field(i), b.Field(i), "")
+		case flat(f.Fields):
+			t := r.table(f, "", a.Field(i), b.Field(i))
+			t.Sums = r.sums(f.Name, then, now)
 			s.Tables = append(s.Tables, t)
 		default:
-			s.Parts = r.parts(a.Field(i), b.Field(i))
+			s.Parts = r.parts(f, a.Field(i), b.Field(i))
 		}
 		all.Sections = append(all.Sections, s)
 	}
 	return all
 }
 
-var euroType = reflect.TypeFor[money.Euro]()
-
 // flat says whether an entry of a list is a row: all of its fields are values.
-func flat(t reflect.Type) bool {
-	for i := range t.NumField() {
-		if f := t.Field(i).Type; f.Kind() == reflect.Slice || f.Kind() == reflect.Struct && f != euroType {
-			return false
-		}
-	}
-	return true
+func flat(fields []application.Field) bool {
+	return !slices.ContainsFunc(fields, func(f application.Field) bool { return f.Kind == application.Group || f.Listed() })
 }
 
-// fields are the fields of a struct, those within them by the way to them.
-func (r reader) fields(before, now reflect.Value, way string) (facts []fact, tables []readTable) {
-	for i := range now.NumField() {
-		f := now.Type().Field(i)
-		name := way + f.Tag.Get(r.lang)
+// fields are the fields of a group, those within them by the way to them.
+func (r reader) fields(fields []application.Field, before, now reflect.Value, way string) (facts []fact, tables []readTable) {
+	for i, f := range fields { // a group has the fields of its struct, in their order
+		name := way + f.Label.In(r.lang)
 		a, b := before.Field(i), now.Field(i)
-		switch {
-		case f.Type.Kind() == reflect.Struct && f.Type != euroType:
-			within, deeper := r.fields(a, b, name+" › ")
+		switch f.Kind {
+		case application.Group:
+			within, deeper := r.fields(f.Fields, a, b, name+" › ")
 			facts, tables = append(facts, within...), append(tables, deeper...)
-		case f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.Struct:
+		case application.Rows:
 			if a.Len()+b.Len() > 0 {
-				tables = append(tables, r.table("", sentence(name), a, b))
+				tables = append(tables, r.table(f, upper(name), a, b))
 			} else {
-				facts = append(facts, fact{Label: sentence(name)})
+				facts = append(facts, fact{Label: upper(name)})
 			}
 		default:
-			long := f.Tag.Get("text") == "lines"
-			facts = append(facts, fact{sentence(name), r.compared(r.value(f, a), r.value(f, b), long), long})
+			long := f.Kind == application.Text
+			facts = append(facts, fact{upper(name), r.compared(r.value(f, a), r.value(f, b), long), long})
 		}
 	}
 	return facts, tables
 }
 
 // parts are the entries of a list of more than values.
-func (r reader) parts(before, now reflect.Value) (all []readPart) {
+func (r reader) parts(f application.Field, before, now reflect.Value) (all []readPart) {
 	for _, p := range pairs(before, now) {
 		part := readPart{Mark: p.mark()}
 		shown := reader{r.lang, r.hubs, r.names, r.marks && part.Mark == ""}
 		a, b := p.both()
-		part.Facts, part.Tables = shown.fields(a, b, "")
+		part.Facts, part.Tables = shown.fields(f.Fields, a, b, "")
 		if o := b.FieldByName("Organisation"); o.IsValid() {
-			part.Title = o.Field(0).String()
+			part.Title = o.FieldByName("Name").String()
 		}
 		all = append(all, part)
 	}
@@ -150,10 +142,10 @@ func (r reader) parts(before, now reflect.Value) (all []readPart) {
 }
 
 // value is a field in words; "" when nothing is filled in.
-func (r reader) value(f reflect.StructField, v reflect.Value) string {
+func (r reader) value(f application.Field, v reflect.Value) string {
 	switch x := v.Interface().(type) {
 	case money.Euro:
-		return written(x, r.lang)
+		return amount(&x, r.lang)
 	case bool:
 		if x {
 			return bilingual.Words{"ja", "yes"}.In(r.lang)
@@ -170,52 +162,34 @@ func (r reader) value(f reflect.StructField, v reflect.Value) string {
 }
 
 // word is a text of a field as people read it.
-func (r reader) word(f reflect.StructField, s string) string {
-	rules := strings.Split(f.Tag.Get("validate"), ",")
-	switch strict.Name(f) {
-	case "municipalities":
-		return municipalityName(s)
-	case "lead", "supporting":
-		return named(r.hubs, s)
-	case "partner":
-		return named(r.names, s)
-	case "country":
-		return listWord("countries", s, r.lang)
-	case "unit":
-		return listWord("units", s, r.lang)
+func (r reader) word(f application.Field, s string) string {
+	switch f.Pattern {
+	case "/project/municipalities":
+		return municipality.Label(s)
+	case "/hubs/lead", "/hubs/supporting":
+		return nameOf(r.hubs, s)
+	case "/budget/*/partner":
+		return nameOf(r.names, s)
+	case "/applicant/address/country":
+		return application.Label("countries", s, r.lang)
+	case "/results/*/unit":
+		return application.Label("units", s, r.lang)
 	}
-	if f.Tag.Get("text") == "day" {
+	switch f.Kind {
+	case application.Day:
 		return dayWords(s, r.lang)
-	}
-	for _, rule := range rules {
-		if list, is := strings.CutPrefix(rule, "key="); is && s != "" {
-			return listWord(list, s, r.lang)
-		}
-		if strings.HasPrefix(rule, "decimals=") {
-			return numberWords(s, r.lang)
-		}
+	case application.Choice, application.Choices:
+		return application.Label(f.List, s, r.lang)
+	case application.Decimal:
+		return typed.ShowDecimal(s, r.lang)
 	}
 	return s
 }
 
-// named is a name by its code, or the code where nobody knows it.
-func named(names map[string]string, code string) string {
+// nameOf is a name by its code, or the code where nobody knows it.
+func nameOf(names map[string]string, code string) string {
 	if name := names[code]; name != "" {
 		return name
 	}
 	return code
-}
-
-// sentence begins with a capital.
-func sentence(s string) string {
-	if s == "" {
-		return s
-	}
-	first := []rune(s)[:1]
-	return strings.ToUpper(string(first)) + s[len(string(first)):]
-}
-
-// wanted is whether a section has something under a name, for links to it.
-func (all reading) wanted(name string) bool {
-	return slices.ContainsFunc(all.Sections, func(s readSection) bool { return s.Name == name })
 }

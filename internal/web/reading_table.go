@@ -8,12 +8,12 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
-	"github.com/dossierwerkt/dossierwerkt/internal/strict"
 )
 
 // readTable is a list whose entries are rows.
 type readTable struct {
-	Caption string
+	Of      string // what the rows are, in words
+	Caption string // where the section has several; else ""
 	Heads   []readHead
 	Rows    []readRow
 	Sums    []readSum
@@ -25,7 +25,7 @@ type readHead struct {
 }
 
 type readRow struct {
-	Number int    // from 1; of a row that went, its place before
+	Number int    // from 1
 	Mark   string // "ins" or "del": it came or went as a whole
 	Cells  []readCell
 }
@@ -44,23 +44,21 @@ type readSum struct {
 // Long says whether a table is folded away at first.
 func (t readTable) Long() bool { return len(t.Rows) > 12 }
 
-// Span is how many columns stand before the last.
-func (t readTable) Span() int { return len(t.Heads) }
-
 // table is a list of rows, each compared with what it was.
-func (r reader) table(section, caption string, before, now reflect.Value) (t readTable) {
-	t.Caption = caption
-	entry := now.Type().Elem()
-	order := columns(entry)
+func (r reader) table(list application.Field, caption string, before, now reflect.Value) (t readTable) {
+	if t.Of, t.Caption = upper(list.Label.In(r.lang)), caption; caption != "" {
+		t.Of = caption
+	}
+	order := columns(list.Fields)
 	for _, i := range order {
-		f := entry.Field(i)
-		t.Heads = append(t.Heads, readHead{sentence(f.Tag.Get(r.lang)), numeric(f)})
+		f := list.Fields[i]
+		t.Heads = append(t.Heads, readHead{upper(f.Label.In(r.lang)), numeric(f)})
 	}
 	for n, p := range pairs(before, now) {
 		row := readRow{Number: n + 1, Mark: p.mark()}
 		a, b := p.both()
 		for _, i := range order {
-			f := entry.Field(i)
+			f := list.Fields[i]
 			cell := readCell{passage{{"", r.value(f, b.Field(i))}}, numeric(f)}
 			if row.Mark == "" {
 				cell.Text = r.compared(r.value(f, a.Field(i)), r.value(f, b.Field(i)), false)
@@ -72,29 +70,30 @@ func (r reader) table(section, caption string, before, now reflect.Value) (t rea
 	return t
 }
 
-// columns are the fields of an entry as they are read: the amount is the last, so that sums stand under it.
-func columns(entry reflect.Type) (order []int) {
-	amount := -1
-	for i := range entry.NumField() {
-		if entry.Field(i).Type == euroType {
-			amount = i
-			continue
+// columns are the fields of a row as they are read: the amount is the last, so that sums stand under it.
+func columns(fields []application.Field) (order []int) {
+	for i, f := range fields {
+		if f.Kind != application.Amount {
+			order = append(order, i)
 		}
-		order = append(order, i)
 	}
-	if amount >= 0 {
-		order = append(order, amount)
+	for i, f := range fields {
+		if f.Kind == application.Amount {
+			order = append(order, i)
+		}
 	}
 	return order
 }
 
 // numeric says whether the values of a field stand to the right.
-func numeric(f reflect.StructField) bool { return f.Type == euroType || strict.Name(f) == "value" }
+func numeric(f application.Field) bool {
+	return f.Kind == application.Amount || f.Kind == application.Decimal
+}
 
 // sums are the lines under budget and funding.
 func (r reader) sums(section string, before, now application.Content) (all []readSum) {
 	line := func(label string, a, b money.Cents) {
-		all = append(all, readSum{label, r.compared(cents(a, r.lang), cents(b, r.lang), false)})
+		all = append(all, readSum{label, r.compared(centsWords(a, r.lang), centsWords(b, r.lang), false)})
 	}
 	switch section {
 	case "budget":
@@ -102,7 +101,7 @@ func (r reader) sums(section string, before, now application.Content) (all []rea
 		seen := map[string]bool{}
 		for _, c := range now.Budget {
 			if !seen[c.Partner] && len(is) > 1 {
-				line(named(r.names, c.Partner), was[c.Partner], is[c.Partner])
+				line(nameOf(r.names, c.Partner), was[c.Partner], is[c.Partner])
 			}
 			seen[c.Partner] = true
 		}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+package web
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
+	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/dossierwerkt/dossierwerkt/internal/view"
+)
+
+func (x *Web) judgeRoutes() []route {
+	return []route{
+		{"GET /dossiers/{number}/nazicht", x.page("/dossiers", showReview)},
+		{"POST /dossiers/{number}/nazicht", x.page("/dossiers", review)},
+		{"GET /dossiers/{number}/beslissing", x.page("/dossiers", showDecision)},
+		{"POST /dossiers/{number}/beslissing", x.page("/dossiers", decide)},
+	}
+}
+
+// judged is a dossier before somebody who judges it: what both pages show.
+type judged struct {
+	*view.Judging
+	Lang    string
+	Reading reading
+	Jury    *jury // nil where there is none, or it is not theirs to know
+	Faults  faults
+	Key     string // of what is done with the form, once
+	List    string // the list that the person goes through, as its address has it; "" where there is none
+	Done    bilingual.Words
+	As      []string // the memberships under which they may, where they have to say which
+	Chosen  string   // of them
+}
+
+// judge reads the dossier of a page, with the form that was sent, if one was.
+func (v *visit) judge() (y judged, err error) {
+	j, err := v.Sight.Judging(v.Context(), v.PathValue("number"))
+	if err != nil {
+		return y, err
+	}
+	y = judged{Judging: j, Lang: v.Lang, Key: v.PostForm.Get(onceField), List: v.PostForm.Get(listField), Chosen: v.PostForm.Get(asField)}
+	if y.Key == "" {
+		y.Key = access.NewID("r_")
+	}
+	if y.List == "" {
+		y.List = v.URL.Query().Get(listField)
+	}
+	if j.Jury != nil {
+		y.Jury = &jury{j.Jury, v.Lang}
+	}
+	if j.Open {
+		y.Reading = readContent(j.Content, j.Before, j.Hubs, v.Lang)
+	}
+	return y, nil
+}
+
+// The fields that both forms have.
+const (
+	onceField = "sleutel" // sent as Idempotency-Key
+	listField = "lijst"
+	asField   = "als"
+	doField   = "doe"
+)
+
+// offer is the answer to "may I give this command now".
+func (y judged) offer(command dossier.Verb) contract.Allowed {
+	i := slices.IndexFunc(y.Allowed, func(a contract.Allowed) bool { return a.Command == command })
+	if i < 0 {
+		return contract.Allowed{Command: command}
+	}
+	return y.Allowed[i]
+}
+
+// Path is the page of the dossier.
+func (y judged) Path() string { return dossierPath(y.Number) }
+
+// Company is the applicant by name, or the number where no name is known.
+func (y judged) Company() string {
+	if name := strings.TrimSpace(y.Content.Applicant.Name); name != "" {
+		return name
+	}
+	return y.CompanyNumber
+}
+
+// HubName is the lead hub in words.
+func (y judged) HubName() string { return nameOf(y.Hubs, y.Hub) }
+
+// AskedFor is what the application asks.
+func (y judged) AskedFor() string { return centsWords(y.Content.Asked(), y.Lang) }
+
+// Next is the dossier after this one in the list that the person goes through; "" where there is none.
+func (y judged) Next() string { return "" }
+
+// Warnings are what is worth a look.
+func (y judged) Warnings() []contract.Missing {
+	return slices.DeleteFunc(slices.Clone(y.Missing), func(m contract.Missing) bool { return m.Severity != fault.Warning })
+}
+
+// judgedFile is a document with what to know before opening it.
+type judgedFile struct {
+	Label, Path string
+	Bytes       int
+	Warnings    []string
+}
+
+// Files are the documents that count, and the attachments.
+func (y judged) Files() (all []judgedFile) {
+	for _, a := range y.Documents.Attachments {
+		all = append(all, judgedFile{upper(application.AttachmentLabel(a.Kind, y.Lang)), documentPath(y.Number, a.ID), a.Bytes, a.Warnings})
+	}
+	for _, d := range slices.Backward(y.Documents.Documents) {
+		if d.SupersededBy == nil {
+			all = append(all, judgedFile{record.SheetLabel(d.Kind, y.Lang), documentPath(y.Number, d.ID), d.Bytes, d.Warnings})
+		}
+	}
+	return all
+}
+
+// done is where somebody goes after what they did, in the list that they went through.
+func (y judged) done(path string, command dossier.Verb) string {
+	q := url.Values{"gedaan": {string(command)}}
+	if y.List != "" {
+		q.Set(listField, y.List)
+	}
+	return path + "?" + q.Encode()
+}
+
+// header is what goes with a command: the key of the form, and the membership that was chosen.
+func (y judged) header() map[string]string {
+	h := map[string]string{"Idempotency-Key": y.Key}
+	if y.Chosen != "" {
+		h["As"] = y.Chosen
+	}
+	return h
+}
+
+// later is where somebody goes whose command is carried out later: the page of the dossier says how it ends.
+func (y judged) later() string { return y.Path() + "?ontvangen=" + url.QueryEscape(y.Key) }
+
+// offered takes over the memberships under which a command may be given, where there are several to choose from.
+func (y *judged) offered(a contract.Allowed) {
+	if len(a.As) > 1 {
+		y.As = a.As
+	}
+}
