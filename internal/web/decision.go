@@ -188,7 +188,7 @@ func decide(v *visit) error {
 	reply, err := v.ask("POST", path, body, y.header())
 	switch p := refused(err); {
 	case p != nil:
-		y.Faults = y.Form.placed(p)
+		y.refuse(y.Form.placed(p))
 		return v.showAs(p.Status, "beslissing", y)
 	case err != nil:
 		return err

@@ -133,6 +133,9 @@ func (y judged) done(path string, command dossier.Verb) string {
 	return path + "?" + q.Encode()
 }
 
+// refuse takes over what was refused. What was asked under a key stays under it, so what is asked next needs another.
+func (y *judged) refuse(f faults) { y.Faults, y.Key = f, access.NewID("r_") }
+
 // header is what goes with a command: the key of the form, and the membership that was chosen.
 func (y judged) header() map[string]string {
 	h := map[string]string{"Idempotency-Key": y.Key}

@@ -121,7 +121,7 @@ func review(v *visit) error {
 	reply, err := v.ask("POST", "/api/v1/dossiers/"+y.Number+"/"+string(command), body, y.header())
 	switch p := refused(err); {
 	case p != nil:
-		y.Faults = faultsOf(p).within("/outcome", "/sections", "/reasons")
+		y.refuse(faultsOf(p).within("/outcome", "/sections", "/reasons"))
 		return v.showAs(p.Status, "nazicht", y)
 	case err != nil:
 		return err
