@@ -269,11 +269,11 @@ func (y judged) Accounts() (all []account) {
 	for _, a := range y.Aid {
 		x := account{AidAccount: a}
 		if a.Used != nil && a.Asked != nil && a.Left != nil {
-			x.UsedText, x.NowText = amount(a.Used, y.Lang), amount(a.Asked, y.Lang)
+			x.UsedText, x.NowText = bare(amount(a.Used, y.Lang)), bare(amount(a.Asked, y.Lang))
 			left, err := a.Left.Cents()
 			now, wrong := a.Asked.Cents()
 			if err == nil && wrong == nil {
-				x.LeftText = centsWords(left-now, y.Lang)
+				x.LeftText = plainAmount(left-now, y.Lang)
 			}
 		}
 		all = append(all, x)
@@ -283,5 +283,10 @@ func (y judged) Accounts() (all []account) {
 
 // plainAmount is an amount as people type it.
 func plainAmount(c money.Cents, lang string) string {
-	return strings.TrimLeft(centsWords(c, lang), "€\u00a0")
+	return bare(centsWords(c, lang))
+}
+
+// bare is an amount without its currency, which its column names.
+func bare(amount string) string {
+	return strings.NewReplacer("€\u00a0", "", "€", "").Replace(amount)
 }

@@ -64,7 +64,7 @@ func (f file) submitted() file {
 func (f file) edits(change func(*application.Content)) {
 	f.t.Helper()
 	d := f.kept()
-	_, _, refusal, err := f.Ledger.Save(context.Background(), f.People[dossier.HubStaff], f.number, d.Content, func(c application.Content) (application.Content, error) {
+	_, _, refusal, err := f.Ledger.Save(context.Background(), f.People[dossier.HubStaff], f.number, ledger.Saw(d.Content), func(c application.Content) (application.Content, error) {
 		change(&c)
 		return c, nil
 	})

@@ -48,19 +48,6 @@ func wordByWord(before, now string) (all passage) {
 	if len(a)*len(b) > mostCompared {
 		return passage{{"del", before}, {"ins", now}}
 	}
-	common := make([][]int32, len(a)+1) // of the rest of both, from each place on
-	for i := range common {
-		common[i] = make([]int32, len(b)+1)
-	}
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			if a[i] == b[j] {
-				common[i][j] = common[i+1][j+1] + 1
-			} else {
-				common[i][j] = max(common[i+1][j], common[i][j+1])
-			}
-		}
-	}
 	add := func(mark, text string) {
 		if n := len(all); n > 0 && all[n-1].Mark == mark {
 			all[n-1].Text += text
@@ -68,20 +55,16 @@ func wordByWord(before, now string) (all passage) {
 		}
 		all = append(all, piece{mark, text})
 	}
-	i, j := 0, 0
-	for i < len(a) || j < len(b) {
+	align(len(a), len(b), func(i, j int) bool { return a[i] == b[j] }, func(i, j int) {
 		switch {
-		case i < len(a) && j < len(b) && a[i] == b[j]:
-			add("", a[i])
-			i, j = i+1, j+1
-		case i < len(a) && (j == len(b) || common[i+1][j] >= common[i][j+1]):
+		case j < 0:
 			add("del", a[i])
-			i++
-		default:
+		case i < 0:
 			add("ins", b[j])
-			j++
+		default:
+			add("", a[i])
 		}
-	}
+	})
 	return all
 }
 

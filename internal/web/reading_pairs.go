@@ -2,10 +2,7 @@
 
 package web
 
-import (
-	"reflect"
-	"slices"
-)
+import "reflect"
 
 // pair is an entry of a list, as it was and as it is; one of them is missing of what came or went.
 type pair struct{ before, now *reflect.Value }
@@ -32,36 +29,80 @@ func (p pair) both() (before, now reflect.Value) {
 	return *p.before, *p.now
 }
 
-// pairs lays two lists side by side: by place where they are as long as each other, and else by what stands alike at their beginning and end,
-// so that only what lies between came or went.
+// mostAligned bounds what comparing two lists costs: of longer ones, what lies between the same beginning and end came or went.
+const mostAligned = 1_000_000
+
+// pairs lays two lists side by side: by place where they are as long as each other, and else by the longest series of entries that both have,
+// so that whatever else there is came or went.
 func pairs(before, now reflect.Value) (all []pair) {
-	at := func(list reflect.Value, i int) *reflect.Value { return new(list.Index(i)) }
 	a, b := before.Len(), now.Len()
+	both := func(i, j int) { all = append(all, pair{new(before.Index(i)), new(now.Index(j))}) }
+	if a == b {
+		for i := range a {
+			both(i, i)
+		}
+		return all
+	}
 	same := func(i, j int) bool {
 		return reflect.DeepEqual(before.Index(i).Interface(), now.Index(j).Interface())
 	}
 	head, tail := 0, 0
-	if a != b {
-		for head < min(a, b) && same(head, head) {
-			head++
-		}
-		for tail < min(a, b)-head && same(a-1-tail, b-1-tail) {
-			tail++
-		}
-	} else {
-		head = a
+	for head < min(a, b) && same(head, head) {
+		head++
+	}
+	for tail < min(a, b)-head && same(a-1-tail, b-1-tail) {
+		tail++
 	}
 	for i := range head {
-		all = append(all, pair{at(before, i), at(now, i)})
+		both(i, i)
 	}
-	for i := head; i < a-tail; i++ {
-		all = append(all, pair{at(before, i), nil})
+	inA, inB := a-head-tail, b-head-tail
+	if inA*inB > mostAligned {
+		same = func(int, int) bool { return false }
 	}
-	for i := head; i < b-tail; i++ {
-		all = append(all, pair{nil, at(now, i)})
-	}
+	align(inA, inB, func(i, j int) bool { return same(head+i, head+j) }, func(i, j int) {
+		switch {
+		case j < 0:
+			all = append(all, pair{new(before.Index(head + i)), nil})
+		case i < 0:
+			all = append(all, pair{nil, new(now.Index(head + j))})
+		default:
+			both(head+i, head+j)
+		}
+	})
 	for i := range tail {
-		all = append(all, pair{at(before, a-tail+i), at(now, b-tail+i)})
+		both(a-tail+i, b-tail+i)
 	}
-	return slices.Clip(all)
+	return all
+}
+
+// align goes along two series by the longest that they have in common: each tells what stands in both, or in one, where the other is -1.
+func align(a, b int, same func(i, j int) bool, each func(i, j int)) {
+	common := make([][]int32, a+1) // of the rest of both, from each place on
+	for i := range common {
+		common[i] = make([]int32, b+1)
+	}
+	for i := a - 1; i >= 0; i-- {
+		for j := b - 1; j >= 0; j-- {
+			if same(i, j) {
+				common[i][j] = common[i+1][j+1] + 1
+			} else {
+				common[i][j] = max(common[i+1][j], common[i][j+1])
+			}
+		}
+	}
+	i, j := 0, 0
+	for i < a || j < b {
+		switch {
+		case i < a && j < b && same(i, j):
+			each(i, j)
+			i, j = i+1, j+1
+		case i < a && (j == b || common[i+1][j] >= common[i][j+1]):
+			each(i, -1)
+			i++
+		default:
+			each(-1, j)
+			j++
+		}
+	}
 }

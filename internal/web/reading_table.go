@@ -25,7 +25,7 @@ type readHead struct {
 }
 
 type readRow struct {
-	Number int    // from 1
+	Number int    // from 1; 0 of a row that went
 	Mark   string // "ins" or "del": it came or went as a whole
 	Cells  []readCell
 }
@@ -54,8 +54,13 @@ func (r reader) table(list application.Field, caption string, before, now reflec
 		f := list.Fields[i]
 		t.Heads = append(t.Heads, readHead{upper(f.Label.In(r.lang)), numeric(f)})
 	}
-	for n, p := range pairs(before, now) {
-		row := readRow{Number: n + 1, Mark: p.mark()}
+	n := 0
+	for _, p := range pairs(before, now) {
+		row := readRow{Mark: p.mark()}
+		if p.now != nil {
+			n++
+			row.Number = n
+		}
 		a, b := p.both()
 		for _, i := range order {
 			f := list.Fields[i]
