@@ -45,7 +45,7 @@ func attach(v *visit) error {
 	if slices.ContainsFunc(p.Documents.Attachments, func(a contract.Attachment) bool { return a.Kind == kind && a.SHA256 == hex.EncodeToString(sum[:]) }) {
 		return v.goTo(dossierPath(p.Number) + "?gedaan=zelfde#bijlagen")
 	}
-	body, contentType, err := uploaded(kind, raw)
+	body, contentType, err := multipartOf(kind, raw)
 	if err != nil {
 		return err
 	}
@@ -82,8 +82,8 @@ func (v *visit) file() (kind string, raw []byte, err error) {
 	return kind, raw, err
 }
 
-// uploaded is an upload as the API takes it; without a file it has none.
-func uploaded(kind string, raw []byte) (body []byte, contentType string, err error) {
+// multipartOf is an upload as the API takes it; without a file it has none.
+func multipartOf(kind string, raw []byte) (body []byte, contentType string, err error) {
 	var b bytes.Buffer
 	w := multipart.NewWriter(&b)
 	err = w.WriteField("kind", kind)

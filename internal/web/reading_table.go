@@ -49,7 +49,7 @@ func (r reader) table(list application.Field, caption string, before, now reflec
 	if t.Of, t.Caption = upper(list.Label.In(r.lang)), caption; caption != "" {
 		t.Of = caption
 	}
-	order := columns(list.Fields)
+	order := shownColumns(list.Fields)
 	for _, i := range order {
 		f := list.Fields[i]
 		t.Heads = append(t.Heads, readHead{upper(f.Label.In(r.lang)), numeric(f)})
@@ -75,8 +75,8 @@ func (r reader) table(list application.Field, caption string, before, now reflec
 	return t
 }
 
-// columns are the fields of a row as they are read: the amount is the last, so that sums stand under it.
-func columns(fields []application.Field) (order []int) {
+// shownColumns are the fields of a row as they are read: the amount is the last, so that sums stand under it.
+func shownColumns(fields []application.Field) (order []int) {
 	for i, f := range fields {
 		if f.Kind != application.Amount {
 			order = append(order, i)
