@@ -38,6 +38,7 @@ type dossierPage struct {
 	Attached []attachment
 	Papers   []paper
 	Upload   *upload // where somebody may add an attachment
+	InList   *place  // in the list from which it was opened; nil where it was opened from none
 }
 
 func showDossier(v *visit) error {
@@ -47,6 +48,9 @@ func showDossier(v *visit) error {
 	}
 	y, err := v.dossierPage(p)
 	if err != nil {
+		return err
+	}
+	if y.InList, err = listPlace(v, p.Number); err != nil {
 		return err
 	}
 	y.Done = doneWords(v.URL.Query().Get("gedaan"))

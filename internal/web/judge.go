@@ -34,7 +34,7 @@ type judged struct {
 	Jury    *jury // nil where there is none, or it is not theirs to know
 	Faults  faults
 	Key     string // of what is done with the form, once
-	List    string // the list that the person goes through, as its address has it; "" where there is none
+	InList  *place // in the list that the person goes through; nil where there is none
 	Done    bilingual.Words
 	As      []string // the memberships under which they may, where they have to say which
 	Chosen  string   // of them
@@ -46,12 +46,12 @@ func (v *visit) judge() (y judged, err error) {
 	if err != nil {
 		return y, err
 	}
-	y = judged{Judging: j, Lang: v.Lang, Key: v.PostForm.Get(onceField), List: v.PostForm.Get(listField), Chosen: v.PostForm.Get(asField)}
+	y = judged{Judging: j, Lang: v.Lang, Key: v.PostForm.Get(onceField), Chosen: v.PostForm.Get(asField)}
 	if y.Key == "" {
 		y.Key = access.NewID("r_")
 	}
-	if y.List == "" {
-		y.List = v.URL.Query().Get(listField)
+	if y.InList, err = listPlace(v, j.Number); err != nil {
+		return y, err
 	}
 	if j.Jury != nil {
 		y.Jury = &jury{j.Jury, v.Lang}
@@ -65,7 +65,6 @@ func (v *visit) judge() (y judged, err error) {
 // The fields that both forms have.
 const (
 	onceField = "sleutel" // sent as Idempotency-Key
-	listField = "lijst"
 	asField   = "als"
 	doField   = "doe"
 )
@@ -97,7 +96,20 @@ func (y judged) HubName() string { return nameOf(y.Hubs, y.Hub) }
 func (y judged) AskedFor() string { return centsWords(y.Content.Asked(), y.Lang) }
 
 // Next is the dossier after this one in the list that the person goes through; "" where there is none.
-func (y judged) Next() string { return "" }
+func (y judged) Next() string {
+	if y.InList == nil || y.InList.Next == nil {
+		return ""
+	}
+	return y.InList.Next.Path
+}
+
+// List is the query of that list.
+func (y judged) List() string {
+	if y.InList == nil {
+		return ""
+	}
+	return y.InList.Query
+}
 
 // Warnings are what is worth a look.
 func (y judged) Warnings() []contract.Missing {
@@ -127,8 +139,8 @@ func (y judged) Files() (all []judgedFile) {
 // done is where somebody goes after what they did, in the list that they went through.
 func (y judged) done(path string, command dossier.Verb) string {
 	q := url.Values{"gedaan": {string(command)}}
-	if y.List != "" {
-		q.Set(listField, y.List)
+	if list := y.List(); list != "" {
+		q.Set(listParameter, list)
 	}
 	return path + "?" + q.Encode()
 }
