@@ -40,6 +40,20 @@ func (s *Store) Content(ctx context.Context, d record.Dossier) (application.Cont
 	return shown(ctx, s.pool, d, d.Content)
 }
 
+// ContentSaved is a version of the content, with who made it; of the one that is frozen, record.ErrTampered as Content.
+func (s *Store) ContentSaved(ctx context.Context, d record.Dossier, version int) (c application.Content, saved contract.Saved, err error) {
+	var body []byte
+	if err = s.pool.QueryRow(ctx, `select c.body, c.version, c.saved_at, p.name from content c join person p on p.id = c.person
+		where c.dossier = $1 and c.version = $2`, d.Number, version).Scan(&body, &saved.Version, &saved.At, &saved.By); err != nil {
+		return c, saved, fmt.Errorf("content: %w", err)
+	}
+	if f := d.State.Frozen; f != nil && f.Version == version && hashOf(body) != f.Hash {
+		return c, saved, record.ErrTampered
+	}
+	saved.At = saved.At.UTC()
+	return c, saved, json.Unmarshal(body, &c)
+}
+
 // Saved says who made the version of the content that counts.
 func (s *Store) Saved(ctx context.Context, d record.Dossier) (saved contract.Saved, err error) {
 	err = s.pool.QueryRow(ctx,

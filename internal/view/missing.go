@@ -16,36 +16,55 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
+// looked is content held against all that the record knows.
+type looked struct {
+	ledger.Examination
+	others   []record.Dossier // of the same company
+	warnings fault.Faults
+}
+
 // missing lists what is wrong or lacking in the content of a dossier, and what is worth a look.
 func (s Sight) missing(ctx context.Context, d record.Dossier, content application.Content, b basis) ([]contract.Missing, error) {
+	x, err := s.look(ctx, d, content, b, true)
+	if err != nil {
+		return nil, err
+	}
+	return worded(x.faults(content), s.lang), nil
+}
+
+func (x looked) faults(content application.Content) fault.Faults {
+	return append(x.Problems(content), x.warnings...)
+}
+
+// look asks the record; of the test trajectory, which never keeps anything from review, only where that is wanted.
+func (s Sight) look(ctx context.Context, d record.Dossier, content application.Content, b basis, trajectory bool) (x looked, err error) {
 	rules, err := s.store.CallOf(ctx, d)
 	if err != nil {
-		return nil, err
+		return x, err
 	}
-	others, err := s.others(ctx, d)
-	if err != nil {
-		return nil, err
+	if x.others, x.warnings, err = s.others(ctx, d); err != nil {
+		return x, err
 	}
-	if id := content.Hubs.Trajectory; id != "" {
+	if id := content.Hubs.Trajectory; id != "" && trajectory {
 		found, err := s.store.Trajectories(ctx, s.identity, registry.Filter{ID: strings.ToLower(id)})
 		if err != nil {
-			return nil, err
+			return x, err
 		}
 		if len(found) == 0 {
-			others = append(others, application.Warning("/hubs/trajectory", "unknown_trajectory"))
+			x.warnings = append(x.warnings, application.Warning("/hubs/trajectory", "unknown_trajectory"))
 		}
 	}
-	x := ledger.Examination{Dossier: d, Rules: rules, Attached: ledger.Attached(b.attached), Submitted: b.submitted, At: d.Read}
+	x.Examination = ledger.Examination{Dossier: d, Rules: rules, Attached: ledger.Attached(b.attached), Submitted: b.submitted, At: d.Read}
 	if x.Hubs, err = s.from.HubNames(ctx); err != nil {
-		return nil, err
+		return x, err
 	}
 	if x.Aid, err = ledger.KnownAid(ctx, s.from, s.reader(d), d, content); err != nil {
-		return nil, err
+		return x, err
 	}
 	for _, attached := range newest(b.attached) {
-		others = append(others, remarked(attached.Remarks, application.AttachmentAt(attached.Kind))...)
+		x.warnings = append(x.warnings, remarked(attached.Remarks, application.AttachmentAt(attached.Kind))...)
 	}
-	return worded(append(x.Problems(content), others...), s.lang), nil
+	return x, nil
 }
 
 // remarked are what in a document is worth a warning, at its place.
@@ -67,12 +86,10 @@ func worded(faults fault.Faults, lang string) []contract.Missing {
 }
 
 // others warns of other dossiers of the same company. Of one that the reader may not see, it says only that there is one.
-func (s Sight) others(ctx context.Context, d record.Dossier) (fault.Faults, error) {
-	found, err := s.from.Others(ctx, d)
-	if err != nil {
-		return nil, err
+func (s Sight) others(ctx context.Context, d record.Dossier) (found []record.Dossier, warnings fault.Faults, err error) {
+	if found, err = s.from.Others(ctx, d); err != nil {
+		return nil, nil, err
 	}
-	var warnings fault.Faults
 	warn := func(pointer, code string, limit ...bilingual.Words) {
 		warnings = append(warnings, application.Warning(pointer, code, limit...))
 	}
@@ -95,5 +112,5 @@ func (s Sight) others(ctx context.Context, d record.Dossier) (fault.Faults, erro
 	if funded {
 		warn("/state_aid/double_funding", "double_funding")
 	}
-	return warnings, nil
+	return found, warnings, nil
 }

@@ -28,11 +28,13 @@ var pages = map[string]map[string]*template.Template{"nl": parse("nl"), "en": pa
 // parse reads every template for a language. There, {{t "Afmelden" "Sign out"}} says a thing in it.
 func parse(lang string) map[string]*template.Template {
 	frame := template.New("frame.html").Option("missingkey=error").Funcs(template.FuncMap{
-		"t":      func(nl, en string) string { return bilingual.Words{nl, en}.In(lang) },
-		"say":    func(w bilingual.Words) string { return w.In(lang) },
-		"moment": func(at time.Time) string { return calendar.Moment(at, lang) },
-		"static": func(name string) (string, error) { return staticPath(name) },
-		"lang":   func() string { return lang },
+		"t":       func(nl, en string) string { return bilingual.Words{nl, en}.In(lang) },
+		"say":     func(w bilingual.Words) string { return w.In(lang) },
+		"moment":  func(at time.Time) string { return calendar.Moment(at, lang) },
+		"static":  func(name string) (string, error) { return staticPath(name) },
+		"lang":    func() string { return lang },
+		"capital": func(w bilingual.Words) string { return capital(w).In(lang) },
+		"deref":   func(s *string) string { return *s },
 	}).Funcs(written(lang))
 	template.Must(frame.ParseFS(files, "pages/frame.html", "pages/part-*.html"))
 	all := map[string]*template.Template{}

@@ -2,7 +2,6 @@
 
 package web
 
-func (x *Web) sectionRoutes() []route   { return nil }
 func (x *Web) judgeRoutes() []route     { return nil }
 func (x *Web) programmeRoutes() []route { return nil }
 func (x *Web) peopleRoutes() []route    { return nil }
