@@ -58,6 +58,9 @@ func detail(schema *huma.Schema, of reflect.Type) {
 			continue
 		}
 		narrow(property, field.Type)
+		if property.Description == "" && property.Ref == "" {
+			property.Description = field.Tag.Get("en") // of the content, as its catalogue has it
+		}
 		if field.Type.Kind() == reflect.Pointer && slices.Contains(schema.Required, name) {
 			schema.Properties[name] = orNull(property)
 		}

@@ -69,7 +69,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/oidc/oidctest", "oidc", "github.com/go-jose/go-jose github.com/zitadel/oidc"},
 	{"internal/session", "access postgres", "github.com/alexedwards/scs"},
 	{"internal/passkey", "access postgres", "github.com/go-webauthn/webauthn"},
-	{"internal/web", "access api application bilingual calendar contract dossier fault identity ledger loopback money municipality oidc passkey postgres record registry session table text throttle typed view", ""},
+	{"internal/web", "access api application bilingual calendar contract dossier fault form identity ledger loopback money municipality oidc passkey postgres record registry session table text throttle typed view", ""},
 
 	// running it
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},

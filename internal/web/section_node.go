@@ -3,6 +3,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -151,7 +152,7 @@ func (b builder) value(n *node, tree any) {
 	switch {
 	case n.Pattern == "/budget/*/partner":
 		for _, o := range b.organisations {
-			n.Options = append(n.Options, option{o.Number, named(o.Name, o.Number), false})
+			n.Options = append(n.Options, option{o.Number, cmp.Or(o.Name, o.Number), false})
 		}
 		n.Kind = application.Choice
 		n.Words = b.organisation(n.Value)
