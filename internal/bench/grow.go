@@ -41,10 +41,10 @@ func growOn(ctx context.Context, url string, until int, open bool) error {
 	defer conn.Close(context.WithoutCancel(ctx))
 	// many statements in one text; nothing that comes from outside is in it
 	run := func(sql string) error { return conn.PgConn().Exec(ctx, sql).Close() }
-	if err := run(`set search_path = dossierwerkt; create temp table base as select number, call, company, waits as open
+	if err := run(`set search_path = dossierwerkt; create temp table base as select number, call, company, unfinished as open
 		from dossier, lateral (select status in
-			('drafting', 'in_review', 'endorsed', 'submitted', 'awaiting_supplement', 'in_assessment', 'reserve') as waits) w
-		where seq > 0 and (waits or not ` + strconv.FormatBool(open) + `)`); err != nil {
+			('drafting', 'in_review', 'endorsed', 'submitted', 'awaiting_supplement', 'in_assessment', 'reserve') as unfinished) w
+		where seq > 0 and (unfinished or not ` + strconv.FormatBool(open) + `)`); err != nil {
 		return fmt.Errorf("base: %w", err)
 	}
 	if open { // each is copied every time

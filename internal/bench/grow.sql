@@ -24,11 +24,12 @@ insert into call (code, version, hash, body, created_at)
     from call, generate_series($from, $until) i where code in (select call from pg_temp.base) on conflict do nothing;
 insert into call_counter (call, last) select distinct call, 9999 from copy on conflict do nothing;
 
-insert into dossier (number, call, call_version, hub, supporting, company, title, content, created_at, state, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, example, panel, words, opened)
+insert into dossier (number, call, call_version, hub, supporting, company, title, content, created_at, state, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, example, panel, words, opened,
+        applicant, by_title, by_company, waits, declared, term_at, asked)
     select c.number, c.call, call_version, hub, supporting, c.company, title, content, created_at,
         pg_temp.rekeyed(replace(replace(replace(state::text, was, c.number), was_call, quoted), was_company, c.company), i)::json, seq, status, since, due_at, submitted_at, granted, score_sum, score_of, example, panel,
         replace(replace(replace(words, lower(was), lower(c.number)), was_company, c.company), replace(was_company, '.', ''), replace(c.company, '.', '')),
-        case when $opened then opened when opened is not null then '' end
+        case when $opened then opened when opened is not null then '' end, applicant, by_title, by_company, waits, declared, term_at, asked
     from copy c join dossier d on d.number = c.was;
 insert into event (dossier, seq, type, at, recorded_at, actor, body, prev_hash, hash)
     select c.number, seq, type, at, recorded_at, actor, pg_temp.rekeyed(replace(replace(replace(body::text, was, c.number), was_call, quoted), was_company, c.company), i)::json,

@@ -38,10 +38,21 @@ func (c *Client) Verify(ctx context.Context, number string) (Answer[contract.Ver
 }
 
 // Filter narrows the list of dossiers; what is empty does not count.
-type Filter struct{ State, Hub, Call, Text string }
+type Filter struct {
+	State, Hub, Call, Text string
+	WaitsFor               string // who must act: me, others or a role
+	DueWithin, DaysIn      string // days
+	Mine                   bool
+	Sort                   string // number, term, stage, title, company or asked
+}
 
 func (f Filter) path(size int, cursor string) string {
-	return asking(at("dossiers"), "state", f.State, "hub", f.Hub, "call", f.Call, "q", f.Text, "limit", strconv.Itoa(size), "cursor", cursor)
+	mine := ""
+	if f.Mine {
+		mine = "true"
+	}
+	return asking(at("dossiers"), "state", f.State, "hub", f.Hub, "call", f.Call, "q", f.Text, "waits_for", f.WaitsFor, "due_within", f.DueWithin,
+		"days_in_state", f.DaysIn, "mine", mine, "sort", f.Sort, "limit", strconv.Itoa(size), "cursor", cursor)
 }
 
 // List follows the pages until the end or until most, if that is not 0, and puts them together as if they were one.

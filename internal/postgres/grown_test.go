@@ -84,12 +84,18 @@ func (m meter) read() (whole, rows int64) {
 // bounded holds a question to a number of rows, and to no table from end to end.
 func (m meter) bounded(name string, ask func(*postgres.Store) error) {
 	m.Helper()
+	m.within(mostRead, name, ask)
+}
+
+// within is bounded to another number of rows.
+func (m meter) within(most int64, name string, ask func(*postgres.Store) error) {
+	m.Helper()
 	wholeBefore, before := m.read()
 	if err := ask(m.store); err != nil {
 		m.Errorf("%s: %v", name, err)
 	}
 	whole, rows := m.read()
-	if whole, rows = whole-wholeBefore, rows-before; whole > 0 || rows > mostRead {
+	if whole, rows = whole-wholeBefore, rows-before; whole > 0 || rows > most {
 		m.Errorf("%s reads %d rows, and %d times a whole table", name, rows, whole)
 	}
 }
@@ -100,6 +106,7 @@ func TestAQuestionReadsWhatItGives(t *testing.T) {
 	p := grown(t, grownTo)
 	m := newMeter(t, p.Database)
 	m.lists()
+	m.counts()
 	m.figures()
 	m.results()
 	m.news()
@@ -126,6 +133,35 @@ func (m meter) lists() {
 				page, err := s.List(ctx, person.Alone(), f)
 				if err == nil && page.Total > record.MostCounted+1 {
 					err = fmt.Errorf("a total of %d", page.Total)
+				}
+				return err
+			})
+		}
+	}
+}
+
+// counts are those beside the filters of a list, each up to a thousand, and the place of a dossier in one.
+func (m meter) counts() {
+	for _, person := range []access.Person{{Role: dossier.Manager}, {Role: dossier.Decider, ID: "p_d"}, {Role: dossier.HubStaff, ID: "p_h", Hub: "hub-3"},
+		{Role: dossier.Company, Company: "0999.77"}, {Role: dossier.Assessor, ID: "p_x"}} {
+		now := time.Now()
+		states := record.Facet{Of: record.ByState, Values: []string{"drafting", "submitted", "approved", "withdrawn"}, Filter: record.Filter{Now: now}}
+		facets := []record.Facet{states, {Of: record.ByCall, Values: []string{"CW-KORT", "CW-JURY", "CW-NIETS"}}, {Of: record.ByAssessor, Values: []string{"p_x", "p_y"}},
+			{Filter: record.Filter{Within: new(0), Now: now}}, {Filter: record.Filter{Beyond: new(14), Now: now}}, {Filter: record.Filter{Stayed: 30, Now: now}},
+			{Filter: record.Filter{Waits: record.WaitsForMe}}, {Filter: record.Filter{Waits: record.WaitsForOthers}}, {Filter: record.Filter{Waits: "decider"}},
+			{Filter: record.Filter{Mine: true}}}
+		m.within(16*(record.MostCounted+1)*2, "the counts of "+string(person.Role), func(s *postgres.Store) error {
+			counts, err := s.Counts(ctx, person.Alone(), facets)
+			if err == nil && person.Role == dossier.Manager && (counts[0][0] != grownTo/1000+1 || counts[0][2] != record.MostCounted+1 || counts[0][3] != 0 || counts[2][0] != grownTo/400) {
+				err = fmt.Errorf("%v", counts)
+			}
+			return err
+		})
+		for _, sort := range record.Sorts {
+			m.bounded("the place of a dossier by "+sort+" of "+string(person.Role), func(s *postgres.Store) error {
+				n, err := s.Neighbours(ctx, person.Alone(), record.Filter{Sort: sort}, "CW-GROEI-019600", "")
+				if err == nil && person.Role == dossier.Manager && (n.Next.Number == "" || n.Previous.Number == "" || !n.In) {
+					err = fmt.Errorf("%+v", n)
 				}
 				return err
 			})

@@ -106,7 +106,7 @@ func (s Sight) Neighbours(ctx context.Context, f record.Filter, number, at strin
 
 func (s Sight) rows(page record.Page) (all []Row) {
 	for n, d := range page.Dossiers {
-		r := Row{View: s.summary(d), Key: page.Keys[n], Why: s.why(d)}
+		r := Row{View: s.summary(d), Key: page.Keys[n]}
 		for _, p := range s.identity.People {
 			a := d.Actor(p)
 			task := d.State.Task(a, d.Read)
@@ -116,6 +116,7 @@ func (s Sight) rows(page record.Page) (all []Row) {
 			r.Task, r.Half = task, d.State.Half(a)
 			r.Role = s.called(p)
 		}
+		r.Why = s.why(d, r.Task != "")
 		if r.Role == "" {
 			r.Role = s.called(s.reader(d))
 		}

@@ -4,14 +4,15 @@ package view
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-// why says in one clause on what a dossier waits, as the reader may know it.
-func (s Sight) why(d record.Dossier) string {
+// why says in one clause on what a dossier waits, as the reader may know it: on whom, where it is not the reader.
+func (s Sight) why(d record.Dossier, mine bool) string {
 	state, actor := d.State, s.actor(d)
 	say := func(nl, en string, args ...any) string {
 		return fmt.Sprintf(bilingual.Words{nl, en}.In(s.lang), args...)
@@ -37,5 +38,21 @@ func (s Sight) why(d record.Dossier) string {
 	case state.Status == dossier.Approved:
 		return say("goedgekeurd, de steun is nog niet geregistreerd", "approved, the aid is not registered yet")
 	}
-	return state.Status.Label(s.lang) + say(", wacht op ", ", waits for ") + state.Awaits(s.lang)
+	text := state.Status.Label(s.lang) + since(d.Read.Sub(state.Since)).In(s.lang)
+	if mine {
+		return text
+	}
+	return text + say(", wacht op ", ", waits for ") + state.Awaits(s.lang)
+}
+
+// since says for how long a dossier is in its state.
+func since(in time.Duration) bilingual.Words {
+	switch n := int(in.Hours() / 24); n {
+	case 0:
+		return bilingual.Words{" sinds vandaag", " since today"}
+	case 1:
+		return bilingual.Words{" sinds 1 dag", " for 1 day"}
+	default:
+		return bilingual.Said(" sinds %d dagen", " for %d days", n)
+	}
 }

@@ -44,7 +44,7 @@ var columns = []column{
 		return r.Hub
 	}},
 	{"stand", bilingual.Words{"Stand", "State"}, table.Text, func(r view.Row, _ making) any { return r.Label }},
-	{"dagen", bilingual.Words{"Dagen in deze stand", "Days in this state"}, table.Number, func(r view.Row, l making) any { return stayed(r.View, l.now) }},
+	{"dagen", bilingual.Words{"Dagen in stand", "Days in state"}, table.Number, func(r view.Row, l making) any { return stayed(r.View, l.now) }},
 	{"wacht", bilingual.Words{"Aan zet", "Must act"}, table.Text, func(r view.Row, l making) any { return awaited(r.View, l.lang) }},
 	{"termijn", bilingual.Words{"Termijn", "Term"}, table.Day, func(r view.Row, _ making) any {
 		if d := pressing(r.View); d != nil {

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"net/http"
 	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -37,4 +38,15 @@ func FormOf(name dossier.Verb, own []dossier.Verb) string {
 		}
 	}
 	return ""
+}
+
+// Places answers where a dossier stands in the list that an address names, as pages show it.
+func (x *Web) Places() http.Handler {
+	return x.sessions.Known(x.counts, x.page("/", func(v *visit) error {
+		p, err := listPlace(v, v.URL.Query().Get("nummer"))
+		if err != nil {
+			return err
+		}
+		return pages[v.Lang]["werk"].ExecuteTemplate(v.w, "place", p)
+	}))
 }

@@ -12,7 +12,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
-	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/view"
@@ -154,7 +153,7 @@ func bit(b bool) int {
 
 func (v *visit) workRow(r view.Row, l listing, mine bool) workRow {
 	row := workRow{Number: r.Number, Title: r.Title, Company: companyName(r.View), Role: r.Role, Path: l.row(r.Number, r.Key),
-		Why: r.Why + since(r.View, v.Now).In(v.Lang), Act: bilingual.Words{"Bekijk", "Look"}}
+		Why: r.Why, Act: bilingual.Words{"Bekijk", "Look"}}
 	if d := pressing(r.View); d != nil {
 		row.Term, row.Until = daysTo(d.At, v.Now), bilingual.Plain(dated(calendar.Ending(d.At), v.Lang)+", "+d.Label+" ("+d.Reason+")")
 		row.Late = mine && daysBetween(calendar.DateOf(v.Now), calendar.Ending(d.At)) <= pressingIn
@@ -182,18 +181,6 @@ var taskWords = map[dossier.Verb]bilingual.Words{
 	dossier.GiveDecision:      {"Beslis", "Decide"},
 	dossier.RegisterAid:       {"Registreer de steun", "Register the aid"},
 	dossier.Resume:            {"Hervat", "Resume"},
-}
-
-// since says for how long a dossier is in its state.
-func since(w contract.View, now time.Time) bilingual.Words {
-	switch n := stayed(w, now); n {
-	case 0:
-		return bilingual.Words{", sinds vandaag", ", since today"}
-	case 1:
-		return bilingual.Words{", sinds 1 dag", ", for 1 day"}
-	default:
-		return bilingual.Said(", sinds %d dagen", ", for %d days", n)
-	}
 }
 
 // today is the day in words.

@@ -16,10 +16,15 @@ create index dossier_since on dossier (since, number);
 create index dossier_by_title on dossier (by_title, number);
 create index dossier_by_company on dossier (by_company, number);
 create index dossier_asked on dossier (asked, number);
-create index dossier_waits on dossier using gin (waits);
 create index dossier_open on dossier (number) include (status, hub, call) where waits <> '{}';
 create index dossier_open_term on dossier (term_at, number) where waits <> '{}';
 create index dossier_open_since on dossier (since, number) where waits <> '{}';
+create index dossier_waits_hub_staff on dossier (number) where waits @> '{hub_staff}';
+create index dossier_waits_company on dossier (number) where waits @> '{company}';
+create index dossier_waits_reviewer on dossier (number) where waits @> '{reviewer}';
+create index dossier_waits_programme_officer on dossier (number) where waits @> '{programme_officer}';
+create index dossier_waits_assessor on dossier (number) where waits @> '{assessor}';
+create index dossier_waits_decider on dossier (number) where waits @> '{decider}';
 create index drafter_person on drafter (person, dossier);
 
 -- The same of the dossiers of a hub.

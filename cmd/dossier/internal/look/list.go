@@ -35,8 +35,15 @@ func list(m command.Maker, c *client.Client, t *terminal.Terminal) *cobra.Comman
 	m.Text(cmd, &f.Hub, "hub", "filter.hub")
 	m.Text(cmd, &f.Call, "call", "filter.call")
 	m.Text(cmd, &f.Text, "q", "filter.q")
+	m.Text(cmd, &f.WaitsFor, "waits-for", "filter.waits")
+	m.Text(cmd, &f.DueWithin, "due-within", "filter.due")
+	m.Text(cmd, &f.DaysIn, "days-in-state", "filter.days")
+	m.Switch(cmd, &f.Mine, "mine", "filter.mine")
+	m.Text(cmd, &f.Sort, "sort", "filter.sort")
 	m.Switch(cmd, &asCSV, "csv", "flag.csv")
 	cmd.Flags().IntVar(&most, "limit", 0, m.Say("flag.limit"))
 	command.Fixed(cmd, "state", dossier.Statuses...)
+	command.Fixed(cmd, "waits-for", "me", "others", "company", "hub_staff", "reviewer", "programme_officer", "assessor", "decider")
+	command.Fixed(cmd, "sort", "number", "term", "stage", "title", "company", "asked")
 	return cmd
 }

@@ -57,5 +57,10 @@ var flagWords = map[string]bilingual.Words{
 	"filter.state":      {"`stand`, zoals in_review", "`state`, such as in_review"},
 	"filter.hub":        {"`code` van de trekkende hub", "`code` of the lead hub"},
 	"filter.call":       {"`code` van de oproep", "`code` of the call"},
+	"filter.waits":      {"`wie` aan zet is: me, others of een rol", "`who` must act: me, others or a role"},
+	"filter.due":        {"een termijn is verstreken of loopt af binnen zoveel `dagen`; 0 is wat over tijd is", "a term passed or ends within so many `days`; 0 is what is late"},
+	"filter.days":       {"minstens zoveel `dagen` in dezelfde stand", "in the same state for so many `days` at least"},
+	"filter.mine":       {"alleen wat op u wacht, wat u opstelde, en waar u in het panel zit", "only what waits for you, what you drafted, and where you are on the panel"},
+	"filter.sort":       {"`volgorde`: number, term, stage, title, company of asked", "`order`: number, term, stage, title, company or asked"},
 	"filter.q":          {"`tekst` in nummer, titel, of naam of ondernemingsnummer van aanvrager en partners", "`text` in number, title, or name or company number of applicant and partners"},
 }
