@@ -108,7 +108,11 @@ func saidIn(name string) (all []said, err error) {
 }
 
 // notion is a thing, and what it is called.
-type notion struct{ nl, en, never []string }
+type notion struct {
+	nl, en    string
+	is, reads *regexp.Regexp // the Dutch word, and its English ones
+	never     *regexp.Regexp
+}
 
 // glossary reads the page: what has one word in either language, and what one label stands for.
 func glossary(t *testing.T) (notions []notion, labels [][2]string) {
@@ -130,7 +134,9 @@ func glossary(t *testing.T) (notions []notion, labels [][2]string) {
 		case "States", "Roles", "Commands":
 			labels = append(labels, [2]string{cells[1], cells[2]})
 		case "One word for one thing":
-			notions = append(notions, notion{strings.Split(cells[0], ", "), strings.Split(cells[1], ", "), strings.Split(cells[2], ", ")})
+			either := func(words string) string { return strings.ReplaceAll(words, ", ", "|") }
+			notions = append(notions, notion{cells[0], cells[1], regexp.MustCompile(`\b` + cells[0]),
+				regexp.MustCompile(either(cells[1])), regexp.MustCompile(`\b(` + either(cells[2]) + `)\b`)})
 		}
 	}
 	if len(notions) < 15 || len(labels) < 40 {
@@ -146,13 +152,11 @@ var quoted = regexp.MustCompile("`[^`]*`|\\bdossier (login|logout|call)\\b|\\b[a
 func unfit(s said, notions []notion, labels [][2]string) (found []string) {
 	nl, en := strings.ToLower(quoted.ReplaceAllString(s.nl, "")), strings.ToLower(quoted.ReplaceAllString(s.en, ""))
 	for _, n := range notions {
-		for _, word := range n.never {
-			if re := regexp.MustCompile(`\b` + word + `\b`); re.MatchString(nl) || re.MatchString(en) {
-				found = append(found, "the word is "+n.nl[0]+" or "+n.en[0]+", never "+word)
-			}
+		if word := n.never.FindString(nl + "\n" + en); word != "" {
+			found = append(found, "the word is "+n.nl+" or "+n.en+", never "+word)
 		}
-		if s.nl != "" && regexp.MustCompile(`\b`+n.nl[0]).MatchString(nl) && !regexp.MustCompile(strings.Join(n.en, "|")+"|"+strings.TrimSuffix(n.en[0], "y")+"ies").MatchString(en) {
-			found = append(found, n.nl[0]+" is "+strings.Join(n.en, " or "))
+		if n.is.MatchString(nl) && !n.reads.MatchString(en) {
+			found = append(found, n.nl+" is "+n.en)
 		}
 	}
 	for _, l := range labels {

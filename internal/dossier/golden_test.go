@@ -67,7 +67,7 @@ In pages, letters, mail, command line and the description of the API. Where the 
 
 | Nederlands | English | Never |
 |---|---|---|
-| onderneming | company, undertaking | bedrijf, bedrijven, firma, enterprise |
+| onderneming | company, companies, undertaking | bedrijf, bedrijven, firma, enterprise |
 | organisatie | organisation | instelling, organization |
 | oproep | call | projectoproep, tender |
 | dossier | dossier, programme officer | aanvraagdossier, projectdossier, steunaanvraag |
@@ -83,7 +83,7 @@ In pages, letters, mail, command line and the description of the API. Where the 
 | termijn | term, due, in time | tijdslimiet, time limit |
 | hoedanigheid | membership | lidmaatschap, capacity |
 | uitnodiging | invitation | invitatie |
-| ondertekenaar | signatory | tekenbevoegde, signer |
+| ondertekenaar | signatory, signatories | tekenbevoegde, signer |
 | trekkende hub | lead hub | hoofdhub, main hub |
 | steunende hub | supporting hub | partnerhub, partner hub |
 | aanmelden | sign in, signing in | inloggen, logt in, log in, logs in, logged in |
