@@ -3,8 +3,10 @@
 package web_test
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -61,7 +63,8 @@ func (v visit) String() string {
 
 // visits are all that a world can be asked.
 func (w *world) visits() (all []visit) {
-	for pattern, d := range doors {
+	for _, pattern := range slices.Sorted(maps.Keys(doors)) {
+		d := doors[pattern]
 		for _, at := range strings.Fields(d.at) {
 			path, there := w.at(at)
 			if !there {
