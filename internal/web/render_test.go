@@ -15,9 +15,9 @@ import (
 
 // What a page may cost.
 const (
-	mostPage       = 60 << 10 // bytes of HTML
-	mostStyle      = 30 << 10 // bytes of CSS
-	mostStatements = 8
+	bytesPerPage      = 60 << 10 // bytes of HTML
+	bytesOfStyle      = 30 << 10 // bytes of CSS
+	statementsPerPage = 8
 )
 
 // TestEveryPatternHasADoor: a page that nobody opens in these tests is not tested.
@@ -73,10 +73,10 @@ func (w *world) readable(t *testing.T, v visit, lang string, r reply, theirs []s
 	for _, word := range foreign(r.body, lang, theirs) {
 		t.Errorf("%s, %s: not in the language: %s", v, lang, word)
 	}
-	if len(r.body) > mostPage {
+	if len(r.body) > bytesPerPage {
 		t.Errorf("%s, %s: %d bytes", v, lang, len(r.body))
 	}
-	if sent := w.sent.Sent(); len(sent) > mostStatements && v.form == nil {
+	if sent := w.sent.Sent(); len(sent) > statementsPerPage && v.form == nil {
 		t.Errorf("%s: %d statements: %s", v, len(sent), strings.Join(sent, "; "))
 	}
 }
@@ -132,7 +132,7 @@ func TestTheStyleIsSmall(t *testing.T) {
 	t.Parallel()
 	b := newSite(t, nil).browser()
 	for _, f := range link.FindAllStringSubmatch(b.ask("GET", "/aanmelden", nil).body, -1) {
-		if size := len(b.ask("GET", f[1], nil).body); strings.HasSuffix(f[1], ".css") && size > mostStyle {
+		if size := len(b.ask("GET", f[1], nil).body); strings.HasSuffix(f[1], ".css") && size > bytesOfStyle {
 			t.Errorf("%s: %d bytes", f[1], size)
 		}
 	}
