@@ -64,7 +64,7 @@ func (w *world) readable(t *testing.T, v visit, lang string, r reply, theirs []s
 	case r.status >= http.StatusInternalServerError, v.first && v.pattern != "/" && r.status != http.StatusOK && !strings.Contains(v.path, "none"):
 		t.Errorf("%s, %s: %d %s", v, lang, r.status, r.to())
 		return
-	case r.status/100 == 3:
+	case r.status/100 == 3, !strings.HasPrefix(r.header.Get("Content-Type"), "text/html"):
 		return
 	}
 	for _, fault := range read(r.body, lang).faults {

@@ -18,7 +18,7 @@ func TestEveryWayLeadsSomewhere(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, true)
 	bs := w.browsers()
-	followed, alike := map[string]bool{}, map[string]int{}
+	followed, told, alike := map[string]bool{}, map[string]bool{}, map[string]int{}
 	for _, v := range w.visits() {
 		r := bs.visit(w, v, "nl")
 		if v.form != nil || r.status != http.StatusOK {
@@ -32,7 +32,8 @@ func TestEveryWayLeadsSomewhere(t *testing.T) {
 			}
 			followed[key] = true
 			alike[string(v.as)+" "+path]++
-			if answer := bs.visit(w, visit{as: v.as, path: to}, "nl"); answer.status >= http.StatusBadRequest {
+			if answer := bs.visit(w, visit{as: v.as, path: to}, "nl"); answer.status >= http.StatusBadRequest && !told[to] {
+				told[to] = true
 				t.Errorf("%s leads to %s: %d", v, to, answer.status)
 			}
 		}
