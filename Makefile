@@ -6,9 +6,11 @@ GO ?= go
 # raced that have several at work at once.
 RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /internal/bench -e /internal/letter -e /internal/walk -e werkt/internal/aid -e werkt/internal/api -e /cmd/dossierd -e /e2e -e /web/browser)
 WHOLE = ./internal/letter ./internal/walk ./internal/aid ./internal/api ./internal/embedded/... ./internal/bench/... ./cmd/dossierd ./internal/web/browser
+# What walks through all pages asks one after the other.
+PAGES = AxeFindsNothingWrong|EveryPageIsReadable|EveryWayLeadsSomewhere|AFormSentEmpty
 AT_ONCE = TheHouse|Streams|AStream|WhoHasGone|IsSlowed|TokenWasUsed|TheSameBytes
 
-.PHONY: up build test check lint postgres attempts walk bench bench-short bench-runs
+.PHONY: up build test check axe lint postgres attempts walk bench bench-short bench-runs
 
 up: build ## run everything on this machine
 	bin/dossierd up --demo
@@ -17,19 +19,23 @@ build: postgres ## build the two programs into bin/
 	$(GO) build -o bin/dossierd ./cmd/dossierd
 	$(GO) build -o bin/dossier ./cmd/dossier
 
-test: postgres chromium ## every test, on a real PostgreSQL, a real Temporal server and in a real browser
+test: postgres chromium axe-core ## every test, on a real PostgreSQL, a real Temporal server and in a real browser
 	@$(MAKE) --no-print-directory -j2 --output-sync=line raced whole # the one waits much, the other computes
 
 .PHONY: raced whole
 raced: postgres
-	$(GO) test -race -timeout 20m $(RACED)
+	$(GO) test -race -timeout 20m -skip '$(PAGES)' $(RACED)
 	$(GO) test -race -run '$(AT_ONCE)' ./internal/api ./internal/letter
 
-whole: postgres chromium
+whole: postgres chromium axe-core
 	$(GO) test -timeout 30m -parallel 4 ./e2e # its tests wait for processes
+	$(GO) test -timeout 20m -run '$(PAGES)' ./internal/web
 	$(GO) test -timeout 20m $(WHOLE)
 
 check: lint test ## what CI runs
+
+axe: postgres chromium axe-core ## every page, in both languages, light and dark, narrow, wide and at 200 %, shown to axe
+	$(GO) test -count=1 -timeout 60m -v -run AxeFindsNothingWrong ./internal/web -every-screen
 
 attempts: ## a hundred thousand attempts of people to judge what is theirs, in whatever role they are
 	$(GO) test -count=1 -run TestNobodyJudgesTheirOwn -v ./internal/dossier -attempts 100000
@@ -62,3 +68,7 @@ postgres:
 .PHONY: chromium
 chromium: # what is there, or what is fetched
 	@scripts/chromium.sh >/dev/null
+
+.PHONY: axe-core
+axe-core: # what is there, or what is fetched
+	@scripts/axe.sh >/dev/null

@@ -20,7 +20,7 @@ func personListCommand() *cobra.Command {
 	var everybody bool
 	cmd := &cobra.Command{
 		Use:   "list",
-		Short: "List the people who may log in, with a line for each membership, its last day, and until when their token is good",
+		Short: "List the people who may sign in, with a line for each membership, its last day, and until when their token is good",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return at.with(cmd.Context(), func(store *postgres.Store) error {
@@ -62,7 +62,7 @@ func listPeople(out io.Writer, all []postgres.Member, everybody bool) error {
 		fmt.Fprintf(out, "one human for four eyes, by mailbox or joined: %s\n", ids)
 	}
 	if shown == 0 {
-		return printed(fmt.Fprintf(out, "nobody may log in: dossierd person add adds somebody (%d who left)\n", left))
+		return printed(fmt.Fprintf(out, "nobody may sign in: dossierd person add adds somebody (%d who left)\n", left))
 	}
 	return nil
 }

@@ -15,7 +15,7 @@ import (
 func personCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "person",
-		Short: "The people who may log in: add, list, another token, an invitation, leave, and who is the same human",
+		Short: "The people who may sign in: add, list, another token, an invitation, leave, and who is the same human",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}

@@ -59,6 +59,37 @@ const peopleGlossary = `
 | supporting hub | steunende hub | hub that may draft along because the lead hub invited it with ` + "`invite-hub`" + `, until ` + "`dismiss-hub`" + ` |
 `
 
+// wordsGlossary is what a thing is called wherever it is told of, and what it is not called.
+const wordsGlossary = `
+## One word for one thing
+
+In pages, letters, mail, command line and the description of the API. Where the Dutch word stands, the other language has the English one.
+
+| Nederlands | English | Never |
+|---|---|---|
+| onderneming | company, companies, undertaking | bedrijf, bedrijven, firma, enterprise |
+| organisatie | organisation | instelling, organization |
+| oproep | call | projectoproep, tender |
+| dossier | dossier, programme officer | aanvraagdossier, projectdossier, steunaanvraag |
+| bijlage | attachment | aanhangsel, annex, appendix |
+| begroting | budget | kostenraming, cost estimate |
+| nazicht | review | nalezing, proofreading |
+| nalezer | reviewer | proeflezer, proofreader |
+| beoordelaar | assessor, panel | jurylid, evaluator, jury member |
+| dossierbeheerder | programme officer | case handler, case worker |
+| beslissing | decision | besluit, ruling, verdict |
+| beslisser | decider | besluitnemer, decision maker |
+| bezwaar | objection, object | beroepschrift, appeal |
+| termijn | term, due, in time | tijdslimiet, time limit |
+| hoedanigheid | membership | lidmaatschap, capacity |
+| uitnodiging | invitation | invitatie |
+| ondertekenaar | signatory, signatories | tekenbevoegde, signer |
+| trekkende hub | lead hub | hoofdhub, main hub |
+| steunende hub | supporting hub | partnerhub, partner hub |
+| aanmelden | sign in, signing in | inloggen, logt in, log in, logs in, logged in |
+| afmelden | sign out, signs out | uitloggen, log out, logged out |
+`
+
 func TestTheGlossaryIsCurrent(t *testing.T) {
 	t.Parallel()
 	var b strings.Builder
@@ -78,7 +109,7 @@ func TestTheGlossaryIsCurrent(t *testing.T) {
 	for _, c := range append([]Verb{Start}, Commands...) {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", c, c.Label("nl"), c.Label("en"))
 	}
-	b.WriteString(peopleGlossary)
+	b.WriteString(peopleGlossary + wordsGlossary)
 	golden(t, "../../docs/glossary.md", b.String())
 }
 

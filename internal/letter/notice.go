@@ -30,7 +30,7 @@ func (p *page) admissible() {
 	p.heading("Besluit", fewLines)
 	text := "De aanvraag is ontvankelijk en wordt beoordeeld. Dat zegt nog niets over de beslissing."
 	if s.Objected != "" {
-		text = "Na het bezwaar van " + s.Objected + " is de aanvraag toch ontvankelijk; dit besluit vervangt het eerdere. Ze wordt beoordeeld. Dat zegt nog niets over de beslissing."
+		text = "Na het bezwaar van " + s.Objected + " is de aanvraag toch ontvankelijk; deze verklaring vervangt de eerdere. Ze wordt beoordeeld. Dat zegt nog niets over de beslissing."
 	}
 	p.paragraph(text)
 	if s.Until != "" {

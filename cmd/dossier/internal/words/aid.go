@@ -23,7 +23,7 @@ var aidWords = map[string]bilingual.Words{
 	"aid.linked":              {"verbonden met %s (%s)", "linked with %s (%s)"},
 	"aid.unlinked":            {"noemde %s als verbonden; dat telt niet (%s)", "named %s as linked; that does not count (%s)"},
 	"aid.linked_by":           {"verbonden met %s, dat anderen noemden", "linked with %s, which others named"},
-	"aid.discreet":            {"De bedragen ziet u pas wanneer iemand van de aanvrager zelf kan inloggen. De dossierbeheerder ziet ze wel.\n", "You see the amounts only once somebody of the applicant can log in. The programme officer does see them.\n"},
+	"aid.discreet":            {"De bedragen ziet u pas wanneer iemand van de aanvrager zich zelf kan aanmelden. De dossierbeheerder ziet ze wel.\n", "You see the amounts only once somebody of the applicant can sign in. The programme officer does see them.\n"},
 	"aid.linked_more":         {"verbonden met nog %d onderneming(en), die anderen noemden", "linked with %d more companies, which others named"},
 	"register.head":           {"DOSSIER\tBEGUNSTIGDE\tNUMMER\tSTEUN\tTOEGEKEND\tLAATSTE DAG\tSTAND\tKENMERK\n", "DOSSIER\tBENEFICIARY\tNUMBER\tAID\tGRANTED\tLAST DAY\tSTATE\tREFERENCE\n"},
 	"register.empty":          {"Er is niets te registreren.\n", "Nothing is to be registered.\n"},

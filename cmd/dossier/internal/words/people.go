@@ -39,7 +39,7 @@ var peopleWords = map[string]bilingual.Words{
 	"person.person":      {"Persoon", "Person"},
 	"person.membership":  {"Hoedanigheid", "Membership"},
 	"person.invite":      {"Er vertrekt een uitnodiging met een persoonlijke link naar dat mailadres. Komt ze niet aan, dan maakt de operator er een: dossierd person invite %s.\n", "An invitation with a personal link goes to that mailbox. If it does not arrive, the operator makes one: dossierd person invite %s.\n"},
-	"person.ended":       {"%s telt niet meer; wat onder deze hoedanigheid gebeurde, blijft.", "%s counts no more; what was done under it stays."},
+	"person.ended":       {"%s telt niet meer; wat onder deze hoedanigheid gebeurde, blijft.", "%s counts no more; what was done under this membership stays."},
 	"person.freed":       {"%s: de plaats als beoordelaar komt vrij.", "%s: the place on the panel falls free."},
 	"person.own":         {"De verbinding viel even weg: wellicht is dit wat u zelf net deed. dossier person list --over toont het.", "The connection was lost for a moment: probably this is what you did yourself just now. dossier person list --over shows it."},
 

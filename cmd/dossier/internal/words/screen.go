@@ -80,7 +80,7 @@ var screenWords = map[string]bilingual.Words{
 	"notice.queued":         {"nog te versturen", "to be sent"},
 	"notice.sent":           {"verstuurd", "sent"},
 	"notice.no_address":     {"geen adres", "no address"},
-	"notice.failed":         {"geweigerd", "refused"},
+	"notice.failed":         {"niet aangenomen", "not accepted"},
 	"clock":                 {"de klok", "the clock"},
 	"documents.head":        {"DOCUMENT\tVERSIE\tGEMAAKT\tBYTES\tVERVANGEN DOOR\tSHA-256\n", "DOCUMENT\tVERSION\tMADE\tBYTES\tSUPERSEDED BY\tSHA-256\n"},
 	"documents.none":        {"Nog geen documenten. dossier download %s application haalt het ontwerp op.\n", "No documents yet. dossier download %s application fetches the draft.\n"},
