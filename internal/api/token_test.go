@@ -48,7 +48,7 @@ func TestATokenDoesWhatItWasMadeFor(t *testing.T) {
 		"add-organisation": access.Manage, "change-organisation": access.Manage,
 		"propose-organisation": access.Manage, "accept-proposal": access.Manage, "reject-proposal": access.Manage, "add-trajectory": access.Manage, "change-trajectory": access.Manage,
 		"add-person": access.Manage, "give-membership": access.Manage, "end-membership": access.Manage, "lend-membership": access.Manage, "confirm-membership": access.Manage,
-		"invite-again": access.Manage}
+		"invite-again": access.Manage, "preview-decide": access.Decide, "preview-correct": access.Decide}
 	any := []string{"make-token", "end-token", "login", "take-login"}
 	before := s.ask(other, "GET", "/api/v1/dossiers/"+number+"/timeline", "").raw
 	asked := 0

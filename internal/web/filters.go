@@ -197,8 +197,8 @@ func (l listing) sorts() (all []link) {
 }
 
 // sortedBy are the columns by which a list is put in order, and which way.
-var sortedBy = map[string]struct{ code, way string }{"": {"nummer", "ascending"}, "nummer": {"nummer", "ascending"}, "termijn": {"termijn", "ascending"},
-	"fase": {"dagen", "descending"}, "titel": {"titel", "ascending"}, "onderneming": {"onderneming", "ascending"}, "bedrag": {"gevraagd", "descending"}}
+var sortedBy = map[string]struct{ code, way string }{"": {code: "nummer", way: "ascending"}, "nummer": {code: "nummer", way: "ascending"}, "termijn": {code: "termijn", way: "ascending"},
+	"fase": {code: "dagen", way: "descending"}, "titel": {code: "titel", way: "ascending"}, "onderneming": {code: "onderneming", way: "ascending"}, "bedrag": {code: "gevraagd", way: "descending"}}
 
 func (l listing) heads() (all []heading) {
 	now := sortedBy[l.asked.Get(sortParameter)]
