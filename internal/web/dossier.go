@@ -41,6 +41,9 @@ type dossierPage struct {
 	InList   *place  // in the list from which it was opened; nil where it was opened from none
 }
 
+// TeamPath is the page of who takes part.
+func (y dossierPage) TeamPath() string { return teamPath(y.Number) }
+
 func showDossier(v *visit) error {
 	p, err := v.Sight.Page(v.Context(), v.PathValue("number"))
 	if err != nil {
