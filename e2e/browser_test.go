@@ -164,8 +164,8 @@ func (s seat) pdf(path string) {
 }
 
 // TestFourPeopleTakeADossierToItsDecision has hub staff, a contact of the company, a reviewer and a decider work at once, each in a browser
-// without script, from the first page to the letter; in the middle the machine stops and starts again. What goes wrong between them is told in the
-// tests within.
+// without script, from the first page to the letter; in the middle the machine stops and starts again. Two of them change one
+// section, a session ends while its owner types, a budget has three hundred rows, and one does without a mouse.
 func TestFourPeopleTakeADossierToItsDecision(t *testing.T) {
 	t.Parallel()
 	m := newMachine(t)
@@ -199,8 +199,8 @@ func TestFourPeopleTakeADossierToItsDecision(t *testing.T) {
 	noor.visit("/dossiers/" + number + "/inhoud/budget")
 	noor.pictured("section", wide)
 
-	t.Run("two people change one section", func(t *testing.T) { els.meets(t, noor, number) })
-	t.Run("a session ends while somebody types", func(t *testing.T) { noor.isSignedOut(t, number) })
+	els.meets(t, noor, number)
+	noor.isSignedOut(t, number)
 
 	m.stop()
 	m.start("") // the sessions are still there, and nobody noticed
@@ -246,8 +246,8 @@ func TestFourPeopleTakeADossierToItsDecision(t *testing.T) {
 	}
 	m.verify(number)
 
-	t.Run("a budget of three hundred rows", func(t *testing.T) { els.hasALongBudget(t, content) })
-	t.Run("by keyboard alone", func(t *testing.T) { m.byKeyboard(t, first) })
+	els.hasALongBudget(t, content)
+	m.byKeyboard(t, first)
 }
 
 // starts begins a dossier of the example's company and gives its number.
@@ -367,17 +367,17 @@ func (s seat) hasALongBudget(t *testing.T, content map[string]any) {
 	var many []any
 	for i := range 300 {
 		row := maps.Clone(rows[i%len(rows)].(map[string]any))
-		row["cost"] = map[string]any{"amount": fmt.Sprintf("%d.00", 100+i), "currency": "EUR"}
+		row["amount"] = map[string]any{"amount": fmt.Sprintf("%d.00", 100+i), "currency": "EUR"}
 		many = append(many, row)
 	}
 	long["budget"] = many
 	s.m.must(http.StatusOK, "company", "PUT", "/dossiers/"+number+"/application", long, "If-Match", `"1"`)
 	path := "/dossiers/" + number + "/inhoud/budget"
 	s.visit(path)
-	s.Put(`[name="/budget/299/cost"]`, "12.345,67")
+	s.Put(`[name="/budget/299/amount"]`, "12.345,67")
 	s.saves()
 	s.Sees("Bewaard")
-	first, last := s.Value(`[name="/budget/0/cost"]`), s.Value(`[name="/budget/299/cost"]`)
+	first, last := s.Value(`[name="/budget/0/amount"]`), s.Value(`[name="/budget/299/amount"]`)
 	if last != "12.345,67" || first != "100,00" {
 		t.Errorf("first %q, last %q", first, last)
 	}
