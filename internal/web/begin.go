@@ -66,6 +66,7 @@ func (y *beginning) mayBegin(v *visit) error {
 func (y *beginning) second(v *visit, status int) error {
 	number, err := identity.NormaliseCompanyNumber(y.Number)
 	if err != nil {
+		y.Faults = faults{} // of fields that the first page does not show
 		y.Faults.note("/company_number", "", bilingual.Words{"Dit is geen ondernemingsnummer: het heeft tien cijfers, zoals 0999.010.126. Kijk het na.",
 			"This is no company number: it has ten digits, such as 0999.010.126. Check it."}.In(v.Lang))
 		return v.showAs(http.StatusUnprocessableEntity, "nieuw", y)

@@ -31,14 +31,46 @@ var doors = map[string]door{
 	"GET /koppelen":                  {"hub_staff", "/koppelen /koppelen?code=BCDF-GHJK"},
 	"GET /uitnodiging/{token}":       {"", "/uitnodiging/{token} /uitnodiging/dw_none"},
 	"GET /verder":                    {"hub_staff", "/verder"},
-	"/":                              {"hub_staff", "/nergens"},
+	"GET /{$}":                       {"hub_staff company reviewer programme_officer decider manager assessor auditor admin", "/"},
+	"GET /dossiers": {"hub_staff company reviewer programme_officer decider manager assessor auditor admin",
+		"/dossiers /dossiers?wie=ik&sorteer=onderneming /dossiers?q=hout&staat=submitted /dossiers?q=nergens"},
+	"GET /dossiers/uitvoer.csv":  {"hub_staff", "/dossiers/uitvoer.csv"},
+	"GET /dossiers/uitvoer.xlsx": {"hub_staff", "/dossiers/uitvoer.xlsx"},
+	"GET /dossiers/nieuw":        {"hub_staff company decider", "/dossiers/nieuw /dossiers/nieuw?onderneming=0999.010.126"},
+	"GET /dossiers/{number}": {"hub_staff company reviewer programme_officer decider manager assessor auditor admin",
+		"/dossiers/{draft} /dossiers/{approved} /dossiers/{jury} /dossiers/{blank} /dossiers/{review} /dossiers/{returned} /dossiers/{endorsed} /dossiers/{submitted} /dossiers/{rejected} /dossiers/{withdrawn} /dossiers/{paused} /dossiers/{supplement}"},
+	"GET /dossiers/{number}/mensen":                 {"hub_staff company manager", "/dossiers/{draft}/mensen /dossiers/{approved}/mensen"},
+	"GET /dossiers/{number}/documenten/{id}":        {"hub_staff", "/dossiers/{approved}/documenten/{document} /dossiers/{draft}/documenten/draft"},
+	"GET /dossiers/{number}/documenten/{id}/bekijk": {"hub_staff company decider", "/dossiers/{approved}/documenten/{document}/bekijk /dossiers/{draft}/documenten/draft/bekijk"},
+	"GET /dossiers/{number}/opdracht/{command}": {"hub_staff programme_officer company",
+		"/dossiers/{draft}/opdracht/withdraw /dossiers/{draft}/opdracht/request-review /dossiers/{draft}/opdracht/invite-hub /dossiers/{endorsed}/opdracht/submit /dossiers/{review}/opdracht/extend"},
+	"GET /dossiers/{number}/nazicht":    {"reviewer hub_staff decider", "/dossiers/{review}/nazicht /dossiers/{returned}/nazicht"},
+	"GET /dossiers/{number}/beslissing": {"decider hub_staff", "/dossiers/{submitted}/beslissing /dossiers/{approved}/beslissing /dossiers/{jury}/beslissing"},
+	"GET /dossiers/{number}/inhoud/{section}": {"hub_staff company reviewer decider",
+		"/dossiers/{draft}/inhoud/project /dossiers/{draft}/inhoud/budget /dossiers/{draft}/inhoud/partners /dossiers/{blank}/inhoud/project /dossiers/{draft}/inhoud/applicant /dossiers/{draft}/inhoud/hubs /dossiers/{draft}/inhoud/plan /dossiers/{draft}/inhoud/results /dossiers/{draft}/inhoud/funding /dossiers/{draft}/inhoud/state_aid /dossiers/{draft}/inhoud/declarations /dossiers/{blank}/inhoud/budget /dossiers/{approved}/inhoud/budget /dossiers/{supplement}/inhoud/project"},
+	"GET /oproepen":         {"hub_staff company manager programme_officer", "/oproepen"},
+	"GET /oproepen/{code}":  {"hub_staff company manager programme_officer", "/oproepen/{call} /oproepen/{jury-call}"},
+	"GET /hubs":             {"hub_staff company manager", "/hubs"},
+	"GET /hubs/{code}":      {"hub_staff company manager", "/hubs/{hub}"},
+	"GET /account":          {"hub_staff company admin", "/account"},
+	"GET /toetsen":          {"hub_staff", "/toetsen"},
+	"GET /toegankelijkheid": {"hub_staff", "/toegankelijkheid"},
+	"/":                     {"hub_staff", "/nergens"},
 }
 
 // leads are the patterns that answer with something else than a page: a file, or the way to another site.
-var leads = []string{"GET /aanmelden/oidc", "GET /aanmelden/bevestigen/oidc", "GET /aanmelden/terug"}
+var leads = []string{"GET /dossiers/uitvoer.csv", "GET /dossiers/uitvoer.xlsx", "GET /dossiers/{number}/documenten/{id}", "GET /aanmelden/oidc", "GET /aanmelden/bevestigen/oidc", "GET /aanmelden/terug"}
 
 // answers are pages that a form leads to, or who comes without what it takes.
 var answers = []visit{
+	{path: "/dossiers/nieuw", form: url.Values{"title": {"Hergebruik hout"}}},
+	{as: dossier.HubStaff, path: "/dossiers?dagen=x&staat=y&na=z&sorteer=w&kolommen=v"},
+	{as: dossier.HubStaff, path: "/dossiers/{approved}/opdracht/object"},
+	{as: dossier.Reviewer, path: "/dossiers/{review}/nazicht", form: url.Values{"uitkomst": {"terug"}}},
+	{as: dossier.Decider, path: "/dossiers/{submitted}/beslissing", form: url.Values{"uitkomst": {"approved"}, "bedrag": {"veel"}}},
+	{as: dossier.HubStaff, path: "/dossiers/{draft}/inhoud/budget", form: url.Values{"versie": {"1"}, "/budget/0/cost": {"veel"}}},
+	{as: dossier.HubStaff, path: "/dossiers/nieuw", form: url.Values{}},
+	{as: dossier.HubStaff, path: "/dossiers/{draft}/opdracht/withdraw", form: url.Values{}},
 	{as: dossier.HubStaff, path: "/koppelen", form: url.Values{"code": {"BCDF-GHJK"}}},
 	{as: dossier.HubStaff, path: "/sessies/passkeys/weg", form: url.Values{"passkey": {"x"}}},
 	{path: "/aanmelden", form: url.Values{"person": {"p_nobody"}}},

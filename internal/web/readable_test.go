@@ -125,7 +125,8 @@ func (r *reading) named(n *html.Node) {
 			r.fault("field %q is wrong, and does not say why", attr(n, "name"))
 		}
 	case atom.Button, atom.A, atom.Summary, atom.Legend, atom.Label:
-		if !has && strings.TrimSpace(content(n)) == "" {
+		hidden := attr(n, "aria-hidden") == "true" && attr(n, "tabindex") == "-1" // what Enter presses, and nobody comes to
+		if !has && !hidden && strings.TrimSpace(content(n)) == "" {
 			r.fault("<%s> without words", n.Data)
 		}
 	case atom.Img:

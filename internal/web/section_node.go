@@ -248,6 +248,13 @@ func (b builder) rows(n *node, tree any) {
 		return f.Kind == application.Group || f.Kind == application.Rows || f.Kind == application.Texts || f.Kind == application.Text
 	})
 	n.Wide = n.Pattern == "/budget" || n.Pattern == "/funding"
+	if n.Table { // where a cell has no room for it
+		for _, row := range n.Rows {
+			for i := range row.Nodes {
+				row.Nodes[i].Help = bilingual.Words{}
+			}
+		}
+	}
 }
 
 func (b builder) texts(n *node, tree any) {

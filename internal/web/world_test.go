@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -146,6 +147,7 @@ func (w *world) texts() []string {
 	for _, path := range []string{"/calls", "/hubs", "/organisations"} {
 		all = append(all, stringsIn(w.do(dossier.Manager, "GET", path, nil))...)
 	}
+	slices.SortFunc(all, func(a, b string) int { return len(b) - len(a) }) // what holds another goes first
 	return all
 }
 

@@ -75,6 +75,33 @@ func (b *Browser) Tick(label string) {
 	b.waits(chromedp.Click(field(label), chromedp.BySearch), "choice "+label)
 }
 
+// Click clicks what a selector finds.
+func (b *Browser) Click(selector string) {
+	b.t.Helper()
+	b.waits(chromedp.Click(selector, chromedp.ByQuery), selector)
+}
+
+// Send clicks what a selector finds, and waits for the page after it.
+func (b *Browser) Send(selector string) {
+	b.t.Helper()
+	b.Do(chromedp.Evaluate(`document.body.dataset.before = "yes"`, nil))
+	b.Click(selector)
+	b.waits(chromedp.WaitReady(`body:not([data-before])`, chromedp.ByQuery), "page after "+selector)
+}
+
+// Put gives the field of a selector a value, at once.
+func (b *Browser) Put(selector, value string) {
+	b.t.Helper()
+	b.waits(chromedp.SetValue(selector, value, chromedp.ByQuery), selector)
+}
+
+// Value is what stands in the field of a selector.
+func (b *Browser) Value(selector string) (value string) {
+	b.t.Helper()
+	b.waits(chromedp.Value(selector, &value, chromedp.ByQuery), selector)
+	return value
+}
+
 // Follow goes where a link says it leads, in main.
 func (b *Browser) Follow(says string) {
 	b.t.Helper()

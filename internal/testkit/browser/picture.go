@@ -27,6 +27,7 @@ func (b *Browser) Picture(name string, s Screen) {
 	}
 	b.Watch(s)
 	var raw []byte
+	b.Do(chromedp.Evaluate(`scrollTo(0, 0)`, nil))
 	b.Do(chromedp.CaptureScreenshot(&raw))
 	seen, err := png.Decode(bytes.NewReader(raw))
 	if err != nil {
