@@ -67,7 +67,7 @@ In pages, letters, mail, command line and the description of the API. Where the 
 
 | Nederlands | English | Never |
 |---|---|---|
-| onderneming | company, companies, undertaking | bedrijf, bedrijven, firma, enterprise |
+| onderneming | company, companies, undertaking, enterprise | bedrijf, bedrijven, firma |
 | organisatie | organisation | instelling, organization |
 | oproep | call | projectoproep, tender |
 | dossier | dossier, programme officer | aanvraagdossier, projectdossier, steunaanvraag |
