@@ -9,6 +9,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/typed"
 )
 
 // take fills the form with what was typed, and makes of it what is sent. What the page itself can tell is wrong is noted. One row more
@@ -34,7 +35,7 @@ func (y *orderPage) take(form url.Values, more bool) map[string]any {
 			is = c.asked(form, more)
 		case typesDay:
 			if c.Value = strings.TrimSpace(c.Value); c.Value != "" {
-				is = typedDay(c.Value)
+				is, _ = typed.Day(c.Value) // what is none is refused as it was typed
 			}
 		default:
 			if strings.TrimSpace(c.Value) != "" {
@@ -116,6 +117,3 @@ func askedID(number int, field string) string { return fieldID(askedAt(number-1,
 // PlaceName and TextName are how the fields of the row are called in the form.
 func (r askedRow) PlaceName() string { return askedName(r.Number, "pointer") }
 func (r askedRow) TextName() string  { return askedName(r.Number, "text") }
-
-// typedDay is a day as it was typed, as it is sent.
-func typedDay(typed string) string { return typed }
