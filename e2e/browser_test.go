@@ -353,7 +353,10 @@ func (m *machine) byKeyboard(t *testing.T, first *browser.Browser) {
 	s.Key("Zonder muis.")
 	s.TabTo("Bewaar")
 	s.Enter()
-	s.Sees("Bewaard", "Zonder muis.")
+	s.Sees("Bewaard")
+	if kept := s.Value(`[name="/project/summary"]`); kept != "Zonder muis." {
+		t.Errorf("saved: %q", kept)
+	}
 	s.TabTo("Terug naar het dossier")
 	s.Enter()
 	s.Sees("Met het toetsenbord", "Volgende stap")
