@@ -10,7 +10,7 @@ WHOLE = ./internal/letter ./internal/walk ./internal/aid ./internal/api ./intern
 PAGES = AxeFindsNothingWrong|EveryPageIsReadable|EveryWayLeadsSomewhere|AFormSentEmpty
 AT_ONCE = TheHouse|Streams|AStream|WhoHasGone|IsSlowed|TokenWasUsed|TheSameBytes
 
-.PHONY: up build test check axe lint postgres attempts walk bench bench-short bench-runs
+.PHONY: up build test check axe pictures lint postgres attempts walk bench bench-short bench-runs
 
 up: build ## run everything on this machine
 	bin/dossierd up --demo
@@ -36,6 +36,9 @@ check: lint test ## what CI runs
 
 axe: postgres chromium axe-core ## every page, in both languages, light and dark, narrow, wide and at 200 %, shown to axe
 	$(GO) test -count=1 -timeout 60m -v -run AxeFindsNothingWrong ./internal/web -every-screen
+
+pictures: postgres chromium ## the pictures of README, by the people of its story
+	SCREENSHOTS=$(CURDIR)/docs/pictures $(GO) test -count=1 -run FourPeople ./e2e
 
 attempts: ## a hundred thousand attempts of people to judge what is theirs, in whatever role they are
 	$(GO) test -count=1 -run TestNobodyJudgesTheirOwn -v ./internal/dossier -attempts 100000
