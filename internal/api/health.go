@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 	"unicode"
@@ -88,6 +89,10 @@ func (a *API) guarded(next http.Handler) http.Handler {
 		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 		h.Set("Referrer-Policy", "no-referrer")
 		if p := unclean(r); p != nil {
+			if a.Pages != nil && !strings.HasPrefix(r.URL.Path, "/api/") {
+				a.Pages.ServeHTTP(w, nowhereFor(r))
+				return
+			}
 			sendProblem(w, p)
 			return
 		}
@@ -109,6 +114,13 @@ func unclean(r *http.Request) *contract.Problem {
 		}
 	}
 	return nil
+}
+
+// nowhereFor is a request of a browser for an address that cannot be, as pages answer it.
+func nowhereFor(r *http.Request) *http.Request {
+	clean := r.Clone(r.Context())
+	clean.Method, clean.URL = http.MethodGet, &url.URL{Path: "/-"}
+	return clean
 }
 
 func dirty(s string) bool {

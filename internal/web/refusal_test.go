@@ -172,3 +172,14 @@ func TestAnAccountSaysWhatOneIsAndGives(t *testing.T) {
 	fresh.ask("GET", "/account", nil).sees(t, 200, "bevestig eerst dat u het bent")
 	fresh.ask("POST", "/account/token", url.Values{"naam": {"Stil"}, "bereik": {"draft"}}).sees(t, 401, "Uw tekst is er nog", "-dw_")
 }
+
+// TestAnAddressThatCannotBeIsAPageThatIsNot there, and no error of a program.
+func TestAnAddressThatCannotBeIsAPageThatIsNot(t *testing.T) {
+	t.Parallel()
+	b := newOffice(t, nil).as(dossier.HubStaff)
+	for _, path := range []string{"/dossiers/%00", "/dossiers/%ff", "/dossiers?q=%00", "/oproepen/a%01b"} {
+		if r := b.ask("GET", path, nil); r.status != 404 || !strings.Contains(r.body, "<h1>") {
+			t.Errorf("%s: %d %s", path, r.status, r.header.Get("Content-Type"))
+		}
+	}
+}
