@@ -109,13 +109,5 @@ func amount(e money.Euro) any {
 	return map[string]any{"amount": e.Amount, "currency": e.Currency}
 }
 
-// row is a group as an object; what is none is an empty one.
-func row(tree any) map[string]any {
-	if group, is := tree.(map[string]any); is {
-		return group
-	}
-	return map[string]any{}
-}
-
 // number is a count in a form.
 func number(n int) []string { return []string{fmt.Sprint(n)} }

@@ -26,9 +26,6 @@ func (x *Web) programmeRoutes() []route {
 	}
 }
 
-// callPath is the page of a call.
-func callPath(code string) string { return "/oproepen/" + code }
-
 // stand is where a call stands at an instant.
 type stand struct {
 	Open   bool

@@ -11,11 +11,8 @@ import (
 )
 
 // fail answers what a page could not do: in the words of the API, under the heading of its status. Nothing says what there is that its
-// reader may not see.
-func (x *Web) fail(w http.ResponseWriter, r *http.Request, err error) { x.failFor(w, r, nil, err) }
-
-// failFor is fail for who is known: who may not is told who gives access.
-func (x *Web) failFor(w http.ResponseWriter, r *http.Request, who *access.Identity, err error) {
+// reader may not see; who is known and may not is told who gives access.
+func (x *Web) fail(w http.ResponseWriter, r *http.Request, who *access.Identity, err error) {
 	p := x.API.Problem(lang(r), err)
 	y, is := refusals[p.Status]
 	if !is {

@@ -57,7 +57,7 @@ func (x *Web) page(here string, serve func(*visit) error) http.HandlerFunc {
 			err = serve(v)
 		}
 		if err != nil {
-			x.failFor(w, r, reader, err)
+			x.fail(w, r, reader, err)
 		}
 	}
 }
