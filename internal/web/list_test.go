@@ -273,6 +273,13 @@ func TestWhatIsHiddenFromAnAssessorMovesNothing(t *testing.T) {
 		if !strings.Contains(r.body, "Maatwerkatelier") {
 			t.Errorf("assessor %d does not read whose it is", i)
 		}
+		manager := o.as(dossier.Manager).ask("GET", "/dossiers?sorteer=bedrag&kolommen=gevraagd,termijn,beoordeling,onderneming", nil)
+		_, theirs, _ := strings.Cut(r.body, "<thead>")
+		_, all, _ := strings.Cut(manager.body, "<thead>")
+		theirs, _, _ = strings.Cut(theirs, "</thead>")
+		if all, _, _ = strings.Cut(all, "</thead>"); theirs != all || theirs == "" {
+			t.Errorf("assessor %d has the columns %s, a manager %s", i, theirs, all)
+		}
 	}
 }
 
