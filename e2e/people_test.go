@@ -99,7 +99,7 @@ func (m *machine) comesIn(b *browser.Browser, name, link string) guest {
 func (g guest) logsIn(b *browser.Browser, scopes ...string) {
 	m := g.m
 	m.t.Helper()
-	b.Sees("U bent aangemeld als " + g.name)
+	b.Sees("Mijn werk", g.name)
 	args := []string{"login", "--name", "laptop"}
 	for _, s := range scopes {
 		args = append(args, "--scope", s)

@@ -9,6 +9,21 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
+// Renumbered is the content without what described a partner under another number: where only the number was changed since before, the name
+// and the rest are those of somebody else.
+func (c Content) Renumbered(before Content) Content {
+	c.Partners = slices.Clone(c.Partners)
+	for i := range min(len(c.Partners), len(before.Partners)) {
+		now, was := c.Partners[i].Organisation, before.Partners[i].Organisation
+		if now.CompanyNumber != was.CompanyNumber && was.CompanyNumber != "" {
+			if was.CompanyNumber = now.CompanyNumber; now == was {
+				c.Partners[i].Organisation = Organisation{CompanyNumber: now.CompanyNumber}
+			}
+		}
+	}
+	return c
+}
+
 // Undescribed are the company numbers of the applicant and partners that the content names and does not describe yet.
 func (c Content) Undescribed() []string {
 	var numbers []string

@@ -71,3 +71,26 @@ func TestOnlyWhatIsEmptyIsFilledIn(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// TestAPartnerUnderAnotherNumberIsAnother: what described the one does not describe the other.
+func TestAPartnerUnderAnotherNumberIsAnother(t *testing.T) {
+	t.Parallel()
+	var before Content
+	before.Partners = []Partner{{Role: "project_partner", Organisation: Organisation{CompanyNumber: "0999.010.126", Name: "Atelier", Kind: "company"}},
+		{Organisation: Organisation{CompanyNumber: "0999.010.225", Name: "Bank", Kind: "company"}}}
+	now := before
+	now.Partners = []Partner{before.Partners[0], before.Partners[1]}
+	now.Partners[0].Organisation.CompanyNumber = "0999.010.324"
+	now.Partners[1].Organisation.CompanyNumber, now.Partners[1].Organisation.Name = "0999.010.423", "Centrum"
+	got := now.Renumbered(before).Partners
+	if want := (Organisation{CompanyNumber: "0999.010.324"}); got[0].Organisation != want || got[0].Role != "project_partner" {
+		t.Errorf("%+v", got[0])
+	}
+	if got[1].Organisation != now.Partners[1].Organisation {
+		t.Errorf("what was typed anew is gone: %+v", got[1].Organisation)
+	}
+	swapped := Content{Partners: []Partner{before.Partners[1], before.Partners[0]}}
+	if again := swapped.Renumbered(before).Partners; again[0].Organisation != before.Partners[1].Organisation {
+		t.Errorf("moved: %+v", again)
+	}
+}

@@ -154,7 +154,7 @@ func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen 
 		if c, err = change(draft.Content); err != nil {
 			return err
 		}
-		if c, err = described(ctx, tx, c); err != nil {
+		if c, err = described(ctx, tx, c.Renumbered(draft.Content)); err != nil {
 			return err
 		}
 		if d.State.Status == dossier.AwaitingSupplement {

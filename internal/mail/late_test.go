@@ -104,7 +104,7 @@ func TestWhatLeavesLateAsksForNothingOld(t *testing.T) {
 		}
 	}
 	for _, body := range []string{p.letter(t, els, "goedgekeurd onder voorwaarden"), p.letter(t, noor, "goedgekeurd onder voorwaarden")} {
-		for _, part := range []string{"voorwaarden", "dossier download " + number + " decision", "Uw hub kan bezwaar indienen tot en met "} {
+		for _, part := range []string{"voorwaarden", "/dossiers/" + number, "Uw hub kan bezwaar indienen tot en met "} {
 			if !strings.Contains(body, part) {
 				t.Errorf("the decision does not say %q:\n%s", part, body)
 			}

@@ -117,6 +117,16 @@ func (y *beginning) offer(v *visit) (err error) {
 	return err
 }
 
+// beginLabels are the fields of the form in words.
+func beginLabels(lang string) map[string]string {
+	labels := map[string]string{}
+	for pointer, words := range map[string]bilingual.Words{"/company_number": {"Ondernemingsnummer", "Company number"}, "/call": {"Oproep", "Call"}, "/hub": {"Trekkende hub", "Lead hub"},
+		"/title": {"Titel van het project", "Title of the project"}} {
+		labels[pointer] = words.In(lang)
+	}
+	return labels
+}
+
 // begin starts a dossier as the form says.
 func begin(v *visit) error {
 	f := v.PostForm
@@ -133,7 +143,7 @@ func begin(v *visit) error {
 	body := contract.StartBody{Call: y.Call, Hub: y.Hub, CompanyNumber: y.Number, Title: y.Title}
 	reply, err := v.ask("POST", "/api/v1/dossiers", body, map[string]string{"Idempotency-Key": y.Key})
 	if p := refused(err); p != nil && p.Status < http.StatusInternalServerError {
-		y.Faults, y.Key = faultsOf(p), access.NewID("r_") // the answer to that one is known
+		y.Faults, y.Key = faultsOf(p).placed(beginLabels(v.Lang)), access.NewID("r_") // the answer to that one is known
 		return y.second(v, http.StatusUnprocessableEntity)
 	}
 	if err != nil {

@@ -105,6 +105,22 @@ func (y dossierPage) With() string {
 	return strings.Join(names, ", ")
 }
 
+// Returned is how the reviewer sent the dossier back, while it is drafted for that; nil where nobody did.
+func (y dossierPage) Returned() *contract.Entry {
+	if y.State != dossier.Drafting {
+		return nil
+	}
+	for _, e := range slices.Backward(y.Timeline.Events) {
+		switch e.Type {
+		case dossier.ReturnedEvent:
+			return &e
+		case dossier.ReviewRequestedEvent, dossier.DraftReopenedEvent:
+			return nil
+		}
+	}
+	return nil
+}
+
 // Ours says whether the reader is of the company that applies.
 func (y dossierPage) Ours() bool { return y.Relation == dossier.Applicant }
 

@@ -32,6 +32,18 @@ func faultsOf(p *contract.Problem) (f faults) {
 	return f
 }
 
+// placed names the fields of faults that have no place of their own, by pointer.
+func (f faults) placed(labels map[string]string) faults {
+	for i, e := range f.All {
+		for pointer, label := range labels {
+			if e.Place == "" && e.ID == fieldID(pointer) {
+				f.All[i].Place = label
+			}
+		}
+	}
+	return f
+}
+
 // note adds a fault; at one place the first is told.
 func (f *faults) note(pointer, place, message string) {
 	if f.at == nil {

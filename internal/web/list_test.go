@@ -231,7 +231,7 @@ func TestAnAddressThatAsksWhatThereIsNotIsAPage(t *testing.T) {
 		}
 	}
 	for _, query := range []string{"q=%00", "hub=%ff", "na=%00"} {
-		if r := b.ask("GET", "/dossiers?"+query, nil); r.status != http.StatusUnprocessableEntity {
+		if r := b.ask("GET", "/dossiers?"+query, nil); r.status != http.StatusNotFound || !strings.Contains(r.body, "<h1>") {
 			t.Errorf("%s: %d", query, r.status)
 		}
 	}

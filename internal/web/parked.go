@@ -30,8 +30,8 @@ type parkedField struct {
 // Why a form is parked.
 var (
 	signedOut = parked{Way: "/aanmelden", Label: bilingual.Words{"Aanmelden in een nieuw venster", "Sign in in a new window"},
-		Why: bilingual.Words{"U was te lang weg en bent niet meer aangemeld. Uw tekst is nog niet bewaard, en staat hieronder.",
-			"You were away too long and are not signed in any more. Your text has not been saved yet; it stands below."}}
+		Why: bilingual.Words{"U bent niet meer aangemeld. Uw tekst is nog niet bewaard, en staat hieronder.",
+			"You are not signed in any more. Your text has not been saved yet; it stands below."}}
 	unproven = parked{Way: "/aanmelden/bevestigen", Label: bilingual.Words{"Bevestigen in een nieuw venster", "Confirm in a new window"},
 		Why: bilingual.Words{"Wat u wilt doen is belangrijk genoeg om nog eens te vragen wie u bent. Uw tekst is nog niet verstuurd, en staat hieronder.",
 			"What you want to do is important enough to ask once more who you are. Your text has not been sent yet; it stands below."}}

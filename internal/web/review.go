@@ -106,6 +106,9 @@ func review(v *visit) error {
 	switch {
 	case command == "":
 		y.Faults.note("/outcome", "", bilingual.Words{"Kies of het dossier klaar is of teruggaat.", "Choose whether the dossier is ready or goes back."}.In(v.Lang))
+	case command == dossier.Endorse && (len(y.Form.Wrong) > 0 || strings.TrimSpace(y.Form.Reasons) != ""):
+		y.Faults.note("/outcome", "", bilingual.Words{"U duidde aan wat aangepast moet worden, of schreef opmerkingen: stuur het dossier terug, of haal dat weg.",
+			"You ticked what must be changed, or wrote remarks: send the dossier back, or take that away."}.In(v.Lang))
 	case command == dossier.Return:
 		if len(y.Form.Wrong) == 0 {
 			y.Faults.note("/sections", "", bilingual.Words{"Duid aan welke onderdelen aangepast moeten worden.", "Tick the sections that must be changed."}.In(v.Lang))

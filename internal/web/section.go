@@ -14,6 +14,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/form"
 	"github.com/dossierwerkt/dossierwerkt/internal/municipality"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -44,7 +45,8 @@ type sectionView struct {
 	Previous  *application.Section
 	Next      *application.Section
 	Nth, Of   int
-	Done      bool // it was saved just now
+	Done      bool   // it was saved just now
+	Before    *saved // the section that was saved on the way here
 	Todo      []fieldError
 	Version   int
 	Basis     int // where two people wrote: the version that the form began from
@@ -119,12 +121,37 @@ func sectionPage(v *visit) error {
 		return err
 	}
 	p.Done = v.URL.Query().Get("gedaan") == "bewaard"
+	p.Before = p.savedBefore(v.URL.Query().Get("van"))
 	p.fill(v, form.Of(p.Content, p.Field.Name), nil, v.URL.Query().Get("nieuw"))
 	name := "onderdeel"
 	if !p.Edits {
 		name = "onderdeel-lezen"
 	}
 	return v.show(name, p)
+}
+
+// saved is a section that was saved on the way to another, and how many points are left there.
+type saved struct {
+	Label bilingual.Words
+	Path  string
+	Todo  int
+}
+
+// savedBefore is the section of a name as it was saved; nil where there is none.
+func (p sectionView) savedBefore(name string) *saved {
+	for _, s := range application.Sections() {
+		if s.Name != name || !p.Edits {
+			continue
+		}
+		x := &saved{Label: s.Label, Path: p.Path(name)}
+		for _, m := range p.Missing {
+			if m.Severity == fault.Error && application.SectionOf(m.Pointer) == name {
+				x.Todo++
+			}
+		}
+		return x
+	}
+	return nil
 }
 
 // fill makes the fields of the page from what stands in them.
@@ -230,7 +257,7 @@ func (p sectionView) after(do, at string, mine any) string {
 	path, q := sectionPath(p.Number, p.Field.Name), url.Values{"gedaan": {"bewaard"}}
 	switch {
 	case do == "volgende" && p.Next != nil:
-		return sectionPath(p.Number, p.Next.Name)
+		return sectionPath(p.Number, p.Next.Name) + "?van=" + p.Field.Name
 	case do == "nieuw":
 		n := len(form.List(treeAt(p.Field, p.Field.Pattern, mine, at)))
 		q.Set("nieuw", at)

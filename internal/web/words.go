@@ -10,6 +10,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
+	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
@@ -17,14 +18,15 @@ import (
 // written are how templates write what pages of dossiers show, in a language.
 func written(lang string) template.FuncMap {
 	return template.FuncMap{
-		"upper": upper,
-		"day":   func(at time.Time) string { return day(at, lang) },
-		"last":  func(at time.Time) string { return calendar.Last(at, lang) },
-		"until": func(at time.Time) string { return calendar.Until(at, lang) },
-		"role":  func(r dossier.Role) string { return r.Label(lang) },
-		"euro":  func(e *money.Euro) string { return amount(e, lang) },
-		"size":  func(bytes int) string { return size(bytes, lang) },
-		"told":  func(state string) bilingual.Words { return toldWords[state] },
+		"upper":   upper,
+		"day":     func(at time.Time) string { return day(at, lang) },
+		"last":    func(at time.Time) string { return calendar.Last(at, lang) },
+		"until":   func(at time.Time) string { return calendar.Until(at, lang) },
+		"role":    func(r dossier.Role) string { return r.Label(lang) },
+		"euro":    func(e *money.Euro) string { return amount(e, lang) },
+		"remains": remains,
+		"size":    func(bytes int) string { return size(bytes, lang) },
+		"told":    func(state string) bilingual.Words { return toldWords[state] },
 	}
 }
 
@@ -38,6 +40,19 @@ func amount(e *money.Euro, lang string) string {
 		return e.Amount
 	}
 	return bilingual.Words{cents.Belgian(), cents.English()}.In(lang)
+}
+
+// remains is what is left of an account after what is asked; nil where that is not told, and nothing where it does not fit.
+func remains(a contract.AidAccount) *money.Euro {
+	if a.Left == nil || a.Asked == nil {
+		return a.Left
+	}
+	left, err := a.Left.Cents()
+	asked, wrong := a.Asked.Cents()
+	if err != nil || wrong != nil {
+		return a.Left
+	}
+	return new(max(left-asked, 0).Euro())
 }
 
 // size is how large a file is, as people say it.

@@ -73,7 +73,27 @@ func (b *Browser) Press(says string) {
 	b.t.Helper()
 	button := `//main//*[self::button or self::a][contains(., "` + says + `")] | //header//button[contains(., "` + says + `")]`
 	b.Do(chromedp.Evaluate(`document.body.dataset.before = "yes"`, nil), chromedp.Click(button, chromedp.BySearch),
-		chromedp.WaitReady(`body:not([data-before])`, chromedp.ByQuery))
+		whole())
+}
+
+// whole waits for the page after one that was marked, down to its last line: a page is shown while it still comes in.
+func whole() chromedp.Action {
+	return chromedp.ActionFunc(func(ctx context.Context) error {
+		if err := chromedp.WaitReady(`body:not([data-before])`, chromedp.ByQuery).Do(ctx); err != nil {
+			return err
+		}
+		for complete := false; !complete; {
+			if err := chromedp.Evaluate(`document.readyState === "complete" && !document.body.dataset.before`, &complete).Do(ctx); err != nil {
+				return err
+			}
+			if !complete {
+				if err := chromedp.Sleep(10 * time.Millisecond).Do(ctx); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
 }
 
 // Sees wants words on the page, and waits for them no longer than for a page.

@@ -86,7 +86,7 @@ func (b *Browser) Send(selector string) {
 	b.t.Helper()
 	b.Do(chromedp.Evaluate(`document.body.dataset.before = "yes"`, nil))
 	b.Click(selector)
-	b.waits(chromedp.WaitReady(`body:not([data-before])`, chromedp.ByQuery), "page after "+selector)
+	b.waits(whole(), "page after "+selector)
 }
 
 // Put gives the field of a selector a value, at once.
@@ -107,7 +107,7 @@ func (b *Browser) Follow(says string) {
 	b.t.Helper()
 	b.Do(chromedp.Evaluate(`document.body.dataset.before = "yes"`, nil))
 	b.waits(chromedp.Click(`//main//a[contains(normalize-space(.), "`+says+`")]`, chromedp.BySearch), "link "+says)
-	b.Do(chromedp.WaitReady(`body:not([data-before])`, chromedp.ByQuery))
+	b.Do(whole())
 }
 
 // waits does something that needs an element, and says which one does not come.
@@ -165,7 +165,7 @@ func (b *Browser) Key(keys string) {
 // Enter presses Enter, and waits for the page that it leads to.
 func (b *Browser) Enter() {
 	b.t.Helper()
-	b.Do(chromedp.Evaluate(`document.body.dataset.before = "yes"`, nil), chromedp.KeyEvent(kb.Enter), chromedp.WaitReady(`body:not([data-before])`, chromedp.ByQuery))
+	b.Do(chromedp.Evaluate(`document.body.dataset.before = "yes"`, nil), chromedp.KeyEvent(kb.Enter), whole())
 }
 
 func (b *Browser) address() (path string) {

@@ -30,6 +30,6 @@ func (b *Browser) Watch(s Screen) {
 func (b *Browser) Fits() bool {
 	b.t.Helper()
 	var over bool
-	b.Do(chromedp.Evaluate(`document.documentElement.scrollWidth > innerWidth`, &over))
+	b.Do(chromedp.Evaluate(`[document.documentElement, document.querySelector("main")].some(e => e && e.scrollWidth > innerWidth)`, &over))
 	return !over
 }
