@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/base64"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
@@ -19,15 +20,15 @@ const lang = "nl"
 
 // row is what is read of a dossier.
 type row struct {
-	number, title, call, hub, company string
-	supporting                        []string
-	state                             dossier.State
+	number, title, call, hub, company, applicant string
+	supporting                                   []string
+	state                                        dossier.State
 }
 
-const columns = `select number, title, call, hub, company, supporting, state from dossier`
+const columns = `select number, title, call, hub, company, coalesce(applicant, ''), supporting, state from dossier`
 
 func scan(r pgx.CollectableRow) (x row, err error) {
-	err = r.Scan(&x.number, &x.title, &x.call, &x.hub, &x.company, &x.supporting, &x.state)
+	err = r.Scan(&x.number, &x.title, &x.call, &x.hub, &x.company, &x.applicant, &x.supporting, &x.state)
 	return x, err
 }
 
@@ -55,9 +56,20 @@ func plannedOf(s dossier.State) []contract.Planned {
 // line is a dossier in a list.
 func line(x row) contract.View {
 	s := x.state
-	p := contract.View{Number: x.number, Title: x.title, Call: x.call, Hub: x.hub, CompanyNumber: x.company, State: s.Status, Label: s.Status.Label(lang),
+	p := contract.View{Number: x.number, Title: x.title, Call: x.call, Hub: x.hub, CompanyNumber: x.company, Company: x.applicant, State: s.Status, Label: s.Status.Label(lang),
 		Since: s.Since, WaitingFor: append([]dossier.Party{}, s.Waits...), Due: dueOf(s.Term()), Missing: []contract.Missing{}, Explanation: s.Explain(lang),
 		Objection: dueOf(s.Objection)}
+	if most := s.Pressing(); most != nil && slices.Contains(s.Overdue, *most) {
+		p.Overdue = dueOf(most)
+	}
+	if s.Rules.Assessors > 0 && (len(s.Panel) > 0 || s.Status == dossier.InAssessment) {
+		p.Assessing = &contract.Assessing{Seats: s.Rules.Assessors, Asked: len(s.Seated()), Declared: len(s.Declared())}
+		for _, seat := range s.Panel {
+			if !seat.Left && seat.Scores != nil {
+				p.Assessing.In++
+			}
+		}
+	}
 	if s.Paused != nil {
 		p.Paused = &s.Paused.From
 	}
