@@ -12,7 +12,10 @@ import (
 	"testing"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/api"
+	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 	"github.com/dossierwerkt/dossierwerkt/internal/web"
@@ -47,10 +50,15 @@ func newSite(t *testing.T) *site {
 	}
 	u.Host = "localhost:" + u.Port()
 	s.address = u.String()
-	s.Web = &web.Web{Store: store, Log: slog.New(slog.NewTextHandler(&s.log, nil)), Public: u}
+	log := slog.New(slog.NewTextHandler(&s.log, nil))
+	kept := &ledger.Ledger{Store: store}
+	served := &api.API{Store: store, Desk: &desk.Desk{Ledger: kept, Store: store, Engine: testkit.Away{}, Log: log}, Log: log}
+	s.Web = &web.Web{Store: store, Ledger: kept, API: served, Log: log, Public: u}
 	if handler, err = s.Web.Handler(); err != nil {
 		t.Fatal(err)
 	}
+	served.Pages = handler
+	handler = served.Handler()
 	t.Cleanup(func() {
 		if t.Failed() {
 			t.Log(s.log.String())

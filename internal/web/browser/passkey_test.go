@@ -25,7 +25,7 @@ func TestAnInvitationMakesAPasskeyAndThatSignsIn(t *testing.T) {
 	b.Looks("uitnodiging")
 	b.Do(chromedp.SendKeys("#naam", "Laptop", chromedp.ByQuery))
 	b.Press("Passkey maken en aanmelden")
-	b.Sees("U bent aangemeld als Marijke Jacobs")
+	b.Sees("Mijn werk", "Marijke Jacobs")
 	made := b.Keys()
 	if len(made) != 1 || !made[0].IsResidentCredential || len(s.stored()) != 1 || s.stored()[0].Name != "Laptop" {
 		t.Fatalf("%+v %+v", made, s.stored())
@@ -70,7 +70,7 @@ func TestAnInvitationMakesAPasskeyAndThatSignsIn(t *testing.T) {
 	b.Press("Afmelden")
 	b.Press("Opnieuw aanmelden")
 	b.Press("Aanmelden met een passkey")
-	b.Sees("U bent aangemeld als Marijke Jacobs")
+	b.Sees("Mijn werk", "Marijke Jacobs")
 	for _, never := range []string{"Marijke", "Laptop", strings.TrimPrefix(link, s.address+"/uitnodiging/")} {
 		if strings.Contains(s.log.String(), never) {
 			t.Errorf("%q is in the log", never)
@@ -128,7 +128,7 @@ func TestAnAnswerCountsOnceInTimeAndFromTheKeyItself(t *testing.T) {
 		chromedp.ActionFunc(func(ctx context.Context) error { return webauthn.AddCredential(b.Authenticator, copied).Do(ctx) }))
 	b.Open(s.address + "/aanmelden")
 	b.Press("Aanmelden met een passkey")
-	b.Sees("U bent aangemeld")
+	b.Sees("Mijn werk")
 	b.Press("Afmelden")
 	if err := s.Store.RemovePasskey(t.Context(), s.person.ID, s.stored()[0].ID, false); err != nil {
 		t.Fatal(err)
