@@ -4,8 +4,8 @@ export GOTOOLCHAIN = local
 GO ?= go
 # Tested as they are built: what runs the whole engine, and what computes much and shares nothing. Of the API and the press, those tests are
 # raced that have several at work at once.
-RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /internal/bench -e /internal/letter -e /internal/walk -e werkt/internal/aid -e werkt/internal/api -e /cmd/dossierd -e /e2e -e /web/browser)
-WHOLE = ./internal/letter ./internal/walk ./internal/aid ./internal/api ./internal/embedded/... ./internal/bench/... ./cmd/dossierd ./internal/web/browser
+RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /internal/bench -e /internal/letter -e /internal/walk -e werkt/internal/aid -e werkt/internal/api -e werkt/internal/form -e /cmd/dossierd -e /e2e -e /web/browser)
+WHOLE = ./internal/letter ./internal/walk ./internal/aid ./internal/form ./internal/api ./internal/embedded/... ./internal/bench/... ./cmd/dossierd ./internal/web/browser
 # What walks through all pages asks one after the other.
 PAGES = AxeFindsNothingWrong|EveryPageIsReadable|EveryWayLeadsSomewhere|AFormSentEmpty
 AT_ONCE = TheHouse|Streams|AStream|WhoHasGone|IsSlowed|TokenWasUsed|TheSameBytes
