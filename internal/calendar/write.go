@@ -16,6 +16,23 @@ func (d Date) Dutch() string { return fmt.Sprintf("%d %s %d", d.Day, dutchMonths
 // English writes a day as "24 November 2026".
 func (d Date) English() string { return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year) }
 
+// In writes a day in English ("en"), or in Dutch.
+func (d Date) In(lang string) string {
+	if lang == "en" {
+		return d.English()
+	}
+	return d.Dutch()
+}
+
+// InWords writes a day that is kept as 2026-11-24; what is no day stays as it is.
+func InWords(iso, lang string) string {
+	d, err := ReadDate(iso)
+	if err != nil {
+		return iso
+	}
+	return d.In(lang)
+}
+
 var dutchWeekdays = [...]string{"zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"}
 
 // Weekly is the day within its year, in Dutch ("nl") or English ("en"): "maandag 2 mei".

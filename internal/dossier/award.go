@@ -102,7 +102,7 @@ func (a Award) shares(lang string) []string {
 	lines := []string{bilingual.Words{"de-minimissteun onder Verordening (EU) ",
 		"de-minimis aid under Regulation (EU) "}.In(lang) + a.Regulation}
 	for _, p := range a.Parts {
-		lines = append(lines, beneficiary(p.Partner, lang)+": "+amount(p.Amount, lang))
+		lines = append(lines, beneficiary(p.Partner, lang)+": "+p.Amount.In(lang))
 	}
 	return lines
 }

@@ -169,7 +169,7 @@ func argument(name, value, lang string) string {
 		}
 	case "day":
 		if day, err := calendar.ReadDate(value); err == nil {
-			return bilingual.Words{day.Dutch(), day.English()}.In(lang)
+			return day.In(lang)
 		}
 	case "partner":
 		if n, err := strconv.Atoi(value); err == nil {
@@ -177,17 +177,10 @@ func argument(name, value, lang string) string {
 		}
 	case "cents", "ceiling", "used", "left", "part":
 		if n, err := strconv.ParseInt(value, 10, 64); err == nil {
-			return amount(money.Cents(n), lang)
+			return money.Cents(n).In(lang)
 		}
 	}
 	return value
-}
-
-func amount(c money.Cents, lang string) string {
-	if lang == "en" {
-		return c.English()
-	}
-	return c.Belgian()
 }
 
 // Summary is the event in a few words.
@@ -233,10 +226,10 @@ func (e Event) Details(lang string) []string {
 	}
 	if e.Frozen != nil && e.Type != StartedEvent {
 		details = append(details, bilingual.Words{"versie ", "version "}.In(lang)+strconv.Itoa(e.Frozen.Version)+
-			bilingual.Words{", gevraagd ", ", asked "}.In(lang)+amount(e.Frozen.Asked, lang))
+			bilingual.Words{", gevraagd ", ", asked "}.In(lang)+e.Frozen.Asked.In(lang))
 	}
 	if e.To == Approved {
-		details = append(details, bilingual.Words{"toegekend ", "granted "}.In(lang)+amount(e.Granted, lang))
+		details = append(details, bilingual.Words{"toegekend ", "granted "}.In(lang)+e.Granted.In(lang))
 		if e.Award != nil {
 			details = append(details, e.Award.shares(lang)...)
 		}
@@ -245,7 +238,7 @@ func (e Event) Details(lang string) []string {
 		details = append(details, bilingual.Words{"kenmerk ", "reference "}.In(lang)+e.Reference)
 	}
 	for _, l := range e.Lines {
-		details = append(details, bilingual.Words{"begrotingslijn ", "budget line "}.In(lang)+strconv.Itoa(l.Line+1)+bilingual.Words{": aanvaard ", ": accepted "}.In(lang)+amount(l.Accepted, lang))
+		details = append(details, bilingual.Words{"begrotingslijn ", "budget line "}.In(lang)+strconv.Itoa(l.Line+1)+bilingual.Words{": aanvaard ", ": accepted "}.In(lang)+l.Accepted.In(lang))
 	}
 	if e.Rank > 0 {
 		details = append(details, bilingual.Words{"plaats op de reservelijst: ", "place on the reserve list: "}.In(lang)+strconv.Itoa(e.Rank))

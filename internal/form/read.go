@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
-	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/municipality"
 	"github.com/dossierwerkt/dossierwerkt/internal/text"
 	"github.com/dossierwerkt/dossierwerkt/internal/typed"
@@ -201,16 +200,4 @@ func countryNamed(s string) string {
 // sameSet says whether two lists have the same entries, each once in the first.
 func sameSet(a, b []any) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(x any) bool { return !among(b, x) })
-}
-
-// day is a day as it is written out.
-func day(s, lang string) string {
-	d, err := calendar.ReadDate(s)
-	switch {
-	case err != nil:
-		return s
-	case lang == "en":
-		return d.English()
-	}
-	return d.Dutch()
 }

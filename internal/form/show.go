@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/municipality"
 	"github.com/dossierwerkt/dossierwerkt/internal/typed"
@@ -103,13 +104,11 @@ func Words(f application.Field, tree any, lang string) string {
 		}
 		return strings.Join(all, ", ")
 	case application.Amount:
-		if cents, err := Amount(tree).Cents(); err == nil && lang == "en" {
-			return cents.English()
-		} else if err == nil {
-			return cents.Belgian()
+		if cents, err := Amount(tree).Cents(); err == nil {
+			return cents.In(lang)
 		}
 	case application.Day:
-		return day(Text(tree), lang)
+		return calendar.InWords(Text(tree), lang)
 	case application.Tick:
 		return map[bool]map[string]string{true: {"nl": "ja", "en": "yes"}, false: {"nl": "nee", "en": "no"}}[tree == true][lang]
 	case application.Line:

@@ -83,6 +83,14 @@ func (c Cents) English() string {
 	return c.sign() + "€" + c.grouped(",") + "." + c.fraction()
 }
 
+// In is the form for people who read English ("en"), or that for people in Flanders.
+func (c Cents) In(lang string) string {
+	if lang == "en" {
+		return c.English()
+	}
+	return c.Belgian()
+}
+
 func (c Cents) sign() string {
 	if c < 0 {
 		return "-"

@@ -41,6 +41,14 @@ func (b BasisPoints) Belgian() string { return b.percent(",") + "\u00a0%" }
 // English is the rate as people write it in English: "80%", "12.5%".
 func (b BasisPoints) English() string { return b.percent(".") + "%" }
 
+// In is the rate as people write it in English ("en"), or in Flanders.
+func (b BasisPoints) In(lang string) string {
+	if lang == "en" {
+		return b.English()
+	}
+	return b.Belgian()
+}
+
 func (b BasisPoints) percent(point string) string {
 	text := Cents(b).euros() + point + Cents(b).fraction()
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), point)

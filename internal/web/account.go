@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
@@ -128,7 +127,7 @@ func (v *visit) showAccount(status int, y ownAccount) error {
 }
 
 func inWords(m postgres.Held, lang string) held {
-	h := held{Held: m, Label: m.Role.Label(lang), Begins: dayOf(m.Begins, lang)}
+	h := held{Held: m, Label: m.Role.Label(lang), Begins: day(m.Begins, lang)}
 	switch {
 	case m.HubName != "":
 		h.Of = m.HubName
@@ -138,12 +137,10 @@ func inWords(m postgres.Held, lang string) held {
 		h.Of = m.Company
 	}
 	if !m.Ends.IsZero() {
-		h.Ends = dayInWords(calendar.Ending(m.Ends).String(), lang)
+		h.Ends = calendar.Ending(m.Ends).In(lang)
 	}
 	return h
 }
-
-func dayOf(at time.Time, lang string) string { return dayInWords(calendar.DateOf(at).String(), lang) }
 
 // answer goes on to the account after something was done, or shows it with what is wrong.
 func (v *visit) answer(err error, done, fragment string, y ownAccount) error {

@@ -105,14 +105,7 @@ func worth(e *money.Euro, lang string) string {
 	if err != nil {
 		return ""
 	}
-	return callAmount(c, lang)
-}
-
-func callAmount(c money.Cents, lang string) string {
-	if lang == "en" {
-		return c.English()
-	}
-	return c.Belgian()
+	return c.In(lang)
 }
 
 type callStory struct {
@@ -142,10 +135,10 @@ func callPage(v *visit) error {
 	y := callStory{Story: story, stand: standOf(story.CallSummary, v.Now, v.Lang), Starts: v.Identity.Holds(dossier.HubStaff), Budget: worth(story.Budget, v.Lang)}
 	y.Words = y.Words[min(1, len(y.Words)):] // the first names the call, as the heading does
 	if story.Granted != nil {
-		y.Spent = callAmount(*story.Granted, v.Lang)
+		y.Spent = story.Granted.In(v.Lang)
 	}
 	if story.Left != nil {
-		y.Spare = callAmount(*story.Left, v.Lang)
+		y.Spare = story.Left.In(v.Lang)
 	}
 	for _, e := range story.Extensions {
 		y.Later = append(y.Later, laterDeadline{e, calendar.Last(e.Deadline, v.Lang), v.Now.Before(e.Deadline)})

@@ -22,28 +22,12 @@ func onPage(c column, r view.Row, m making) listCell {
 	case int:
 		cell.Text = strconv.Itoa(value)
 	case money.Cents:
-		cell.Text = inEuro(value, m.lang)
+		cell.Text = value.In(m.lang)
 	case calendar.Date:
-		cell.Text, cell.Small = dated(value, m.lang), daysTo(pressing(r.View).At, m.now).In(m.lang)
+		cell.Text, cell.Small = value.In(m.lang), daysTo(pressing(r.View).At, m.now).In(m.lang)
 		cell.Late = r.Task != "" && !pressing(r.View).At.After(m.now)
 	}
 	return cell
-}
-
-// inEuro is an amount in a column of them: its sign is in the head.
-func inEuro(c money.Cents, lang string) string {
-	if lang == "en" {
-		return c.English()
-	}
-	return c.Belgian()
-}
-
-// dated writes a day.
-func dated(d calendar.Date, lang string) string {
-	if lang == "en" {
-		return d.English()
-	}
-	return d.Dutch()
 }
 
 // daysTo says how many days of the calendar are left of a term, or for how many it has passed.

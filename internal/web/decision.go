@@ -111,7 +111,7 @@ type outcome struct {
 func (y decisionPage) StandingOutcome() string { return upper(y.Standing.To.Label(y.Lang)) }
 
 // StandingAmount is what was granted last.
-func (y decisionPage) StandingAmount() string { return centsWords(y.Standing.Granted, y.Lang) }
+func (y decisionPage) StandingAmount() string { return y.Standing.Granted.In(y.Lang) }
 
 // Letter is where the letter of the decision that stands is read; "" where there is none.
 func (y decisionPage) Letter() string {
@@ -149,7 +149,7 @@ var limitWords = map[string]bilingual.Words{
 
 // Ceiling says how much can be granted at most, and what limits it.
 func (y decisionPage) Ceiling() string {
-	most := centsWords(y.Limit.Most, y.Lang)
+	most := y.Limit.Most.In(y.Lang)
 	return bilingual.Words{"Hoogstens " + most + ": ", "At most " + most + ": "}.In(y.Lang) + limitWords[y.Limit.Code].In(y.Lang) + "."
 }
 
@@ -283,7 +283,7 @@ func (y judged) Accounts() (all []account) {
 
 // plainAmount is an amount as people type it.
 func plainAmount(c money.Cents, lang string) string {
-	return bare(centsWords(c, lang))
+	return bare(c.In(lang))
 }
 
 // bare is an amount without its currency, which its column names.

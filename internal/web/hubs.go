@@ -34,20 +34,8 @@ func (v *visit) asOf() (a asOf) {
 	} else if a.Typed != "" {
 		a.Wrong = &noSuchDay
 	}
-	a.Day = dayInWords(string(a.day), v.Lang)
+	a.Day = calendar.InWords(string(a.day), v.Lang)
 	return a
-}
-
-// dayInWords writes a day that is kept as 2026-11-03; what is none stays as it is.
-func dayInWords(iso, lang string) string {
-	d, err := calendar.ReadDate(iso)
-	switch {
-	case err != nil:
-		return iso
-	case lang == "en":
-		return d.English()
-	}
-	return d.Dutch()
 }
 
 type hubList struct {
@@ -70,7 +58,7 @@ type hubStory struct {
 }
 
 // InWords is a day of a period in words.
-func (h hubStory) InWords(iso string) string { return dayInWords(iso, h.lang) }
+func (h hubStory) InWords(iso string) string { return calendar.InWords(iso, h.lang) }
 
 func hubPage(v *visit) (err error) {
 	y := hubStory{Asked: v.asOf(), lang: v.Lang}

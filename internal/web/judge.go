@@ -93,7 +93,7 @@ func (y judged) Company() string {
 func (y judged) HubName() string { return nameOf(y.Hubs, y.Hub) }
 
 // AskedFor is what the application asks.
-func (y judged) AskedFor() string { return centsWords(y.Content.Asked(), y.Lang) }
+func (y judged) AskedFor() string { return y.Content.Asked().In(y.Lang) }
 
 // Next is the dossier after this one in the list that the person goes through; "" where there is none.
 func (y judged) Next() string {

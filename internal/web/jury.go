@@ -83,7 +83,7 @@ func (y decisionPage) Purse() *purse {
 	now, _ := y.Form.granted()
 	left := y.Budget.Whole - y.Budget.Granted - now
 	p := &purse{Max: int64(y.Budget.Whole), Value: int64(min(y.Budget.Granted+now, y.Budget.Whole))}
-	words := [4]string{centsWords(y.Budget.Granted, y.Lang), centsWords(now, y.Lang), centsWords(left, y.Lang), centsWords(y.Budget.Whole, y.Lang)}
+	words := [4]string{y.Budget.Granted.In(y.Lang), now.In(y.Lang), left.In(y.Lang), y.Budget.Whole.In(y.Lang)}
 	p.Text = bilingual.Said("Toegekend aan andere dossiers: %[1]s. Met %[2]s voor dit dossier blijft %[3]s van %[4]s.",
 		"Granted to other dossiers: %[1]s. With %[2]s for this one, %[3]s of %[4]s is left.", words[0], words[1], words[2], words[3]).In(y.Lang)
 	return p

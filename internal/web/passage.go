@@ -5,10 +5,6 @@ package web
 import (
 	"regexp"
 	"slices"
-	"time"
-
-	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
-	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
 // passage is a text in pieces: what stayed, what went ("del") and what came ("ins").
@@ -66,25 +62,4 @@ func wordByWord(before, now string) (all passage) {
 		}
 	})
 	return all
-}
-
-// centsWords writes an amount as people read it.
-func centsWords(c money.Cents, lang string) string {
-	if lang == "en" {
-		return c.English()
-	}
-	return c.Belgian()
-}
-
-// dayWords writes 2026-11-03 as "3 november 2026"; what is no day stays as it was typed.
-func dayWords(s, lang string) string {
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		return s
-	}
-	day := calendar.Date{Year: t.Year(), Month: t.Month(), Day: t.Day()}
-	if lang == "en" {
-		return day.English()
-	}
-	return day.Dutch()
 }

@@ -108,7 +108,4 @@ func (s stage) comes(r dossier.Rules, lang string) string {
 }
 
 // day is the day of an instant in Brussels, in words.
-func day(at time.Time, lang string) string {
-	d := calendar.DateOf(at)
-	return bilingual.Words{d.Dutch(), d.English()}.In(lang)
-}
+func day(at time.Time, lang string) string { return calendar.DateOf(at).In(lang) }

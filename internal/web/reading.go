@@ -9,6 +9,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 	"github.com/dossierwerkt/dossierwerkt/internal/municipality"
 	"github.com/dossierwerkt/dossierwerkt/internal/typed"
@@ -177,7 +178,7 @@ func (r reader) word(f application.Field, s string) string {
 	}
 	switch f.Kind {
 	case application.Day:
-		return dayWords(s, r.lang)
+		return calendar.InWords(s, r.lang)
 	case application.Choice, application.Choices:
 		return application.Label(f.List, s, r.lang)
 	case application.Decimal:

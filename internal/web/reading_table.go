@@ -98,7 +98,7 @@ func numeric(f application.Field) bool {
 // sums are the lines under budget and funding.
 func (r reader) sums(section string, before, now application.Content) (all []readSum) {
 	line := func(label string, a, b money.Cents) {
-		all = append(all, readSum{label, r.compared(centsWords(a, r.lang), centsWords(b, r.lang), false)})
+		all = append(all, readSum{label, r.compared(a.In(r.lang), b.In(r.lang), false)})
 	}
 	switch section {
 	case "budget":

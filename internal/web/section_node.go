@@ -5,6 +5,7 @@ package web
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -236,7 +237,7 @@ func (b builder) rows(n *node, tree any) {
 		if !e.New {
 			row = rows[i]
 			if _, there := b.conflicts[n.Pointer]; !there {
-				e.Origin = itoa(i)
+				e.Origin = strconv.Itoa(i)
 			}
 		}
 		e.node = b.node(form.Field(n.Field), at, row)

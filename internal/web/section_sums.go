@@ -4,7 +4,6 @@ package web
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
@@ -23,18 +22,10 @@ type sums struct {
 // sum is an amount with what it is of.
 type sum struct{ Label, Amount string }
 
-func itoa(n int) string { return strconv.Itoa(n) }
-
 // sums are those of the content as it stands on the page; nil on a page that has no amounts.
 func (p *sectionView) sums(lang string) *sums {
 	if !slices.Contains([]string{"budget", "funding"}, p.Field.Name) {
 		return nil
-	}
-	write := func(c money.Cents) string {
-		if lang == "en" {
-			return c.English()
-		}
-		return c.Belgian()
 	}
 	s := &sums{Whole: true}
 	var costs, funding, subsidy money.Cents
@@ -46,7 +37,7 @@ func (p *sectionView) sums(lang string) *sums {
 	}
 	fill := func(list []sum, totals map[string]money.Cents) {
 		for i := range list {
-			list[i].Amount = write(totals[list[i].Label])
+			list[i].Amount = totals[list[i].Label].In(lang)
 		}
 	}
 	b := builder{organisations: organisations(p.Content)}
@@ -70,26 +61,23 @@ func (p *sectionView) sums(lang string) *sums {
 	fill(s.Organisations, bearers)
 	fill(s.Categories, categories)
 	fill(s.Sources, sources)
-	s.Costs, s.Funding, s.Subsidy, s.Agree = write(costs), write(funding), write(subsidy), costs == funding
-	s.Difference = write(max(costs-funding, funding-costs))
+	s.Costs, s.Funding, s.Subsidy, s.Agree = costs.In(lang), funding.In(lang), subsidy.In(lang), costs == funding
+	s.Difference = max(costs-funding, funding-costs).In(lang)
 	limit := func(nl, en, amount string) {
 		s.Limits = append(s.Limits, sum{map[bool]string{true: en, false: nl}[lang == "en"], amount})
 	}
 	rate := func(r money.BasisPoints) string {
-		part := write(money.Part(costs, money.Cents(r), money.Cents(money.Whole)))
-		if lang == "en" {
-			return r.English() + " (" + part + ")"
-		}
-		return r.Belgian() + " (" + part + ")"
+		part := money.Part(costs, money.Cents(r), money.Cents(money.Whole)).In(lang)
+		return r.In(lang) + " (" + part + ")"
 	}
 	if n := p.Need.MaxRate; n > 0 {
 		limit("hoogstens, van de kosten", "at most, of the costs", rate(n))
 	}
 	if n := p.Need.MaxSubsidy; n > 0 {
-		limit("hoogstens, per dossier", "at most, for a dossier", write(n))
+		limit("hoogstens, per dossier", "at most, for a dossier", n.In(lang))
 	}
 	if n := p.Need.MaxPerPartner; n > 0 {
-		limit("hoogstens, per organisatie", "at most, for an organisation", write(n))
+		limit("hoogstens, per organisatie", "at most, for an organisation", n.In(lang))
 	}
 	if n := p.Need.MinOwnShare; n > 0 {
 		limit("minstens uit andere bronnen", "at least from other sources", rate(n))

@@ -39,7 +39,7 @@ func amount(e *money.Euro, lang string) string {
 	if err != nil {
 		return e.Amount
 	}
-	return bilingual.Words{cents.Belgian(), cents.English()}.In(lang)
+	return cents.In(lang)
 }
 
 // remains is what is left of an account after what is asked; nil where that is not told, and nothing where it does not fit.

@@ -155,7 +155,7 @@ func (v *visit) workRow(r view.Row, l listing, mine bool) workRow {
 	row := workRow{Number: r.Number, Title: r.Title, Company: companyName(r.View), Role: r.Role, Path: l.row(r.Number, r.Key),
 		Why: r.Why, Act: bilingual.Words{"Bekijk", "Look"}}
 	if d := pressing(r.View); d != nil {
-		row.Term, row.Until = daysTo(d.At, v.Now), bilingual.Plain(dated(calendar.Ending(d.At), v.Lang)+", "+d.Label+" ("+d.Reason+")")
+		row.Term, row.Until = daysTo(d.At, v.Now), bilingual.Plain(calendar.Ending(d.At).In(v.Lang)+", "+d.Label+" ("+d.Reason+")")
 		row.Late = mine && daysBetween(calendar.DateOf(v.Now), calendar.Ending(d.At)) <= pressingIn
 	}
 	row.ActPath = row.Path

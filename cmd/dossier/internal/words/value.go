@@ -16,16 +16,7 @@ import (
 func (l Language) Moment(at time.Time) string { return calendar.Moment(at, string(l)) }
 
 // Day writes a day; what is no day is shown as it is.
-func (l Language) Day(iso string) string {
-	d, err := calendar.ReadDate(iso)
-	switch {
-	case err != nil:
-		return iso
-	case l == "en":
-		return d.English()
-	}
-	return d.Dutch()
-}
+func (l Language) Day(iso string) string { return calendar.InWords(iso, string(l)) }
 
 // Amount writes money; what is no amount is shown as it is.
 func (l Language) Amount(e *money.Euro) string {
@@ -33,13 +24,10 @@ func (l Language) Amount(e *money.Euro) string {
 		return ""
 	}
 	cents, err := e.Cents()
-	switch {
-	case err != nil:
+	if err != nil {
 		return e.Amount + " " + e.Currency
-	case l == "en":
-		return cents.English()
 	}
-	return cents.Belgian()
+	return cents.In(string(l))
 }
 
 // Decimal writes a number of the server as people do.
