@@ -31,10 +31,7 @@ func brief(c call.Call) contract.CallSummary {
 // Call is a version of a call, the newest when version is 0; ErrNoVersion or ErrNoCall where there is none. What the call has granted is
 // of today, whatever version is asked.
 func (s Sight) Call(ctx context.Context, code string, version int) (v contract.CallView, err error) {
-	versions, err := s.store.Versions(ctx, code)
-	if err == nil && len(versions) == 0 {
-		err = record.ErrNoCall
-	}
+	versions, published, err := s.history(ctx, code)
 	if err != nil {
 		return v, err
 	}
@@ -48,24 +45,32 @@ func (s Sight) Call(ctx context.Context, code string, version int) (v contract.C
 	if err != nil {
 		return v, err
 	}
-	inside, asked := s.identity.Holds(access.ReadFigures...), versions[i]
-	if !inside {
-		asked = forAll(asked)
-	}
-	v = Rules(asked, s.lang)
-	if v.Published, err = s.store.Published(ctx, code); err != nil {
-		return v, err
-	}
-	if !inside {
-		for i := range v.Published {
-			v.Published[i].Touched, v.Published[i].Reasons = nil, "" // which may be about one dossier
-		}
-	}
-	v.Granted, v.Versions = granted.Euro(), nil
+	v = Rules(versions[i], s.lang)
+	v.Published, v.Granted, v.Versions = published, granted.Euro(), nil
 	for _, c := range versions {
 		v.Versions = append(v.Versions, c.Version)
 	}
 	return v, nil
+}
+
+// history are the versions of a call and how each was published, the newest first, as the reader may know them; record.ErrNoCall.
+func (s Sight) history(ctx context.Context, code string) (versions []call.Call, published []contract.Published, err error) {
+	if versions, err = s.store.Versions(ctx, code); err == nil && len(versions) == 0 {
+		err = record.ErrNoCall
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	if published, err = s.store.Published(ctx, code); err != nil || s.identity.Holds(access.ReadFigures...) {
+		return versions, published, err
+	}
+	for i, c := range versions {
+		versions[i] = forAll(c)
+	}
+	for i := range published {
+		published[i].Touched, published[i].Reasons = nil, "" // which may be about one dossier
+	}
+	return versions, published, nil
 }
 
 // forAll is a call as everybody reads it: without what it says of single dossiers, which are not everybody's to know of.

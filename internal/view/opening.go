@@ -22,8 +22,9 @@ func (s Sight) Openings(ctx context.Context, hub string, at time.Time) (all []Op
 	for i := len(found) - 1; i >= 0; i-- { // the store has those that close last at the front
 		c := forAll(found[i])
 		if deadline := c.DeadlineOf(hub, ""); !at.Before(c.Opens) && at.Before(deadline) {
-			all = append(all, Opening{contract.CallSummary{Code: c.Code, Name: c.Name, Version: c.Version, Opens: c.Opens, Deadline: deadline, Budget: c.Budget},
-				c.InWords(s.lang)})
+			opening := Opening{brief(c), c.InWords(s.lang)}
+			opening.Deadline = deadline
+			all = append(all, opening)
 		}
 	}
 	return all, err

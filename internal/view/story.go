@@ -11,7 +11,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
-	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // Story is a call as it stands, and how it came to be so.
@@ -38,31 +37,17 @@ type Version struct {
 
 // Story is that of a call, as far as the reader may know of the dossiers that it names; record.ErrNoCall.
 func (s Sight) Story(ctx context.Context, code string) (t Story, err error) {
-	versions, err := s.store.Versions(ctx, code)
-	if err == nil && len(versions) == 0 {
-		err = record.ErrNoCall
-	}
+	versions, published, err := s.history(ctx, code)
 	if err != nil {
 		return t, err
 	}
-	published, err := s.store.Published(ctx, code)
-	if err != nil {
-		return t, err
-	}
-	inside := s.identity.Holds(access.ReadFigures...)
 	said := make([][]string, len(versions))
 	for i, c := range versions {
-		if !inside {
-			versions[i] = forAll(c)
-		}
-		said[i] = versions[i].InWords(s.lang)
+		said[i] = c.InWords(s.lang)
 	}
 	newest := versions[0]
 	t.CallSummary, t.Words = brief(newest), said[0]
 	for i, p := range published[:min(len(published), len(versions))] {
-		if !inside {
-			p.Reasons, p.Touched = "", nil // which may be about one dossier
-		}
 		v := Version{Published: p}
 		if i+1 < len(said) { // the first line names the version
 			v.Now, v.Before = lacking(said[i][1:], said[i+1]), lacking(said[i+1][1:], said[i])
@@ -72,7 +57,7 @@ func (s Sight) Story(ctx context.Context, code string) (t Story, err error) {
 	if err := s.extend(ctx, &t, newest); err != nil {
 		return t, err
 	}
-	if inside {
+	if s.identity.Holds(access.ReadFigures...) {
 		return t, s.spend(ctx, &t, newest)
 	}
 	return t, nil

@@ -49,16 +49,13 @@ func standOf(c contract.CallSummary, now time.Time, lang string) stand {
 
 // remaining are the days between two instants, as the calendar on the wall counts them.
 func remaining(now, until time.Time) bilingual.Words {
-	days, last := 0, calendar.Ending(until)
-	for day := calendar.DateOf(now); day.Before(last) && days < 400; day = day.Add(1) {
-		days++
-	}
-	switch days {
-	case 0:
+	days := daysBetween(calendar.DateOf(now), calendar.Ending(until))
+	switch {
+	case days <= 0:
 		return bilingual.Words{"vandaag nog", "today still"}
-	case 1:
+	case days == 1:
 		return bilingual.Words{"nog tot morgen", "until tomorrow"}
-	case 400:
+	case days >= 400:
 		return bilingual.Words{"nog meer dan een jaar", "more than a year left"}
 	}
 	return bilingual.Words{"nog " + strconv.Itoa(days) + " dagen", strconv.Itoa(days) + " days left"}
