@@ -125,47 +125,22 @@ func (f decisionForm) body(lang string, wrong *faults) (body contract.CommandBod
 }
 
 // placed are the faults of a problem at the fields of the form: rows that were empty were not sent.
-func (f decisionForm) placed(p *contract.Problem) (all faults) {
-	for _, e := range p.Errors {
-		pointer := e.Pointer
+func (f decisionForm) placed(p *contract.Problem) faults {
+	sent := map[string][]int{"lines": given(f.Lines), "conditions": given(f.Conditions)}
+	return faultsAt(p, func(pointer string) string {
 		parts := strings.Split(pointer, "/")
-		sent := map[string][]int{"lines": given(f.Lines), "conditions": given(f.Conditions)}
-		if len(parts) > 2 && sent[parts[1]] != nil {
-			if i, err := strconv.Atoi(parts[2]); err == nil && i >= 0 && i < len(sent[parts[1]]) {
-				pointer = "/" + parts[1] + "/" + strconv.Itoa(sent[parts[1]][i])
-			}
-		} else if len(parts) > 2 {
-			pointer = "/" + parts[1]
+		if len(parts) <= 2 {
+			return pointer
 		}
-		all.note(pointer, e.Place, e.Message)
-	}
-	if len(p.Errors) == 0 {
-		all.note("", "", p.Detail)
-	}
-	return all.within("/outcome", "/amount", "/reasons", "/reference", "/document", "/lines/", "/conditions/")
-}
-
-// within leaves of faults only the links to fields that the form has.
-func (f faults) within(pointers ...string) (all faults) {
-	for pointer, e := range f.at {
-		known := slices.ContainsFunc(pointers, func(p string) bool { return pointer == p || strings.HasSuffix(p, "/") && strings.HasPrefix(pointer, p) })
-		if !known {
-			e.ID = ""
+		rows := sent[parts[1]]
+		if rows == nil {
+			return "/" + parts[1]
 		}
-		if all.at == nil {
-			all.at = map[string]fieldError{}
+		if i, err := strconv.Atoi(parts[2]); err == nil && i >= 0 && i < len(rows) {
+			return "/" + parts[1] + "/" + strconv.Itoa(rows[i])
 		}
-		all.at[pointer] = e
-	}
-	for _, e := range f.All {
-		if !slices.ContainsFunc(pointers, func(p string) bool {
-			return e.ID == fieldID(p) || strings.HasSuffix(p, "/") && strings.HasPrefix(e.ID, fieldID(p))
-		}) {
-			e.ID = ""
-		}
-		all.All = append(all.All, e)
-	}
-	return all
+		return pointer
+	}).within("/outcome", "/amount", "/reasons", "/reference", "/document", "/lines/", "/conditions/")
 }
 
 // bringIn uploads the document that came with the form, if one did.

@@ -3,6 +3,8 @@
 package web
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
@@ -13,18 +15,22 @@ type fieldError struct {
 	ID      string // of the field in the page; "" when it is about the whole
 	Place   string // the field in words, where the page has several alike
 	Message string
+
+	pointer string
 }
 
 // faults are what is wrong with a form that was sent: at its fields, by pointer, and as a whole.
-type faults struct {
-	All []fieldError
-	at  map[string]fieldError
-}
+type faults struct{ All []fieldError }
 
 // faultsOf are what a problem says of a form.
-func faultsOf(p *contract.Problem) (f faults) {
+func faultsOf(p *contract.Problem) faults {
+	return faultsAt(p, func(pointer string) string { return pointer })
+}
+
+// faultsAt are what a problem says, each at the field of the form that stands for what was sent.
+func faultsAt(p *contract.Problem, field func(pointer string) string) (f faults) {
 	for _, e := range p.Errors {
-		f.note(e.Pointer, e.Place, e.Message)
+		f.note(field(e.Pointer), e.Place, e.Message)
 	}
 	if len(p.Errors) == 0 {
 		f.note("", "", p.Detail)
@@ -35,10 +41,18 @@ func faultsOf(p *contract.Problem) (f faults) {
 // placed names the fields of faults that have no place of their own, by pointer.
 func (f faults) placed(labels map[string]string) faults {
 	for i, e := range f.All {
-		for pointer, label := range labels {
-			if e.Place == "" && e.ID == fieldID(pointer) {
-				f.All[i].Place = label
-			}
+		f.All[i].Place = cmp.Or(e.Place, labels[e.pointer])
+	}
+	return f
+}
+
+// within leaves of faults only the links to fields that the form has: at pointers, or below those that end in a slash.
+func (f faults) within(pointers ...string) faults {
+	for i, e := range f.All {
+		if !slices.ContainsFunc(pointers, func(p string) bool {
+			return e.pointer == p || strings.HasSuffix(p, "/") && strings.HasPrefix(e.pointer, p)
+		}) {
+			f.All[i].ID = ""
 		}
 	}
 	return f
@@ -46,24 +60,22 @@ func (f faults) placed(labels map[string]string) faults {
 
 // note adds a fault; at one place the first is told.
 func (f *faults) note(pointer, place, message string) {
-	if f.at == nil {
-		f.at = map[string]fieldError{}
-	}
-	if _, there := f.at[pointer]; there {
+	if f.At(pointer) != nil {
 		return
 	}
-	e := fieldError{Place: place, Message: message}
+	e := fieldError{Place: place, Message: message, pointer: pointer}
 	if pointer != "" {
 		e.ID = fieldID(pointer)
 	}
-	f.at[pointer] = e
 	f.All = append(f.All, e)
 }
 
 // At is what is wrong at a pointer, or nil.
 func (f faults) At(pointer string) *fieldError {
-	if e, there := f.at[pointer]; there {
-		return &e
+	for i, e := range f.All {
+		if e.pointer == pointer {
+			return &f.All[i]
+		}
 	}
 	return nil
 }
