@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"mime/multipart"
@@ -37,7 +39,8 @@ func attach(v *visit) error {
 	if err != nil {
 		return err
 	}
-	kind, raw, err := v.file()
+	kind := v.PostFormValue("kind")
+	_, raw, err := v.file("file")
 	if err != nil {
 		return err
 	}
@@ -45,11 +48,7 @@ func attach(v *visit) error {
 	if slices.ContainsFunc(p.Documents.Attachments, func(a contract.Attachment) bool { return a.Kind == kind && a.SHA256 == hex.EncodeToString(sum[:]) }) {
 		return v.goTo(dossierPath(p.Number) + "?gedaan=zelfde#bijlagen")
 	}
-	body, contentType, err := multipartOf(kind, raw)
-	if err != nil {
-		return err
-	}
-	_, err = v.ask("POST", "/api/v1/dossiers/"+p.Number+"/documents", body, map[string]string{"Content-Type": contentType})
+	_, err = v.bring(p.Number, kind, raw)
 	problem := refused(err)
 	switch {
 	case problem == nil && err != nil:
@@ -67,34 +66,40 @@ func attach(v *visit) error {
 	return v.showAs(http.StatusUnprocessableEntity, "dossier", y)
 }
 
-// file is the file of the form with what it is said to be; none is an empty one.
-func (v *visit) file() (kind string, raw []byte, err error) {
-	kind = v.PostFormValue("kind")
-	if v.MultipartForm == nil || len(v.MultipartForm.File["file"]) == 0 {
-		return kind, nil, nil
+// file is a file of the form, with its name; none is an empty one.
+func (v *visit) file(field string) (name string, raw []byte, err error) {
+	if v.MultipartForm == nil || len(v.MultipartForm.File[field]) == 0 {
+		return "", nil, nil
 	}
-	f, err := v.MultipartForm.File["file"][0].Open()
+	sent := v.MultipartForm.File[field][0]
+	f, err := sent.Open()
 	if err != nil {
-		return kind, nil, fmt.Errorf("upload: %w", err)
+		return "", nil, fmt.Errorf("upload: %w", err)
 	}
 	defer f.Close()
 	raw, err = io.ReadAll(f)
-	return kind, raw, err
+	return sent.Filename, raw, err
 }
 
-// multipartOf is an upload as the API takes it; without a file it has none.
-func multipartOf(kind string, raw []byte) (body []byte, contentType string, err error) {
-	var b bytes.Buffer
-	w := multipart.NewWriter(&b)
-	err = w.WriteField("kind", kind)
+// bring hands a file on to the API: an attachment of a kind, or the document of an outside funder, which has none. Without a file none goes along.
+func (v *visit) bring(number, kind string, raw []byte) (kept contract.Upload, err error) {
+	var form bytes.Buffer
+	w := multipart.NewWriter(&form)
+	if kind != "" {
+		err = w.WriteField("kind", kind)
+	}
 	if err == nil && len(raw) > 0 {
 		var part io.Writer
-		if part, err = w.CreateFormFile("file", "bijlage.pdf"); err == nil {
+		if part, err = w.CreateFormFile("file", "document.pdf"); err == nil {
 			_, err = part.Write(raw)
 		}
 	}
-	if err == nil {
-		err = w.Close()
+	if err = errors.Join(err, w.Close()); err != nil {
+		return kept, fmt.Errorf("upload: %w", err)
 	}
-	return b.Bytes(), w.FormDataContentType(), err
+	reply, err := v.ask("POST", "/api/v1/dossiers/"+number+"/documents", form.Bytes(), map[string]string{"Content-Type": w.FormDataContentType()})
+	if err != nil {
+		return kept, err
+	}
+	return kept, json.Unmarshal(reply.Body, &kept)
 }

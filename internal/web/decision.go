@@ -193,24 +193,12 @@ func decide(v *visit) error {
 	case err != nil:
 		return err
 	case do == preview:
-		return v.showPDF(reply.Body, y.Number+"-"+string(y.Command)+".pdf")
+		v.sendPDF(reply.Body, "inline", y.Number+"-"+string(y.Command)+".pdf")
+		return nil
 	case reply.Status == http.StatusAccepted:
 		return v.goTo(y.later())
 	}
 	return v.goTo(y.done(y.Path()+"/beslissing", y.Command))
-}
-
-// showPDF answers with a letter, to be read in the browser.
-func (v *visit) showPDF(raw []byte, name string) error {
-	h := v.w.Header()
-	h.Set("Content-Type", "application/pdf")
-	h.Set("Content-Disposition", `inline; filename="`+name+`"`)
-	h.Set("Content-Length", strconv.Itoa(len(raw)))
-	_, err := v.w.Write(raw)
-	if err != nil {
-		return nil // the reader is gone
-	}
-	return nil
 }
 
 // budgetLine is a line of the budget of which part can be accepted.
@@ -269,12 +257,7 @@ func (y judged) Accounts() (all []account) {
 	for _, a := range y.Aid {
 		x := account{AidAccount: a}
 		if a.Used != nil && a.Asked != nil && a.Left != nil {
-			x.UsedText, x.NowText = bare(amount(a.Used, y.Lang)), bare(amount(a.Asked, y.Lang))
-			left, err := a.Left.Cents()
-			now, wrong := a.Asked.Cents()
-			if err == nil && wrong == nil {
-				x.LeftText = plainAmount(left-now, y.Lang)
-			}
+			x.UsedText, x.NowText, x.LeftText = bare(amount(a.Used, y.Lang)), bare(amount(a.Asked, y.Lang)), bare(remains(a, y.Lang))
 		}
 		all = append(all, x)
 	}

@@ -3,11 +3,6 @@
 package web
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-	"io"
-	"mime/multipart"
 	"net/url"
 	"slices"
 	"strconv"
@@ -145,28 +140,11 @@ func (f decisionForm) placed(p *contract.Problem) faults {
 
 // bringIn uploads the document that came with the form, if one did.
 func (v *visit) bringIn(y *decisionPage) error {
-	if v.MultipartForm == nil || len(v.MultipartForm.File["document"]) == 0 || v.MultipartForm.File["document"][0].Size == 0 {
-		return nil
+	name, raw, err := v.file("document")
+	if err != nil || len(raw) == 0 {
+		return err
 	}
-	sent := v.MultipartForm.File["document"][0]
-	file, err := sent.Open()
-	if err != nil {
-		return fmt.Errorf("document: %w", err)
-	}
-	defer file.Close()
-	var form bytes.Buffer
-	parts := multipart.NewWriter(&form)
-	part, err := parts.CreateFormFile("file", "document.pdf")
-	if err == nil {
-		_, err = io.Copy(part, file)
-	}
-	if err == nil {
-		err = parts.Close()
-	}
-	if err != nil {
-		return fmt.Errorf("document: %w", err)
-	}
-	reply, err := v.ask("POST", "/api/v1/dossiers/"+y.Number+"/documents", form.Bytes(), map[string]string{"Content-Type": parts.FormDataContentType()})
+	kept, err := v.bring(y.Number, "", raw)
 	if p := refused(err); p != nil {
 		message := p.Detail
 		if len(p.Errors) > 0 {
@@ -175,13 +153,8 @@ func (v *visit) bringIn(y *decisionPage) error {
 		y.Faults.note("/document", "", message)
 		return nil
 	}
-	if err != nil {
-		return err
+	if err == nil {
+		y.Form.Upload = uploaded{kept.ID, name, strconv.Itoa(max(kept.Bytes>>10, 1)), kept.Warnings}
 	}
-	var kept contract.Upload
-	if err := json.Unmarshal(reply.Body, &kept); err != nil {
-		return fmt.Errorf("document: %w", err)
-	}
-	y.Form.Upload = uploaded{kept.ID, sent.Filename, strconv.Itoa(max(kept.Bytes>>10, 1)), kept.Warnings}
-	return nil
+	return err
 }

@@ -3,7 +3,6 @@
 package web
 
 import (
-	"net/http"
 	"strconv"
 	"strings"
 
@@ -114,18 +113,23 @@ func sendDocument(v *visit) error {
 		return err
 	}
 	h := v.w.Header()
-	h.Set("Content-Type", "application/pdf")
 	h.Set("Content-Security-Policy", paperPolicy)
 	disposition := "inline"
 	if s.Brought {
 		h.Set("Content-Security-Policy", broughtPolicy)
 		disposition = "attachment"
 	}
-	h.Set("Content-Disposition", disposition+`; filename="`+s.Name+`"`)
-	h.Set("Content-Length", strconv.Itoa(len(raw)))
-	v.w.WriteHeader(http.StatusOK)
-	_, _ = v.w.Write(raw) // the reader may be gone
+	v.sendPDF(raw, disposition, s.Name)
 	return nil
+}
+
+// sendPDF answers with a document, to be read in the browser ("inline") or kept ("attachment").
+func (v *visit) sendPDF(raw []byte, disposition, name string) {
+	h := v.w.Header()
+	h.Set("Content-Type", "application/pdf")
+	h.Set("Content-Disposition", disposition+`; filename="`+name+`"`)
+	h.Set("Content-Length", strconv.Itoa(len(raw)))
+	_, _ = v.w.Write(raw) // the reader may be gone
 }
 
 // Source is where the bytes are.

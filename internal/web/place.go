@@ -44,34 +44,27 @@ func inList(path, query string) string {
 	return path
 }
 
-// listOf is the query of the list that a request came from; "" where it came from none, or from none that we can read.
-func (v *visit) listOf() string {
+// listOf is the list that a request came from; false where it came from none, or from none that we can read.
+func (v *visit) listOf() (l listing, is bool) {
 	q := v.URL.Query().Get(listParameter)
 	if q == "" {
 		q = v.PostForm.Get(listParameter)
 	}
 	asked, err := url.ParseQuery(q)
 	if err != nil || len(q) > 4*mostTyped {
-		return ""
+		return l, false
 	}
-	if l := listed(asked, v.Now); len(l.Wrong) == 0 && len(l.asked) > 0 {
-		return l.asked.Encode()
-	}
-	return ""
+	l = listed(asked, v.Now)
+	return l, len(l.Wrong) == 0 && len(l.asked) > 0
 }
 
 // listPlace says where a dossier stands in the list from which it was opened, in two statements at most; nil where it was opened from none.
 // The place is the one that the dossier had when the list was read: what is done with it does not change what comes next.
 func listPlace(v *visit, number string) (*place, error) {
-	query := v.listOf()
-	if query == "" {
+	l, is := v.listOf()
+	if !is {
 		return nil, nil
 	}
-	asked, err := url.ParseQuery(query)
-	if err != nil {
-		return nil, err
-	}
-	l := listed(asked, v.Now)
 	n, err := v.Sight.Neighbours(v.Context(), l.Filter, number, l.Filter.After)
 	if errors.Is(err, postgres.ErrPlace) || errors.Is(err, record.ErrNoDossier) {
 		return nil, nil // somebody made the address up
@@ -81,7 +74,7 @@ func listPlace(v *visit, number string) (*place, error) {
 	}
 	list := maps.Clone(l.asked)
 	list.Del(afterParameter)
-	p := place{Sentence: position(n), Back: at("/dossiers", list), Query: query}
+	p := place{Sentence: position(n), Back: at("/dossiers", list), Query: l.asked.Encode()}
 	for to, step := range map[**neighbour]record.Step{&p.Next: n.Next, &p.Previous: n.Previous} {
 		if step.Number != "" {
 			*to = &neighbour{step.Number, l.row(step.Number, step.Key)}

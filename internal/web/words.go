@@ -24,7 +24,7 @@ func written(lang string) template.FuncMap {
 		"until":   func(at time.Time) string { return calendar.Until(at, lang) },
 		"role":    func(r dossier.Role) string { return r.Label(lang) },
 		"euro":    func(e *money.Euro) string { return amount(e, lang) },
-		"remains": remains,
+		"remains": func(a contract.AidAccount) string { return remains(a, lang) },
 		"size":    func(bytes int) string { return size(bytes, lang) },
 		"told":    func(state string) bilingual.Words { return toldWords[state] },
 	}
@@ -42,17 +42,17 @@ func amount(e *money.Euro, lang string) string {
 	return cents.In(lang)
 }
 
-// remains is what is left of an account after what is asked; nil where that is not told, and nothing where it does not fit.
-func remains(a contract.AidAccount) *money.Euro {
+// remains is what is left of an account after what is asked, below nothing where it does not fit; "" where it is not told.
+func remains(a contract.AidAccount, lang string) string {
 	if a.Left == nil || a.Asked == nil {
-		return a.Left
+		return amount(a.Left, lang)
 	}
 	left, err := a.Left.Cents()
 	asked, wrong := a.Asked.Cents()
 	if err != nil || wrong != nil {
-		return a.Left
+		return ""
 	}
-	return new(max(left-asked, 0).Euro())
+	return (left - asked).In(lang)
 }
 
 // size is how large a file is, as people say it.
