@@ -151,7 +151,7 @@ func (v *visit) answer(err error, done, fragment string, y ownAccount) error {
 	if err != nil {
 		return err
 	}
-	return v.goTo(accountPath + "?gedaan=" + done + fragment)
+	return v.goTo(accountPath + "?" + doneField + "=" + done + fragment)
 }
 
 // makeToken makes one for a program of the reader, and shows it once. Who did not prove lately to be there proves it first: a token outlives
@@ -230,5 +230,5 @@ func keepKeys(v *visit) error {
 		wanted = keysOff
 	}
 	http.SetCookie(v.w, &http.Cookie{Name: keysCookie, Value: wanted, Path: "/", MaxAge: aYear, Secure: v.x.secure(), SameSite: http.SameSiteLaxMode})
-	return v.goTo(accountPath + "?gedaan=" + url.QueryEscape("toetsen-"+wanted) + "#toetsen")
+	return v.goTo(accountPath + "?" + doneField + "=" + url.QueryEscape("toetsen-"+wanted) + "#toetsen")
 }

@@ -46,7 +46,7 @@ func attach(v *visit) error {
 	}
 	sum := sha256.Sum256(raw)
 	if slices.ContainsFunc(p.Documents.Attachments, func(a contract.Attachment) bool { return a.Kind == kind && a.SHA256 == hex.EncodeToString(sum[:]) }) {
-		return v.goTo(dossierPath(p.Number) + "?gedaan=zelfde#bijlagen")
+		return v.goTo(dossierPath(p.Number) + "?" + doneField + "=zelfde#bijlagen")
 	}
 	_, err = v.bring(p.Number, kind, raw)
 	problem := refused(err)
@@ -54,7 +54,7 @@ func attach(v *visit) error {
 	case problem == nil && err != nil:
 		return err
 	case problem == nil:
-		return v.goTo(dossierPath(p.Number) + "?gedaan=bijlage#bijlagen")
+		return v.goTo(dossierPath(p.Number) + "?" + doneField + "=bijlage#bijlagen")
 	case !p.Edits || problem.Status >= http.StatusInternalServerError:
 		return problem
 	}

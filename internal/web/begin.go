@@ -117,23 +117,17 @@ func (y *beginning) offer(v *visit) (err error) {
 	return err
 }
 
-// beginLabels are the fields of the form in words.
-func beginLabels(lang string) map[string]string {
-	labels := map[string]string{}
-	for pointer, words := range map[string]bilingual.Words{"/company_number": {"Ondernemingsnummer", "Company number"}, "/call": {"Oproep", "Call"}, "/hub": {"Trekkende hub", "Lead hub"},
-		"/title": {"Titel van het project", "Title of the project"}} {
-		labels[pointer] = words.In(lang)
-	}
-	return labels
-}
+// beginWords are the fields of the form in words.
+var beginWords = map[string]bilingual.Words{"/company_number": {"Ondernemingsnummer", "Company number"}, "/call": {"Oproep", "Call"}, "/hub": {"Trekkende hub", "Lead hub"},
+	"/title": {"Titel van het project", "Title of the project"}}
+
+// Label is a field of the form in words.
+func (y *beginning) Label(pointer string) bilingual.Words { return beginWords[pointer] }
 
 // begin starts a dossier as the form says.
 func begin(v *visit) error {
 	f := v.PostForm
-	y := beginning{Key: f.Get("sleutel"), Number: strings.TrimSpace(f.Get("company_number")), Call: f.Get("call"), Hub: f.Get("hub"), Title: f.Get("title")}
-	if y.Key == "" {
-		y.Key = access.NewID("r_")
-	}
+	y := beginning{Key: v.key(), Number: strings.TrimSpace(f.Get("company_number")), Call: f.Get("call"), Hub: f.Get("hub"), Title: f.Get("title")}
 	if err := y.mayBegin(v); err != nil {
 		return err
 	}
@@ -143,7 +137,7 @@ func begin(v *visit) error {
 	body := contract.StartBody{Call: y.Call, Hub: y.Hub, CompanyNumber: y.Number, Title: y.Title}
 	reply, err := v.ask("POST", "/api/v1/dossiers", body, map[string]string{"Idempotency-Key": y.Key})
 	if p := refused(err); p != nil && p.Status < http.StatusInternalServerError {
-		y.Faults, y.Key = faultsOf(p).placed(beginLabels(v.Lang)), access.NewID("r_") // the answer to that one is known
+		y.Faults, y.Key = faultsOf(p).placed(beginWords, v.Lang), access.NewID("r_") // the answer to that one is known
 		return y.second(v, http.StatusUnprocessableEntity)
 	}
 	if err != nil {
@@ -153,7 +147,7 @@ func begin(v *visit) error {
 	if err := json.Unmarshal(reply.Body, &started); err != nil {
 		return fmt.Errorf("start: %w", err)
 	}
-	return v.goTo(dossierPath(started.Number) + "?gedaan=" + url.QueryEscape(string(dossier.Start)))
+	return v.goTo(dossierPath(started.Number) + "?" + doneField + "=" + url.QueryEscape(string(dossier.Start)))
 }
 
 // One says whether there is one hub, which is not to be chosen then.

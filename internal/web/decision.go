@@ -4,7 +4,6 @@ package web
 
 import (
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,11 +36,11 @@ func showDecision(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if y.Done = decided[dossier.Verb(v.URL.Query().Get("gedaan"))]; y.Done != (bilingual.Words{}) {
+	if y.Done = decided[dossier.Verb(v.URL.Query().Get(doneField))]; y.Done != (bilingual.Words{}) {
 		return v.show("beslissing", y)
 	}
 	if y.Barred == "" && !v.proven() {
-		return v.goTo("/aanmelden/bevestigen?next=" + url.QueryEscape(v.URL.RequestURI()))
+		return v.prove()
 	}
 	y.Form = y.begun()
 	return v.show("beslissing", y)

@@ -3,13 +3,17 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
@@ -56,7 +60,7 @@ func showDossier(v *visit) error {
 	if y.InList, err = listPlace(v, p.Number); err != nil {
 		return err
 	}
-	y.Done = doneWords(v.URL.Query().Get("gedaan"))
+	y.Done = doneWords(v.URL.Query().Get(doneField))
 	return v.show("dossier", y)
 }
 
@@ -80,21 +84,16 @@ func (v *visit) dossierPage(p *view.Page) (y dossierPage, err error) {
 // Path is the address of the dossier.
 func (y dossierPage) Path() string { return dossierPath(y.Number) }
 
-// Company is the applicant by name, or the number where no name is known yet.
-func (y dossierPage) Company() string {
-	if name := strings.TrimSpace(y.Content.Applicant.Name); name != "" {
-		return name
-	}
-	return y.CompanyNumber
+// applicant is the applicant by name, or the number where no name is known yet.
+func applicant(p *view.Page) string {
+	return cmp.Or(strings.TrimSpace(p.Content.Applicant.Name), p.CompanyNumber)
 }
 
+// Company is the applicant by name, or the number where no name is known yet.
+func (y dossierPage) Company() string { return applicant(y.Page) }
+
 // HubName is a hub in words.
-func (y dossierPage) HubName(code string) string {
-	if name := y.Hubs[code]; name != "" {
-		return name
-	}
-	return code
-}
+func (y dossierPage) HubName(code string) string { return nameOf(y.Hubs, code) }
 
 // With are the hubs that support the dossier, in words.
 func (y dossierPage) With() string {
@@ -171,21 +170,24 @@ func (y dossierPage) may(name dossier.Verb) *contract.Allowed {
 
 // errors are what of the content stands in the way.
 func (y dossierPage) errors() []contract.Missing {
-	return slices.DeleteFunc(slices.Clone(y.Missing), func(m contract.Missing) bool { return m.Severity != blocks })
+	return slices.DeleteFunc(slices.Clone(y.Missing), func(m contract.Missing) bool { return m.Severity != fault.Error })
 }
-
-// blocks is the severity of what stops a step; anything else is worth a look.
-const blocks = "error"
 
 // FieldPath is where a place in the content is filled in.
 func (y dossierPage) FieldPath(pointer string) string { return fieldPath(y.Number, pointer) }
 
 // upper begins a name with a capital.
 func upper(name string) string {
-	if name == "" {
+	first, size := utf8.DecodeRuneInString(name)
+	if size == 0 {
 		return ""
 	}
-	return strings.ToUpper(name[:1]) + name[1:]
+	return string(unicode.ToUpper(first)) + name[size:]
+}
+
+// both is a label in both languages, as a name begins.
+func both(label func(lang string) string) bilingual.Words {
+	return bilingual.Words{upper(label("nl")), upper(label("en"))}
 }
 
 // several says a number of something, in words for one and for more.

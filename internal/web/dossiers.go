@@ -3,8 +3,6 @@
 package web
 
 import (
-	"net/http"
-
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/view"
@@ -76,7 +74,7 @@ type columnChoice struct {
 func (x *Web) dossiersPage(v *visit) error {
 	l := listed(v.URL.Query(), v.Now)
 	if len(l.Wrong) > 0 {
-		return v.showAs(http.StatusUnprocessableEntity, "dossiers", &dossiersView{Wrong: true, Clear: "/dossiers"})
+		return v.noSuchList()
 	}
 	l.Filter.Limit = rowsAtOnce
 	rows, total, next, err := v.Sight.Listed(v.Context(), l.Filter)

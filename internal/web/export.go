@@ -28,7 +28,7 @@ func (x *Web) exportCSV(v *visit) error {
 	case machines:
 		return v.export(table.Machines)
 	}
-	return v.showAs(http.StatusUnprocessableEntity, "dossiers", &dossiersView{Wrong: true, Clear: "/dossiers"})
+	return v.noSuchList()
 }
 
 func (x *Web) exportWorkbook(v *visit) error { return v.export(table.Workbook) }
@@ -37,7 +37,7 @@ func (x *Web) exportWorkbook(v *visit) error { return v.export(table.Workbook) }
 func (v *visit) export(form table.Form) error {
 	l := listed(v.URL.Query(), v.Now)
 	if len(l.Wrong) > 0 {
-		return v.showAs(http.StatusUnprocessableEntity, "dossiers", &dossiersView{Wrong: true, Clear: "/dossiers"})
+		return v.noSuchList()
 	}
 	l.Filter.After = ""
 	choices, err := v.Sight.Choices(v.Context())

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 )
 
@@ -39,9 +40,9 @@ func faultsAt(p *contract.Problem, field func(pointer string) string) (f faults)
 }
 
 // placed names the fields of faults that have no place of their own, by pointer.
-func (f faults) placed(labels map[string]string) faults {
+func (f faults) placed(labels map[string]bilingual.Words, lang string) faults {
 	for i, e := range f.All {
-		f.All[i].Place = cmp.Or(e.Place, labels[e.pointer])
+		f.All[i].Place = cmp.Or(e.Place, labels[e.pointer].In(lang))
 	}
 	return f
 }

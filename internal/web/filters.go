@@ -234,10 +234,15 @@ func (l listing) exports() []link {
 // mayStart says whether whoever is here starts dossiers.
 func (v *visit) mayStart() bool { return v.Identity.Holds(dossier.HubStaff) }
 
+// noSuchList answers an address that asks of a list what there is not.
+func (v *visit) noSuchList() error {
+	return v.showAs(http.StatusUnprocessableEntity, "dossiers", &dossiersView{Wrong: true, Clear: "/dossiers"})
+}
+
 // madeUp answers a place in a list that no list gave.
 func madeUp(v *visit, err error) error {
 	if isPlace(err) {
-		return v.showAs(http.StatusUnprocessableEntity, "dossiers", &dossiersView{Wrong: true, Clear: "/dossiers"})
+		return v.noSuchList()
 	}
 	return err
 }

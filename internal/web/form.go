@@ -3,9 +3,12 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"strings"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 )
 
 // How much a form may hold in bytes: one of the way in, one of a page, and one with files. The last two are what the API takes, and its wrapping.
@@ -14,6 +17,17 @@ const (
 	mostForm      = 3 << 20
 	mostFiles     = 11 << 20
 )
+
+// The fields that forms have in common, and what the address of the page after them says.
+const (
+	onceField = "sleutel" // sent as Idempotency-Key
+	asField   = "als"     // the membership that was chosen
+	doField   = "doe"     // what a button asks
+	doneField = "gedaan"  // what was done
+)
+
+// key is what the form is sent under, once; a new one where none was.
+func (v *visit) key() string { return cmp.Or(v.PostForm.Get(onceField), access.NewID("r_")) }
 
 // small serves forms of the way in, from people whom nobody knows yet.
 func small(serve http.HandlerFunc) http.HandlerFunc {

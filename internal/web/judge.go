@@ -5,7 +5,6 @@ package web
 import (
 	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
@@ -46,10 +45,7 @@ func (v *visit) judge() (y judged, err error) {
 	if err != nil {
 		return y, err
 	}
-	y = judged{Judging: j, Lang: v.Lang, Key: v.PostForm.Get(onceField), Chosen: v.PostForm.Get(asField)}
-	if y.Key == "" {
-		y.Key = access.NewID("r_")
-	}
+	y = judged{Judging: j, Lang: v.Lang, Key: v.key(), Chosen: v.PostForm.Get(asField)}
 	if y.InList, err = listPlace(v, j.Number); err != nil {
 		return y, err
 	}
@@ -61,13 +57,6 @@ func (v *visit) judge() (y judged, err error) {
 	}
 	return y, nil
 }
-
-// The fields that both forms have.
-const (
-	onceField = "sleutel" // sent as Idempotency-Key
-	asField   = "als"
-	doField   = "doe"
-)
 
 // offer is the answer to "may I give this command now".
 func (y judged) offer(command dossier.Verb) contract.Allowed {
@@ -82,12 +71,7 @@ func (y judged) offer(command dossier.Verb) contract.Allowed {
 func (y judged) Path() string { return dossierPath(y.Number) }
 
 // Company is the applicant by name, or the number where no name is known.
-func (y judged) Company() string {
-	if name := strings.TrimSpace(y.Content.Applicant.Name); name != "" {
-		return name
-	}
-	return y.CompanyNumber
-}
+func (y judged) Company() string { return applicant(y.Page) }
 
 // HubName is the lead hub in words.
 func (y judged) HubName() string { return nameOf(y.Hubs, y.Hub) }
@@ -138,7 +122,7 @@ func (y judged) Files() (all []judgedFile) {
 
 // done is where somebody goes after what they did, in the list that they went through.
 func (y judged) done(path string, command dossier.Verb) string {
-	q := url.Values{"gedaan": {string(command)}}
+	q := url.Values{doneField: {string(command)}}
 	if list := y.List(); list != "" {
 		q.Set(listParameter, list)
 	}
@@ -158,7 +142,7 @@ func (y judged) header() map[string]string {
 }
 
 // later is where somebody goes whose command is carried out later: the page of the dossier says how it ends.
-func (y judged) later() string { return y.Path() + "?ontvangen=" + url.QueryEscape(y.Key) }
+func (y judged) later() string { return y.Path() + "?" + receivedField + "=" + url.QueryEscape(y.Key) }
 
 // offered takes over the memberships under which a command may be given, where there are several to choose from.
 func (y *judged) offered(a contract.Allowed) {

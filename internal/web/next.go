@@ -46,7 +46,7 @@ func (y dossierPage) give(name dossier.Verb) nextStep {
 	}
 	words := steps[name]
 	s := nextStep{Title: bilingual.Words{"Volgende stap: " + words.Asks[0], "Next step: " + words.Asks[1]}, Command: name,
-		Label: bilingual.Words{upper(name.Label("nl")), upper(name.Label("en"))}, Path: commandPath(y.Number, name)}
+		Label: both(name.Label), Path: commandPath(y.Number, name)}
 	for _, text := range []bilingual.Words{words.Does, words.After} {
 		if text != (bilingual.Words{}) {
 			s.Text = append(s.Text, text)

@@ -45,7 +45,7 @@ func (v *visit) order() (y orderPage, err error) {
 		return y, err
 	}
 	y.dossierPage = dossierPage{Page: p, Lang: v.Lang}
-	y.Name, y.Words, y.Key = upper(y.Command.Label(v.Lang)), steps[y.Command], access.NewID("r_")
+	y.Name, y.Words, y.Key = upper(y.Command.Label(v.Lang)), steps[y.Command], v.key()
 	y.Confirms = slices.Contains(confirmed, y.Command)
 	y.Controls, _ = controlsOf(y.Command)
 	offer := y.may(y.Command)
@@ -97,7 +97,7 @@ func orderForm(v *visit) error {
 		return v.showAs(http.StatusConflict, "opdracht", y)
 	}
 	if access.ScopeOf(y.Command) == access.Decide && !v.proven() {
-		return v.goTo("/aanmelden/bevestigen?next=" + url.QueryEscape(v.URL.RequestURI()))
+		return v.prove()
 	}
 	y.take(v.URL.Query(), false)
 	return v.show("opdracht", y)
@@ -108,9 +108,6 @@ func giveOrder(v *visit) error {
 	y, err := v.order()
 	if err != nil {
 		return err
-	}
-	if key := v.PostForm.Get("sleutel"); key != "" {
-		y.Key = key
 	}
 	more := v.PostForm.Has("erbij")
 	body := y.take(v.PostForm, more)
@@ -140,7 +137,7 @@ func giveOrder(v *visit) error {
 	case y.leaves():
 		return v.show("gedaan", y)
 	}
-	return v.goTo(dossierPath(y.Number) + "?gedaan=" + string(y.Command))
+	return v.goTo(dossierPath(y.Number) + "?" + doneField + "=" + string(y.Command))
 }
 
 // leaves says whether who gave the command knows of the dossier no more.

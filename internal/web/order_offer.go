@@ -18,7 +18,7 @@ func (v *visit) offer(y *orderPage, c *control) error {
 	switch c.Name {
 	case "grounds":
 		for _, g := range dossier.Grounds {
-			c.add(g, bilingual.Words{upper(dossier.GroundLabel(g, "nl")), upper(dossier.GroundLabel(g, "en"))})
+			c.add(g, both(func(lang string) string { return dossier.GroundLabel(g, lang) }))
 		}
 	case "conflict":
 		c.add("false", bilingual.Words{"Nee, ik heb geen belang", "No, I have no interest"})
@@ -33,8 +33,7 @@ func (v *visit) offer(y *orderPage, c *control) error {
 		}
 	case "due":
 		for _, kind := range y.Extendable {
-			d := dossier.Due{Kind: kind}
-			c.add(kind, bilingual.Words{upper(d.Label("nl")), upper(d.Label("en"))})
+			c.add(kind, both(dossier.Due{Kind: kind}.Label))
 		}
 	case "hub":
 		y.hubs(c)

@@ -46,8 +46,8 @@ func (y *orderPage) take(form url.Values, more bool) map[string]any {
 			body[c.Name] = is
 		}
 	}
-	y.Chosen, y.Typed = form.Get("als"), form.Get("bevestig")
-	if y.Confirms && form.Has("sleutel") && !y.confirms(y.Typed) {
+	y.Chosen, y.Typed = form.Get(asField), form.Get("bevestig")
+	if y.Confirms && form.Has(onceField) && !y.confirms(y.Typed) {
 		y.Faults.note("/bevestig", "", bilingual.Words{"Typ het nummer van het dossier over: " + y.Number + ".",
 			"Type the number of the dossier: " + y.Number + "."}.In(y.Lang))
 	}

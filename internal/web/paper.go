@@ -92,7 +92,7 @@ func newUpload(p *view.Page) *upload {
 	}
 	slices.Sort(kinds)
 	for _, kind := range slices.Compact(kinds) {
-		u.Kinds = append(u.Kinds, choice{kind, bilingual.Words{upper(application.AttachmentLabel(kind, "nl")), upper(application.AttachmentLabel(kind, "en"))}})
+		u.Kinds = append(u.Kinds, choice{kind, both(func(lang string) string { return application.AttachmentLabel(kind, lang) })})
 	}
 	return u
 }

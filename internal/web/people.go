@@ -64,7 +64,7 @@ var teamDone = map[string]bilingual.Words{
 
 // done is what the address says was done, in a list of sentences that are ours; nil where it says nothing of that.
 func (v *visit) done(sentences map[string]bilingual.Words) *bilingual.Words {
-	if w, is := sentences[v.FormValue("gedaan")]; is && v.Method == http.MethodGet {
+	if w, is := sentences[v.FormValue(doneField)]; is && v.Method == http.MethodGet {
 		return &w
 	}
 	return nil
@@ -112,7 +112,7 @@ func invite(v *visit) error {
 		}
 		return err
 	}
-	return v.goTo(teamPath(t.Number) + "?gedaan=uitgenodigd")
+	return v.goTo(teamPath(t.Number) + "?" + doneField + "=uitgenodigd")
 }
 
 // onTeam asks something of a membership, and says on the page what came of it.
@@ -133,7 +133,7 @@ func (v *visit) onTeam(done string, ask func(membership string) error) error {
 	if err != nil {
 		return err
 	}
-	return v.goTo(teamPath(number) + "?gedaan=" + done)
+	return v.goTo(teamPath(number) + "?" + doneField + "=" + done)
 }
 
 // membershipPath is where the API is asked something of a membership. What somebody sends as its id is no part of an address.

@@ -72,7 +72,7 @@ func phasesOf(p *view.Page, lang string) (all []phase) {
 		switch {
 		case x.Now:
 			if p.State != s.states[0] || p.State.Final() {
-				x.Label = bilingual.Words{upper(p.State.Label("nl")), upper(p.State.Label("en"))}
+				x.Label = both(p.State.Label)
 			}
 			x.Note = bilingual.Words{"sinds ", "since "}.In(lang) + day(p.Since, lang)
 			x.Done = p.State.Final()

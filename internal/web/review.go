@@ -46,7 +46,7 @@ func showReview(v *visit) error {
 	if err != nil {
 		return err
 	}
-	y.Done = reviewed[dossier.Verb(v.URL.Query().Get("gedaan"))]
+	y.Done = reviewed[dossier.Verb(v.URL.Query().Get(doneField))]
 	return v.show("nazicht", y)
 }
 

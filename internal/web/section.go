@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
@@ -33,7 +32,6 @@ const (
 	versionField = "versie"     // of the content that was shown
 	basisField   = "basis"      // the version that its writer began from, where another was saved meanwhile
 	tongueField  = "geschreven" // the language in which numbers stand in it
-	stepField    = "doe"        // what a button asks
 )
 
 // sectionView is a section of the content, to fill in or to read.
@@ -67,16 +65,7 @@ func (p sectionView) Dossier() string { return dossierPath(p.Number) }
 func (p sectionView) Heading() bilingual.Words { return capital(p.Field.Label) }
 
 // capital begins words as a heading does.
-func capital(w bilingual.Words) (all bilingual.Words) {
-	for i, s := range w {
-		r := []rune(s)
-		if len(r) > 0 {
-			r[0] = unicode.ToUpper(r[0])
-		}
-		all[i] = string(r)
-	}
-	return all
-}
+func capital(w bilingual.Words) bilingual.Words { return both(w.In) }
 
 // section reads what a page of a section shows; record.ErrNoDossier where there is none.
 func (v *visit) section() (p sectionView, err error) {
@@ -120,7 +109,7 @@ func sectionPage(v *visit) error {
 	if err != nil {
 		return err
 	}
-	p.Done = v.URL.Query().Get("gedaan") == "bewaard"
+	p.Done = v.URL.Query().Get(doneField) == "bewaard"
 	p.Before = p.savedBefore(v.URL.Query().Get("van"))
 	p.fill(v, form.Of(p.Content, p.Field.Name), nil, v.URL.Query().Get("nieuw"))
 	name := "onderdeel"
@@ -171,7 +160,7 @@ func (p *sectionView) fill(v *visit, tree any, conflicts []form.Conflict, fresh 
 	p.Node = b.node(p.Field, p.Field.Pattern, tree)
 	p.Conflicts = len(conflicts)
 	for _, m := range p.Missing {
-		if application.SectionOf(m.Pointer) == p.Field.Name && m.Severity == "error" {
+		if application.SectionOf(m.Pointer) == p.Field.Name && m.Severity == fault.Error {
 			p.Todo = append(p.Todo, fieldError{ID: fieldID(m.Pointer), Place: m.Place, Message: m.Message})
 		}
 	}
@@ -195,7 +184,7 @@ func saveSection(v *visit) error {
 			return err
 		}
 	}
-	do, at, _ := strings.Cut(sent.Get(stepField), " ")
+	do, at, _ := strings.Cut(sent.Get(doField), " ")
 	tongue := sent.Get(tongueField)
 	if !known(tongue) {
 		tongue = v.Lang
@@ -254,7 +243,7 @@ func (p sectionView) conflict(v *visit, base application.Content, began int, min
 
 // after is where one goes on when the section was saved.
 func (p sectionView) after(do, at string, mine any) string {
-	path, q := sectionPath(p.Number, p.Field.Name), url.Values{"gedaan": {"bewaard"}}
+	path, q := sectionPath(p.Number, p.Field.Name), url.Values{doneField: {"bewaard"}}
 	switch {
 	case do == "volgende" && p.Next != nil:
 		return sectionPath(p.Number, p.Next.Name) + "?van=" + p.Field.Name

@@ -9,6 +9,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 )
 
 // task is a part of the application, or the step that follows it, with how far it is.
@@ -44,8 +45,8 @@ func (y dossierPage) tasks() (all []task) {
 	wrong := map[string]bool{}
 	for _, m := range y.Missing {
 		name := application.SectionOf(m.Pointer)
-		wrong[name] = wrong[name] || m.Severity == blocks
-		gaps[name] = append(gaps[name], gap{within(m.Place), m.Message, y.FieldPath(m.Pointer), m.Severity != blocks})
+		wrong[name] = wrong[name] || m.Severity == fault.Error
+		gaps[name] = append(gaps[name], gap{within(m.Place), m.Message, y.FieldPath(m.Pointer), m.Severity != fault.Error})
 	}
 	for _, s := range application.Sections() {
 		t := task{Label: s.Label, Path: sectionPath(y.Number, s.Name), First: gaps[s.Name]}
@@ -97,7 +98,7 @@ func (y dossierPage) After() *task {
 	if y.State != dossier.Drafting || y.Relation != dossier.Lead {
 		return nil
 	}
-	t := task{Label: bilingual.Words{upper(dossier.RequestReview.Label("nl")), upper(dossier.RequestReview.Label("en"))}, Status: notYet}
+	t := task{Label: both(dossier.RequestReview.Label), Status: notYet}
 	if n, _ := y.open(); n == 0 && y.may(dossier.RequestReview) != nil {
 		t.Path, t.Status = commandPath(y.Number, dossier.RequestReview), bilingual.Words{"Kan nu", "Possible now"}
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
@@ -94,6 +95,11 @@ const steppedUpFor = time.Hour
 
 // proven says whether whoever is here proved it lately enough to decide.
 func (v *visit) proven() bool { return v.Session.Proven(v.Now, steppedUpFor) }
+
+// prove has whoever is here prove it, and come back to the page.
+func (v *visit) prove() error {
+	return v.goTo("/aanmelden/bevestigen?next=" + url.QueryEscape(v.URL.RequestURI()))
+}
 
 // ask asks the API for whoever is here: a page stores nothing by another way. What is refused is a *contract.Problem.
 func (v *visit) ask(method, path string, body any, header map[string]string) (api.Reply, error) {
