@@ -18,14 +18,16 @@ import (
 // Ticked is the value of a tick that is set.
 const Ticked = "ja"
 
-// Of is a section of the content as a tree.
-func Of(c application.Content, section string) any {
-	var all map[string]any
+// Tree is the content as a tree.
+func Tree(c application.Content) (all any) {
 	if err := json.Unmarshal(c.JSON(), &all); err != nil {
 		panic(err) // it was written a line ago
 	}
-	return all[section]
+	return all
 }
+
+// Of is a section of the content as a tree.
+func Of(c application.Content, section string) any { return In(Tree(c), section) }
 
 // Patch is a merge patch that puts a section in its place.
 func Patch(section string, tree any) []byte {

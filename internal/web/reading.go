@@ -3,16 +3,11 @@
 package web
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
-	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
-	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
-	"github.com/dossierwerkt/dossierwerkt/internal/money"
-	"github.com/dossierwerkt/dossierwerkt/internal/municipality"
-	"github.com/dossierwerkt/dossierwerkt/internal/typed"
+	"github.com/dossierwerkt/dossierwerkt/internal/form"
 )
 
 // reading is content for who reads it: what stands in it, in words, and where it differs from what stood there before.
@@ -81,18 +76,19 @@ func readContent(now application.Content, before *application.Content, hubs map[
 		changed[section] = true
 		all.Changed = append(all.Changed, readChange{section, place})
 	}
-	a, b := reflect.ValueOf(then), reflect.ValueOf(now)
-	for i, f := range application.Catalogue() {
+	was, is := form.Tree(then), form.Tree(now)
+	for _, f := range application.Catalogue() {
+		a, b := form.In(was, f.Name), form.In(is, f.Name)
 		s := readSection{Name: f.Name, Label: upper(f.Label.In(lang)), Changed: changed[f.Name]}
 		switch {
 		case f.Kind == application.Group:
-			s.Facts, s.Tables = r.fields(f.Fields, a.Field(i), b.Field(i), "")
+			s.Facts, s.Tables = r.fields(f.Fields, a, b, "")
 		case flat(f.Fields):
-			t := r.table(f, "", a.Field(i), b.Field(i))
+			t := r.table(f, "", a, b)
 			t.Sums = r.sums(f.Name, then, now)
 			s.Tables = append(s.Tables, t)
 		default:
-			s.Parts = r.parts(f, a.Field(i), b.Field(i))
+			s.Parts = r.parts(f, a, b)
 		}
 		all.Sections = append(all.Sections, s)
 	}
@@ -105,16 +101,16 @@ func flat(fields []application.Field) bool {
 }
 
 // fields are the fields of a group, those within them by the way to them.
-func (r reader) fields(fields []application.Field, before, now reflect.Value, way string) (facts []fact, tables []readTable) {
-	for i, f := range fields { // a group has the fields of its struct, in their order
+func (r reader) fields(fields []application.Field, before, now any, way string) (facts []fact, tables []readTable) {
+	for _, f := range fields {
 		name := way + f.Label.In(r.lang)
-		a, b := before.Field(i), now.Field(i)
+		a, b := form.In(before, f.Name), form.In(now, f.Name)
 		switch f.Kind {
 		case application.Group:
 			within, deeper := r.fields(f.Fields, a, b, name+" › ")
 			facts, tables = append(facts, within...), append(tables, deeper...)
 		case application.Rows:
-			if a.Len()+b.Len() > 0 {
+			if len(form.List(a))+len(form.List(b)) > 0 {
 				tables = append(tables, r.table(f, upper(name), a, b))
 			} else {
 				facts = append(facts, fact{Label: upper(name)})
@@ -128,63 +124,33 @@ func (r reader) fields(fields []application.Field, before, now reflect.Value, wa
 }
 
 // parts are the entries of a list of more than values.
-func (r reader) parts(f application.Field, before, now reflect.Value) (all []readPart) {
-	for _, p := range pairs(before, now) {
+func (r reader) parts(f application.Field, before, now any) (all []readPart) {
+	for _, p := range pairs(form.List(before), form.List(now)) {
 		part := readPart{Mark: p.mark()}
 		shown := reader{r.lang, r.hubs, r.names, r.marks && part.Mark == ""}
 		a, b := p.both()
 		part.Facts, part.Tables = shown.fields(f.Fields, a, b, "")
-		if o := b.FieldByName("Organisation"); o.IsValid() {
-			part.Title = o.FieldByName("Name").String()
-		}
+		part.Title = form.Text(form.In(form.In(b, "organisation"), "name"))
 		all = append(all, part)
 	}
 	return all
 }
 
-// value is a field in words; "" when nothing is filled in.
-func (r reader) value(f application.Field, v reflect.Value) string {
-	switch x := v.Interface().(type) {
-	case money.Euro:
-		return amount(&x, r.lang)
-	case bool:
-		if x {
-			return bilingual.Words{"ja", "yes"}.In(r.lang)
-		}
-		return bilingual.Words{"nee", "no"}.In(r.lang)
-	case []string:
-		var all []string
-		for _, s := range x {
-			all = append(all, r.word(f, s))
-		}
-		return strings.Join(all, ", ")
-	}
-	return r.word(f, v.String())
-}
-
-// word is a text of a field as people read it.
-func (r reader) word(f application.Field, s string) string {
+// value is a field in words, with names for the codes of hubs and the numbers of organisations; "" when nothing is filled in.
+func (r reader) value(f application.Field, tree any) string {
 	switch f.Pattern {
-	case "/project/municipalities":
-		return municipality.Label(s)
-	case "/hubs/lead", "/hubs/supporting":
-		return nameOf(r.hubs, s)
+	case "/hubs/lead":
+		return nameOf(r.hubs, form.Text(tree))
+	case "/hubs/supporting":
+		var names []string
+		for _, code := range form.List(tree) {
+			names = append(names, nameOf(r.hubs, form.Text(code)))
+		}
+		return strings.Join(names, ", ")
 	case "/budget/*/partner":
-		return nameOf(r.names, s)
-	case "/applicant/address/country":
-		return application.Label("countries", s, r.lang)
-	case "/results/*/unit":
-		return application.Label("units", s, r.lang)
+		return nameOf(r.names, form.Text(tree))
 	}
-	switch f.Kind {
-	case application.Day:
-		return calendar.InWords(s, r.lang)
-	case application.Choice, application.Choices:
-		return application.Label(f.List, s, r.lang)
-	case application.Decimal:
-		return typed.ShowDecimal(s, r.lang)
-	}
-	return s
+	return form.Words(f, tree, r.lang)
 }
 
 // nameOf is a name by its code, or the code where nobody knows it.

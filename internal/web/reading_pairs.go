@@ -5,7 +5,7 @@ package web
 import "reflect"
 
 // pair is an entry of a list, as it was and as it is; one of them is missing of what came or went.
-type pair struct{ before, now *reflect.Value }
+type pair struct{ before, now any }
 
 // mark says that an entry came or went as a whole.
 func (p pair) mark() string {
@@ -19,14 +19,14 @@ func (p pair) mark() string {
 }
 
 // both are the entry on either side; of what came or went the one that there is.
-func (p pair) both() (before, now reflect.Value) {
+func (p pair) both() (before, now any) {
 	switch {
 	case p.before == nil:
-		return *p.now, *p.now
+		return p.now, p.now
 	case p.now == nil:
-		return *p.before, *p.before
+		return p.before, p.before
 	}
-	return *p.before, *p.now
+	return p.before, p.now
 }
 
 // mostAligned bounds what comparing two lists costs: of longer ones, what lies between the same beginning and end came or went.
@@ -34,18 +34,16 @@ const mostAligned = 1_000_000
 
 // pairs lays two lists side by side: by place where they are as long as each other, and else by the longest series of entries that both have,
 // so that whatever else there is came or went.
-func pairs(before, now reflect.Value) (all []pair) {
-	a, b := before.Len(), now.Len()
-	both := func(i, j int) { all = append(all, pair{new(before.Index(i)), new(now.Index(j))}) }
+func pairs(before, now []any) (all []pair) {
+	a, b := len(before), len(now)
+	both := func(i, j int) { all = append(all, pair{before[i], now[j]}) }
 	if a == b {
 		for i := range a {
 			both(i, i)
 		}
 		return all
 	}
-	same := func(i, j int) bool {
-		return reflect.DeepEqual(before.Index(i).Interface(), now.Index(j).Interface())
-	}
+	same := func(i, j int) bool { return reflect.DeepEqual(before[i], now[j]) }
 	head, tail := 0, 0
 	for head < min(a, b) && same(head, head) {
 		head++
@@ -63,9 +61,9 @@ func pairs(before, now reflect.Value) (all []pair) {
 	align(inA, inB, func(i, j int) bool { return same(head+i, head+j) }, func(i, j int) {
 		switch {
 		case j < 0:
-			all = append(all, pair{new(before.Index(head + i)), nil})
+			all = append(all, pair{before[head+i], nil})
 		case i < 0:
-			all = append(all, pair{nil, new(now.Index(head + j))})
+			all = append(all, pair{nil, now[head+j]})
 		default:
 			both(head+i, head+j)
 		}

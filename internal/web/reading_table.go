@@ -3,10 +3,9 @@
 package web
 
 import (
-	"reflect"
-
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/form"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
@@ -45,7 +44,7 @@ type readSum struct {
 func (t readTable) Long() bool { return len(t.Rows) > 12 }
 
 // table is a list of rows, each compared with what it was.
-func (r reader) table(list application.Field, caption string, before, now reflect.Value) (t readTable) {
+func (r reader) table(list application.Field, caption string, before, now any) (t readTable) {
 	if t.Of, t.Caption = upper(list.Label.In(r.lang)), caption; caption != "" {
 		t.Of = caption
 	}
@@ -55,7 +54,7 @@ func (r reader) table(list application.Field, caption string, before, now reflec
 		t.Heads = append(t.Heads, readHead{upper(f.Label.In(r.lang)), numeric(f)})
 	}
 	n := 0
-	for _, p := range pairs(before, now) {
+	for _, p := range pairs(form.List(before), form.List(now)) {
 		row := readRow{Mark: p.mark()}
 		if p.now != nil {
 			n++
@@ -64,9 +63,9 @@ func (r reader) table(list application.Field, caption string, before, now reflec
 		a, b := p.both()
 		for _, i := range order {
 			f := list.Fields[i]
-			cell := readCell{passage{{"", r.value(f, b.Field(i))}}, numeric(f)}
+			cell := readCell{passage{{"", r.value(f, form.In(b, f.Name))}}, numeric(f)}
 			if row.Mark == "" {
-				cell.Text = r.compared(r.value(f, a.Field(i)), r.value(f, b.Field(i)), false)
+				cell.Text = r.compared(r.value(f, form.In(a, f.Name)), r.value(f, form.In(b, f.Name)), false)
 			}
 			row.Cells = append(row.Cells, cell)
 		}
