@@ -3,13 +3,10 @@
 package web
 
 import (
-	"errors"
 	"net/http"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
-	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
-	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
 // refusal is why a page is not there, and what to do about it. It tells nothing of what there is, or of others.
@@ -59,16 +56,7 @@ func (x *Web) refuse(w http.ResponseWriter, r *http.Request, status int) {
 	x.answerWith(w, r, status, refusals[status], nil)
 }
 
-// failed answers what could not be done for a fault of ours: one that passes is to be tried again.
-func (x *Web) failed(w http.ResponseWriter, r *http.Request, err error) {
-	status := http.StatusInternalServerError
-	if postgres.Passes(err) || errors.Is(err, record.ErrBusy) || errors.Is(err, record.ErrAway) || errors.Is(err, record.ErrUnknown) {
-		status = http.StatusServiceUnavailable
-	}
-	if status == http.StatusServiceUnavailable {
-		w.Header().Set("Retry-After", contract.RetryAfter)
-	}
-	x.answerWith(w, r, status, refusals[status], err)
-}
+// failed answers somebody whom nobody knows yet what could not be done.
+func (x *Web) failed(w http.ResponseWriter, r *http.Request, err error) { x.fail(w, r, nil, err) }
 
 func (x *Web) nowhere(w http.ResponseWriter, r *http.Request) { x.refuse(w, r, http.StatusNotFound) }

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/api"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
@@ -47,7 +48,8 @@ func newSite(t *testing.T, bend func(*site)) *site {
 	t.Cleanup(server.Close)
 	s.address = server.URL
 	_, port, _ := strings.Cut(strings.TrimPrefix(server.URL, "http://"), ":")
-	s.Web = &web.Web{Store: store, Log: slog.New(slog.NewTextHandler(&s.log, nil)), Public: &url.URL{Scheme: "http", Host: "localhost:" + port},
+	log := slog.New(slog.NewTextHandler(&s.log, nil))
+	s.Web = &web.Web{Store: store, API: &api.API{Store: store, Log: log}, Log: log, Public: &url.URL{Scheme: "http", Host: "localhost:" + port},
 		Demo: []web.DemoPerson{{ID: s.person.ID, Name: s.person.Name, As: [2]string{"beslisser", "decider"}}}}
 	if bend != nil {
 		bend(s)

@@ -72,8 +72,15 @@ func (b *Browser) Open(address string) {
 func (b *Browser) Press(says string) {
 	b.t.Helper()
 	button := `//main//*[self::button or self::a][contains(., "` + says + `")] | //header//button[contains(., "` + says + `")]`
-	b.Do(chromedp.Evaluate(`document.body.dataset.before = "yes"`, nil), chromedp.Click(button, chromedp.BySearch),
-		whole())
+	b.leads(chromedp.Click(button, chromedp.BySearch), "button "+says)
+}
+
+// leads does what leads to another page, and waits for that page.
+func (b *Browser) leads(action chromedp.Action, what string) {
+	b.t.Helper()
+	b.Do(chromedp.Evaluate(`document.body.dataset.before = "yes"`, nil))
+	b.waits(action, what)
+	b.waits(whole(), "page after "+what)
 }
 
 // whole waits for the page after one that was marked, down to its last line: a page is shown while it still comes in.

@@ -84,9 +84,7 @@ func (b *Browser) Click(selector string) {
 // Send clicks what a selector finds, and waits for the page after it.
 func (b *Browser) Send(selector string) {
 	b.t.Helper()
-	b.Do(chromedp.Evaluate(`document.body.dataset.before = "yes"`, nil))
-	b.Click(selector)
-	b.waits(whole(), "page after "+selector)
+	b.leads(chromedp.Click(selector, chromedp.ByQuery), selector)
 }
 
 // Put gives the field of a selector a value, at once.
@@ -105,9 +103,7 @@ func (b *Browser) Value(selector string) (value string) {
 // Follow goes where a link says it leads, in main.
 func (b *Browser) Follow(says string) {
 	b.t.Helper()
-	b.Do(chromedp.Evaluate(`document.body.dataset.before = "yes"`, nil))
-	b.waits(chromedp.Click(`//main//a[contains(normalize-space(.), "`+says+`")]`, chromedp.BySearch), "link "+says)
-	b.Do(whole())
+	b.leads(chromedp.Click(`//main//a[contains(normalize-space(.), "`+says+`")]`, chromedp.BySearch), "link "+says)
 }
 
 // waits does something that needs an element, and says which one does not come.
@@ -165,7 +161,7 @@ func (b *Browser) Key(keys string) {
 // Enter presses Enter, and waits for the page that it leads to.
 func (b *Browser) Enter() {
 	b.t.Helper()
-	b.Do(chromedp.Evaluate(`document.body.dataset.before = "yes"`, nil), chromedp.KeyEvent(kb.Enter), whole())
+	b.leads(chromedp.KeyEvent(kb.Enter), "key Enter")
 }
 
 func (b *Browser) address() (path string) {
