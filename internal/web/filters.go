@@ -50,7 +50,7 @@ type group struct {
 	values []value
 }
 
-// inWords are the states, or the roles, as values.
+// stateValues are the states as values, waitsValues those who must act.
 func stateValues() (all []value) {
 	for _, s := range dossier.Statuses {
 		all = append(all, value{string(s), bilingual.Words{s.Label("nl"), s.Label("en")}})
@@ -184,7 +184,7 @@ var sortLabels = []value{{"nummer", bilingual.Words{"nummer", "number"}}, {"term
 	{"fase", bilingual.Words{"langst in deze stand", "longest in this state"}}, {"titel", bilingual.Words{"titel", "title"}},
 	{"onderneming", bilingual.Words{"onderneming", "company"}}, {"bedrag", bilingual.Words{"hoogste bedrag", "highest amount"}}}
 
-// sorts are the sortedBy to the other orders.
+// sorts are the ways to the other orders.
 func (l listing) sorts() (all []link) {
 	now := l.asked.Get(sortParameter)
 	if now == "" {
@@ -222,7 +222,7 @@ func (l listing) choice() (all []columnChoice) {
 	return all
 }
 
-// exports are the sortedBy to the whole list in a file.
+// exports are the ways to the whole list in a file.
 func (l listing) exports() []link {
 	return []link{
 		{bilingual.Words{"Excel (XLSX)", "Excel (XLSX)"}, l.with("/dossiers/uitvoer.xlsx", formParameter, ""), false},

@@ -180,7 +180,7 @@ func (y *orderPage) place() {
 // Facts are what goes out with a submission, to read before confirming.
 func (y orderPage) Facts() bool { return y.Command == dossier.Submit && y.Asked != nil }
 
-// Number of the dossier as it is typed to confirm.
+// confirms says whether what was typed is the number of the dossier.
 func (y orderPage) confirms(typed string) bool {
 	return strings.EqualFold(strings.TrimSpace(typed), y.Number)
 }

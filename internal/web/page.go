@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
@@ -22,8 +23,11 @@ import (
 //go:embed pages/*.html
 var files embed.FS
 
-// pages are the templates, by language and name. Each fills in title and main of the frame.
-var pages = map[string]map[string]*template.Template{"nl": parse("nl"), "en": parse("en")}
+// pages are the templates, by language and name. Each fills in title and main of the frame. They are read when there is a Handler: a program
+// that shows no page does not wait for them.
+var pages = sync.OnceValue(func() map[string]map[string]*template.Template {
+	return map[string]map[string]*template.Template{"nl": parse("nl"), "en": parse("en")}
+})
 
 // parse reads every template for a language. There, {{t "Afmelden" "Sign out"}} says a thing in it.
 func parse(lang string) map[string]*template.Template {
@@ -77,7 +81,7 @@ func (x *Web) showIn(w http.ResponseWriter, r *http.Request, status int, name st
 	}
 	l := lang(r)
 	var out bytes.Buffer
-	if err := pages[l][name].Execute(&out, f); err != nil {
+	if err := pages()[l][name].Execute(&out, f); err != nil {
 		x.Log.Error("page", "name", name, "error", err)
 		http.Error(w, sorry.In(l), http.StatusInternalServerError)
 		return
