@@ -203,7 +203,7 @@ func TestFourPeopleTakeADossierToItsDecision(t *testing.T) {
 	noor.isSignedOut(t, number)
 
 	m.stop()
-	m.start("") // the sessions are still there, and nobody noticed
+	m.start() // the sessions are still there, and nobody noticed
 
 	els.visit("/dossiers/" + number)
 	els.pictured("dossier", wide)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -17,7 +18,7 @@ import (
 // offline starts PostgreSQL for somebody who works on it by hand as its superuser, and kills everything again.
 func (m *machine) offline(work func(ctx context.Context, database func(name string) *pgx.Conn)) {
 	m.t.Helper()
-	m.start("")
+	m.start()
 	var secrets map[string]string
 	if err := json.Unmarshal(m.file("secrets.json"), &secrets); err != nil {
 		m.t.Fatal(err)
@@ -78,7 +79,7 @@ func TestEverythingIsDownAcrossADeadlineAndATerm(t *testing.T) {
 		}
 		drop(ctx, t, database("postgres"))
 	})
-	m.start("")
+	m.start()
 	m.eventually("what fell due has happened", func() bool { return m.state(idle) == "expired" && m.state(asked) == "submitted" })
 	for number, kind := range map[string]string{idle: "expired", asked: "cure_term_passed"} {
 		var at []string
@@ -119,7 +120,7 @@ func (m *machine) revive() {
 	m.t.Helper()
 	select {
 	case <-m.ended:
-		m.start("")
+		m.start()
 	case <-time.After(300 * time.Millisecond):
 	}
 }
@@ -132,8 +133,7 @@ func TestKilledAtEveryCommit(t *testing.T) {
 	const commits = 11 // start, the run's first look, the content; four commands of receive and act
 	for n := 1; n <= commits; n++ {
 		for _, when := range []string{"before", "after"} {
-			m.stop()
-			m.start(fmt.Sprintf("%s:%d", when, n))
+			m.arm(when, n)
 			name := fmt.Sprintf("%s commit %d", when, n)
 			r := m.insist("hub_staff", "POST", "/dossiers", fmt.Sprintf("start-%s-%d", when, n), begin)
 			if r.status != http.StatusCreated {
@@ -162,6 +162,9 @@ func TestKilledAtEveryCommit(t *testing.T) {
 				t.Errorf("%s: %s", name, got)
 			}
 			m.verify(number)
+			if _, err := os.Stat(m.crash()); err == nil {
+				t.Errorf("%s: it did not die", name)
+			}
 		}
 	}
 }
@@ -185,11 +188,12 @@ func TestARunThatMissedAFoldCatchesUp(t *testing.T) {
 	m := newMachine(t)
 	number := m.draft()
 	m.stop()
-	m.start("after:2") // receive, act
+	m.start()         // so that nothing of the draft is still to be noted
+	m.arm("after", 2) // receive, act
 	if _, err := m.try("hub_staff", "POST", "/dossiers/"+number+"/request-review", "forgotten", nil); err == nil {
 		t.Fatal("dossierd did not die")
 	}
-	m.start("")
+	m.start()
 	m.eventually("the run catches up", func() bool {
 		r := m.ask("auditor", "GET", "/dossiers/"+number+"/verify", nil)
 		return r.body["ok"] == true && strings.Contains(string(r.raw), "is bij tot de laatste gebeurtenis (2)")

@@ -12,10 +12,8 @@ import (
 	"testing"
 )
 
-// TestBadInput sends what must be refused: each a clear problem that names the field, nothing stored by halves, never a 5xx.
-func TestBadInput(t *testing.T) {
-	t.Parallel()
-	m := newMachine(t)
+// badInput sends what must be refused: each a clear problem that names the field, nothing stored by halves, never a 5xx.
+func badInput(t *testing.T, m *machine) {
 	number := m.submitted()
 	open := m.draft()
 	euro := func(amount string) map[string]string { return map[string]string{"amount": amount, "currency": "EUR"} }

@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -32,6 +33,7 @@ type machine struct {
 	lock    sync.Mutex
 	process *exec.Cmd
 	ended   chan struct{}
+	empty   bool                // it begins with nothing, as on the first day: everything is made by the first start
 	sample  bool                // with the invented programme of past years
 	bare    bool                // without the demonstration
 	user    *syscall.Credential // who runs everything, with the data where the program puts them; nil: who runs the test, with --data
@@ -54,21 +56,70 @@ func (b *lockedBuffer) String() string {
 	return b.buf.String()
 }
 
-// newMachine makes an empty one and starts it.
+// newMachine is one with the demonstration on it, and no dossier.
 func newMachine(t *testing.T) *machine {
 	t.Helper()
-	return machineWith(t, false)
+	return started(t, &machine{})
 }
 
-func machineWith(t *testing.T, sample bool) *machine {
+// emptyMachine is one that was started for the first time.
+func emptyMachine(t *testing.T) *machine {
 	t.Helper()
-	return started(t, &machine{sample: sample})
+	return started(t, &machine{empty: true})
 }
 
 // bareMachine has no demonstration: nobody is known, and no call.
 func bareMachine(t *testing.T) *machine {
 	t.Helper()
-	return started(t, &machine{bare: true})
+	return started(t, &machine{empty: true, bare: true})
+}
+
+// firstStart is a data directory as the first start leaves it, made once and copied for every test that begins there.
+var firstStart = sync.OnceValues(func() (dir string, err error) {
+	dir = filepath.Join(programs, "first")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		return "", err
+	}
+	cmd := exec.Command(filepath.Join(programs, "bin", "dossierd"), "up", "--demo", "--data", dir, "--listen", "127.0.0.1:0")
+	out, err := cmd.StdoutPipe()
+	if err == nil {
+		err = cmd.Start()
+	}
+	if err != nil {
+		return "", err
+	}
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		if strings.HasPrefix(lines.Text(), "ready ") {
+			break
+		}
+	}
+	err = cmd.Process.Signal(syscall.SIGTERM)
+	_, _ = io.Copy(io.Discard, out)
+	return dir, errors.Join(err, cmd.Wait())
+})
+
+// begins gives a directory what the first start leaves there.
+func begins(t *testing.T, dir string) {
+	t.Helper()
+	first, err := firstStart()
+	if err != nil {
+		t.Fatalf("the first start: %v", err)
+	}
+	if out, err := exec.Command("cp", "-a", first+"/.", dir).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+}
+
+// crash is the file that has dossierd die at a commit.
+func (m *machine) crash() string { return filepath.Join(m.dir, "crash") }
+
+// arm has dossierd die before or after a commit that is still to come, the first being 1.
+func (m *machine) arm(when string, commit int) {
+	m.t.Helper()
+	if err := os.WriteFile(m.crash(), fmt.Appendf(nil, "%s:%d", when, commit), 0o600); err != nil {
+		m.t.Fatal(err)
+	}
 }
 
 func started(t *testing.T, m *machine) *machine {
@@ -77,6 +128,9 @@ func started(t *testing.T, m *machine) *machine {
 	if m.dir == "" {
 		m.dir = testkit.Folder(t)
 	}
+	if !m.empty {
+		begins(t, m.dir)
+	}
 	t.Cleanup(func() {
 		m.stop()
 		if t.Failed() {
@@ -84,12 +138,12 @@ func started(t *testing.T, m *machine) *machine {
 			t.Logf("log of dossierd:\n%s", log[max(0, len(log)-6000):])
 		}
 	})
-	m.start("")
+	m.start()
 	return m
 }
 
-// start runs dossierd up and waits for ready. crash is DOSSIERD_CRASH.
-func (m *machine) start(crash string) {
+// start runs dossierd up and waits for ready.
+func (m *machine) start() {
 	m.t.Helper()
 	listen := "127.0.0.1:0"
 	if m.address != "" {
@@ -100,7 +154,7 @@ func (m *machine) start(crash string) {
 		args = append(args, "--data", m.dir)
 	}
 	cmd := exec.Command(filepath.Join(programs, "bin", "dossierd"), args...)
-	cmd.Env = append(os.Environ(), "DOSSIERD_CRASH="+crash)
+	cmd.Env = append(os.Environ(), "DOSSIERD_CRASH="+m.crash())
 	m.own(cmd)
 	cmd.Stderr = m.log
 	out, err := cmd.StdoutPipe()

@@ -16,7 +16,7 @@ import (
 // workflow task together: what comes first is carried out first, whatever its name.
 func TestSignalsAreHeardInTheOrderInWhichTheyCame(t *testing.T) {
 	t.Parallel()
-	c := newCluster(t)
+	c := newCluster(t, false)
 	c.run("serve", "--demo", "--listen", "127.0.0.1:0")
 	worker := c.run("worker")
 	engine, err := client.Dial(client.Options{HostPort: strings.TrimPrefix(c.env[0], "TEMPORAL_ADDRESS="), Namespace: wire.Namespace})

@@ -89,9 +89,12 @@ type cluster struct {
 	owner string   // URL of the owner's role
 }
 
-func newCluster(t *testing.T) *cluster {
+func newCluster(t *testing.T, empty bool) *cluster {
 	t.Helper()
 	dir := testkit.Folder(t)
+	if !empty {
+		begins(t, dir)
+	}
 	_, line := part(t, "engine", []string{"E2E_ENGINE_DIR=" + dir}, os.Args[0], "-test.run=^TestHelperEngine$", "-test.timeout=10m")
 	where := strings.Fields(line)
 	secret := filepath.Join(dir, "database-url")
@@ -101,9 +104,11 @@ func newCluster(t *testing.T) *cluster {
 	c := &cluster{machine: &machine{t: t, dir: dir, log: &lockedBuffer{}}, owner: where[1],
 		env: []string{"TEMPORAL_ADDRESS=" + where[0], "TEMPORAL_NAMESPACE=" + wire.Namespace, "DOSSIERD_DATABASE_URL_FILE=" + secret,
 			"DOSSIERD_MIGRATE_URL=" + where[1]}}
-	c.once("migrate")
-	c.once("migrate") // again changes nothing
-	c.once("demo", "--data", dir)
+	if empty {
+		c.once("migrate")
+		c.once("migrate") // again changes nothing
+		c.once("demo", "--data", dir)
+	}
 	return c
 }
 
@@ -133,7 +138,7 @@ func (c *cluster) run(args ...string) *exec.Cmd {
 // of which one is killed in the middle.
 func TestParts(t *testing.T) {
 	t.Parallel()
-	c := newCluster(t)
+	c := newCluster(t, true)
 	if out := c.once("doctor"); strings.Count(out, "✓") != 6 {
 		t.Error(out)
 	}
@@ -163,7 +168,7 @@ func TestParts(t *testing.T) {
 // what comes after does not, and who did nothing has expired at the deadline itself.
 func TestTheDeadlinePassesWhileNobodyWorks(t *testing.T) {
 	t.Parallel()
-	c := newCluster(t)
+	c := newCluster(t, false)
 	deadline := c.closeSoon(75 * time.Second)
 	c.run("serve", "--demo", "--listen", "127.0.0.1:0")
 	worker := c.run("worker")

@@ -17,6 +17,9 @@ func TestOnOneMachine(t *testing.T) {
 		"TemporalsOwnSignalsAndQueries":                temporalsOwnSignalsAndQueries,
 		"NothingPersonalInTemporal":                    nothingPersonalInTemporal,
 		"OneRequestSentFiftyTimes":                     oneRequestSentFiftyTimes,
+		"TwoDecisionsAtOnce":                           twoDecisionsAtOnce,
+		"ASecondInstanceIsToldWhoHoldsTheDirectory":    aSecondInstanceIsToldWhoHoldsTheDirectory,
+		"BadInput": badInput,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

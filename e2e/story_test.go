@@ -89,14 +89,14 @@ func TestREADMEAsSomebodyElse(t *testing.T) {
 	if err := errors.Join(err, wrong, os.Chown(home, uid, gid)); err != nil {
 		t.Fatal(err)
 	}
-	m := started(t, &machine{dir: home, user: &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}})
+	m := started(t, &machine{empty: true, dir: home, user: &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}})
 	told, _ := play(t, m, "../README.md")
 	says(t, told, "CW-KORT-0001: in opmaak", "De aanvraag is volledig.", "CW-KORT-0001: goedgekeurd")
 }
 
 func TestREADME(t *testing.T) {
 	t.Parallel()
-	m := newMachine(t)
+	m := emptyMachine(t)
 	told, work := play(t, m, "../README.md")
 	says(t, told, "CW-KORT-0001: in opmaak", "De aanvraag is volledig.", "CW-KORT-0001: goedgekeurd",
 		"Marijke Voorbeeld (beslisser): goedgekeurd onder voorwaarden")
@@ -110,7 +110,7 @@ func TestREADME(t *testing.T) {
 	}
 	m.verify("CW-KORT-0001")
 	m.kill()
-	m.start("")
+	m.start()
 	m.verify("CW-KORT-0001")
 }
 
@@ -175,7 +175,7 @@ func TestTheStoryOfTheAidAccount(t *testing.T) {
 // TestTheSampleProgramme shows what the programme came to, from records, while people work beside it.
 func TestTheSampleProgramme(t *testing.T) {
 	t.Parallel()
-	m := machineWith(t, true)
+	m := started(t, &machine{sample: true})
 	number := m.draft()
 	results := func() string {
 		cmd := exec.Command(filepath.Join(programs, "bin", "dossier"), "results")
@@ -194,7 +194,7 @@ func TestTheSampleProgramme(t *testing.T) {
 		m.verify(sampled)
 	}
 	m.kill()
-	m.start("")
+	m.start()
 	m.verify(number)
 	if got := results(); !strings.Contains(got, " 87 dossiers ingediend · 45 goedgekeurd") {
 		t.Errorf("after another start: %s", got)
@@ -239,9 +239,7 @@ func oneRequestSentFiftyTimes(t *testing.T, m *machine) {
 	}
 }
 
-func TestTwoDecisionsAtOnce(t *testing.T) {
-	t.Parallel()
-	m := newMachine(t)
+func twoDecisionsAtOnce(t *testing.T, m *machine) {
 	number := m.submitted()
 	bodies := []map[string]any{approval, {"outcome": "rejected", "reasons": "Te duur."}}
 	statuses := make([]int, 2)
@@ -269,7 +267,7 @@ func TestTemporalsDatabasesAreLost(t *testing.T) {
 	m.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+number+"/request-review", nil)
 	m.stop()
 	m.dropTemporal()
-	m.start("")
+	m.start()
 	m.verify(number)
 	m.must(http.StatusOK, "reviewer", "POST", "/dossiers/"+number+"/endorse", nil)
 	m.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+number+"/submit", nil)
@@ -277,9 +275,7 @@ func TestTemporalsDatabasesAreLost(t *testing.T) {
 	m.verify(number)
 }
 
-func TestASecondInstanceIsToldWhoHoldsTheDirectory(t *testing.T) {
-	t.Parallel()
-	m := newMachine(t)
+func aSecondInstanceIsToldWhoHoldsTheDirectory(t *testing.T, m *machine) {
 	out, err := exec.Command(filepath.Join(programs, "bin", "dossierd"), "up", "--data", m.dir, "--listen", "127.0.0.1:0").CombinedOutput()
 	if err == nil || !strings.Contains(string(out), "in use by process") {
 		t.Errorf("%v: %s", err, out)
@@ -303,7 +299,7 @@ func TestItStopsCleanly(t *testing.T) {
 	if code := m.process.ProcessState.ExitCode(); code != 0 {
 		t.Errorf("exit %d", code)
 	}
-	m.start("")
+	m.start()
 	m.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+number+"/request-review", nil)
 	m.verify(number)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
@@ -113,46 +114,51 @@ type Text struct {
 	Commitment string `json:"commitment"` // hex SHA-256 of salt and text
 }
 
-// Complete says what is wrong or missing in the command itself, before anybody looks at the dossier.
-func (c Command) Complete() *Refusal {
-	refuse := func(code, pointer string) *Refusal {
-		return &Refusal{Class: Invalid, Code: code, Command: c.Name, Pointer: pointer}
+// Complete says what is wrong or missing in the command itself, before anybody looks at the dossier: the first of it, and in its Faults
+// whatever else.
+func (c Command) Complete() (wrong *Refusal) {
+	refuse := func(code, pointer string) {
+		r := &Refusal{Class: Invalid, Code: code, Command: c.Name, Pointer: pointer}
+		if wrong == nil {
+			wrong = r
+			return
+		}
+		wrong.Faults.Note(pointer, code, bilingual.Words{r.Sentence("nl"), r.Sentence("en")})
 	}
 	for i, g := range c.Grounds {
 		at := "/grounds/" + strconv.Itoa(i)
-		if !slices.Contains(Grounds, g) {
-			return refuse(CodeGroundUnknown, at)
-		}
-		if slices.Contains(c.Grounds[:i], g) {
-			return refuse(CodeTwice, at)
+		switch {
+		case !slices.Contains(Grounds, g):
+			refuse(CodeGroundUnknown, at)
+		case slices.Contains(c.Grounds[:i], g):
+			refuse(CodeTwice, at)
 		}
 	}
 	if slices.Contains(moves[c.Name].takes, outcomeField) {
-		if r := c.decides(refuse); r != nil {
-			return r
-		}
+		c.decides(refuse)
 	}
 	for _, f := range moves[c.Name].needs {
 		if !given[f](c) {
-			return refuse(CodeRequired, "/"+string(f))
+			refuse(CodeRequired, "/"+string(f))
 		}
 	}
-	return nil
+	return wrong
 }
 
-// decides says what is missing in a decision.
-func (c Command) decides(refuse func(code, pointer string) *Refusal) *Refusal {
+// decides refuses what is wrong in a decision, or missing.
+func (c Command) decides(refuse func(code, pointer string)) {
 	if _, known := outcomes[c.Outcome]; !known {
-		return refuse(CodeOutcomeUnknown, "/outcome")
+		refuse(CodeOutcomeUnknown, "/outcome")
+		return
 	}
-	if c.Outcome == Approve && c.Amount <= 0 {
-		return refuse(CodeRequired, "/amount")
+	approves := c.Outcome == Approve
+	switch {
+	case approves && c.Amount <= 0:
+		refuse(CodeRequired, "/amount")
+	case !approves && c.Amount != 0:
+		refuse(CodeAmountUnexpected, "/amount")
 	}
-	if c.Outcome != Approve && c.Amount != 0 {
-		return refuse(CodeAmountUnexpected, "/amount")
+	if !approves && len(c.Lines) > 0 {
+		refuse(CodeAmountUnexpected, "/lines")
 	}
-	if c.Outcome != Approve && len(c.Lines) > 0 {
-		return refuse(CodeAmountUnexpected, "/lines")
-	}
-	return nil
 }

@@ -279,3 +279,22 @@ func TestAHostileFormChangesNothingThatIsNotItsOwn(t *testing.T) {
 		}
 	}
 }
+
+// TestARowIsPutBackWhereItStood, in a list inside a row too; what was never there changes nothing.
+func TestARowIsPutBackWhereItStood(t *testing.T) {
+	was := map[string]any{"a": []any{"one", map[string]any{"b": []any{"x", "y"}}, "three"}}
+	for row, now := range map[string]map[string]any{
+		"/s/a/0":     {"a": []any{map[string]any{"b": []any{"x", "y"}}, "three"}},
+		"/s/a/2":     {"a": []any{"one", map[string]any{"b": []any{"x", "y"}}}},
+		"/s/a/1/b/0": {"a": []any{"one", map[string]any{"b": []any{"y"}}, "three"}},
+	} {
+		if got := form.PutBack("/s", now, was, row); !reflect.DeepEqual(got, any(was)) {
+			t.Errorf("%s: %v", row, got)
+		}
+	}
+	for _, row := range []string{"", "/s", "/s/a/9", "/s/a/-1", "/s/a/x", "/s/a/0/b/0", "/other/0", "/s/c/0"} {
+		if got := form.PutBack("/s", was, was, row); !reflect.DeepEqual(form.List(form.In(got, "a")), form.List(form.In(was, "a"))) {
+			t.Errorf("%q: %v", row, got)
+		}
+	}
+}

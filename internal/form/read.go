@@ -4,6 +4,7 @@ package form
 
 import (
 	"cmp"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -200,4 +201,34 @@ func countryNamed(s string) string {
 // sameSet says whether two lists have the same entries, each once in the first.
 func sameSet(a, b []any) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(x any) bool { return !among(b, x) })
+}
+
+// PutBack is what stands at a pointer with a row in it again, at its place, as it was; one that was not there changes nothing.
+func PutBack(pointer string, tree, was any, row string) any {
+	rest, inside := strings.CutPrefix(row, pointer+"/")
+	if !inside {
+		return tree
+	}
+	token, deeper, more := strings.Cut(rest, "/")
+	if fields, is := tree.(map[string]any); is {
+		if In(was, token) == nil {
+			return tree
+		}
+		fields = maps.Clone(fields)
+		fields[token] = PutBack(pointer+"/"+token, fields[token], In(was, token), row)
+		return fields
+	}
+	list, before := List(tree), List(was)
+	n, err := strconv.Atoi(token)
+	switch {
+	case err != nil || n < 0 || n >= len(before):
+		return tree
+	case !more:
+		return slices.Insert(slices.Clone(list), min(n, len(list)), before[n])
+	case n < len(list) && deeper != "":
+		list = slices.Clone(list)
+		list[n] = PutBack(At(pointer, n), list[n], before[n], row)
+		return list
+	}
+	return tree
 }

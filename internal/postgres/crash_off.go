@@ -4,5 +4,4 @@
 
 package postgres
 
-func beforeCommit() {}
-func afterCommit()  {}
+func beforeCommit() (afterCommit func()) { return func() {} }

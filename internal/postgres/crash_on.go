@@ -11,15 +11,23 @@ import (
 	"syscall"
 )
 
-// The end-to-end tests build a program that dies at a chosen commit: DOSSIERD_CRASH=before:3 or after:3 counts from its start.
+// The end-to-end tests build a program that dies at a chosen commit: the file that DOSSIERD_CRASH names says before:3 or after:3, counted
+// from when it came, and is gone when that is done.
 var commits atomic.Int64
 
-func beforeCommit() { die("before", commits.Add(1)) }
-func afterCommit()  { die("after", commits.Load()) }
-
-func die(when string, n int64) {
-	if os.Getenv("DOSSIERD_CRASH") == fmt.Sprintf("%s:%d", when, n) {
-		_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
-		select {}
+func beforeCommit() (afterCommit func()) {
+	said, err := os.ReadFile(os.Getenv("DOSSIERD_CRASH"))
+	if err != nil {
+		return func() {}
 	}
+	n := commits.Add(1)
+	die := func(when string) {
+		if string(said) == fmt.Sprintf("%s:%d", when, n) {
+			_ = os.Remove(os.Getenv("DOSSIERD_CRASH"))
+			_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
+			select {}
+		}
+	}
+	die("before")
+	return func() { die("after") }
 }

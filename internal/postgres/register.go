@@ -44,6 +44,9 @@ func (s *Store) Register(ctx context.Context, p record.RegisterPage) ([]record.R
 	if p.Register != "" {
 		f.and("register = ?", p.Register)
 	}
+	if p.Dossier != "" {
+		f.and("dossier = ?", p.Dossier)
+	}
 	if p.After != nil {
 		f.and("(at, dossier, company) > (?, ?, ?)", p.After.At, p.After.Dossier, p.After.Company)
 	}

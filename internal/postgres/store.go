@@ -79,7 +79,7 @@ func (s *Store) transact(ctx context.Context, do func(pgx.Tx) error) error {
 		}
 		return err
 	}
-	beforeCommit()
+	afterCommit := beforeCommit()
 	if err := tx.Commit(ctx); err != nil {
 		switch code := state(err); {
 		case code == "" && !errors.Is(err, pgx.ErrTxCommitRollback), lost(code):

@@ -21,6 +21,7 @@ type Registered struct {
 type RegisterPage struct {
 	Asked           // awarded in that year
 	Register string // RegisterOpen or RegisterDone; "" is both
+	Dossier  string // "" is all
 	After    *Awarded
 	Limit    int
 }

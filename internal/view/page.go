@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
+	"strings"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
@@ -73,6 +74,11 @@ func (s Sight) fill(ctx context.Context, p *Page, d record.Dossier) (err error) 
 		wrong[2] = nil // the rest of the page says what stands; who reads the content is told
 	}
 	p.Hubs, err = s.from.HubNames(ctx)
+	for _, w := range p.WaitingFor { // people know a hub by its name
+		if name := p.Hubs[w.Hub]; name != "" {
+			p.Explanation = strings.ReplaceAll(p.Explanation, "("+w.Hub+")", "("+name+")")
+		}
+	}
 	p.Filled = filled(p.Content, application.Empty(application.Identity{CompanyNumber: d.Company, Hub: d.Hub, Title: d.Title}))
 	return errors.Join(err, wrong[0], wrong[1], wrong[2])
 }

@@ -38,7 +38,11 @@ func (s Sight) why(d record.Dossier, mine bool) string {
 	case state.Status == dossier.Approved:
 		return say("goedgekeurd, de steun is nog niet geregistreerd", "approved, the aid is not registered yet")
 	}
-	text := state.Status.Label(s.lang) + since(d.Read.Sub(state.Since)).In(s.lang)
+	text := state.Status.Label(s.lang)
+	if state.Status == dossier.Drafting && len(state.Reviewers) > 0 {
+		text = say("opnieuw in opmaak", "being drafted again")
+	}
+	text += since(d.Read.Sub(state.Since)).In(s.lang)
 	if mine {
 		return text
 	}

@@ -196,15 +196,37 @@ func lend(v *visit) error {
 	if v.switches() {
 		return v.showAccount(http.StatusOK, ownAccount{Loan: form})
 	}
-	body := map[string]string{"to": form.To, "until": form.Until, "reason": form.Reason}
+	to, err := v.personBy(form.To)
+	if err != nil {
+		return err
+	}
+	body := map[string]string{"to": to, "until": form.Until, "reason": form.Reason}
 	if day, is := typed.Day(form.Until); is {
 		body["until"] = day
 	}
 	if strings.TrimSpace(form.Until) == "" {
 		delete(body, "until")
 	}
-	_, err := v.ask(http.MethodPost, membershipPath(form.Membership, "lend"), body, nil)
+	_, err = v.ask(http.MethodPost, membershipPath(form.Membership, "lend"), body, nil)
 	return v.answer(err, "uitgeleend", "#uitlenen", ownAccount{Loan: form})
+}
+
+// personBy is the id of whom the reader names, where they know one person of that name; else what they typed.
+func (v *visit) personBy(name string) (string, error) {
+	all, err := v.Sight.People(v.Context(), false)
+	if err != nil {
+		return "", err
+	}
+	var found []string
+	for _, p := range all {
+		if strings.EqualFold(p.Name, name) {
+			found = append(found, p.ID)
+		}
+	}
+	if len(found) == 1 {
+		return found[0], nil
+	}
+	return name, nil
 }
 
 // endOwn ends a membership of the reader, or one that they lent.

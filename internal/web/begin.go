@@ -67,8 +67,8 @@ func (y *beginning) second(v *visit, status int) error {
 	number, err := identity.NormaliseCompanyNumber(y.Number)
 	if err != nil {
 		y.Faults = faults{} // of fields that the first page does not show
-		y.Faults.note("/company_number", "", bilingual.Words{"Dit is geen ondernemingsnummer: het heeft tien cijfers, zoals 0999.010.126. Kijk het na.",
-			"This is no company number: it has ten digits, such as 0999.010.126. Check it."}.In(v.Lang))
+		y.Faults.note("/company_number", "", bilingual.Words{"Dit ondernemingsnummer bestaat niet: tien cijfers, waarvan de laatste twee bij de andere passen, zoals 0999.010.126. Kijk het na in de KBO.",
+			"This company number does not exist: ten digits, of which the last two follow from the others, such as 0999.010.126. Check it in the CBE."}.In(v.Lang))
 		return v.showAs(http.StatusUnprocessableEntity, "nieuw", y)
 	}
 	y.Number, y.Second = number, true

@@ -177,15 +177,18 @@ func decide(v *visit) error {
 		return v.show("beslissing", y)
 	}
 	body := y.Form.body(v.Lang, &y.Faults)
-	if len(y.Faults.All) > 0 {
-		return v.showAs(http.StatusUnprocessableEntity, "beslissing", y)
-	}
 	path := "/api/v1/dossiers/" + y.Number + "/" + string(y.Command)
-	if do == preview {
+	incomplete := len(y.Faults.All) > 0
+	if do == preview || incomplete { // which changes nothing, and says what else is wrong
 		path += "/preview"
 	}
 	reply, err := v.ask("POST", path, body, y.header())
 	switch p := refused(err); {
+	case incomplete:
+		if p != nil {
+			y.Faults.join(y.Form.placed(p))
+		}
+		return v.showAs(http.StatusUnprocessableEntity, "beslissing", y)
 	case p != nil:
 		y.refuse(y.Form.placed(p))
 		return v.showAs(p.Status, "beslissing", y)

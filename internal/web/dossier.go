@@ -120,6 +120,20 @@ func (y dossierPage) Returned() *contract.Entry {
 	return nil
 }
 
+// Decided is how it was decided, while that stands; nil before that.
+func (y dossierPage) Decided() *contract.Entry {
+	if !slices.Contains([]dossier.Status{dossier.Approved, dossier.Rejected, dossier.Inadmissible, dossier.Reserve}, y.State) {
+		return nil
+	}
+	for _, e := range slices.Backward(y.Timeline.Events) {
+		if slices.Contains([]string{dossier.ApprovedEvent, dossier.RejectedEvent, dossier.ReservedEvent, dossier.DecisionCorrectedEvent,
+			dossier.DeclaredInadmissibleEvent}, e.Type) {
+			return &e
+		}
+	}
+	return nil
+}
+
 // Ours says whether the reader is of the company that applies.
 func (y dossierPage) Ours() bool { return y.Relation == dossier.Applicant }
 

@@ -179,7 +179,7 @@ func TestADossierGoesFromStartToObjectionThroughPages(t *testing.T) {
 		t.Fatalf("submitted without confirming: %d %s", r.status, main(r.body))
 	}
 	o.gives(t, staff, number, dossier.Submit, url.Values{"bevestig": {" " + strings.ToLower(number)}})
-	o.looks(t, company, at, "U hoeft nu niets te doen", "Vragen?", "Els Voorbeeld", "Aanvraag, versie")
+	o.looks(t, company, at, "U hoeft nu niets te doen", "Vragen?", "Els Voorbeeld", "Aanvraag</a>")
 
 	o.gives(t, officer, number, dossier.Pause, url.Values{"reasons": {"Wachten op advies."}})
 	o.looks(t, company, at, "gepauzeerd")

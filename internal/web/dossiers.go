@@ -3,6 +3,8 @@
 package web
 
 import (
+	"strings"
+
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/view"
@@ -49,7 +51,6 @@ type link struct {
 // heading is the head of a column.
 type heading struct {
 	Label bilingual.Words
-	Sort  string // address of the list in the order of this column; ""
 	Way   string // ascending, descending or ""
 	Right bool
 }
@@ -80,6 +81,9 @@ func (x *Web) dossiersPage(v *visit) error {
 	rows, total, next, err := v.Sight.Listed(v.Context(), l.Filter)
 	if err != nil {
 		return madeUp(v, err)
+	}
+	if only := v.URL.Query(); len(only) == 1 && total == 1 && strings.EqualFold(strings.TrimSpace(only.Get(queryParameter)), rows[0].Number) {
+		return v.goTo(dossierPath(rows[0].Number)) // its number was asked for
 	}
 	choices, err := v.Sight.Choices(v.Context())
 	if err != nil {

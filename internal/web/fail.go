@@ -40,6 +40,8 @@ func (x *Web) fail(w http.ResponseWriter, r *http.Request, who *access.Identity,
 func (x *Web) answerWith(w http.ResponseWriter, r *http.Request, status int, y refusal, err error) {
 	y.Search = status == http.StatusNotFound
 	switch {
+	case r.Context().Err() != nil: // whoever asked went away, and asks again if they want
+		x.Log.Info("page left", "status", status, "route", r.Pattern)
 	case status >= http.StatusInternalServerError:
 		y.Reference = newReference()
 		x.Log.Error("page", "reference", y.Reference, "status", status, "route", r.Pattern, "error", err)

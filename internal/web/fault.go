@@ -71,6 +71,15 @@ func (f *faults) note(pointer, place, message string) {
 	f.All = append(f.All, e)
 }
 
+// join adds what others say of fields of which nothing is said yet.
+func (f *faults) join(others faults) {
+	for _, e := range others.All {
+		if e.pointer != "" && f.At(e.pointer) == nil {
+			f.All = append(f.All, e)
+		}
+	}
+}
+
 // At is what is wrong at a pointer, or nil.
 func (f faults) At(pointer string) *fieldError {
 	for i, e := range f.All {

@@ -29,6 +29,9 @@ const (
 // key is what the form is sent under, once; a new one where none was.
 func (v *visit) key() string { return cmp.Or(v.PostForm.Get(onceField), access.NewID("r_")) }
 
+// once sends a form under its key, however often it is sent.
+func (v *visit) once() map[string]string { return map[string]string{"Idempotency-Key": v.key()} }
+
 // small serves forms of the way in, from people whom nobody knows yet.
 func small(serve http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {

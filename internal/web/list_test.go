@@ -248,7 +248,12 @@ func TestASearchKnowsANumberHoweverItIsTyped(t *testing.T) {
 	o := newOffice(t, nil)
 	number := o.Start(t, "CW-KORT")
 	b := o.as(dossier.HubStaff)
-	for _, q := range []string{number, strings.ToLower(number), "0999.010.126", "0999010126", "BE 0999 010 126", "hergebruik"} {
+	for _, q := range []string{number, " " + strings.ToLower(number)} {
+		if r := b.ask("GET", "/dossiers?q="+url.QueryEscape(q), nil); r.header.Get("Location") != "/dossiers/"+number {
+			t.Errorf("%q leads to %d %s", q, r.status, r.header.Get("Location"))
+		}
+	}
+	for _, q := range []string{"0999.010.126", "0999010126", "BE 0999 010 126", "hergebruik"} {
 		if found, _ := b.all("/dossiers?q=" + url.QueryEscape(q)); !slices.Equal(found, []string{number}) {
 			t.Errorf("%q finds %v", q, found)
 		}

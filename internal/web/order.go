@@ -10,8 +10,10 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
 // orderPage is the form by which a command is given.
@@ -28,7 +30,8 @@ type orderPage struct {
 	Confirms bool     // by typing the number of the dossier
 	Typed    string   // to confirm
 	Faults   faults
-	Missing  []gap // of the content, which stands in the way
+	Missing  []gap                   // of the content, which stands in the way
+	Register []contract.RegisterLine // what is to be put in the central register
 }
 
 // confirmed are the commands that are confirmed by typing the number: what they do is not undone.
@@ -60,6 +63,18 @@ func (v *visit) order() (y orderPage, err error) {
 		if err := v.offer(&y, &y.Controls[i]); err != nil {
 			return y, err
 		}
+	}
+	if y.Command == dossier.RegisterAid {
+		q := view.RegisterQuestion{Number: y.Number, Limit: len(y.Content.Beneficiaries())}
+		page, _, err := v.Sight.Register(v.Context(), q)
+		if err != nil {
+			return y, err
+		}
+		for i := range page.Lines {
+			l := &page.Lines[i]
+			l.Day, l.LastDay = calendar.InWords(l.Day, v.Lang), calendar.InWords(l.LastDay, v.Lang)
+		}
+		y.Register = page.Lines
 	}
 	return y, nil
 }
@@ -163,8 +178,13 @@ func (y *orderPage) fault(p *contract.Problem) {
 	y.place()
 }
 
-// place puts each fault beside its control.
+// place puts each fault beside its control, and names the control where they are listed.
 func (y *orderPage) place() {
+	labels := map[string]bilingual.Words{}
+	for _, c := range y.Controls {
+		labels[c.Pointer()] = c.Label
+	}
+	y.Faults = y.Faults.placed(labels, y.Lang)
 	for i := range y.Controls {
 		c := &y.Controls[i]
 		c.Fault = y.Faults.At(c.Pointer())

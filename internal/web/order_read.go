@@ -15,11 +15,12 @@ import (
 // take fills the form with what was typed, and makes of it what is sent. What the page itself can tell is wrong is noted. One row more
 // is offered where more is asked.
 func (y *orderPage) take(form url.Values, more bool) map[string]any {
-	body := map[string]any{}
+	body, sent := map[string]any{}, form.Has(onceField)
 	for i := range y.Controls {
 		c := &y.Controls[i]
 		c.Value = strings.ReplaceAll(form.Get(c.Name), "\r\n", "\n")
 		var is any
+		noted := len(y.Faults.All)
 		switch c.Kind {
 		case checks:
 			if c.Values = form[c.Name]; len(c.Values) > 0 {
@@ -42,12 +43,15 @@ func (y *orderPage) take(form url.Values, more bool) map[string]any {
 				is = c.Value
 			}
 		}
-		if is != nil {
+		switch {
+		case is != nil:
 			body[c.Name] = is
+		case c.Needed && sent && len(y.Faults.All) == noted:
+			y.Faults.note(c.Pointer(), "", dossier.CodeSentence(dossier.CodeRequired, nil, y.Lang))
 		}
 	}
 	y.Chosen, y.Typed = form.Get(asField), form.Get("bevestig")
-	if y.Confirms && form.Has(onceField) && !y.confirms(y.Typed) {
+	if y.Confirms && sent && !y.confirms(y.Typed) {
 		y.Faults.note("/bevestig", "", bilingual.Words{"Typ het nummer van het dossier over: " + y.Number + ".",
 			"Type the number of the dossier: " + y.Number + "."}.In(y.Lang))
 	}

@@ -92,3 +92,27 @@ func TestAKnownCompanyIsFilledInWithWhereThatComesFrom(t *testing.T) {
 	}
 	t.Fatal("the demonstration has no organisation with a number")
 }
+
+// TestAllThatAnOrderLacksIsNamed at once, each thing by its field.
+func TestAllThatAnOrderLacksIsNamed(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, nil)
+	number := o.Start(t, "CW-KORT")
+	r := o.fills(t, o.as(dossier.HubStaff), number, dossier.Withdraw, url.Values{"bevestig": {"CW-ANDERS"}, "reasons": {" "}})
+	if r.status != http.StatusUnprocessableEntity {
+		t.Fatalf("%d", r.status)
+	}
+	r.holds(t, "an order without reasons", `<a href="#v-reasons">Motivering: Dit is verplicht.`, `href="#v-bevestig"`, "Typ het nummer", `value="CW-ANDERS"`)
+}
+
+// TestAGrantIsToldWhereItIsRegisteredAndRead: whose aid it is, how much, under what and until when; on the dossier its conditions.
+func TestAGrantIsToldWhereItIsRegisteredAndRead(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, nil)
+	number := o.submitted("CW-KORT")
+	o.asks(t, dossier.Decider, number, "decide", `{"outcome":"approved","amount":{"amount":"4000.00","currency":"EUR"},"reasons":"Sterk.","conditions":["Meld het einde."]}`)
+	officer := o.as(dossier.ProgrammeOfficer)
+	o.looks(t, officer, "/dossiers/"+number+"/opdracht/register-aid", "Maatwerkatelier Voorbeeld vzw, 0999.010.126", "(EU) 2023/2831", "subsidie", "Uiterlijk op")
+	o.looks(t, officer, "/dossiers/"+number, "Voorwaarde: Meld het einde.")
+	o.looks(t, o.as(dossier.Company), "/dossiers/"+number, "Voorwaarde: Meld het einde.", "Beslissing</a>")
+}

@@ -61,6 +61,7 @@ type frame struct {
 	Here     string           // the part of the navigation that the page belongs to
 	Self     string           // its own address, as it can be asked for again; "" of an answer to a form
 	Query    string           // what was searched, where something was
+	Keys     bool             // shortcuts of the keyboard work
 	Away     bool             // the engine does not answer: what is asked waits
 	Page     any
 }
@@ -73,7 +74,7 @@ func (x *Web) show(w http.ResponseWriter, r *http.Request, status int, name stri
 // showIn answers with a page in its frame.
 func (x *Web) showIn(w http.ResponseWriter, r *http.Request, status int, name string, f frame) {
 	if who, is := session.Who(r.Context()); is {
-		f.Who = &who
+		f.Who, f.Keys = &who, keysWanted(r)
 		f.Away = x.API != nil && x.API.Desk != nil && x.API.Desk.Away()
 	}
 	if r.Method == http.MethodGet && status < http.StatusBadRequest { // what is not there has no address to tell

@@ -23,9 +23,13 @@ type paper struct {
 
 // papers are the documents, the newest first.
 func (y dossierPage) papers() (all []paper) {
-	label := map[string]string{}
+	label, made := map[string]string{}, map[string]int{}
 	for _, d := range y.Documents.Documents {
-		label[d.ID] = record.SheetLabel(d.Kind, y.Lang) + bilingual.Words{", versie ", ", version "}.In(y.Lang) + strconv.Itoa(d.Version)
+		made[d.Kind]++
+		label[d.ID] = record.SheetLabel(d.Kind, y.Lang)
+		if n := made[d.Kind]; n > 1 {
+			label[d.ID] += " " + strconv.Itoa(n)
+		}
 	}
 	for _, d := range slices.Backward(y.Documents.Documents) {
 		p := paper{Document: d, Label: label[d.ID], Path: documentPath(y.Number, d.ID)}
@@ -37,6 +41,16 @@ func (y dossierPage) papers() (all []paper) {
 		all = append(all, p)
 	}
 	return all
+}
+
+// letter is the newest document by which a decision was told, or nil: what took the place of another is all that counts.
+func (y dossierPage) letter() *contract.Document {
+	for i, d := range slices.Backward(y.Documents.Documents) {
+		if d.SupersededBy == nil && (d.Kind == record.DecisionSheet || d.Kind == record.InadmissibleSheet) {
+			return &y.Documents.Documents[i]
+		}
+	}
+	return nil
 }
 
 // Draft is where the PDF of the draft is read, for who drafts; "" where there is none.

@@ -31,6 +31,7 @@ type team struct {
 	Opens       []deed // on supporting hubs, where one may
 	FirstOfThem bool   // the reader lets the company in, not a colleague
 	Form        inviteForm
+	Key         string
 	Faults      faults
 	Done        *bilingual.Words
 }
@@ -77,7 +78,7 @@ func (v *visit) showTeam(status int, form inviteForm, wrong faults) error {
 	if err != nil {
 		return err
 	}
-	y := team{Team: t, Form: form, Faults: wrong, Done: v.done(teamDone), FirstOfThem: !v.Identity.Holds(dossier.Company)}
+	y := team{Team: t, Form: form, Key: v.key(), Faults: wrong, Done: v.done(teamDone), FirstOfThem: !v.Identity.Holds(dossier.Company)}
 	for _, a := range t.Allowed {
 		if a.Allowed {
 			y.Opens = append(y.Opens, deed{a.Command.Label(v.Lang), commandPath(t.Number, a.Command)})
@@ -106,7 +107,7 @@ func invite(v *visit) error {
 	if form.Signs {
 		body.Membership.Duty = access.Signatory
 	}
-	if _, err = v.ask(http.MethodPost, "/api/v1/people", body, nil); err != nil {
+	if _, err = v.ask(http.MethodPost, "/api/v1/people", body, v.once()); err != nil {
 		if p := refused(err); p != nil && p.Status < http.StatusInternalServerError && p.Status != http.StatusTooManyRequests {
 			return v.showTeam(http.StatusUnprocessableEntity, form, faultsOf(p))
 		}

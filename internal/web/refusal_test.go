@@ -110,7 +110,7 @@ func TestHelpAndAccessibilityAreForEverybody(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t, nil)
 	for _, b := range []browser{o.browser(), o.as(dossier.Admin)} {
-		b.ask("GET", "/toetsen", nil).sees(t, 200, "reservelijst", "beslissen (beslisser)", "hoedanigheid", "geen eigen sneltoetsen", "de uitbater van deze installatie")
+		b.ask("GET", "/toetsen", nil).sees(t, 200, "reservelijst", "beslissen (beslisser)", "hoedanigheid", "opent het volgende dossier", "de uitbater van deze installatie")
 		b.ask("GET", "/toegankelijkheid", nil).sees(t, 200, "WCAG 2.2", "2016/2102", "schermlezers", "de uitbater van deze installatie")
 	}
 	o.Operator.Name, o.Operator.Mail = "Agentschap <Voorbeeld>", "help@example.org"
@@ -122,7 +122,7 @@ func TestAnAccountSaysWhatOneIsAndGives(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t, nil)
 	b := o.as(dossier.HubStaff)
-	b.ask("GET", "/account", nil).sees(t, 200, "hubmedewerker, Hub kempen", "zonder einde", "een beheerder van de installatie", "/sessies", "/koppelen", "Er zijn nog geen sneltoetsen", "Nu: aan", "-<code>dw_")
+	b.ask("GET", "/account", nil).sees(t, 200, "hubmedewerker, Hub kempen", "zonder einde", "een beheerder van de installatie", "/sessies", "/koppelen", "Een toets volstaat om te zoeken", "Nu: aan", "keys.", "-<code>dw_")
 	if n := len(o.sent.Sent()); n > 8 {
 		t.Errorf("%d statements", n)
 	}

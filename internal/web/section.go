@@ -32,6 +32,8 @@ const (
 	versionField = "versie"     // of the content that was shown
 	basisField   = "basis"      // the version that its writer began from, where another was saved meanwhile
 	tongueField  = "geschreven" // the language in which numbers stand in it
+	removedField = "weg"        // of the address: the version and the place of a row that was just removed
+	putBack      = "terug"      // asks for it again
 )
 
 // sectionView is a section of the content, to fill in or to read.
@@ -44,6 +46,7 @@ type sectionView struct {
 	Next      *application.Section
 	Nth, Of   int
 	Done      bool   // it was saved just now
+	Undo      string // what the button asks that puts back the row that was just removed; ""
 	Before    *saved // the section that was saved on the way here
 	Todo      []fieldError
 	Version   int
@@ -110,6 +113,9 @@ func sectionPage(v *visit) error {
 		return err
 	}
 	p.Done = v.URL.Query().Get(doneField) == "bewaard"
+	if row := v.URL.Query().Get(removedField); p.Done && row != "" {
+		p.Undo = putBack + " " + row
+	}
 	p.Before = p.savedBefore(v.URL.Query().Get("van"))
 	p.fill(v, form.Of(p.Content, p.Field.Name), nil, v.URL.Query().Get("nieuw"))
 	name := "onderdeel"
@@ -196,11 +202,16 @@ func saveSection(v *visit) error {
 	if do == "overnemen" && p.Earlier != nil {
 		mine = form.Take(f, f.Pattern, mine, form.Offers(f, f.Pattern, mine, form.Of(p.Earlier.Content, f.Name)), at)
 	}
+	if do == putBack {
+		if mine, err = p.restored(v, mine, at); err != nil {
+			return err
+		}
+	}
 	_, err = v.ask(http.MethodPatch, "/api/v1/dossiers/"+url.PathEscape(p.Number)+"/application", form.Patch(f.Name, mine),
 		map[string]string{"If-Match": `"` + strconv.Itoa(seen) + `"`, "Content-Type": "application/merge-patch+json"})
 	switch problem := refused(err); {
 	case err == nil:
-		return v.goTo(p.after(do, at, mine))
+		return v.goTo(p.after(do, at, seen, mine))
 	case problem == nil:
 		return err
 	case problem.Status == http.StatusPreconditionFailed:
@@ -212,6 +223,20 @@ func saveSection(v *visit) error {
 		p.fill(v, mine, nil, "")
 		return v.showAs(problem.Status, "onderdeel", p)
 	}
+}
+
+// restored is the section with a row of an earlier version in its place again, as far as it is there; it was "17 /partners/1".
+func (p sectionView) restored(v *visit, mine any, row string) (any, error) {
+	version, at, _ := strings.Cut(row, " ")
+	n, err := strconv.Atoi(version)
+	if err != nil {
+		return mine, nil
+	}
+	earlier, err := v.Sight.Version(v.Context(), p.Number, n)
+	if refusedVersion(err) {
+		return mine, nil
+	}
+	return form.PutBack(p.Field.Pattern, mine, form.Of(earlier, p.Field.Name), at), err
 }
 
 func refusedVersion(err error) bool { return errors.Is(err, record.ErrStale) }
@@ -242,7 +267,7 @@ func (p sectionView) conflict(v *visit, base application.Content, began int, min
 }
 
 // after is where one goes on when the section was saved.
-func (p sectionView) after(do, at string, mine any) string {
+func (p sectionView) after(do, at string, seen int, mine any) string {
 	path, q := sectionPath(p.Number, p.Field.Name), url.Values{doneField: {"bewaard"}}
 	switch {
 	case do == "volgende" && p.Next != nil:
@@ -251,6 +276,8 @@ func (p sectionView) after(do, at string, mine any) string {
 		n := len(form.List(treeAt(p.Field, p.Field.Pattern, mine, at)))
 		q.Set("nieuw", at)
 		return path + "?" + q.Encode() + "#" + fieldID(form.At(at, n))
+	case do == form.Remove:
+		q.Set(removedField, strconv.Itoa(seen)+" "+at)
 	case do == form.Up || do == form.Down:
 		return path + "?" + q.Encode() + "#" + fieldID(moved(do, at))
 	}

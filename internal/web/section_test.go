@@ -404,7 +404,7 @@ func TestHostileFormsGetAClearPage(t *testing.T) {
 			t.Errorf("%s: %d", path, r.status)
 		}
 	}
-	if r := b.ask("GET", "/dossiers/"+number+"/inhoud/plan?nieuw=%2Fnergens%2F9&gedaan=%3Cscript%3E", nil); r.status != http.StatusOK || strings.Contains(r.body, "<script") {
+	if r := b.ask("GET", "/dossiers/"+number+"/inhoud/plan?nieuw=%2Fnergens%2F9&gedaan=%3Cscript%3E", nil); r.status != http.StatusOK || strings.Contains(r.body, "<script>") {
 		t.Errorf("%d", r.status)
 	}
 }
@@ -516,6 +516,43 @@ func TestEveryFieldIsInAForm(t *testing.T) {
 				t.Errorf("%s: id %s stands twice", s.Name, id)
 			}
 			ids[id] = true
+		}
+	}
+}
+
+// TestARemovedLineIsPutBack where it stood, with what was typed since kept; an address that asks for what was never there changes nothing.
+func TestARemovedLineIsPutBack(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, nil)
+	b := o.as(dossier.HubStaff)
+	number := o.Start(t, short)
+	before := o.written(number)
+	_, sent := b.open(number, "budget", "")
+	sent.Set("doe", "weg /budget/1")
+	gone := b.save(number, "budget", sent)
+	if now := o.written(number); len(now.Budget) != len(before.Budget)-1 {
+		t.Fatalf("%d %s: %d lines", gone.status, gone.body, len(now.Budget))
+	}
+	_, query, _ := strings.Cut(gone.to(), "?")
+	r, sent := b.open(number, "budget", "?"+query)
+	r.says(t, "De regel is weggehaald.", "Zet terug")
+	sent.Set("/budget/0/description", "Anders")
+	_, undo, _ := strings.Cut(r.body, `value="terug `)
+	undo, _, _ = strings.Cut(undo, `"`)
+	sent.Set("doe", "terug "+undo)
+	b.save(number, "budget", sent)
+	want := before
+	want.Budget = slices.Clone(before.Budget)
+	want.Budget[0].Description = "Anders"
+	if now := o.written(number); !reflect.DeepEqual(now.Budget, want.Budget) {
+		t.Errorf("%+v", now.Budget)
+	}
+	for _, odd := range []string{"terug", "terug 1", "terug 99 /budget/0", "terug x /budget/0", "terug 2 /budget/99", "terug 2 /partners/0", "terug 2 /budget/0/description/0"} {
+		_, sent := b.open(number, "budget", "")
+		sent.Set("doe", odd)
+		b.save(number, "budget", sent)
+		if now := o.written(number); !reflect.DeepEqual(now, want) && !reflect.DeepEqual(now.Budget, want.Budget) {
+			t.Errorf("%s: %+v", odd, now.Budget)
 		}
 	}
 }

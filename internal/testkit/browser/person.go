@@ -158,10 +158,16 @@ func (b *Browser) Key(keys string) {
 	b.Do(chromedp.KeyEvent(keys))
 }
 
+// Hits presses a key, and waits for the page that it leads to.
+func (b *Browser) Hits(key string) {
+	b.t.Helper()
+	b.leads(chromedp.KeyEvent(key), "key "+key)
+}
+
 // Enter presses Enter, and waits for the page that it leads to.
 func (b *Browser) Enter() {
 	b.t.Helper()
-	b.leads(chromedp.KeyEvent(kb.Enter), "key Enter")
+	b.Hits(kb.Enter)
 }
 
 func (b *Browser) address() (path string) {
