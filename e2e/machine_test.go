@@ -96,7 +96,12 @@ var firstStart = sync.OnceValues(func() (dir string, err error) {
 	}
 	err = cmd.Process.Signal(syscall.SIGTERM)
 	_, _ = io.Copy(io.Discard, out)
-	return dir, errors.Join(err, cmd.Wait())
+	err = errors.Join(err, cmd.Wait())
+	ports, wrong := filepath.Glob(filepath.Join(dir, "*.port")) // each copy has its own
+	for _, kept := range ports {
+		wrong = errors.Join(wrong, os.Remove(kept))
+	}
+	return dir, errors.Join(err, wrong)
 })
 
 // begins gives a directory what the first start leaves there.

@@ -104,8 +104,8 @@ func newCluster(t *testing.T, empty bool) *cluster {
 	c := &cluster{machine: &machine{t: t, dir: dir, log: &lockedBuffer{}}, owner: where[1],
 		env: []string{"TEMPORAL_ADDRESS=" + where[0], "TEMPORAL_NAMESPACE=" + wire.Namespace, "DOSSIERD_DATABASE_URL_FILE=" + secret,
 			"DOSSIERD_MIGRATE_URL=" + where[1]}}
+	c.once("migrate")
 	if empty {
-		c.once("migrate")
 		c.once("migrate") // again changes nothing
 		c.once("demo", "--data", dir)
 	}
