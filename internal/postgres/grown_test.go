@@ -175,7 +175,7 @@ func (m meter) starts(db testkit.Database) {
 		err := postgres.Prepare(ctx, db.Owner, "dossierwerkt_app")
 		for others := 1; others > 0 && err == nil; { // a connection tells what it read when it ends
 			err = m.conn.QueryRow(ctx,
-				`select count(*) from pg_stat_activity where datname = current_database() and usename = user and pid <> pg_backend_pid()`).Scan(&others)
+				`select count(*) from pg_stat_activity where datname = current_database() and usename = user and application_name <> 'testkit' and pid <> pg_backend_pid()`).Scan(&others)
 		}
 		return err
 	})

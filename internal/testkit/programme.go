@@ -4,9 +4,13 @@ package testkit
 
 import (
 	"context"
+	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -14,6 +18,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	private "github.com/dossierwerkt/dossierwerkt/internal/embedded/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -41,12 +46,12 @@ func (Proof) Print(s record.Sheet) ([]byte, error) {
 func NewProgramme(t testing.TB, bend func(*call.Call)) *Programme {
 	t.Helper()
 	ctx := context.Background()
-	p := &Programme{People: map[dossier.Role]access.Person{}, Tokens: map[dossier.Role]string{}}
-	p.Store, p.Database = NewStore(t)
+	serve(t)
+	all, err := demonstration()
+	must(t, err)
+	p := &Programme{People: maps.Clone(all.people), Tokens: maps.Clone(all.tokens), Panel: slices.Clone(all.panel), Database: copyOf(t, peopled)}
+	p.Store = p.Database.store(t)
 	p.Ledger = &ledger.Ledger{Store: p.Store, Press: Proof{}}
-	for _, code := range []string{"kempen", "gent", "leuven"} {
-		must(t, p.Store.AddHub(ctx, postgres.Hub{Code: code, Name: "Hub " + code}))
-	}
 	calls, err := call.Demo(time.Now().Add(-time.Minute))
 	must(t, err)
 	for _, c := range calls {
@@ -55,19 +60,43 @@ func NewProgramme(t testing.TB, bend func(*call.Call)) *Programme {
 		}
 		must(t, p.Store.AddCall(ctx, c))
 	}
-	for _, person := range access.Demo() {
-		token := access.NewToken()
-		must(t, p.Store.AddPeople(ctx, map[string]access.Person{access.HashToken(token): person}))
-		must(t, p.Store.DemoTokens(ctx, access.HashToken(token)))
-		if person.Role == dossier.Assessor {
-			p.Panel = append(p.Panel, person)
-		}
-		if _, there := p.People[person.Role]; !there {
-			p.People[person.Role], p.Tokens[person.Role] = person, token
-		}
-	}
 	return p
 }
+
+// cast are the people of the demonstration.
+type cast struct {
+	people map[dossier.Role]access.Person
+	tokens map[dossier.Role]string
+	panel  []access.Person
+}
+
+// demonstration makes the database with people and hubs from which programmes are made, once.
+var demonstration = sync.OnceValues(func() (all cast, err error) {
+	ctx := context.Background()
+	all = cast{people: map[dossier.Role]access.Person{}, tokens: map[dossier.Role]string{}}
+	if err := administer(ctx, "create database "+peopled+" template "+template+" owner "+private.OwnerRole); err != nil {
+		return all, err
+	}
+	store, err := postgres.Open(ctx, database(peopled).App, 1)
+	if err != nil {
+		return all, err
+	}
+	defer store.Close() // nothing is copied while somebody is in it
+	for _, code := range []string{"kempen", "gent", "leuven"} {
+		err = errors.Join(err, store.AddHub(ctx, postgres.Hub{Code: code, Name: "Hub " + code}))
+	}
+	for _, person := range access.Demo() {
+		token := access.NewToken()
+		err = errors.Join(err, store.AddPeople(ctx, map[string]access.Person{access.HashToken(token): person}), store.DemoTokens(ctx, access.HashToken(token)))
+		if person.Role == dossier.Assessor {
+			all.panel = append(all.panel, person)
+		}
+		if _, there := all.people[person.Role]; !there {
+			all.people[person.Role], all.tokens[person.Role] = person, token
+		}
+	}
+	return all, err
+})
 
 // Example is a complete application of company 0999.010.126 with hub Kempen.
 func Example(t testing.TB) []byte {

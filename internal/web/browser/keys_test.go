@@ -5,6 +5,7 @@ package browser
 import (
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit/browser"
 )
 
@@ -20,6 +21,7 @@ func TestShortcutsGoWhereTheySay(t *testing.T) {
 	b.Hits("o")
 	b.Sees("/oproepen")
 	b.Key("/")
+	b.Do(chromedp.WaitVisible("#zoek:focus", chromedp.ByQuery))
 	b.Key("g?") // typed: the field has the focus
 	if f := b.Focus(); f.Name != "q" || b.Value("#zoek") != "g?" {
 		t.Errorf("%+v", f)

@@ -7,7 +7,7 @@
   const follow = (which) => document.querySelector(which)?.click();
   const keys = {
     "?": () => location.assign("/toetsen"),
-    "/": () => document.getElementById("zoek")?.focus(),
+    "/": () => setTimeout(() => document.getElementById("zoek")?.select()), // after the key, which is not to stand in it
     g: () => {},
     n: () => follow('main a[href^="/dossiers/nieuw"]'),
     v: () => follow('a[rel="next"]'),
