@@ -2,13 +2,13 @@
 
 export GOTOOLCHAIN = local
 GO ?= go
-# Tested as they are built: what runs the whole engine, and what computes much and shares nothing. Of the API and the press, those tests are
-# raced that have several at work at once.
-RACED = $(shell $(GO) list ./... | grep -v -e /internal/embedded -e /internal/bench -e /internal/letter -e /internal/walk -e werkt/internal/aid -e werkt/internal/api -e werkt/internal/form -e /cmd/dossierd -e /e2e -e /web/browser)
-WHOLE = ./internal/letter ./internal/walk ./internal/aid ./internal/form ./internal/api ./internal/embedded/... ./internal/bench/... ./cmd/dossierd ./internal/web/browser
-# What walks through all pages asks one after the other.
-PAGES = AxeFindsNothingWrong|EveryPageIsReadable|EveryWayLeadsSomewhere|AFormSentEmpty
-AT_ONCE = TheHouse|Streams|AStream|WhoHasGone|IsSlowed|TokenWasUsed|TheSameBytes
+# The race detector makes a test several times as dear. It looks at what has several at work at once: these packages, and of the API
+# and the press those tests that do.
+RACED = ./activities ./internal/client ./internal/desk ./internal/ledger ./internal/mail ./internal/oidc ./internal/passkey ./internal/postgres \
+	./internal/session ./internal/temporal ./internal/throttle ./worker ./workflows
+AT_ONCE = TheHouse|Streams|AStream|WhoHasGone|IsSlowed|TokenWasUsed|TheSameBytes|AtOnce
+# Everything else is tested as it is built: what these list, but e2e, which starts whole machines.
+REST = $(filter-out $(shell $(GO) list $(RACED)) %/e2e,$(shell $(GO) list ./...))
 
 .PHONY: up build test check axe pictures lint postgres attempts walk bench bench-short bench-runs
 
@@ -23,14 +23,13 @@ test: postgres chromium axe-core ## every test, on a real PostgreSQL, a real Tem
 	@$(MAKE) --no-print-directory -j2 --output-sync=line raced whole # the one waits much, the other computes
 
 .PHONY: raced whole
-raced: postgres
-	$(GO) test -race -timeout 20m -skip '$(PAGES)' $(RACED)
-	$(GO) test -race -run '$(AT_ONCE)' ./internal/api ./internal/letter
+raced: postgres chromium axe-core
+	$(GO) test -race -timeout 20m $(RACED)
+	$(GO) test -race -timeout 20m -run '$(AT_ONCE)' ./internal/api ./internal/letter
+	$(GO) test -timeout 20m $(REST)
 
-whole: postgres chromium axe-core
-	$(GO) test -timeout 30m -parallel 4 ./e2e # its tests wait for processes
-	$(GO) test -timeout 20m -run '$(PAGES)' ./internal/web
-	$(GO) test -timeout 20m $(WHOLE)
+whole: postgres chromium
+	$(GO) test -count=1 -timeout 30m -parallel 4 ./e2e # what it runs is built beside it: Go does not know when that changed
 
 check: lint test ## what CI runs
 
