@@ -8,7 +8,11 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"path/filepath"
+	"strconv"
 	"strings"
+	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -200,4 +204,55 @@ func TestARunThatMissedAFoldCatchesUp(t *testing.T) {
 	})
 	m.must(http.StatusOK, "reviewer", "POST", "/dossiers/"+number+"/endorse", nil)
 	m.verify(number)
+}
+
+// TestAFrozenDatabaseHangsNobody: while PostgreSQL stands still every question has an answer that says so, within a minute; afterwards all is
+// as it was, and what was promised is kept.
+func TestAFrozenDatabaseHangsNobody(t *testing.T) {
+	t.Parallel()
+	m := newMachine(t)
+	number := m.draft()
+	m.postgres(syscall.SIGSTOP)
+	thaw := sync.OnceFunc(func() { m.postgres(syscall.SIGCONT) })
+	t.Cleanup(thaw)
+	var all sync.WaitGroup
+	for _, ask := range []struct{ method, path string }{{"GET", "/dossiers"}, {"GET", "/dossiers/" + number}, {"POST", "/dossiers/" + number + "/request-review"}} {
+		all.Go(func() {
+			began := time.Now()
+			r, err := m.try("hub_staff", ask.method, ask.path, "frozen", nil)
+			if err != nil || r.status != http.StatusServiceUnavailable || r.header.Get("Retry-After") == "" || time.Since(began) > time.Minute {
+				t.Errorf("%s %s: %d after %v: %s %v", ask.method, ask.path, r.status, time.Since(began), r.raw, err)
+			}
+		})
+	}
+	all.Wait()
+	thaw()
+	m.eventually("the same key is answered", func() bool {
+		r, err := m.try("hub_staff", "POST", "/dossiers/"+number+"/request-review", "frozen", nil)
+		return err == nil && r.status == http.StatusOK
+	})
+	if got := m.types(number); got != "started review_requested" {
+		t.Error(got)
+	}
+	m.verify(number)
+}
+
+// postgres sends a signal to every process of the machine's PostgreSQL.
+func (m *machine) postgres(signal syscall.Signal) {
+	m.t.Helper()
+	pid, err := strconv.Atoi(strings.Fields(string(m.file("postgres/postmaster.pid")))[0])
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	all, err := filepath.Glob("/proc/[0-9]*/stat")
+	if err != nil || len(all) == 0 {
+		m.t.Fatalf("no processes: %v", err)
+	}
+	for _, path := range all {
+		said, _ := os.ReadFile(path) // it may have ended by itself
+		_, rest, _ := strings.Cut(string(said), ") ")
+		if process, _ := strconv.Atoi(filepath.Base(filepath.Dir(path))); process == pid || len(strings.Fields(rest)) > 1 && strings.Fields(rest)[1] == strconv.Itoa(pid) {
+			_ = syscall.Kill(process, signal)
+		}
+	}
 }

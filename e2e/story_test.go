@@ -295,11 +295,57 @@ func TestItStopsCleanly(t *testing.T) {
 		t.Errorf("what up says to type next: %s: %v %s", m.next, err, out)
 	}
 	number := m.draft()
-	m.stop()
+	kept, told := m.whileStopping()
 	if code := m.process.ProcessState.ExitCode(); code != 0 {
 		t.Errorf("exit %d", code)
 	}
+	for status := range told {
+		if status != http.StatusCreated && status != http.StatusServiceUnavailable {
+			t.Errorf("told while it stopped, by how often: %v", told)
+		}
+	}
 	m.start()
+	for _, started := range kept {
+		if got := m.types(started); got != "started" {
+			t.Errorf("%s: %q", started, got)
+		}
+	}
 	m.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+number+"/request-review", nil)
 	m.verify(number)
+}
+
+// whileStopping stops dossierd while several people start dossiers. It gives those that were started, and how often which status was told.
+func (m *machine) whileStopping() (started []string, told map[int]int) {
+	m.t.Helper()
+	told = map[int]int{}
+	var lock sync.Mutex
+	var people sync.WaitGroup
+	for range 6 {
+		people.Go(func() {
+			for {
+				r, err := m.try("hub_staff", "POST", "/dossiers", "", begin)
+				if err != nil {
+					return // nobody listens any more
+				}
+				lock.Lock()
+				told[r.status]++
+				if number, _ := r.body["number"].(string); r.status == http.StatusCreated {
+					started = append(started, number)
+				}
+				enough := len(started) > 5_000
+				lock.Unlock()
+				if enough {
+					return
+				}
+			}
+		})
+	}
+	m.eventually("people are at work", func() bool {
+		lock.Lock()
+		defer lock.Unlock()
+		return len(started) > 20
+	})
+	m.stop()
+	people.Wait()
+	return started, told
 }

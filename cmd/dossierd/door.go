@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/api"
 	"github.com/dossierwerkt/dossierwerkt/internal/loopback"
 	"github.com/spf13/cobra"
 )
@@ -17,6 +18,7 @@ type door struct {
 	address, cert, key string
 	oidc               string // file with the settings of the identity provider
 	behindProxy        bool
+	pace               int // of each person
 }
 
 func (d *door) flags(cmd *cobra.Command) {
@@ -25,6 +27,7 @@ func (d *door) flags(cmd *cobra.Command) {
 	f.StringVar(&d.cert, "tls-cert", "", "file with the certificate and those above it, PEM; it is read again for every connection, so a new one needs no restart")
 	f.StringVar(&d.key, "tls-key", "", "file with the private key of the certificate, PEM")
 	f.StringVar(&d.oidc, "oidc", "", "file with the settings of the identity provider that people sign in with, JSON; also "+oidcFile)
+	f.IntVar(&d.pace, "pace", int(api.UsualPace), "how many commands, dossiers, texts and files one person sends in a minute at most; 0 is no bound")
 	f.BoolVar(&d.behindProxy, "behind-proxy", false, "a proxy with TLS stands before it, and nobody else reaches it: listen on any address without TLS")
 }
 

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/activities"
@@ -34,6 +35,12 @@ type service struct {
 	desk   *desk.Desk
 	log    *slog.Logger
 }
+
+// How long a sender may take over reading an answer, and how long the last answers may take to leave.
+const (
+	answerWithin = 5 * time.Minute
+	lastWords    = 2 * time.Second
+)
 
 // poolSize is the number of connections of one process to the database.
 const poolSize = 20
@@ -71,14 +78,15 @@ func (s *service) sweep(ctx context.Context) {
 	s.desk.Sweep(ctx, desk.Locks{Deliver: postgres.DeliverSweep, Open: postgres.OpenSweep, Send: postgres.SendSweep})
 }
 
-// serve answers requests that come in at a door until the context ends, then lets those under way finish. With demo, tokens of the
+// serve answers requests that come in at a door until the context ends. Then it answers those under way, for as long as a sender waits, and
+// turns away what comes meanwhile. With demo, tokens of the
 // demonstration open it; the people of a demonstration sign in by browser without proof.
 func (s *service) serve(ctx context.Context, at door, l net.Listener, provider *oidc.Provider, demo bool, people []web.DemoPerson) error {
 	public := at.browsers(l)
 	if public == nil {
 		s.log.Info("nobody signs in by browser: no address with TLS is set, and this one is not of this machine alone", "setting", publicURL)
 	}
-	a := &api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize), Public: public, Demo: demo, BehindProxy: at.behindProxy}
+	a := &api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize), Public: public, Demo: demo, BehindProxy: at.behindProxy, Pace: api.Pace(at.pace), Closing: ctx.Done()}
 	pages := &web.Web{Store: s.store, Ledger: s.desk.Ledger, API: a, Log: s.log, Public: public, Demo: people, Provider: provider, BehindProxy: at.behindProxy,
 		Operator: web.Operator{Name: os.Getenv(operatorName), Mail: os.Getenv(operatorMail)}}
 	var err error
@@ -86,21 +94,28 @@ func (s *service) serve(ctx context.Context, at door, l net.Listener, provider *
 		return err
 	}
 	var kept sync.WaitGroup
-	keeping, stop := context.WithCancel(ctx)
+	keeping, stop := context.WithCancel(context.WithoutCancel(ctx)) // until all that came in is answered
 	kept.Go(func() { a.KeepUses(keeping) })
 	kept.Go(func() { pages.Sessions().Sweep(keeping) })
 	kept.Go(func() { s.desk.Watch(keeping) })
 	defer kept.Wait()
 	defer stop()
+	var under atomic.Int64 // requests that were let in
+	handler := a.Handler()
 	server := &http.Server{
-		Handler:           a.Handler(),
+		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if !a.Over() {
+				under.Add(1)
+				defer under.Add(-1)
+			}
+			handler.ServeHTTP(w, r)
+		}),
 		ReadHeaderTimeout: 10 * time.Second,
+		WriteTimeout:      answerWithin,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
-		// Requests under way end with the program, so that open streams do not hold it up; a command that was
-		// received is kept, and its outcome is there to be asked for.
-		BaseContext: func(net.Listener) context.Context { return ctx },
+		BaseContext:       func(net.Listener) context.Context { return keeping },
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
@@ -109,7 +124,10 @@ func (s *service) serve(ctx context.Context, at door, l net.Listener, provider *
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
 	}
-	patient, cancel := context.WithTimeout(context.WithoutCancel(ctx), desk.Patience)
+	for end := time.Now().Add(desk.Patience); under.Load() > 0 && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	}
+	stop() // what is still under way was received, and its outcome is there to be asked for
+	patient, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastWords)
 	defer cancel()
 	if err := server.Shutdown(patient); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return fmt.Errorf("stop: %w", err)

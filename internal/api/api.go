@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -31,6 +32,9 @@ type API struct {
 	Demo        bool // tokens of the demonstration open
 	BehindProxy bool // a proxy says where a request comes from, and nobody else reaches us
 
+	Pace    Pace            // of each person
+	Closing <-chan struct{} // closed when nothing more is taken in: what was is answered, streams end; nil: it does not close
+
 	slows   slows
 	uses    uses
 	handler http.Handler // for pages that ask
@@ -39,6 +43,22 @@ type API struct {
 // sight is the record as the person who asks may see it, in their language.
 func (a *API) sight(ctx context.Context) view.Sight {
 	return view.Of(a.Desk.Ledger, who(ctx), lang(ctx))
+}
+
+// longest is how long anything but a stream takes at most: a database that stands still holds nobody up for longer. It is well above what a
+// sender may take to send a body, and what a command waits for its outcome.
+const longest = 45 * time.Second
+
+// bounded ends what takes longer.
+func bounded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasSuffix(r.URL.Path, "/events") {
+			ctx, cancel := context.WithTimeout(r.Context(), longest)
+			defer cancel()
+			r = r.WithContext(ctx)
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // bodyWithin is how long a sender may take to send a body.
@@ -53,7 +73,7 @@ func init() {
 
 // Handler is the whole API.
 func (a *API) Handler() http.Handler {
-	a.slows = newSlows()
+	a.slows = newSlows(a.Pace)
 	mux := http.NewServeMux()
 	config := huma.DefaultConfig("Dossierwerkt", "1")
 	config.Info.Description = "Subsidy dossiers from drafting to decision. Errors are application/problem+json."
@@ -63,7 +83,7 @@ func (a *API) Handler() http.Handler {
 	config.Components.Schemas = huma.NewMapRegistry(schemaPrefix, schemaName)
 	config.Security = []map[string][]string{{"token": {}}}
 	router := humago.New(mux, config)
-	router.UseMiddleware(a.inLanguage, a.seated(), a.signedIn(router), a.asksKnown)
+	router.UseMiddleware(a.inLanguage, a.seated(), a.signedIn(router), a.paced, a.asksKnown)
 	a.dossierRoutes(router)
 	a.callRoutes(router)
 	a.registryRoutes(router)
@@ -80,6 +100,6 @@ func (a *API) Handler() http.Handler {
 	} else {
 		mux.Handle("/", a.Pages)
 	}
-	a.handler = a.guarded(a.located(mux))
+	a.handler = a.guarded(a.located(bounded(mux)))
 	return a.handler
 }

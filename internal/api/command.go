@@ -4,6 +4,7 @@ package api
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"net/http"
 	"reflect"
@@ -97,7 +98,7 @@ func (a *API) command(ctx context.Context, name dossier.Verb, in *commandInput) 
 	}
 	done, problem, err := a.ended(ctx, answer.Row)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w: %w", record.ErrUnknown, err) // it is done: nobody says that it is not
 	}
 	if problem != nil {
 		return nil, problem

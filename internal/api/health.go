@@ -96,6 +96,15 @@ func (a *API) guarded(next http.Handler) http.Handler {
 			sendProblem(w, p)
 			return
 		}
+		if a.Over() && r.URL.Path != "/healthz" && r.Context().Value(bearerKey) == nil { // what a page asks was let in with the page
+			h.Set("Connection", "close")
+			if a.Pages != nil && !strings.HasPrefix(r.URL.Path, "/api/") && r.URL.Path != "/readyz" {
+				a.Pages.ServeHTTP(w, r)
+				return
+			}
+			sendProblem(w, named(bilingual.Accepted(r.Header.Get("Accept-Language")), "not_received", http.StatusServiceUnavailable))
+			return
+		}
 		next.ServeHTTP(w, r)
 	})
 }
@@ -125,4 +134,14 @@ func nowhereFor(r *http.Request) *http.Request {
 
 func dirty(s string) bool {
 	return !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl)
+}
+
+// Over says that nothing more is taken in.
+func (a *API) Over() bool {
+	select {
+	case <-a.Closing:
+		return true
+	default:
+		return false
+	}
 }

@@ -80,6 +80,9 @@ func (a *API) streamAll(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+// slowest is how long somebody may leave unread what a stream says.
+const slowest = 30 * time.Second
+
 // streaming is what every stream is to a token.
 var streaming = get("", "", "")
 
@@ -106,7 +109,6 @@ func (a *API) stream(w http.ResponseWriter, r *http.Request, look func(context.C
 		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set("X-Accel-Buffering", "no")
 		out = w
-		_ = control.SetWriteDeadline(time.Time{}) // a stream has no end
 		_, err := fmt.Fprint(w, retryAfter)
 		return err
 	}
@@ -126,6 +128,7 @@ func (a *API) stream(w http.ResponseWriter, r *http.Request, look func(context.C
 	ticks := time.NewTicker(lookEvery)
 	defer ticks.Stop()
 	for breath := time.Now(); ; {
+		_ = control.SetWriteDeadline(time.Now().Add(slowest)) // a stream has no end, but who does not read it
 		if err := look(context.WithValue(ctx, identityKey, b.Identity), send); err != nil {
 			if out == nil {
 				sendProblem(w, a.problem(lang(ctx), err))
@@ -148,6 +151,8 @@ func (a *API) stream(w http.ResponseWriter, r *http.Request, look func(context.C
 		}
 		select {
 		case <-ctx.Done():
+			return
+		case <-a.Closing:
 			return
 		case <-ticks.C:
 		}

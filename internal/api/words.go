@@ -38,6 +38,7 @@ var problemWords = map[string]bilingual.Words{
 	"days":                 {"Kies een aantal dagen van 1 tot 365.", "Choose a number of days from 1 to 365."},
 	"unknown_token":        {"U hebt geen token met deze ID. dossier token list toont ze.", "You have no token with this ID. dossier token list shows them."},
 	"too_often":            {"Te veel vergeefse pogingen vanaf uw adres. Wacht even en probeer het opnieuw.", "Too many attempts in vain from your address. Wait a moment and try again."},
+	"too_much":             {"U verstuurde te veel in korte tijd. Er is niets gewijzigd; wacht even en verstuur dit dan opnieuw.", "You sent too much in a short time. Nothing was changed; wait a moment, then send this again."},
 	"login_pending":        {"Nog niemand bevestigde de code. Vraag het over enkele seconden opnieuw.", "Nobody confirmed the code yet. Ask again in a few seconds."},
 	"login_slow_down":      {"Nog niemand bevestigde de code, en u vraagt het te vaak. Wacht 5 seconden langer.", "Nobody confirmed the code yet, and you ask too often. Wait 5 seconds longer."},
 	"login_expired":        {"Deze aanmelding is er niet (meer): een code is tien minuten geldig, en één keer. Begin opnieuw met dossier login.", "This login is not there, or not any more: a code is good for ten minutes, and once. Begin anew with dossier login."},

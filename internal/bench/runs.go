@@ -28,7 +28,7 @@ func Runs(ctx context.Context, product string, openRuns int, within time.Duratio
 	ctx, cancel := context.WithTimeout(ctx, within)
 	defer cancel()
 	t := &table{live: out}
-	s, err := newSide(ctx, "product", product, "up", "--demo", "--sample=false", "--listen", "127.0.0.1:0")
+	s, err := newSide(ctx, "product", product, "up", "--demo", "--pace", "0", "--sample=false", "--listen", "127.0.0.1:0")
 	defer func() { err = errors.Join(err, s.drop(err != nil)) }()
 	if err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 
 // fresh starts a product on an empty directory, makes real dossiers and copies them until there are so many.
 func (r *run) fresh(ctx context.Context, name string, dossiers int) (s *side, b base, err error) {
-	s, err = newSide(ctx, name, r.Product, "up", "--demo", "--listen", "127.0.0.1:0")
+	s, err = newSide(ctx, name, r.Product, "up", "--demo", "--pace", "0", "--listen", "127.0.0.1:0")
 	if err != nil {
 		return s, b, err
 	}

@@ -30,6 +30,7 @@ type Desk struct {
 
 	notes  notes
 	health health
+	rests  rests
 	engine atomic.Pointer[string] // as it was named last; by an older name a run is opened once more, and no harm done
 }
 
@@ -74,7 +75,9 @@ func (d *Desk) Do(ctx context.Context, k record.Key, r ledger.Request) (Answer, 
 	if refusal != nil || err != nil {
 		return Answer{}, refusal, err
 	}
-	row, err = d.bring(ctx, row)
+	if row, err = d.bring(ctx, row); err != nil {
+		err = fmt.Errorf("%w: %w", record.ErrUnknown, err) // it was received: nobody says that it was not
+	}
 	return Answer{Row: row, OwnKey: k.Own}, nil, err
 }
 
@@ -144,8 +147,8 @@ func (d *Desk) hand(ctx context.Context, row record.Row) error {
 	return nil
 }
 
-// handAll brings rows to their runs, a few at once, and notes of all that came there that the runs know. It gives how many.
-func (d *Desk) handAll(ctx context.Context, rows []record.Row) (int, error) {
+// handAll brings rows to their runs, a few at once, and notes of all that came there that the runs know. It gives their keys.
+func (d *Desk) handAll(ctx context.Context, rows []record.Row) (keys []string, err error) {
 	places, came := make(chan struct{}, together), make(chan string, len(rows))
 	var hands sync.WaitGroup
 	for _, row := range rows {
@@ -163,14 +166,13 @@ func (d *Desk) handAll(ctx context.Context, rows []record.Row) (int, error) {
 	}
 	hands.Wait()
 	close(came)
-	var keys []string
 	for key := range came {
 		keys = append(keys, key)
 	}
 	if len(keys) == 0 {
-		return 0, nil
+		return nil, nil
 	}
-	return len(keys), d.Store.Know(context.WithoutCancel(ctx), keys)
+	return keys, d.Store.Know(context.WithoutCancel(ctx), keys)
 }
 
 // openWithin bounds how long a start waits for the engine; the sweep opens the run later if need be.

@@ -29,6 +29,8 @@ type engine struct {
 	away   bool
 	opened map[string]int
 	name   string
+	silent map[string]bool // dossiers whose run does not answer
+	asked  map[string]int  // how often each was brought something
 }
 
 func (e *engine) gone() bool {
@@ -41,6 +43,13 @@ func (e *engine) Deliver(ctx context.Context, s dossier.State, _ dossier.Verb, k
 	if e.gone() {
 		<-ctx.Done()
 		return ctx.Err()
+	}
+	e.lock.Lock()
+	silent := e.silent[s.Number]
+	e.asked[s.Number]++
+	e.lock.Unlock()
+	if silent {
+		return context.DeadlineExceeded
 	}
 	_, err := e.ledger.Act(ctx, wire.Ask{Dossier: s.Number, Key: key})
 	return err
@@ -78,7 +87,7 @@ func (e *engine) set(away bool) {
 func newDesk(t *testing.T) (*desk.Desk, *engine, *testkit.Programme) {
 	t.Helper()
 	p := testkit.NewProgramme(t, nil)
-	e := &engine{ledger: p.Ledger, opened: map[string]int{}, name: "one"}
+	e := &engine{ledger: p.Ledger, opened: map[string]int{}, asked: map[string]int{}, name: "one"}
 	return &desk.Desk{Ledger: p.Ledger, Store: p.Store, Engine: e, Log: slog.New(slog.DiscardHandler), Wait: 300 * time.Millisecond}, e, p
 }
 
@@ -221,5 +230,37 @@ func TestWhatRunsKnowIsNotedAfterTheAnswer(t *testing.T) {
 	p.Database.SetClock(t, time.Now().Add(time.Minute))
 	if err := d.DeliverBacklog(ctx); err != nil || !delivered(noted) {
 		t.Error("what was not noted stays undelivered", err)
+	}
+}
+
+// TestRunsThatDoNotAnswerHoldNobodyUp, however many there are; each is asked again later, not at once.
+func TestRunsThatDoNotAnswerHoldNobodyUp(t *testing.T) {
+	t.Parallel()
+	d, e, p := newDesk(t)
+	staff := p.People[dossier.HubStaff]
+	var numbers []string
+	for range 18 {
+		numbers = append(numbers, p.Start(t, "CW-KORT"))
+		if _, _, refusal, err := p.Ledger.Receive(ctx, p.Key(staff), request(numbers[len(numbers)-1], dossier.RequestReview)); refusal != nil || err != nil {
+			t.Fatal(refusal, err)
+		}
+	}
+	e.silent = map[string]bool{}
+	for _, number := range numbers[:17] {
+		e.silent[number] = true
+	}
+	p.Database.SetClock(t, time.Now().Add(time.Minute))
+	for range 2 {
+		if err := d.DeliverBacklog(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if row, err := p.Store.Dossier(ctx, numbers[17]); err != nil || row.State.Status != dossier.InReview {
+		t.Errorf("held up: %s, %v", row.State.Status, err)
+	}
+	for number := range e.silent {
+		if e.asked[number] != 1 {
+			t.Errorf("%s was asked %d times at once", number, e.asked[number])
+		}
 	}
 }

@@ -5,6 +5,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 )
@@ -55,16 +56,25 @@ func (d *Desk) tidy(ctx context.Context) error {
 	return errors.Join(d.DeliverBacklog(ctx), d.Store.PutTogether(ctx))
 }
 
-// DeliverBacklog brings every row that has waited too long to its run, one per dossier at a time, oldest first.
+// DeliverBacklog brings every row that has waited too long to its run, one per dossier at a time, oldest first. A run that does not answer
+// while the engine does is left alone for a while, longer each time: it holds nobody else up.
 func (d *Desk) DeliverBacklog(ctx context.Context) error {
 	for {
-		rows, err := d.Store.Undelivered(ctx, leaveAlone, together)
+		rows, err := d.Store.Undelivered(ctx, leaveAlone, together, d.rests.now())
 		if err != nil || len(rows) == 0 {
 			return err
 		}
-		delivered, err := d.handAll(ctx, rows)
-		if err != nil || delivered == 0 { // none: the engine is away, no use in hurrying
+		came, err := d.handAll(ctx, rows)
+		if err != nil {
 			return err
+		}
+		if len(came) < len(rows) {
+			if _, err := d.Engine.Name(ctx); err != nil {
+				return nil // it is away, and says nothing of single runs: no use in hurrying
+			}
+		}
+		for _, row := range rows {
+			d.rests.heard(row.Dossier, slices.Contains(came, row.Key))
 		}
 	}
 }

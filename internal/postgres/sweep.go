@@ -36,11 +36,11 @@ func (s *Store) Alone(ctx context.Context, lock int64, do func(context.Context) 
 	return true, do(ctx)
 }
 
-// Undelivered gives, per dossier, the oldest row that is older than a while and not known to be delivered.
-func (s *Store) Undelivered(ctx context.Context, older time.Duration, limit int) ([]record.Row, error) {
+// Undelivered gives, per dossier but some, the oldest row that is older than a while and not known to be delivered.
+func (s *Store) Undelivered(ctx context.Context, older time.Duration, limit int, but []string) ([]record.Row, error) {
 	return rows(ctx, s.pool, scanRow, `select `+rowColumns+` from (select distinct on (dossier) * from inbox
-		where not delivered and received_at < clock() - $1::interval order by dossier, received_at, ordinal) i
-		`+whoAsked+` order by i.received_at limit $2`, older, limit)
+		where not delivered and received_at < clock() - $1::interval and dossier <> all($3) order by dossier, received_at, ordinal) i
+		`+whoAsked+` order by i.received_at limit $2`, older, limit, append([]string{}, but...))
 }
 
 // Know notes of many keys that their runs know the outcome.

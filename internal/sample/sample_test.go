@@ -76,7 +76,7 @@ func TestTheProgrammeIsWrittenOnceAndHolds(t *testing.T) {
 	if len(r.Hubs) != 12 || len(r.Trajectories) != 77 || len(r.Dossiers) != 87 || approved != 45 {
 		t.Errorf("%d hubs, %d trajectories, %d submitted, %d approved", len(r.Hubs), len(r.Trajectories), len(r.Dossiers), approved)
 	}
-	if left, err := p.Store.Undelivered(ctx, 0, 100); err != nil || len(left) != 0 {
+	if left, err := p.Store.Undelivered(ctx, 0, 100, nil); err != nil || len(left) != 0 {
 		t.Errorf("final dossiers need no run, yet %d rows are to be delivered: %v", len(left), err)
 	}
 	if _, found, err := p.Store.TakeNotice(ctx, time.Minute, nil); err != nil || found {

@@ -23,3 +23,17 @@ func Address(r *http.Request, behindProxy bool) netip.Addr {
 	}
 	return a.Addr().Unmap()
 }
+
+// Network is by what addresses are told apart: the address itself, or of version 6 the network that one customer has as a rule. Requests of
+// which no address is known share one.
+func Network(r *http.Request, behindProxy bool) netip.Prefix { return network(Address(r, behindProxy)) }
+
+func network(a netip.Addr) netip.Prefix {
+	a = a.Unmap().WithZone("")
+	bits := a.BitLen()
+	if a.Is6() {
+		bits = 64
+	}
+	n, _ := a.Prefix(bits)
+	return n
+}

@@ -9,11 +9,11 @@ import (
 	"time"
 )
 
-func at(s string) netip.Addr { return netip.MustParseAddr(s) }
+func at(s string) netip.Prefix { return network(netip.MustParseAddr(s)) }
 
 func TestEachAddressHasItsOwnTurns(t *testing.T) {
 	t.Parallel()
-	slow := New(time.Hour, 3)
+	slow := New[netip.Prefix](time.Hour, 3)
 	for range 3 {
 		if wait := slow.Spend(at("192.0.2.1")); wait != 0 {
 			t.Fatalf("too soon: %v", wait)
@@ -37,9 +37,9 @@ func TestEachAddressHasItsOwnTurns(t *testing.T) {
 		t.Error("a network of version 6 is one sender, and its neighbour another")
 	}
 	for range 3 {
-		slow.Spend(netip.Addr{})
+		slow.Spend(network(netip.Addr{}))
 	}
-	if slow.Spend(netip.Addr{}) == 0 {
+	if slow.Spend(network(netip.Addr{})) == 0 {
 		t.Error("no address is no way around")
 	}
 }
@@ -47,10 +47,10 @@ func TestEachAddressHasItsOwnTurns(t *testing.T) {
 // TestMemoryIsBounded, and whoever is busy is not forgotten while others come.
 func TestMemoryIsBounded(t *testing.T) {
 	t.Parallel()
-	slow, busy := New(time.Hour, 1), at("192.0.2.1")
+	slow, busy := New[netip.Prefix](time.Hour, 1), at("192.0.2.1")
 	slow.Spend(busy)
 	for i := range 3 * remembered {
-		slow.Spend(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}))
+		slow.Spend(network(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)})))
 		if i%1000 == 0 && slow.Spend(busy) == 0 {
 			t.Fatalf("forgotten after %d others", i)
 		}

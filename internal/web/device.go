@@ -61,7 +61,7 @@ func (x *Web) codePage(w http.ResponseWriter, r *http.Request, _ session.Session
 
 // code is the code of a form. It costs a turn of the address that sent it, and where that has none, or there is no such code, it answers.
 func (x *Web) code(w http.ResponseWriter, r *http.Request) (code string, ok bool) {
-	if x.codes.Spend(throttle.Address(r, x.BehindProxy)) > 0 {
+	if x.codes.Spend(throttle.Network(r, x.BehindProxy)) > 0 {
 		x.refuse(w, r, http.StatusTooManyRequests)
 		return "", false
 	}

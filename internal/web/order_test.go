@@ -41,7 +41,7 @@ func TestWhatIsReceivedAndNotCarriedOutYetIsTold(t *testing.T) {
 	} else {
 		other.holdsNot(t, "what another sent", "ontvangen op")
 	}
-	open, err := o.Store.Undelivered(context.Background(), 0, 10)
+	open, err := o.Store.Undelivered(context.Background(), 0, 10, nil)
 	if err != nil || len(open) != 1 {
 		t.Fatalf("%d rows wait, %v", len(open), err)
 	}

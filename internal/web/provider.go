@@ -82,7 +82,7 @@ func (x *Web) leaveToStepUp(w http.ResponseWriter, r *http.Request, who session.
 }
 
 func (x *Web) send(w http.ResponseWriter, r *http.Request, y leave, begin func(context.Context) (string, oidc.Flow, error)) {
-	if x.leaves.Spend(throttle.Address(r, x.BehindProxy)) > 0 {
+	if x.leaves.Spend(throttle.Network(r, x.BehindProxy)) > 0 {
 		x.refuse(w, r, http.StatusTooManyRequests)
 		return
 	}

@@ -55,7 +55,7 @@ func (x *Web) signedOutPage(w http.ResponseWriter, r *http.Request) {
 
 // signedOutThere ends the sessions of who signed out at the provider, which says so by itself (OpenID Connect Back-Channel Logout 1.0).
 func (x *Web) signedOutThere(w http.ResponseWriter, r *http.Request) {
-	if x.logouts.Spend(throttle.Address(r, x.BehindProxy)) > 0 {
+	if x.logouts.Spend(throttle.Network(r, x.BehindProxy)) > 0 {
 		x.refuse(w, r, http.StatusTooManyRequests)
 		return
 	}

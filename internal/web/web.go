@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"slices"
 
@@ -35,7 +36,7 @@ type Web struct {
 	BehindProxy bool // a proxy says where a request comes from, and nobody else reaches us
 
 	sessions               *session.Sessions
-	codes, leaves, logouts *throttle.Throttle
+	codes, leaves, logouts *throttle.Throttle[netip.Prefix]
 	trusted                *http.CrossOriginProtection
 	party                  *passkey.Party // nil: browsers have no address to come to
 }
@@ -54,7 +55,7 @@ func (x *Web) Handler() (http.Handler, error) {
 		}
 	}
 	x.trusted.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { x.refuse(w, r, http.StatusForbidden) }))
-	x.codes, x.leaves, x.logouts = throttle.New(codeEvery, codesAtOnce), throttle.New(leaveEvery, leavesAtOnce), throttle.New(logoutEvery, logoutsAtOnce)
+	x.codes, x.leaves, x.logouts = throttle.New[netip.Prefix](codeEvery, codesAtOnce), throttle.New[netip.Prefix](leaveEvery, leavesAtOnce), throttle.New[netip.Prefix](logoutEvery, logoutsAtOnce)
 	x.sessions = session.New(x.Store, x.secure(), x.Log, x.failed)
 	mux := http.NewServeMux()
 	for _, p := range x.wayIn() {
@@ -66,7 +67,13 @@ func (x *Web) Handler() (http.Handler, error) {
 	outer := http.NewServeMux()
 	outer.HandleFunc("GET /static/{name}", serveStatic)
 	outer.Handle("/", x.atItsAddress(x.inLanguage(x.trusted.Handler(x.sessions.Known(x.counts, mux)))))
-	return x.guarded(outer), nil
+	return x.guarded(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if x.API != nil && x.API.Over() {
+			x.refuse(w, r, http.StatusServiceUnavailable)
+			return
+		}
+		outer.ServeHTTP(w, r)
+	})), nil
 }
 
 // Sessions are those of the browsers that come here; they are there once there is a Handler.
