@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
@@ -28,8 +29,8 @@ type site struct {
 	*testkit.Programme
 	t       *testing.T
 	address string
-	sent    *postgres.Statements // of the last request
-	said    *testkit.Description // of the API, by itself
+	sent    atomic.Pointer[postgres.Statements] // of the last request
+	said    *testkit.Description                // of the API, by itself
 	served  *api.API
 }
 
@@ -61,7 +62,7 @@ func newSiteOn(t *testing.T, bend func(*call.Call), acts bool) *site {
 	handler := s.served.Handler()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, sent := postgres.Watched(r.Context())
-		s.sent = sent
+		s.sent.Store(sent)
 		handler.ServeHTTP(w, r.WithContext(ctx))
 	}))
 	t.Cleanup(server.Close)

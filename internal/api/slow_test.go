@@ -88,7 +88,7 @@ func TestWhenATokenWasUsedIsKeptAside(t *testing.T) {
 	t.Parallel()
 	s := newSite(t)
 	s.want(http.StatusOK, dossier.Manager, "GET", "/api/v1/me", "")
-	if sent := s.sent.Sent(); len(sent) != 1 || strings.Contains(sent[0], "update") {
+	if sent := s.sent.Load().Sent(); len(sent) != 1 || strings.Contains(sent[0], "update") {
 		t.Errorf("who asks who they are sends %v", sent)
 	}
 	if r := s.want(http.StatusOK, dossier.Manager, "GET", "/api/v1/me", ""); !strings.Contains(r.raw, `"last_used_at":null`) {

@@ -46,9 +46,9 @@ func (s *site) counted(number string, steps ...step) (sum int) {
 			method, header = "PUT", []string{"If-Match", fmt.Sprint(d.Content)}
 		}
 		r := s.want(status, x.role, method, path, x.body, header...)
-		sent := s.sent.Sent()
-		if len(sent) != x.sends || len(sent) > mostOfACommand || s.sent.Trips() > len(sent) {
-			s.t.Errorf("%s sends %d statements in %d trips, not %d:\n%s", x.command, len(sent), s.sent.Trips(), x.sends, strings.Join(sent, "\n"))
+		sent := s.sent.Load().Sent()
+		if len(sent) != x.sends || len(sent) > mostOfACommand || s.sent.Load().Trips() > len(sent) {
+			s.t.Errorf("%s sends %d statements in %d trips, not %d:\n%s", x.command, len(sent), s.sent.Load().Trips(), x.sends, strings.Join(sent, "\n"))
 		}
 		if x.command == "start" {
 			var d struct{ Number string }

@@ -35,11 +35,11 @@ func TestAnIdleStreamAsksTwoThingsASecond(t *testing.T) {
 			t.Fatalf("%s: %q, %v", path, line, err)
 		}
 		time.Sleep(1500 * time.Millisecond) // past the first look, which reads what there is
-		before := len(s.sent.Sent())
+		before := len(s.sent.Load().Sent())
 		began := time.Now()
 		time.Sleep(3 * time.Second)
-		if asked, most := len(s.sent.Sent())-before, 2*(int(time.Since(began)/time.Second)+1); asked == 0 || asked > most {
-			t.Errorf("%s: an idle stream sent %d statements, not up to %d:\n%s", path, asked, most, strings.Join(s.sent.Sent()[before:], "\n"))
+		if asked, most := len(s.sent.Load().Sent())-before, 2*(int(time.Since(began)/time.Second)+1); asked == 0 || asked > most {
+			t.Errorf("%s: an idle stream sent %d statements, not up to %d:\n%s", path, asked, most, strings.Join(s.sent.Load().Sent()[before:], "\n"))
 		}
 	}
 }
