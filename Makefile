@@ -10,7 +10,7 @@ AT_ONCE = TheHouse|Streams|AStream|WhoHasGone|IsSlowed|TokenWasUsed|TheSameBytes
 # Everything else is tested as it is built: what these list, but e2e, which starts whole machines.
 REST = $(filter-out $(shell $(GO) list $(RACED)) %/e2e,$(shell $(GO) list ./...))
 
-.PHONY: up build test check axe pictures lint postgres attempts walk bench bench-short bench-runs
+.PHONY: up build test check axe pictures lint postgres chaos attempts walk bench bench-short bench-runs
 
 up: build ## run everything on this machine
 	bin/dossierd up --demo
@@ -38,6 +38,9 @@ axe: postgres chromium axe-core ## every page, in both languages, light and dark
 
 pictures: postgres chromium ## the pictures of README, by the people of its story
 	SCREENSHOTS=$(CURDIR)/docs/pictures $(GO) test -count=1 -run FourPeople ./e2e
+
+chaos: postgres ## dossierd killed before and after every commit, its database frozen, everything down across a deadline: make check does half of it
+	$(GO) test -count=1 -timeout 30m -v -run 'Killed|Frozen|Down|Missed|Lost|Stops' ./e2e -every-kill
 
 attempts: ## a hundred thousand attempts of people to judge what is theirs, in whatever role they are
 	$(GO) test -count=1 -run TestNobodyJudgesTheirOwn -v ./internal/dossier -attempts 100000

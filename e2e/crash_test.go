@@ -5,6 +5,7 @@ package e2e
 import (
 	"context"
 	"encoding/json"
+	"flag"
 	"fmt"
 	"net/http"
 	"os"
@@ -129,6 +130,8 @@ func (m *machine) revive() {
 	}
 }
 
+var everyKill = flag.Bool("every-kill", false, "die before and after each commit, and not at every second of these only")
+
 // TestKilledAtEveryCommit plays the story again and again. Each time dossierd dies at another commit, before or after it,
 // is started again, and the sender repeats with the same key: nothing is lost, nothing happens twice.
 func TestKilledAtEveryCommit(t *testing.T) {
@@ -136,6 +139,9 @@ func TestKilledAtEveryCommit(t *testing.T) {
 	m := newMachine(t)
 	const commits = 11 // start, the run's first look, the content; four commands of receive and act
 	for n := 1; n <= commits; n++ {
+		if !*everyKill && n%2 == 0 { // after the first, before the second: the record is the same, what was told may not be
+			continue
+		}
 		for _, when := range []string{"before", "after"} {
 			m.arm(when, n)
 			name := fmt.Sprintf("%s commit %d", when, n)

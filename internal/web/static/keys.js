@@ -7,7 +7,8 @@
   const follow = (which) => document.querySelector(which)?.click();
   const keys = {
     "?": () => location.assign("/toetsen"),
-    "/": () => setTimeout(() => document.getElementById("zoek")?.select()), // after the key, which is not to stand in it
+    // once the key is up again, so that it does not stand in the field
+    "/": () => document.addEventListener("keyup", () => document.getElementById("zoek")?.select(), { once: true }),
     g: () => {},
     n: () => follow('main a[href^="/dossiers/nieuw"]'),
     v: () => follow('a[rel="next"]'),
