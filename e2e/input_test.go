@@ -146,7 +146,7 @@ func withoutTokenNothing(t *testing.T, m *machine) {
 			t.Errorf("%s: %d", path, response.StatusCode)
 		}
 	}
-	for path, want := range map[string]int{"/healthz": 200, "/readyz": 200, "/metrics": 200, "/api/openapi.json": 200, "/nowhere": 404} {
+	for path, want := range map[string]int{"/healthz": 200, "/readyz": 200, "/metrics": 401, "/api/openapi.json": 200, "/nowhere": 404} {
 		response, err := http.Get(m.address + path)
 		if err != nil {
 			t.Fatal(err)

@@ -8,6 +8,8 @@ import "github.com/dossierwerkt/dossierwerkt/internal/dossier"
 var (
 	// ReadFigures is to read figures of the whole programme, and what its calls say of single dossiers.
 	ReadFigures = []dossier.Role{dossier.ProgrammeOfficer, dossier.Decider, dossier.Manager, dossier.Auditor}
+	// Measure is to read figures of the whole installation: how many of everything, and for how long it waits.
+	Measure = append([]dossier.Role{dossier.Admin}, ReadFigures...)
 	// ReadAid is to read the accounts of aid of a dossier that one may look into: assessors judge content.
 	ReadAid = []dossier.Role{dossier.Company, dossier.HubStaff, dossier.Reviewer, dossier.ProgrammeOfficer, dossier.Decider, dossier.Manager,
 		dossier.Auditor}

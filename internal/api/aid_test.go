@@ -396,7 +396,12 @@ func TestTheRegister(t *testing.T) {
 		`"late":{"count":1,"records":["`+two+`"],"link":"/api/v1/register?state=late"}`) {
 		t.Error(raw)
 	}
-	if raw := s.ask("", "GET", "/metrics", "").raw; !strings.Contains(raw, "dossierwerkt_aid_late 1\n") ||
+	for _, role := range []dossier.Role{"", dossier.HubStaff, dossier.Company} {
+		if r := s.ask(role, "GET", "/metrics", ""); r.status != http.StatusUnauthorized && r.status != http.StatusForbidden || strings.Contains(r.raw, "dossierwerkt_aid_late") {
+			t.Errorf("%s reads metrics: %d %s", role, r.status, r.raw)
+		}
+	}
+	if raw := s.ask(dossier.Admin, "GET", "/metrics", "").raw; !strings.Contains(raw, "dossierwerkt_aid_late 1\n") ||
 		!strings.Contains(raw, "dossierwerkt_aid_to_register 1\n") {
 		t.Error(raw)
 	}

@@ -12,8 +12,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
 func (a *API) health(mux *http.ServeMux) {
@@ -31,8 +33,17 @@ func (a *API) health(mux *http.ServeMux) {
 	mux.HandleFunc("GET /metrics", a.metrics)
 }
 
-// metrics writes the figures in Prometheus' text format.
+// metrics writes the figures in Prometheus' text format, for a token of somebody who reads figures or runs the installation.
 func (a *API) metrics(w http.ResponseWriter, r *http.Request) {
+	ctx := context.WithValue(r.Context(), langKey, bilingual.Accepted(r.Header.Get("Accept-Language")))
+	b, err := a.bearer(ctx, r.Header.Get("Authorization"), r.Header.Get("As"), &streaming)
+	if err == nil {
+		err = view.Only(b.Identity, access.Measure)
+	}
+	if err != nil {
+		a.turnAway(w, lang(ctx), err)
+		return
+	}
 	f, err := a.Store.Figures(r.Context())
 	if err != nil {
 		a.Log.Warn("metrics", "error", err)

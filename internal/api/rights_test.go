@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "write the generated documents anew")
 
-// unguarded are the addresses that ask for no token.
+// unguarded are the addresses that no table guards: they ask for no token, but /metrics, which sees to that itself.
 var unguarded = []string{"GET /healthz", "GET /readyz", "GET /metrics", "/api/", "/"}
 
 // TestEveryOperationHasARight: what the description has is in the table, and the other way round. What stands beside both is known.
@@ -73,7 +73,7 @@ func TestThePageOfRightsIsCurrent(t *testing.T) {
 		who, relation, more := told(right)
 		fmt.Fprintf(&page, "| `%s` | `%s %s` | %s | %s | %s |\n", r.id, r.method, r.path, who, relation, more)
 	}
-	page.WriteString("\nThese ask for no token, and say nothing of any dossier: `/healthz`, `/readyz`, `/metrics`, `/api/openapi.json`, `/api/openapi.yaml`. Pages in a browser stand beside the API and have sessions of their own.\n")
+	page.WriteString("\nThese ask for no token, and say nothing of any dossier: `/healthz`, `/readyz`, `/api/openapi.json`, `/api/openapi.yaml`. `/metrics` wants a token of who reads figures of the programme, or of an administrator. Pages in a browser stand beside the API and have sessions of their own.\n")
 	page.WriteString("\n## Who sees a dossier\n\nWho *knows* of a dossier reads its title and parties; who *reads* it looks into it.\n\n| Role | Relation | Being drafted | Once submitted |\n|---|---|---|---|\n" + sights())
 	page.WriteString("\n## Who gives which command\n\nIn which relation; an empty cell is never.\n\n" + commands())
 	page.WriteString("\n## Four eyes\n\nThey speak of humans: other memberships, and those that are over, count too.\n\n| Code | What is said |\n|---|---|\n" + eyes())

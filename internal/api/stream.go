@@ -86,6 +86,15 @@ const slowest = 30 * time.Second
 // streaming is what every stream is to a token.
 var streaming = get("", "", "")
 
+// turnAway answers a token that does not open.
+func (a *API) turnAway(w http.ResponseWriter, lang string, err error) {
+	p := a.problem(lang, err)
+	if p.Status == http.StatusUnauthorized {
+		w.Header().Set("WWW-Authenticate", "Bearer")
+	}
+	sendProblem(w, p)
+}
+
 // stream repeats a look for news until the reader goes.
 func (a *API) stream(w http.ResponseWriter, r *http.Request, look func(context.Context, func(id, kind string, data any) error) error) {
 	ctx := context.WithValue(r.Context(), langKey, bilingual.Accepted(r.Header.Get("Accept-Language")))
@@ -95,11 +104,7 @@ func (a *API) stream(w http.ResponseWriter, r *http.Request, look func(context.C
 	}
 	b, err := a.bearer(ctx, r.Header.Get("Authorization"), r.Header.Get("As"), &streaming)
 	if err != nil {
-		p := a.problem(lang(ctx), err)
-		if p.Status == http.StatusUnauthorized {
-			w.Header().Set("WWW-Authenticate", "Bearer")
-		}
-		sendProblem(w, p)
+		a.turnAway(w, lang(ctx), err)
 		return
 	}
 	var out http.ResponseWriter // set when the first look has succeeded
