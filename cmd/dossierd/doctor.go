@@ -18,7 +18,7 @@ func doctorCommand() *cobra.Command {
 	var at place
 	cmd := &cobra.Command{
 		Use:   "doctor",
-		Short: "Check database, schema, roles, durability, namespace and search attributes",
+		Short: "Try all that must hold of database, roles, triggers, clocks and engine, and say how to mend what does not",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return doctor(cmd.Context(), at) },
 	}
@@ -43,23 +43,15 @@ func doctor(ctx context.Context, at place) error {
 	}
 	defer e.Client.Close()
 	ill := false
-	for _, check := range []struct {
-		name string
-		do   func(context.Context) error
-	}{
-		{"database answers", store.Ping},
-		{"application's role is confined", store.Confined},
-		{"commits are durable", store.Durable},
-		{"schema is current", store.Current},
-		{"read model is current", store.Folded},
-		{"namespace and search attributes", func(ctx context.Context) error { return temporal.Ready(ctx, e.Client, e.Namespace) }},
-	} {
+	for _, check := range append(store.Checks(),
+		postgres.Check{Name: "namespace and search attributes", Do: func(ctx context.Context) error { return temporal.Ready(ctx, e.Client, e.Namespace) }},
+		postgres.Check{Name: "a worker is there", Do: func(ctx context.Context) error { return temporal.Polled(ctx, e.Client, e.Namespace) }}) {
 		brief, cancel := context.WithTimeout(ctx, 10*time.Second)
-		if err := check.do(brief); err != nil {
+		if err := check.Do(brief); err != nil {
 			ill = true
-			fmt.Printf("✗ %s: %v\n", check.name, at.away(err))
+			fmt.Printf("✗ %s: %v\n", check.Name, at.away(err))
 		} else {
-			fmt.Printf("✓ %s\n", check.name)
+			fmt.Printf("✓ %s\n", check.Name)
 		}
 		cancel()
 	}

@@ -9,6 +9,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	enumspb "go.temporal.io/api/enums/v1"
 	"go.temporal.io/api/operatorservice/v1"
+	taskqueue "go.temporal.io/api/taskqueue/v1"
+	"go.temporal.io/api/workflowservice/v1"
 	"go.temporal.io/sdk/client"
 )
 
@@ -34,6 +36,22 @@ func Ready(ctx context.Context, c client.Client, namespace string) error {
 		if known.GetCustomAttributes()[name] != kind {
 			return fmt.Errorf("namespace %s does not know the search attribute %s: temporal operator search-attribute create --namespace %s --name %s --type %s",
 				namespace, name, namespace, name, kind)
+		}
+	}
+	return nil
+}
+
+// Polled says whether some worker asks for what dossiers wait for.
+func Polled(ctx context.Context, c client.Client, namespace string) error {
+	for _, kind := range []enumspb.TaskQueueType{enumspb.TASK_QUEUE_TYPE_WORKFLOW, enumspb.TASK_QUEUE_TYPE_ACTIVITY} {
+		queue, err := c.WorkflowService().DescribeTaskQueue(ctx, &workflowservice.DescribeTaskQueueRequest{Namespace: namespace,
+			TaskQueue: &taskqueue.TaskQueue{Name: wire.TaskQueue}, TaskQueueType: kind})
+		if err != nil {
+			return fmt.Errorf("task queue %s: %w", wire.TaskQueue, err)
+		}
+		if len(queue.GetPollers()) == 0 {
+			return fmt.Errorf("no worker asks for work of the queue %s in the namespace %s: start dossierd worker, or dossierd up; what is received meanwhile waits",
+				wire.TaskQueue, namespace)
 		}
 	}
 	return nil
