@@ -252,6 +252,8 @@ func TestWhatIsWrongWithADecisionIsSaidAtItsField(t *testing.T) {
 		{"uitkomst", "", "v-outcome", "Kies hoe u beslist.", 422},
 		{"bedrag", "1,2,3", "v-reasons", "Schrijf de redenen", 422}, // all of it at once
 		{"bedrag", "1,2,3", "v-outcome", "Kies hoe u beslist.", 422},
+		{"uitkomst", "approved", "v-reasons", "Schrijf de redenen", 422},
+		{"", "", "v-amount", "", 422},
 	} {
 		if c.field != "" {
 			form.Set(c.field, c.value)
