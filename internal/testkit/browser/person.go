@@ -60,21 +60,6 @@ func (b *Browser) Fill(label, text string) {
 	}
 }
 
-// Choose takes what an option of a list says, or the one of several choices.
-func (b *Browser) Choose(label, says string) {
-	b.t.Helper()
-	var value string
-	option := `(` + field(label) + `)/option[contains(normalize-space(.), "` + says + `")]`
-	b.waits(chromedp.AttributeValue(option, "value", &value, nil, chromedp.BySearch), "choice "+says)
-	b.Do(chromedp.SetValue(field(label), value, chromedp.BySearch))
-}
-
-// Tick clicks the box or the choice of a label.
-func (b *Browser) Tick(label string) {
-	b.t.Helper()
-	b.waits(chromedp.Click(field(label), chromedp.BySearch), "choice "+label)
-}
-
 // Click clicks what a selector finds.
 func (b *Browser) Click(selector string) {
 	b.t.Helper()
@@ -98,12 +83,6 @@ func (b *Browser) Value(selector string) (value string) {
 	b.t.Helper()
 	b.waits(chromedp.Value(selector, &value, chromedp.ByQuery), selector)
 	return value
-}
-
-// Follow goes where a link says it leads, in main.
-func (b *Browser) Follow(says string) {
-	b.t.Helper()
-	b.leads(chromedp.Click(`//main//a[contains(normalize-space(.), "`+says+`")]`, chromedp.BySearch), "link "+says)
 }
 
 // waits does something that needs an element, and says which one does not come.
