@@ -177,7 +177,7 @@ func TestParts(t *testing.T) {
 func TestTheDeadlinePassesWhileNobodyWorks(t *testing.T) {
 	t.Parallel()
 	c := newCluster(t, false)
-	deadline := c.closeSoon(75 * time.Second)
+	deadline := c.closeSoon(90 * time.Second)
 	c.run("serve", "--demo", "--listen", "127.0.0.1:0")
 	worker := c.run("worker")
 	ready := func() string {

@@ -45,14 +45,14 @@ func (a *API) sight(ctx context.Context) view.Sight {
 	return view.Of(a.Desk.Ledger, who(ctx), lang(ctx))
 }
 
-// longest is how long anything but a stream takes at most: a database that stands still holds nobody up for longer. It is well above what a
-// sender may take to send a body, and what a command waits for its outcome.
+// longest is how long anything but a stream and a whole list in a file takes at most: a database that stands still holds nobody up for
+// longer. It is well above what a sender may take to send a body, and what a command waits for its outcome.
 const longest = 45 * time.Second
 
 // bounded ends what takes longer.
 func bounded(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !strings.HasSuffix(r.URL.Path, "/events") {
+		if !strings.HasSuffix(r.URL.Path, "/events") && !strings.HasPrefix(r.URL.Path, "/dossiers/uitvoer.") {
 			ctx, cancel := context.WithTimeout(r.Context(), longest)
 			defer cancel()
 			r = r.WithContext(ctx)

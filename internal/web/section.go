@@ -53,6 +53,7 @@ type sectionView struct {
 	Basis     int // where two people wrote: the version that the form began from
 	Conflicts int
 	Meanwhile *contract.Saved // who saved meanwhile
+	Mine      bool            // under the reader's own name: in another window of theirs
 	Municipal []string        // names to choose from
 	Takes     bool            // something can be taken over
 	Sums      *sums
@@ -261,7 +262,7 @@ func (p sectionView) again(v *visit, seen int, mine any) error {
 func (p sectionView) conflict(v *visit, base application.Content, began int, mine any) error {
 	f := p.Field
 	merged, conflicts := form.Merge(f, f.Pattern, form.Of(base, f.Name), form.Of(p.Content, f.Name), mine)
-	p.Basis, p.Meanwhile = began, &p.Saved
+	p.Basis, p.Meanwhile, p.Mine = began, &p.Saved, p.Saved.By == v.Identity.Name
 	p.fill(v, merged, conflicts, "")
 	return v.showAs(http.StatusPreconditionFailed, "onderdeel", p)
 }

@@ -556,3 +556,21 @@ func TestARemovedLineIsPutBack(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoSavesInTwoWindowsIsNotCalledSomebodyElse: it is their own text that stands beside what they typed.
+func TestWhoSavesInTwoWindowsIsNotCalledSomebodyElse(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, nil)
+	number := o.Start(t, short)
+	b := o.as(dossier.HubStaff)
+	_, first := b.open(number, "project", "")
+	_, second := b.open(number, "project", "")
+	first.Set("/project/summary", "In het ene venster.")
+	b.save(number, "project", first)
+	second.Set("/project/summary", "In het andere venster.")
+	b.save(number, "project", second).says(t, "U bewaarde dit onderdeel intussen in een ander venster", "In het ene venster.", "In het andere venster.")
+	_, theirs := o.as(dossier.Company).open(number, "project", "")
+	theirs.Set("versie", second.Get("versie"))
+	theirs.Set("/project/summary", "Van de onderneming.")
+	o.as(dossier.Company).save(number, "project", theirs).says(t, "Iemand anders bewaarde dit onderdeel intussen")
+}
