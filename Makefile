@@ -4,7 +4,7 @@ export GOTOOLCHAIN = local
 GO ?= go
 # The race detector makes a test several times as dear. It looks at what has several at work at once: these packages, and of the API
 # and the press those tests that do.
-RACED = ./activities ./internal/client ./internal/desk ./internal/ledger ./internal/mail ./internal/oidc ./internal/passkey \
+RACED = ./activities ./internal/client ./internal/desk ./internal/ledger ./internal/mail ./internal/oidc ./internal/passkey ./internal/postgres \
 	./internal/session ./internal/temporal ./internal/throttle ./worker ./workflows
 AT_ONCE = TheHouse|Streams|AStream|WhoHasGone|IsSlowed|TokenWasUsed|TheSameBytes|AtOnce
 # Everything else is tested as it is built: what these list, but e2e, which starts whole machines.
@@ -20,21 +20,18 @@ build: postgres ## build the two programs into bin/
 	$(GO) build -o bin/dossier ./cmd/dossier
 
 test: postgres chromium axe-core ## every test, on a real PostgreSQL, a real Temporal server and in a real browser
-	@$(MAKE) --no-print-directory -j3 --output-sync=line whole rest raced # the first waits much, the others compute
+	@$(MAKE) --no-print-directory -j2 --output-sync=line raced whole # the one waits much, the other computes
 
-.PHONY: raced rest whole
-raced: postgres
-	$(GO) test -race -vet=off -timeout 20m $(RACED) # lint vets all of it
+.PHONY: raced whole
+raced: postgres chromium axe-core
+	$(GO) test -race -vet=off -timeout 20m $(RACED) # lint has vetted all of it
 	$(GO) test -race -vet=off -timeout 20m -run '$(AT_ONCE)' ./internal/api ./internal/letter
-
-rest: postgres chromium axe-core
 	$(GO) test -vet=off -timeout 20m $(REST)
 
 whole: postgres chromium
 	$(GO) test -vet=off -count=1 -timeout 30m -parallel 4 ./e2e # what it runs is built beside it: Go does not know when that changed
 
-check: postgres chromium axe-core ## what CI runs: lint and test, beside each other
-	@$(MAKE) --no-print-directory -j3 --output-sync=line whole rest lint raced
+check: lint test ## what CI runs
 
 axe: postgres chromium axe-core ## every page, in both languages, light and dark, narrow, wide and at 200 %, shown to axe
 	$(GO) test -count=1 -timeout 60m -v -run AxeFindsNothingWrong ./internal/web -every-screen

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -60,9 +61,10 @@ func TestARefusalSaysWhatNow(t *testing.T) {
 // amendment touched, others nothing of single dossiers. Hub staff starts a dossier from there.
 func TestCallsAreReadByWhoMay(t *testing.T) {
 	t.Parallel()
+	day := calendar.DateOf(time.Now()).Add(2)
 	o := newOffice(t, func(c *call.Call) {
 		if c.Code == "CW-KORT" {
-			c.Deadline = time.Now().Add(49 * time.Hour)
+			c.Deadline = time.Date(day.Year, day.Month, day.Day, 12, 0, 0, 0, time.UTC) // two days on, at whatever hour this is asked
 		}
 	})
 	ctx := context.Background()
