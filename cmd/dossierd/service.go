@@ -79,8 +79,8 @@ func (s *service) sweep(ctx context.Context) {
 }
 
 // serve answers requests that come in at a door until the context ends. Then it answers those under way, for as long as a sender waits, and
-// turns away what comes meanwhile. With demo, tokens of the
-// demonstration open it; the people of a demonstration sign in by browser without proof.
+// turns away what comes meanwhile. With demo, tokens of the demonstration open it; the people of a demonstration sign in by browser without
+// proof.
 func (s *service) serve(ctx context.Context, at door, l net.Listener, provider *oidc.Provider, demo bool, people []web.DemoPerson) error {
 	public := at.browsers(l)
 	if public == nil {

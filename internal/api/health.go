@@ -113,7 +113,7 @@ func (a *API) guarded(next http.Handler) http.Handler {
 				a.Pages.ServeHTTP(w, r)
 				return
 			}
-			sendProblem(w, named(bilingual.Accepted(r.Header.Get("Accept-Language")), "not_received", http.StatusServiceUnavailable))
+			notReceived(w, r)
 			return
 		}
 		next.ServeHTTP(w, r)

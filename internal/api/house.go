@@ -95,10 +95,15 @@ func (a *API) seated() func(huma.Context, func(huma.Context)) {
 func (a *API) streaming(in *room, serve http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		if !in.enter(r.Context()) {
-			sendProblem(w, named(bilingual.Accepted(r.Header.Get("Accept-Language")), "not_received", http.StatusServiceUnavailable))
+			notReceived(w, r)
 			return
 		}
 		defer in.leave()
 		serve(w, r)
 	}
+}
+
+// notReceived tells a sender for whom there is no place to come back.
+func notReceived(w http.ResponseWriter, r *http.Request) {
+	sendProblem(w, named(bilingual.Accepted(r.Header.Get("Accept-Language")), "not_received", http.StatusServiceUnavailable))
 }

@@ -6,16 +6,13 @@ import (
 	"bytes"
 	"log/slog"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/api"
-	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
-	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
 var quiet = slog.New(slog.DiscardHandler)
@@ -35,13 +32,13 @@ func (j *journal) Write(p []byte) (int, error) {
 // watched is a site behind a proxy, with what it logs and the handler itself.
 func watched(t *testing.T) (*site, *journal, *api.API) {
 	t.Helper()
-	s, log := newSite(t), &journal{}
-	logger := slog.New(slog.NewTextHandler(log, nil))
-	a := &api.API{Demo: true, BehindProxy: true, Desk: &desk.Desk{Ledger: s.Ledger, Store: s.Store, Engine: testkit.Away{}, Log: logger}, Store: s.Store, Log: logger}
-	server := httptest.NewServer(a.Handler())
-	t.Cleanup(server.Close)
-	s.address = server.URL
-	return s, log, a
+	log := &journal{}
+	var opened *api.API
+	s := served(t, func(a *api.API) {
+		a.BehindProxy, a.Log, opened = true, slog.New(slog.NewTextHandler(log, nil)), a
+		a.Desk.Log = a.Log
+	})
+	return s, log, opened
 }
 
 // TestWhoKeepsBeingWrongIsSlowed by address, and nobody else: not who is right behind the same one, nor who comes from another.
