@@ -33,7 +33,7 @@ func TestRunsReallyContinue(t *testing.T) {
 	defer cancel()
 	quiet := slog.New(slog.DiscardHandler)
 	stack, err := embedded.Start(ctx, embedded.Options{Dir: dir, Namespace: wire.Namespace,
-		SearchAttributes: temporal.SearchAttributes(), Log: quiet})
+		SearchAttributes: temporal.SearchAttributes(), Signals: wire.Signals, Log: quiet})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +43,7 @@ func TestRunsReallyContinue(t *testing.T) {
 		}
 	})
 	p := testkit.NewProgramme(t, nil)
-	engine, err := temporal.Local(stack.TemporalAddress, stack.Namespace, quiet)
+	engine, err := temporal.Local(stack.TemporalConfig, quiet)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -246,7 +246,15 @@ func (m *machine) token(role string) string {
 	return strings.TrimSpace(string(m.file("demo/" + role + ".token")))
 }
 
-func (m *machine) endpoints() (e struct{ HTTP, Temporal, Namespace, Postgres string }) {
+// endpoints is what a tool reads that finds its own way.
+type endpoints struct {
+	HTTP, Temporal, Namespace, Postgres string
+	TemporalKeys                        struct{ Read, Signal, Full string } `json:"temporal_keys"`
+	TemporalConfig                      string                              `json:"temporal_config"`
+	TemporalCA                          string                              `json:"temporal_ca"`
+}
+
+func (m *machine) endpoints() (e endpoints) {
 	m.t.Helper()
 	if err := json.Unmarshal(m.file("endpoints.json"), &e); err != nil {
 		m.t.Fatal(err)

@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
-	"go.temporal.io/sdk/client"
 )
 
 // TestSignalsAreHeardInTheOrderInWhichTheyCame sends signals of different names while no worker runs, so that they reach one
@@ -19,11 +18,7 @@ func TestSignalsAreHeardInTheOrderInWhichTheyCame(t *testing.T) {
 	c := newCluster(t, false)
 	c.run("serve", "--demo", "--listen", "127.0.0.1:0")
 	worker := c.run("worker")
-	engine, err := client.Dial(client.Options{HostPort: strings.TrimPrefix(c.env[0], "TEMPORAL_ADDRESS="), Namespace: wire.Namespace})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer engine.Close()
+	engine := c.engine("signal")
 	type signal struct {
 		name     string
 		argument any
@@ -35,7 +30,7 @@ func TestSignalsAreHeardInTheOrderInWhichTheyCame(t *testing.T) {
 		c.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+number+"/request-review", nil)
 		signals := []signal{
 			{wire.ReviewDecisionSignal, wire.ReviewDecision{Outcome: "endorse", Actor: c.person("reviewer"), Text: c.cite("reviewer", number,
-				"In orde."), Reference: "r1"}},
+				"In orde.", endorsement), Reference: "r1"}},
 			{wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 1, Actor: c.person("decider"), Text: "t_none",
 				Reference: "d1"}}, // too early: the decider does not know of it yet
 		}

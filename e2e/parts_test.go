@@ -30,11 +30,11 @@ func TestHelperEngine(t *testing.T) {
 		return // not asked for: TestParts asks, and fails without an answer
 	}
 	stack, err := embedded.Start(context.Background(), embedded.Options{Dir: dir, Namespace: wire.Namespace,
-		SearchAttributes: temporal.SearchAttributes(), Log: slog.New(slog.NewTextHandler(os.Stderr, nil))})
+		SearchAttributes: temporal.SearchAttributes(), Signals: wire.Signals, Log: slog.New(slog.NewTextHandler(os.Stderr, nil))})
 	if err != nil {
 		t.Fatal(err)
 	}
-	os.Stdout.WriteString("engine " + stack.TemporalAddress + " " + stack.OwnerURL + " " + stack.AppURL + "\n")
+	os.Stdout.WriteString("engine " + stack.TemporalConfig + " " + stack.OwnerURL + " " + stack.AppURL + "\n")
 	<-stack.Failed()
 }
 
@@ -102,7 +102,7 @@ func newCluster(t *testing.T, empty bool) *cluster {
 		t.Fatal(err)
 	}
 	c := &cluster{machine: &machine{t: t, dir: dir, log: &lockedBuffer{}}, owner: where[1],
-		env: []string{"TEMPORAL_ADDRESS=" + where[0], "TEMPORAL_NAMESPACE=" + wire.Namespace, "DOSSIERD_DATABASE_URL_FILE=" + secret,
+		env: []string{"TEMPORAL_CONFIG_FILE=" + where[0], "TEMPORAL_PROFILE=full", "DOSSIERD_DATABASE_URL_FILE=" + secret,
 			"DOSSIERD_MIGRATE_URL=" + where[1]}}
 	c.once("migrate")
 	if empty {
@@ -151,7 +151,7 @@ func TestParts(t *testing.T) {
 		doctor := exec.Command(filepath.Join(programs, "bin", "dossierd"), "doctor")
 		doctor.Env = early.Env
 		out, err := doctor.CombinedOutput()
-		return err == nil && strings.Count(string(out), "✓") == 14
+		return err == nil && strings.Count(string(out), "✓") == 15
 	})
 	number := c.submitted()
 	other := c.draft()

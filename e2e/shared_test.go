@@ -15,6 +15,8 @@ func TestOnOneMachine(t *testing.T) {
 		"ScoresAreHiddenUntilAllAreIn":                 scoresAreHiddenUntilAllAreIn,
 		"AnotherDossierOfTheCompanyIsAWarning":         anotherDossierOfTheCompanyIsAWarning,
 		"TemporalsOwnSignalsAndQueries":                temporalsOwnSignalsAndQueries,
+		"AsREADMESaysItWithTemporal":                   asTheREADMESaysItWithTemporal,
+		"ClosedToOthers":                               closedToOthers,
 		"NothingPersonalInTemporal":                    nothingPersonalInTemporal,
 		"OneRequestSentFiftyTimes":                     oneRequestSentFiftyTimes,
 		"TwoDecisionsAtOnce":                           twoDecisionsAtOnce,

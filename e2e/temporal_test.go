@@ -14,28 +14,45 @@ import (
 	historypb "go.temporal.io/api/history/v1"
 	"go.temporal.io/api/workflowservice/v1"
 	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/contrib/envconfig"
 	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
 
-// engine is a raw Temporal client on the machine's engine, as an operator's tool or an outside system would have.
-func (m *machine) engine() client.Client {
+// engine is a raw Temporal client on the machine's engine, as an operator's tool or an outside system would have, with one of its keys.
+func (m *machine) engine(profile string) client.Client {
 	m.t.Helper()
-	c, err := client.Dial(client.Options{HostPort: m.endpoints().Temporal, Namespace: m.endpoints().Namespace})
+	return dial(m.t, filepath.Join(m.dir, "temporal.toml"), profile)
+}
+
+func dial(t *testing.T, config, profile string) client.Client {
+	t.Helper()
+	with, err := envconfig.LoadClientOptions(envconfig.LoadClientOptionsRequest{ConfigFilePath: config, ConfigFileProfile: profile, DisableEnv: true})
 	if err != nil {
-		m.t.Fatal(err)
+		t.Fatal(err)
 	}
-	m.t.Cleanup(c.Close)
+	c, err := client.Dial(with)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(c.Close)
 	return c
 }
 
-// cite stores a text as a person, for a signal to cite.
-func (m *machine) cite(role, number, words string) string {
+// cite stores a text as a person, for a signal that says this.
+func (m *machine) cite(role, number, words string, says map[string]any) string {
 	m.t.Helper()
-	id, _ := m.must(http.StatusCreated, role, "POST", "/dossiers/"+number+"/texts", map[string]string{"text": words}).body["id"].(string)
+	id, _ := m.must(http.StatusCreated, role, "POST", "/dossiers/"+number+"/texts", map[string]any{"text": words, "for": says}).body["id"].(string)
 	return id
+}
+
+var endorsement = map[string]any{"command": "endorse"}
+
+// grant is an approval that a signal says.
+func grant(amount string) map[string]any {
+	return map[string]any{"command": "decide", "outcome": "approved", "amount": map[string]string{"amount": amount, "currency": "EUR"}}
 }
 
 // person is the id of the first person of a role.
@@ -54,7 +71,7 @@ func (m *machine) person(role string) string {
 
 // temporalsOwnSignalsAndQueries plays review and decision through signals, and reads the run through queries.
 func temporalsOwnSignalsAndQueries(t *testing.T, m *machine) {
-	c := m.engine()
+	c, sender := m.engine("read"), m.engine("signal")
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
 	number := m.draft()
@@ -62,7 +79,7 @@ func temporalsOwnSignalsAndQueries(t *testing.T, m *machine) {
 	m.must(http.StatusOK, "hub_staff", "POST", "/dossiers/"+number+"/request-review", nil)
 
 	signal := func(name string, argument any) {
-		if err := c.SignalWorkflow(ctx, id, "", name, argument); err != nil {
+		if err := sender.SignalWorkflow(ctx, id, "", name, argument); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -72,7 +89,7 @@ func temporalsOwnSignalsAndQueries(t *testing.T, m *machine) {
 		Reference: "r0"}) // which the reviewer did not write
 	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 1, Actor: m.person("decider"), Text: "t_none",
 		Reference: "d0"}) // too early: the decider does not know of it yet
-	review := wire.ReviewDecision{Outcome: "endorse", Actor: m.person("reviewer"), Text: m.cite("reviewer", number, "In orde."),
+	review := wire.ReviewDecision{Outcome: "endorse", Actor: m.person("reviewer"), Text: m.cite("reviewer", number, "In orde.", endorsement),
 		Reference: "r1"}
 	signal(wire.ReviewDecisionSignal, review)
 	signal(wire.ReviewDecisionSignal, review) // a repeat is one
@@ -101,9 +118,9 @@ func temporalsOwnSignalsAndQueries(t *testing.T, m *machine) {
 	})
 
 	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 40_000_01, Actor: m.person("decider"),
-		Text: m.cite("decider", number, "Te veel."), Reference: "d1"})
+		Text: m.cite("decider", number, "Te veel.", grant("40000.01")), Reference: "d1"})
 	signal(wire.DecisionSignal, wire.Decision{Outcome: "approved", AmountCents: 39_000_00, Actor: m.person("decider"),
-		Text: m.cite("decider", number, "Goed zo."), Reference: "d2"})
+		Text: m.cite("decider", number, "Goed zo.", grant("39000.00")), Reference: "d2"})
 	m.eventually("the decision signal is carried out", func() bool { return m.state(number) == "approved" })
 
 	want := "started review_requested command_refused command_refused command_refused endorsed submitted command_refused approved"
@@ -122,7 +139,7 @@ func temporalsOwnSignalsAndQueries(t *testing.T, m *machine) {
 	m.history(ctx, c, number)
 
 	// the run has ended: the sender of one more signal is told
-	if err := c.SignalWorkflow(ctx, id, "", wire.DecisionSignal, wire.Decision{}); err == nil {
+	if err := sender.SignalWorkflow(ctx, id, "", wire.DecisionSignal, wire.Decision{}); err == nil {
 		t.Error("a signal after the end was swallowed")
 	}
 }
@@ -161,7 +178,7 @@ func nothingPersonalInTemporal(t *testing.T, m *machine) {
 // nothingPersonal looks through the history of a dossier for what must never be there.
 func (m *machine) nothingPersonal(number string) {
 	m.t.Helper()
-	c := m.engine()
+	c := m.engine("read")
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	history := m.history(ctx, c, number)

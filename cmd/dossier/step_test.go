@@ -55,3 +55,35 @@ func TestTheLanguageIsAsked(t *testing.T) {
 		t.Error(errs)
 	}
 }
+
+// TestAsSignal stores the words and shows the line; nothing is given to the dossier itself.
+func TestAsSignal(t *testing.T) {
+	t.Setenv("TEMPORAL_CONFIG_FILE", "/var/lib/een map/temporal.toml")
+	stored := `{"id":"t_1","sha256":"00","signal":{"workflow_id":"dossier/CW-KORT-0001","name":"decision",` +
+		`"input":{"outcome":"approved","amount_cents":4000000,"actor":"p_1","text":"t_1","reference":"t_1"}}}`
+	for _, c := range []struct {
+		args []string
+		body string
+	}{
+		{[]string{"decide", "N", "--approve", "--amount", "40000", "--reasons", "Goed.", "--as-signal"},
+			`{"text":"Goed.","for":{"command":"decide","outcome":"approved","amount":{"amount":"40000","currency":"EUR"}}}`},
+		{[]string{"return", "N", "--reasons", "Te kort.", "--as-signal"}, `{"text":"Te kort.","for":{"command":"return"}}`},
+		{[]string{"endorse", "N", "--as-signal"}, `{"text":"Nagezien en in orde bevonden.","for":{"command":"endorse"}}`},
+	} {
+		f := newFake(t, always(http.StatusCreated, stored))
+		code, out, errs := f.call(c.args...)
+		got := f.asked()
+		want := `temporal workflow signal --config-file '/var/lib/een map/temporal.toml' --profile signal --workflow-id dossier/CW-KORT-0001 --name decision ` +
+			`--input '{"outcome":"approved","amount_cents":4000000,"actor":"p_1","text":"t_1","reference":"t_1"}'` + "\n"
+		if code != 0 || out != want || len(got) != 1 || got[0].path != "/api/v1/dossiers/N/texts" || got[0].body != c.body || got[0].header.Get("Idempotency-Key") == "" {
+			t.Errorf("%v: exit %d: %s%s%+v", c.args, code, out, errs, got)
+		}
+	}
+	f := newFake(t, always(http.StatusCreated, stored))
+	for _, args := range [][]string{{"decide", "N", "--approve", "--amount", "1", "--condition", "x", "--as-signal"}, {"decide", "N", "--as-signal"},
+		{"correct", "N", "--reject", "--as-signal"}} {
+		if code, _, errs := f.call(args...); code != 2 || len(f.asked()) != 0 {
+			t.Errorf("%v: exit %d: %s", args, code, errs)
+		}
+	}
+}

@@ -11,23 +11,28 @@ import (
 	"path/filepath"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
+	"github.com/dossierwerkt/dossierwerkt/internal/embedded/engine"
 	"github.com/dossierwerkt/dossierwerkt/internal/file"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
 
-// endpoints tell other tools on this machine where everything listens. The file holds a password: mode 0600.
+// endpoints tell other tools on this machine where everything listens. The file holds a password and keys: mode 0600.
 type endpoints struct {
-	HTTP      string `json:"http"`
-	Temporal  string `json:"temporal"`
-	Namespace string `json:"namespace"`
-	TaskQueue string `json:"task_queue"`
-	Postgres  string `json:"postgres"` // as the application's role
+	HTTP           string      `json:"http"`
+	Temporal       string      `json:"temporal"`
+	TemporalKeys   engine.Keys `json:"temporal_keys"`
+	TemporalConfig string      `json:"temporal_config"` // file for Temporal's own tools, with a profile for each key
+	TemporalCA     string      `json:"temporal_ca"`     // certificate by which a client knows the engine
+	Namespace      string      `json:"namespace"`
+	TaskQueue      string      `json:"task_queue"`
+	Postgres       string      `json:"postgres"` // as the application's role
 }
 
 func endpointsFile(dir string) string { return filepath.Join(dir, "endpoints.json") }
 
 func writeEndpoints(stack *embedded.Stack, address string) error {
-	raw, err := json.MarshalIndent(endpoints{address, stack.TemporalAddress, stack.Namespace, wire.TaskQueue, stack.AppURL}, "", "  ")
+	raw, err := json.MarshalIndent(endpoints{HTTP: address, Temporal: stack.TemporalAddress, TemporalKeys: stack.TemporalKeys,
+		TemporalConfig: stack.TemporalConfig, TemporalCA: engine.AuthorityFile(stack.Dir), Namespace: stack.Namespace, TaskQueue: wire.TaskQueue, Postgres: stack.AppURL}, "", "  ")
 	if err != nil {
 		return fmt.Errorf("endpoints: %w", err)
 	}

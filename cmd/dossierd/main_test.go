@@ -48,7 +48,7 @@ func folder(t *testing.T, db testkit.Database) string {
 	}
 	password, _ := owner.User.Password()
 	for name, v := range map[string]any{
-		"endpoints.json": endpoints{Temporal: "127.0.0.1:1", Namespace: "dossierwerkt", Postgres: db.App},
+		"endpoints.json": endpoints{TemporalConfig: filepath.Join(dir, "temporal.toml"), Namespace: "dossierwerkt", Postgres: db.App},
 		"secrets.json":   map[string]string{private.OwnerRole: password},
 	} {
 		raw, err := json.Marshal(v)
@@ -58,6 +58,9 @@ func folder(t *testing.T, db testkit.Database) string {
 		if err != nil {
 			t.Fatal(err)
 		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "temporal.toml"), []byte("[profile.full]\naddress = \"127.0.0.1:1\"\n"), 0o600); err != nil {
+		t.Fatal(err)
 	}
 	return dir
 }

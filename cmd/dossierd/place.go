@@ -70,7 +70,10 @@ func (p place) engine(ctx context.Context, log *slog.Logger) (temporal.Engine, e
 	if err != nil {
 		return temporal.Engine{}, err
 	}
-	return temporal.Local(e.Temporal, e.Namespace, log)
+	if e.TemporalConfig == "" {
+		return temporal.Engine{}, fmt.Errorf("--data: %s says no way to the engine: start dossierd up --data %s, which writes it anew", endpointsFile(p.dir), p.dir)
+	}
+	return temporal.Local(e.TemporalConfig, log)
 }
 
 // store opens the record as the application's role, for a command that needs no engine.

@@ -23,7 +23,7 @@ import (
 
 // run serves on a stack: worker, sweep and API, with the demonstration set up and the endpoints written before ready.
 func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *embedded.Stack, l net.Listener, provider *oidc.Provider, log *slog.Logger) error {
-	e, err := temporal.Local(stack.TemporalAddress, stack.Namespace, log)
+	e, err := temporal.Local(stack.TemporalConfig, log)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded/postgres"
+	"github.com/dossierwerkt/dossierwerkt/internal/file"
 	schema "github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
@@ -29,7 +30,7 @@ func upCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if o.dir == "" {
-				dir, err := embedded.DefaultDir()
+				dir, err := file.DataDir()
 				if err != nil {
 					return err
 				}
@@ -66,7 +67,7 @@ func up(ctx context.Context, o upOptions, log *slog.Logger) error {
 		return err
 	}
 	stack, err := embedded.Start(ctx, embedded.Options{Dir: o.dir, PostgresBin: o.postgresBin, Namespace: wire.Namespace,
-		SearchAttributes: temporal.SearchAttributes(), TemporalUI: o.temporalUI, Log: log,
+		SearchAttributes: temporal.SearchAttributes(), Signals: wire.Signals, TemporalUI: o.temporalUI, Log: log,
 		Ready: func(ctx context.Context, ownerURL string) error {
 			return schema.Prepare(ctx, ownerURL, postgres.AppRole)
 		}})

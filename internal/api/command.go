@@ -15,6 +15,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 )
 
 type commandInput struct {
@@ -179,7 +180,17 @@ type textInput struct {
 
 type textOutput struct{ Body contract.Text }
 
-// text stores a free text for a signal to cite.
+// signal is the one that can cite a text.
+func signal(t record.Text) contract.Signal {
+	s := contract.Signal{WorkflowID: wire.WorkflowID(t.Dossier), Name: wire.ReviewDecisionSignal,
+		Input: contract.SignalInput{Outcome: string(t.For.Name), Actor: t.Person, Text: t.ID, Reference: t.ID}}
+	if t.For.Name == dossier.GiveDecision {
+		s.Name, s.Input.Outcome, s.Input.AmountCents = wire.DecisionSignal, t.For.Outcome, int64(t.For.Amount)
+	}
+	return s
+}
+
+// text stores a free text for a signal to cite, for what that signal will say.
 func (a *API) text(ctx context.Context, in *textInput) (*textOutput, error) {
 	var body contract.TextBody
 	if err := in.read(ctx, &body); err != nil {
@@ -188,14 +199,19 @@ func (a *API) text(ctx context.Context, in *textInput) (*textOutput, error) {
 	if err := right(lang(ctx), body); err != nil {
 		return nil, err
 	}
-	t, r, err := a.Desk.Ledger.WriteText(ctx, who(ctx), in.Number, body.Text)
+	stands := dossier.Command{Name: body.For.Command, Outcome: body.For.Outcome}
+	if body.For.Amount != nil {
+		stands.Amount = cents(*body.For.Amount)
+	}
+	if r := stands.SignalledAt("/for"); r != nil {
+		return nil, r
+	}
+	t, r, err := a.Desk.Ledger.WriteText(ctx, who(ctx), in.Number, body.Text, stands)
 	if r != nil {
 		return nil, r
 	}
 	if err != nil {
 		return nil, err
 	}
-	out := &textOutput{}
-	out.Body.ID, out.Body.SHA256 = t.ID, t.Commitment
-	return out, nil
+	return &textOutput{contract.Text{ID: t.ID, SHA256: t.Commitment, Signal: signal(t)}}, nil
 }

@@ -87,6 +87,9 @@ func (w *walked) about(s *subject, r route, right api.Right, o *paper, want func
 	if r.id == "upload" {
 		commands = commands[:1] // the form names a kind
 	}
+	if r.id == "text" {
+		commands = []dossier.Verb{s.signals()}
+	}
 	if commands == nil {
 		want(http.StatusOK)
 		return

@@ -145,7 +145,7 @@ const (
 var places = strings.NewReplacer("{code}", "kempen", "{organisation}", "blenders", "{key}", "sleutel", "trajectories/{id}", "trajectories/"+trajectory, "{id}", "draft", "{command}", "verzin")
 
 // requests are what is sent for an operation, the first of them such that nothing but its fields is wrong.
-func (w *walked) requests(r route) (bodies []string, header []string) {
+func (w *walked) requests(s *subject, r route) (bodies []string, header []string) {
 	switch {
 	case r.id == "upload":
 		return []string{w.form}, []string{"Content-Type", string(w.pdf)}
@@ -158,11 +158,23 @@ func (w *walked) requests(r route) (bodies []string, header []string) {
 	case r.id == "change-trajectory":
 		return []string{`{"id":"ander"}`}, nil
 	case r.id == "text":
-		return []string{`{"text":"Hallo."}`, `{}`, `{"nope":1}`, `[`}, nil
+		return []string{`{"text":"Hallo.","for":` + signalled[s.signals()] + `}`, `{}`, `{"nope":1}`, `[`}, nil
 	case r.method == http.MethodPut || r.method == http.MethodPatch:
 		return []string{`{}`, `[`}, []string{"If-Match", `"0"`}
 	}
 	return []string{`{}`, `{"nope":1}`, `[`}, nil
+}
+
+// signalled are the commands for which somebody's text is tried.
+var signalled = map[dossier.Verb]string{dossier.Endorse: `{"command":"endorse"}`,
+	dossier.GiveDecision: `{"command":"decide","outcome":"approved","amount":{"amount":"1.00","currency":"EUR"}}`}
+
+// signals is the command for which this one's texts are: that of the role that they have.
+func (s *subject) signals() dossier.Verb {
+	if s.has(dossier.Decider) {
+		return dossier.GiveDecision
+	}
+	return dossier.Endorse
 }
 
 // TestRightsAreAsTheyAreDeclared has everybody ask for every operation about every dossier: what is allowed is what the table says, what
@@ -226,7 +238,7 @@ func (w *walked) walks(s *subject) {
 			continue
 		}
 		path := places.Replace(r.path)
-		bodies, header := w.requests(r)
+		bodies, header := w.requests(s, r)
 		if !strings.Contains(path, numbers) {
 			w.holds(s, r, right, nil, w.asks(s, r.method, path, bodies[0], header...))
 			continue

@@ -34,7 +34,7 @@ func TestWhatIsSentTwiceUnderOneKeyIsDoneOnce(t *testing.T) {
 	}{
 		{as: dossier.ProgrammeOfficer, method: "POST", path: "/api/v1/calls/CW-JURY/amendments", body: `{"budget":{"amount":"900000.00","currency":"EUR"},"reasons":"Er kwam geld bij."}`, table: "call",
 			other: `{"budget":{"amount":"910000.00","currency":"EUR"},"reasons":"Er kwam geld bij."}`, status: 201},
-		{as: dossier.Reviewer, method: "POST", path: one + "/texts", body: `{"text":"Nagekeken."}`, table: "text", other: `{"text":"Niet nagekeken."}`, status: 201},
+		{as: dossier.Reviewer, method: "POST", path: one + "/texts", body: `{"text":"Nagekeken.","for":{"command":"endorse"}}`, table: "text", other: `{"text":"Nagekeken.","for":{"command":"return"}}`, status: 201},
 		{as: dossier.HubStaff, method: "POST", path: "/api/v1/organisations", body: `{"code":"twee","name":"Twee vzw","kind":"company","company_number":"0999.010.522"}`, table: "organisation",
 			other: `{"code":"drie","name":"Drie vzw","kind":"company","company_number":"0999.010.621"}`, status: 201},
 		{as: dossier.HubStaff, method: "POST", path: "/api/v1/trajectories", body: `{"id":"tweemaal","title":"Tweemaal","hubs":["kempen"]}`, table: "trajectory",

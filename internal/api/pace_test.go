@@ -31,7 +31,7 @@ func served(t *testing.T, bend func(*api.API)) *site {
 func TestWhoSendsTooMuchIsToldToWait(t *testing.T) {
 	t.Parallel()
 	s := served(t, func(a *api.API) { a.Pace = 3 })
-	const text = `{"text":"Een opmerking."}`
+	const text = `{"text":"Een opmerking.","for":{"command":"endorse"}}`
 	number := s.Start(t, "CW-KORT")
 	texts := func(as dossier.Role) reply { return s.ask(as, "POST", "/api/v1/dossiers/"+number+"/texts", text) }
 	for range 3 {

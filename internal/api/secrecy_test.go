@@ -183,7 +183,7 @@ func TestAnAssessorReadsWhatTheySitOn(t *testing.T) {
 		s.gives(dossier.ProgrammeOfficer, number, dossier.Command{Name: dossier.AssignAssessor, Assessor: p.ID})
 	}
 	reads("without a seat", http.StatusNotFound, http.StatusNotFound)
-	if r := s.ask(dossier.Assessor, "POST", path+"/texts", `{"text":"Hallo."}`); r.status != http.StatusNotFound {
+	if r := s.ask(dossier.Assessor, "POST", path+"/texts", `{"text":"Hallo.","for":{"command":"endorse"}}`); r.status != http.StatusNotFound {
 		t.Errorf("without a seat, a text: %d", r.status)
 	}
 	seat(s.Panel[0])

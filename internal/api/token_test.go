@@ -107,7 +107,7 @@ func TestATextIsWorthTheSignalThatCitesIt(t *testing.T) {
 	number := s.Start(t, "CW-KORT")
 	for of, want := range map[dossier.Role]access.Scope{dossier.Decider: access.Decide, dossier.Reviewer: access.Review} {
 		for _, scope := range access.Scopes {
-			r := s.ask(s.limited(of, scope), "POST", "/api/v1/dossiers/"+number+"/texts", `{"text":"Ja."}`)
+			r := s.ask(s.limited(of, scope), "POST", "/api/v1/dossiers/"+number+"/texts", `{"text":"Ja.","for":{"command":"endorse"}}`)
 			if missing(r) != (scope != want) {
 				t.Errorf("%s with %s: %d %s", of, scope, r.status, r.raw)
 			}

@@ -89,11 +89,14 @@ func (s *side) openRuns(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	var e struct{ Temporal, Namespace string }
+	var e struct {
+		Namespace      string
+		TemporalConfig string `json:"temporal_config"`
+	}
 	if err := json.Unmarshal(raw, &e); err != nil {
 		return 0, err
 	}
-	engine, err := temporal.Local(e.Temporal, e.Namespace, slog.New(slog.DiscardHandler))
+	engine, err := temporal.Local(e.TemporalConfig, slog.New(slog.DiscardHandler))
 	if err != nil {
 		return 0, err
 	}

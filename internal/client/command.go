@@ -32,6 +32,15 @@ func (c *Client) Command(ctx context.Context, number, name string, body any) (Ca
 	return c.command(ctx, of(number, name), body)
 }
 
+// Text stores words for a signal to cite, and gives that signal.
+func (c *Client) Text(ctx context.Context, number string, body contract.TextBody) (Answer[contract.Text], error) {
+	raw, err := json.Marshal(body)
+	if err != nil {
+		return Answer[contract.Text]{}, fmt.Errorf("json: %w", err)
+	}
+	return keyed[contract.Text](ctx, c, exchange{method: http.MethodPost, path: of(number, "texts"), body: raw})
+}
+
 // command sends something that has an effect, under one key however often it is repeated.
 func (c *Client) command(ctx context.Context, path string, body any) (Carried, error) {
 	raw, err := json.Marshal(body)

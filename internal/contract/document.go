@@ -2,7 +2,12 @@
 
 package contract
 
-import "time"
+import (
+	"time"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/money"
+)
 
 // DraftID names the application as it stands now, printed on request and stored nowhere.
 const DraftID = "draft"
@@ -47,13 +52,38 @@ type Upload struct {
 	Warnings []string `json:"warnings,omitempty" doc:"What whoever reads it is told before opening it"`
 }
 
-// TextBody is a free text that a signal will cite.
+// TextBody is a free text that a signal will cite, and what that signal will say: with this text it can say nothing else.
 type TextBody struct {
-	Text string `json:"text" text:"lines" validate:"required,lines"`
+	Text string     `json:"text" text:"lines" validate:"required,lines"`
+	For  SignalBody `json:"for"`
 }
 
-// Text is where a free text was stored.
+// SignalBody is what a signal says.
+type SignalBody struct {
+	Command dossier.Verb `json:"command" text:"code" doc:"endorse, return or decide"`
+	Outcome string       `json:"outcome,omitempty" text:"code" doc:"Of decide: approved, rejected or reserve"`
+	Amount  *money.Euro  `json:"amount,omitempty" validate:"omitnil,money" doc:"Of an approval"`
+}
+
+// Text is where a free text was stored, and the one signal that can cite it.
 type Text struct {
 	ID     string `json:"id"`
-	SHA256 string `json:"sha256" doc:"The salted commitment that the ledger keeps"`
+	SHA256 string `json:"sha256" doc:"The salted commitment that the ledger keeps: to the words, and to what the signal says"`
+	Signal Signal `json:"signal" doc:"To be sent with Temporal's own tools"`
+}
+
+// Signal is a signal of Temporal.
+type Signal struct {
+	WorkflowID string      `json:"workflow_id"`
+	Name       string      `json:"name"`
+	Input      SignalInput `json:"input"`
+}
+
+// SignalInput is the argument of a signal: codes only.
+type SignalInput struct {
+	Outcome     string `json:"outcome"`
+	AmountCents int64  `json:"amount_cents,omitempty"`
+	Actor       string `json:"actor" doc:"Id of the person"`
+	Text        string `json:"text" doc:"Id of the text"`
+	Reference   string `json:"reference" doc:"The sender's own key: a repeat is one"`
 }

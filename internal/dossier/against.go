@@ -56,9 +56,6 @@ func (f Facts) against(s State, c Command, a Actor, at time.Time) *Refusal {
 	case Extend:
 		r = s.later(c, a, at)
 	}
-	if r == nil && f.ForeignText {
-		r = invalid(CodeTextForeign, "/text", nil)
-	}
 	return r
 }
 

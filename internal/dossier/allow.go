@@ -51,41 +51,6 @@ func Allow(s State, c Command, a Actor, at time.Time) *Refusal {
 	return nil
 }
 
-// signalled are the commands that a signal may stand for.
-var signalled = []Verb{Endorse, Return, GiveDecision}
-
-// MaySignal says whether somebody may prepare a signal about a dossier that they know of, wherever it stands now, or why not: what bars
-// them from the commands for good bars them from the words.
-func MaySignal(s State, a Actor) *Refusal {
-	if !s.Knows(a) {
-		return &Refusal{Class: NotVisible, Code: CodeNotFound}
-	}
-	barred := &Refusal{Class: Forbidden, Code: CodeRole, Args: lacks(a.Role, signallers())}
-	for _, name := range signalled {
-		m := moves[name]
-		relations, may := m.who[a.Role]
-		if !may {
-			continue
-		}
-		code := s.twoEyes(m, a)
-		if !slices.Contains(relations, a.Relation) {
-			code = CodeNotYourHub
-		}
-		if code == "" {
-			return nil
-		}
-		barred = &Refusal{Class: Forbidden, Code: code, Command: name}
-	}
-	return barred
-}
-
-// signallers are the roles that may give a command for which a signal may stand.
-func signallers() []Role {
-	return slices.DeleteFunc(slices.Clone(Roles), func(r Role) bool {
-		return !slices.ContainsFunc(signalled, func(name Verb) bool { return moves[name].who[r] != nil })
-	})
-}
-
 // twoEyes says what a person did before with the dossier that bars them from a command now, in whatever role that was, or "".
 func (s State) twoEyes(m move, a Actor) string {
 	switch {

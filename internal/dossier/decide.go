@@ -12,29 +12,28 @@ import (
 
 // Facts are what only the record knows, loaded in the transaction that binds the decision.
 type Facts struct {
-	Opening     *Opening      // of start: number, hub and the rules of the call
-	Opens       time.Time     // of start: when the call opens
-	Frozen      Frozen        // the content that the command is about
-	Faults      fault.Faults  // what still blocks review or submission
-	NoReviewer  bool          // of request-review: nobody of the hub may review it
-	Changed     []string      // of supplement: the places that differ from what was submitted
-	Unasked     []string      // those of them that nobody asked for, and that need not agree with what was asked
-	Drafters    []string      // everyone who started it or changed its content, ever
-	ForeignText bool          // a cited text is not the actor's, or was cited before
-	Costs       []money.Cents // of a decision: the lines of the budget
-	BudgetLeft  *money.Cents  // of a decision: what the call can still grant, this dossier's own grant not counted; nil: no limit
-	Excess      *Excess       // of an approval: the limit that the amount would pass; nil: none
-	Award       *Award        // of an approval: what of it is de-minimis aid
-	NoAid       bool          // of register-aid: we granted nothing that is to be registered
-	Stray       []string      // of request-supplement: places that it asks for and that are not there
-	HubKnown    bool          // of invite-hub: there is such a hub
-	Supporting  []string      // of invite-hub and dismiss-hub: the hubs that support the dossier
-	PlaceKnown  bool          // of strike-link: a linked company stands in that place
-	Rank        int           // of a decision: the place that the dossier would take on the reserve list
-	IsAssessor  bool          // of assign-assessor: there is such an assessor
-	Assessor    Actor         // who that is before the dossier
-	Upload      *Document     // of an outside decision: the document that the actor uploaded for it
-	Amended     *Amendment    // of amend-call
+	Opening    *Opening      // of start: number, hub and the rules of the call
+	Opens      time.Time     // of start: when the call opens
+	Frozen     Frozen        // the content that the command is about
+	Faults     fault.Faults  // what still blocks review or submission
+	NoReviewer bool          // of request-review: nobody of the hub may review it
+	Changed    []string      // of supplement: the places that differ from what was submitted
+	Unasked    []string      // those of them that nobody asked for, and that need not agree with what was asked
+	Drafters   []string      // everyone who started it or changed its content, ever
+	Costs      []money.Cents // of a decision: the lines of the budget
+	BudgetLeft *money.Cents  // of a decision: what the call can still grant, this dossier's own grant not counted; nil: no limit
+	Excess     *Excess       // of an approval: the limit that the amount would pass; nil: none
+	Award      *Award        // of an approval: what of it is de-minimis aid
+	NoAid      bool          // of register-aid: we granted nothing that is to be registered
+	Stray      []string      // of request-supplement: places that it asks for and that are not there
+	HubKnown   bool          // of invite-hub: there is such a hub
+	Supporting []string      // of invite-hub and dismiss-hub: the hubs that support the dossier
+	PlaceKnown bool          // of strike-link: a linked company stands in that place
+	Rank       int           // of a decision: the place that the dossier would take on the reserve list
+	IsAssessor bool          // of assign-assessor: there is such an assessor
+	Assessor   Actor         // who that is before the dossier
+	Upload     *Document     // of an outside decision: the document that the actor uploaded for it
+	Amended    *Amendment    // of amend-call
 }
 
 // Excess is a limit that a grant would pass.

@@ -307,12 +307,6 @@ func TestWhatOnlyTheRecordKnows(t *testing.T) {
 	if _, r := Decide(s, commands[Submit], person(HubStaff), changed, at); r == nil || r.Code != CodeContentChanged {
 		t.Errorf("other content than was endorsed was submitted: %+v", r)
 	}
-	s, at = in(t, Submitted)
-	foreign := facts()
-	foreign.ForeignText = true
-	if _, r := Decide(s, commands[GiveDecision], person(Decider), foreign, at); r == nil || r.Code != CodeTextForeign {
-		t.Errorf("a stranger's text carried a decision: %+v", r)
-	}
 }
 
 func TestTheCallMustBeOpen(t *testing.T) {

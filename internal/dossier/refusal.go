@@ -51,6 +51,7 @@ const (
 	CodeAmountAboveAsked  = "amount_above_asked"
 	CodeAmountUnexpected  = "amount_not_expected"
 	CodeTextForeign       = "text_not_yours"
+	CodeNotSignalled      = "not_signalled"
 	CodeSignalUnreadable  = "signal_unreadable"
 	CodeStepNotInCall     = "step_not_in_call"
 	CodeNoRoundLeft       = "no_round_left"

@@ -19,11 +19,12 @@ import (
 
 // Options of the stack.
 type Options struct {
-	Dir              string // data directory; DefaultDir when empty
+	Dir              string // data directory
 	PostgresBin      string // folder with PostgreSQL's programs; found when empty
 	Namespace        string
 	SearchAttributes map[string]enumspb.IndexedValueType
-	TemporalUI       string // address for Temporal's own pages, on loopback; empty for none
+	Signals          []string // names that the engine's key for signals may send
+	TemporalUI       string   // address for Temporal's own pages, on loopback; empty for none
 	Log              *slog.Logger
 	Ephemeral        bool // for tests: nothing survives
 	// Ready is called as soon as PostgreSQL answers, beside the start of the engine: the schema can be migrated meanwhile.
@@ -36,6 +37,8 @@ type Stack struct {
 	OwnerURL        string // of the role that owns the schema
 	AppURL          string // of the application's role
 	TemporalAddress string
+	TemporalKeys    engine.Keys
+	TemporalConfig  string // file with a profile for each key
 	Namespace       string
 	PostgresPort    int
 
@@ -43,21 +46,6 @@ type Stack struct {
 	postgres *postgres.Server
 	engine   *engine.Engine
 	ui       *ui
-}
-
-// DefaultDir is where data go when nobody says otherwise.
-func DefaultDir() (string, error) {
-	if os.Geteuid() == 0 {
-		return "/var/lib/dossierwerkt", nil
-	}
-	if dir := os.Getenv("XDG_DATA_HOME"); dir != "" {
-		return filepath.Join(dir, "dossierwerkt"), nil
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "", fmt.Errorf("data directory: %w; name one with --data", err)
-	}
-	return filepath.Join(home, ".local", "share", "dossierwerkt"), nil
 }
 
 // Start takes the directory for itself and starts everything in it. It leaves nothing running when it fails.
@@ -95,16 +83,17 @@ func (s *Stack) start(ctx context.Context, o Options) (err error) {
 		}
 		ready <- o.Ready(ctx, s.OwnerURL)
 	}()
-	s.engine, err = engine.Start(ctx, engine.Options{Dir: s.Dir, Namespace: o.Namespace, SearchAttributes: o.SearchAttributes, Log: o.Log,
+	s.engine, err = engine.Start(ctx, engine.Options{Dir: s.Dir, Namespace: o.Namespace, SearchAttributes: o.SearchAttributes,
+		Signals: o.Signals, Log: o.Log,
 		Database: engine.Database{Address: s.postgres.Address(), User: postgres.TemporalRole,
 			Password: s.postgres.Password(postgres.TemporalRole),
 			Main:     postgres.TemporalDatabase, Visibility: postgres.VisibilityDatabase}})
 	if err = errors.Join(err, <-ready); err != nil {
 		return err
 	}
-	s.TemporalAddress = s.engine.Address
+	s.TemporalAddress, s.TemporalKeys, s.TemporalConfig = s.engine.Address, s.engine.Keys, engine.ConfigFile(s.Dir)
 	if o.TemporalUI != "" {
-		s.ui, err = startUI(o.TemporalUI, s.TemporalAddress, o.Log)
+		s.ui, err = startUI(o.TemporalUI, s.engine, s.Dir, o.Log)
 	}
 	return err
 }

@@ -22,7 +22,7 @@ import (
 func options(dir string) embedded.Options {
 	// what ends the process says so before it does
 	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
-	return embedded.Options{Dir: dir, Namespace: wire.Namespace, SearchAttributes: temporal.SearchAttributes(), Log: log}
+	return embedded.Options{Dir: dir, Namespace: wire.Namespace, SearchAttributes: temporal.SearchAttributes(), Signals: wire.Signals, Log: log}
 }
 
 func hello(ctx workflow.Context) (string, error) {
@@ -44,6 +44,9 @@ func TestStack(t *testing.T) {
 		}
 		t.Logf("%s directory: started in %v", round, time.Since(began).Round(time.Millisecond))
 		use(ctx, t, s)
+		if round == "existing" {
+			keep(ctx, t, s)
+		}
 		if err := s.Stop(); err != nil {
 			t.Error(err)
 		}
@@ -52,7 +55,7 @@ func TestStack(t *testing.T) {
 
 func use(ctx context.Context, t *testing.T, s *embedded.Stack) {
 	t.Helper()
-	engine, err := temporal.Local(s.TemporalAddress, s.Namespace, slog.New(slog.DiscardHandler))
+	engine, err := temporal.Local(s.TemporalConfig, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

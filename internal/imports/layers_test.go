@@ -62,7 +62,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	// the door for commands, the reading side, and what shapes both
 	{"internal/desk", "access bilingual call dossier fault ledger postgres record", ""},
 	{"internal/view", "access aid application bilingual calendar call contract dossier fault ledger money postgres record registry rules", ""},
-	{"internal/api", "access application bilingual calendar call contract desk dossier fault identity ledger money pdf postgres record registry rules strict throttle view", "github.com/danielgtaylor/huma"},
+	{"internal/api", "access application bilingual calendar call contract desk dossier fault identity ledger money pdf postgres record registry rules strict throttle view wire", "github.com/danielgtaylor/huma"},
 
 	// people in a browser, and who comes in
 	{"internal/oidc", "bilingual fault loopback strict text", "github.com/coreos/go-oidc golang.org/x/oauth2"},
@@ -75,8 +75,8 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"internal/temporal", "dossier wire", "go.temporal.io/api go.temporal.io/sdk"},
 	{"internal/embedded/port", "file", ""},
 	{"internal/embedded/postgres", "file embedded/port", "github.com/jackc/pgx"},
-	{"internal/embedded/engine", "embedded/port", "go.temporal.io/api go.temporal.io/server google.golang.org/grpc google.golang.org/protobuf"},
-	{"internal/embedded", "embedded/engine embedded/postgres", "github.com/temporalio/ui-server go.temporal.io/api"},
+	{"internal/embedded/engine", "embedded/port file", "go.temporal.io/api go.temporal.io/sdk go.temporal.io/server google.golang.org/grpc google.golang.org/protobuf"},
+	{"internal/embedded", "embedded/engine embedded/port embedded/postgres", "github.com/temporalio/ui-server go.temporal.io/api"},
 	{"internal/sample", "access application calendar call dossier ledger money postgres record registry", ""},
 	{"internal/testkit/browser", "", "github.com/chromedp/cdproto github.com/chromedp/chromedp"},
 	{"internal/testkit", "access application call desk dossier embedded/postgres ledger postgres record wire", "github.com/getkin/kin-openapi github.com/jackc/pgx github.com/jung-kurt/gofpdf"},
@@ -88,7 +88,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"cmd/dossier/internal/page", "calendar cmd/dossier/internal/terminal contract dossier money", ""},
 	{"cmd/dossier/internal/command", "client cmd/dossier/internal/terminal cmd/dossier/internal/words text", "github.com/spf13/cobra"},
 	{"cmd/dossier/internal/fault", "client cmd/dossier/internal/page cmd/dossier/internal/terminal cmd/dossier/internal/words", "github.com/spf13/cobra"},
-	{"cmd/dossier/internal/step", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/terminal contract", "github.com/spf13/cobra"},
+	{"cmd/dossier/internal/step", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/terminal contract dossier file", "github.com/spf13/cobra"},
 	{"cmd/dossier/internal/draft", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/step cmd/dossier/internal/terminal contract", "github.com/spf13/cobra"},
 	{"cmd/dossier/internal/judge", "client cmd/dossier/internal/command cmd/dossier/internal/step cmd/dossier/internal/terminal contract dossier money text", "github.com/spf13/cobra"},
 	{"cmd/dossier/internal/look", "client cmd/dossier/internal/command cmd/dossier/internal/fault cmd/dossier/internal/page cmd/dossier/internal/terminal contract dossier", "github.com/spf13/cobra"},
@@ -99,7 +99,7 @@ var layers = []struct{ pkg, may, libraries string }{
 	{"cmd/dossier/internal/call", "client cmd/dossier/internal/command cmd/dossier/internal/page cmd/dossier/internal/terminal contract money", "github.com/spf13/cobra"},
 	{"cmd/dossier", "client cmd/dossier/internal/aid cmd/dossier/internal/call cmd/dossier/internal/command cmd/dossier/internal/draft cmd/dossier/internal/fault cmd/dossier/internal/judge cmd/dossier/internal/login cmd/dossier/internal/look cmd/dossier/internal/people cmd/dossier/internal/registry cmd/dossier/internal/step cmd/dossier/internal/terminal cmd/dossier/internal/words version", "github.com/spf13/cobra"},
 
-	{"cmd/dossierd", "activities access aid api bilingual calendar call desk dossier embedded fault file embedded/postgres ledger letter loopback mail notice oidc postgres record registry sample temporal version web wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
+	{"cmd/dossierd", "activities access aid api bilingual calendar call desk dossier embedded embedded/engine fault file embedded/postgres ledger letter loopback mail notice oidc postgres record registry sample temporal version web wire worker", "github.com/jackc/pgx github.com/spf13/cobra go.temporal.io/sdk"},
 	// what it costs
 	{"internal/bench/proc", "", ""},
 	{"internal/bench/rival", "application bench/proc embedded letter record temporal wire", "github.com/jackc/pgx go.temporal.io/sdk"},

@@ -67,7 +67,6 @@ func gather(ctx context.Context, tx *postgres.Tx, row postgres.Pending, careful 
 	case dossier.AmendCall:
 		f.Amended, err = amended(ctx, tx, row.Command.Version)
 	}
-	f.ForeignText = row.Signal && foreign(row)
 	return f, err
 }
 
@@ -101,14 +100,4 @@ func amended(ctx context.Context, tx *postgres.Tx, version int) (*dossier.Amendm
 	}
 	d := tx.Dossier()
 	return &dossier.Amendment{Version: c.Version, Hash: c.Hash(), Deadline: c.DeadlineOf(d.Hub, d.Number)}, nil
-}
-
-// foreign says whether a signal cites a text that its actor did not store on this dossier, or that was cited before.
-func foreign(row postgres.Pending) bool {
-	for _, t := range row.Texts {
-		if t.Person != row.Person.ID || t.Dossier != row.Dossier || (t.CitedBy != "" && t.CitedBy != row.Key) {
-			return true
-		}
-	}
-	return len(row.Texts) != len(cited(row.Command))
 }

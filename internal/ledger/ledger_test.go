@@ -358,13 +358,20 @@ func (c *clerk) news(s wire.Signal) {
 	}
 }
 
-func (c *clerk) text(role dossier.Role) string {
+func (c *clerk) text(role dossier.Role, stands dossier.Command) string {
 	c.t.Helper()
-	text, refusal, err := c.Ledger.WriteText(ctx, c.People[role].Alone(), c.number, "Omdat.")
+	text, refusal, err := c.Ledger.WriteText(ctx, c.People[role].Alone(), c.number, "Omdat.", stands)
 	if err != nil || refusal != nil {
 		c.t.Fatal(refusal, err)
 	}
 	return text.ID
+}
+
+// cited are the texts that a signal has spent.
+func (c *clerk) cited() (ids []string) {
+	c.t.Helper()
+	c.Database.Scan(c.t, &ids, "select coalesce(array_agg(id), '{}') from text where cited_by is not null and stands_for is not null")
+	return ids
 }
 
 func TestSignalsAreProvenByTheTextTheyCite(t *testing.T) {
@@ -375,11 +382,12 @@ func TestSignalsAreProvenByTheTextTheyCite(t *testing.T) {
 	signal := func(reference, actor, text string) wire.Signal {
 		return wire.Signal{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 1_00, Actor: actor, Text: text, Reference: reference}
 	}
-	good := c.text(dossier.Decider)
-	if _, refusal, err := c.Ledger.WriteText(ctx, c.People[dossier.HubStaff].Alone(), c.number, "Omdat."); refusal == nil || refusal.Code != dossier.CodeRole {
+	euro := dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Approve, Amount: 1_00}
+	good := c.text(dossier.Decider, euro)
+	if _, refusal, err := c.Ledger.WriteText(ctx, c.People[dossier.HubStaff].Alone(), c.number, "Omdat.", euro); refusal == nil || refusal.Code != dossier.CodeRole {
 		t.Errorf("who may not give the command stored words for its signal: %+v %v", refusal, err)
 	}
-	other, _, err := c.Ledger.WriteText(ctx, c.decider("ann@example.org").Alone(), c.number, "Omdat.")
+	other, _, err := c.Ledger.WriteText(ctx, c.decider("ann@example.org").Alone(), c.number, "Omdat.", euro)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -388,13 +396,23 @@ func TestSignalsAreProvenByTheTextTheyCite(t *testing.T) {
 	c.news(signal("r3", decider, "t_none")) // no such text
 	c.news(wire.Signal{Name: dossier.GiveDecision, Unreadable: "digest"})
 	c.news(signal("r4", c.People[dossier.HubStaff].ID, good)) // the wrong role
-	c.news(signal("r5", decider, good))
-	c.news(signal("r5", decider, good)) // a repeat is one
-	if got := c.types(); got != "started review_requested endorsed submitted command_refused command_refused command_refused command_refused command_refused approved" {
-		t.Error(got)
+	rejection := c.text(dossier.Decider, dossier.Command{Name: dossier.GiveDecision, Outcome: dossier.Reject})
+	c.news(signal("r5", decider, rejection)) // stored for rejecting, sent as approval
+	more := signal("r6", decider, good)
+	more.Amount++
+	c.news(more) // another amount
+	var sent int
+	c.Database.Scan(t, &sent, "select count(person) from inbox where signal")
+	if got, kept := c.types(), len(c.cited()); got != "started review_requested endorsed submitted"+strings.Repeat(" command_refused", 7) || kept != 0 || sent != 0 {
+		t.Errorf("%s; %d texts are spent, and %d have a sender", got, kept, sent)
+	}
+	c.news(signal("r7", decider, good))
+	c.news(signal("r7", decider, good)) // a repeat is one
+	if got := c.types(); !strings.HasSuffix(got, "command_refused approved") || !slices.Equal(c.cited(), []string{good}) {
+		t.Errorf("%s, spent: %v", got, c.cited())
 	}
 	c.verify()
-	c.news(signal("r6", decider, good)) // after the decision: on record, and changes nothing
+	c.news(signal("r8", decider, good)) // after the decision: on record, and changes nothing
 	if d := c.kept(); d.State.Status != dossier.Approved || d.State.Granted != 1_00 {
 		t.Errorf("%+v", d.State)
 	}

@@ -217,17 +217,20 @@ func quiet(ctx context.Context, tx *postgres.Tx) (postgres.Draft, error) {
 	return draft, nil
 }
 
-// WriteText stores a free text that a later signal may cite, for who may give the command that the signal stands for, acting as they would
-// then. Where the dossier must stand by then is asked when the signal is received, and four eyes once more.
-func (l *Ledger) WriteText(ctx context.Context, i access.Identity, number, words string) (t record.Text,
+// WriteText stores a free text that a later signal may cite, and what that signal will say: for who may give that command, acting as they
+// would then. Where the dossier must stand by then is asked when the signal is received, and four eyes once more.
+func (l *Ledger) WriteText(ctx context.Context, i access.Identity, number, words string, stands dossier.Command) (t record.Text,
 	refusal *dossier.Refusal, err error) {
 	err = l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		d := tx.Dossier()
 		barred := &dossier.Refusal{Class: dossier.NotVisible, Code: dossier.CodeNotFound}
 		for _, p := range i.People {
-			r := dossier.MaySignal(d.State, d.Actor(p))
+			r := dossier.MaySignal(d.State, d.Actor(p), stands.Name)
 			if r == nil {
-				said := tx.Text(p, words)
+				said, err := tx.TextFor(p, words, stands)
+				if err != nil {
+					return err
+				}
 				t = said.Text
 				return tx.Write(ctx, said)
 			}

@@ -30,31 +30,41 @@ func (l *Ledger) receiveSignal(ctx context.Context, tx *postgres.Tx, s wire.Sign
 	row := record.Row{Key: key, Dossier: tx.Dossier().Number, Received: tx.Now(), Content: tx.Dossier().Content, Signal: true,
 		Delivered: true, // the run that receives it knows the outcome
 		Command:   dossier.Command{Name: s.Name, Outcome: s.Outcome, Amount: s.Amount, Reference: s.Reference}}
-	under := s.Actor
-	if s.Text != "" {
-		row.Command.Reasons = &dossier.Text{ID: s.Text}
-		texts, err := tx.Texts(ctx, []string{s.Text})
-		if err != nil {
-			return "", fmt.Errorf("texts: %w", err)
-		}
-		for _, t := range texts {
-			if row.Command.Reasons.Commitment = t.Commitment; t.Person == s.Actor {
-				under = t.Membership
-			}
+	said, err := cites(ctx, tx, s, row)
+	if err != nil {
+		return "", err
+	}
+	if said != nil { // else nobody sent it, nothing is visible and all is refused; whose text it names keeps it
+		row.Command.Reasons = &said.Text
+		if row.Person, err = tx.Person(ctx, said.Membership); err != nil {
+			return "", fmt.Errorf("person: %w", err)
 		}
 	}
-	person, err := tx.Person(ctx, under)
-	if err != nil && !errors.Is(err, record.ErrNoKey) {
-		return "", fmt.Errorf("person: %w", err)
-	}
-	row.Person = person // nobody, when the id is unknown: then nothing is visible and all is refused
 	if err := tx.Insert(ctx, row); err != nil {
 		return "", fmt.Errorf("queue: %w", err)
 	}
 	return key, nil
 }
 
-// unproven is the refusal of a signal whose actor nobody knows, or that could not be read at all.
+// cites finds the text that proves who sent a signal: of that person, on this dossier, not cited before, and stored for what the signal
+// says. Nil when there is none.
+func cites(ctx context.Context, tx *postgres.Tx, s wire.Signal, row record.Row) (*record.Text, error) {
+	if s.Text == "" {
+		return nil, nil
+	}
+	texts, err := tx.Texts(ctx, []string{s.Text})
+	if err != nil {
+		return nil, fmt.Errorf("texts: %w", err)
+	}
+	for _, t := range texts {
+		if t.Person == s.Actor && t.Dossier == row.Dossier && t.CitedBy == "" && t.For.Stands(row.Command) {
+			return &t, nil
+		}
+	}
+	return nil, nil
+}
+
+// unproven is the refusal of a signal of which nobody knows who sent it, or that could not be read at all.
 func unproven(r record.Row) *dossier.Refusal {
 	if !r.Signal || r.Person.ID != "" {
 		return nil

@@ -67,9 +67,27 @@ type Text struct {
 
 // Text makes a free text of somebody about the dossier, with a salted commitment.
 func (t *Tx) Text(p access.Person, words string) Text {
+	return t.text(p, words, nil)
+}
+
+// TextFor makes one for a signal to cite. Its commitment covers the words, whose they are, about which dossier and what the signal says.
+func (t *Tx) TextFor(p access.Person, words string, stands dossier.Command) (Text, error) {
+	says, err := json.Marshal(struct {
+		Dossier, Person string
+		For             dossier.Command
+	}{t.dossier.Number, p.ID, stands})
+	if err != nil {
+		return Text{}, fmt.Errorf("text: %w", err)
+	}
+	text := t.text(p, words, append([]byte{0}, says...))
+	text.For = stands
+	return text, nil
+}
+
+func (t *Tx) text(p access.Person, words string, more []byte) Text {
 	salt := make([]byte, 16)
 	rand.Read(salt)
-	return Text{record.Text{Text: dossier.Text{ID: access.NewID("t_"), Commitment: hex.EncodeToString(salted(salt, []byte(words)))},
+	return Text{record.Text{Text: dossier.Text{ID: access.NewID("t_"), Commitment: hex.EncodeToString(salted(salt, append([]byte(words), more...)))},
 		Dossier: t.dossier.Number, Person: p.ID, Membership: p.Acts(), Body: words}, salt}
 }
 
@@ -82,9 +100,17 @@ func (t *Tx) Write(ctx context.Context, texts ...Text) error {
 
 func (t *Tx) texts(w *writing, texts []Text) {
 	for _, x := range texts {
-		w.add(`insert into text (id, dossier, person, membership, salt, body, commitment, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)`,
-			x.ID, x.Dossier, x.Person, x.Membership, x.salt, x.Body, x.Commitment, t.now)
+		w.add(`insert into text (id, dossier, person, membership, salt, body, stands_for, commitment, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			x.ID, x.Dossier, x.Person, x.Membership, x.salt, x.Body, stated(x.For), x.Commitment, t.now)
 	}
+}
+
+// stated is what a signal is to say, as it is kept: nothing for a text that came with its command.
+func stated(c dossier.Command) any {
+	if c.Name == "" {
+		return nil
+	}
+	return c
 }
 
 // Save stores the next version of the content and remembers the drafter. In a round of supplement, title and partners count once it is handed in.
@@ -172,9 +198,9 @@ func (t *Tx) Texts(ctx context.Context, ids []string) ([]record.Text, error) {
 	return rows(ctx, t.pg, scanText, selectText+` where id = any($1)`, ids)
 }
 
-const selectText = `select id, commitment, dossier, person, coalesce(membership, person) as membership, body, coalesce(cited_by, '') as citedby from text`
+const selectText = `select id, commitment, dossier, person, coalesce(membership, person) as membership, body, coalesce(stands_for, '{}') as "for", coalesce(cited_by, '') as citedby from text`
 
 func scanText(r pgx.Row) (x record.Text, err error) {
-	err = r.Scan(&x.ID, &x.Commitment, &x.Dossier, &x.Person, &x.Membership, &x.Body, &x.CitedBy)
+	err = r.Scan(&x.ID, &x.Commitment, &x.Dossier, &x.Person, &x.Membership, &x.Body, &x.For, &x.CitedBy)
 	return x, err
 }

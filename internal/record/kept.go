@@ -26,7 +26,8 @@ type Text struct {
 	Person     string
 	Membership string // under which they wrote it
 	Body       string
-	CitedBy    string // inbox key, empty while it is not cited
+	For        dossier.Command // that a signal which cites it stands for; nothing for one that came with its command
+	CitedBy    string          // inbox key, empty while it is not cited
 }
 
 // Upload is a document that a person brought in, until a command uses it.

@@ -27,13 +27,21 @@ func Dial(ctx context.Context, namespace string, logger *slog.Logger) (Engine, e
 	return lazy(options)
 }
 
-// Local connects to an engine in the same process: loopback, so nothing is compressed.
-func Local(address, namespace string, logger *slog.Logger) (Engine, error) {
-	return lazy(client.Options{HostPort: address, Namespace: namespace, Logger: log.NewStructuredLogger(logger),
-		ConnectionOptions: client.ConnectionOptions{GrpcCompression: &client.GrpcCompressionNone{}}})
+// Local connects to an engine on this machine, with everything allowed, as a file of Temporal's configuration with a profile "full" says.
+// Nothing is compressed: it is loopback.
+func Local(config string, logger *slog.Logger) (Engine, error) {
+	options, err := envconfig.LoadClientOptions(envconfig.LoadClientOptionsRequest{ConfigFilePath: config, ConfigFileProfile: "full",
+		DisableEnv: true}) // what somebody set for another engine does not change where this one is
+	if err != nil {
+		return Engine{}, fmt.Errorf("temporal: configuration: %w", err)
+	}
+	options.Logger = log.NewStructuredLogger(logger)
+	options.ConnectionOptions.GrpcCompression = &client.GrpcCompressionNone{}
+	return lazy(options)
 }
 
 func lazy(options client.Options) (Engine, error) {
 	c, err := client.NewLazyClient(options)
-	return Engine{Client: c, Namespace: options.Namespace, TaskQueue: wire.TaskQueue}, err
+	return Engine{Client: c, Namespace: options.Namespace, TaskQueue: wire.TaskQueue,
+		address: options.HostPort, tls: options.ConnectionOptions.TLS}, err
 }

@@ -5,6 +5,7 @@ package temporal
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 
@@ -21,6 +22,9 @@ type Engine struct {
 	Client    client.Client
 	Namespace string
 	TaskQueue string
+
+	address string      // host and port, for who tries what it says to a stranger
+	tls     *tls.Config // with which it is reached; nil without
 }
 
 // options start a run. Starting one twice is harmless: the record's lock and its sequence numbers are the guard.

@@ -33,6 +33,9 @@ const (
 	StepFailed   = "StepFailed"   // error type: may be gone when tried again
 )
 
+// Signals are the names of all signals that a run hears.
+var Signals = []string{ReviewDecisionSignal, DecisionSignal}
+
 // WorkflowID is the id of a dossier's run.
 func WorkflowID(number string) string { return "dossier/" + number }
 

@@ -20,6 +20,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/temporal"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/contrib/envconfig"
 	"go.temporal.io/sdk/worker"
 )
 
@@ -60,14 +61,17 @@ func Run(ctx context.Context, name, dir string) (err error) {
 	switch name {
 	case Floor:
 		var engine temporal.Engine
-		if engine, err = temporal.Local(stack.TemporalAddress, stack.Namespace, log); err == nil {
+		if engine, err = temporal.Local(stack.TemporalConfig, log); err == nil {
 			c = engine.Client
 			w = &floor{c, store}
 		}
 	case Textbook:
-		if c, err = client.NewLazyClient(client.Options{HostPort: stack.TemporalAddress, Namespace: stack.Namespace}); err == nil {
-			w = &textbook{c, store}
+		var with client.Options
+		with, err = envconfig.LoadClientOptions(envconfig.LoadClientOptionsRequest{ConfigFilePath: stack.TemporalConfig, ConfigFileProfile: "full"})
+		if err == nil {
+			c, err = client.NewLazyClient(with)
 		}
+		w = &textbook{c, store}
 	default:
 		err = fmt.Errorf("there is no rival %q: name %s or %s", name, Floor, Textbook)
 	}

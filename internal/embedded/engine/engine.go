@@ -31,6 +31,7 @@ type Options struct {
 	Database         Database
 	Namespace        string
 	SearchAttributes map[string]enumspb.IndexedValueType
+	Signals          []string // names of those that the key for signals may send
 	Log              *slog.Logger
 }
 
@@ -43,6 +44,7 @@ type Database struct {
 // Engine is a running Temporal server.
 type Engine struct {
 	Address string // host and port of the frontend
+	Keys    Keys   // that open it
 	server  temporal.Server
 	log     slogger
 }
@@ -71,13 +73,23 @@ func Start(ctx context.Context, o Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	keys, authority, err := unlock(o.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("temporal keys: %w", err)
+	}
+	listeners, err := newListeners(authority)
+	if err != nil {
+		return nil, fmt.Errorf("temporal certificates: %w", err)
+	}
+	guard := newGuard(keys, o.Signals)
 	server, err := temporal.NewServer(
 		temporal.WithConfig(c),
-		temporal.ForServices(temporal.DefaultServices),
+		temporal.ForServices(services),
 		temporal.WithStaticHosts(hosts),
 		temporal.WithLogger(logger),
-		temporal.WithAuthorizer(authorization.NewNoopAuthorizer()), // loopback only: whoever is here may do all
-		temporal.WithClaimMapper(func(*config.Config) authorization.ClaimMapper { return authorization.NewNoopClaimMapper() }),
+		temporal.WithTLSConfigFactory(listeners),
+		temporal.WithAuthorizer(guard),
+		temporal.WithClaimMapper(func(*config.Config) authorization.ClaimMapper { return guard }),
 		temporal.WithDynamicConfigClient(tuning),
 	)
 	if err != nil {
@@ -89,8 +101,11 @@ func Start(ctx context.Context, o Options) (*Engine, error) {
 	if err := server.Start(); err != nil {
 		return nil, fmt.Errorf("temporal server: %w", err)
 	}
-	e := &Engine{Address: address(frontend), server: server, log: logger}
-	if err := o.ensureSearchAttributes(ctx, e.Address); err != nil {
+	e := &Engine{Address: address(frontend), Keys: keys, server: server, log: logger}
+	if err := publish(o.Dir, e.Address, o.Namespace, keys, authority); err != nil {
+		return nil, stopAfter(e, fmt.Errorf("temporal keys: %w", err))
+	}
+	if err := o.ensureSearchAttributes(ctx); err != nil {
 		return nil, stopAfter(e, fmt.Errorf("temporal search attributes: %w", err))
 	}
 	return e, nil
@@ -108,6 +123,9 @@ func (e *Engine) Stop() error {
 	e.log.stopping.Store(true)
 	return e.server.Stop()
 }
+
+// services are the usual ones, and a frontend for the engine's own workers: they bring no key.
+var services = append([]string{string(primitives.InternalFrontendService)}, temporal.DefaultServices...)
 
 // workers of each of the engine's queues.
 const workers = 32
@@ -137,12 +155,11 @@ func (o Options) config(stores map[string]config.DataStore, frontend int) (*conf
 		ClusterInformation: map[string]cluster.ClusterInformation{clusterName: {Enabled: true, InitialFailoverVersion: 1,
 			RPCAddress: address(frontend)}}}
 	c.DCRedirectionPolicy.Policy = "noop"
-	c.PublicClient.HostPort = address(frontend)
 	c.Archival.History.State, c.Archival.Visibility.State = "disabled", "disabled"
 	c.NamespaceDefaults.Archival.History.State, c.NamespaceDefaults.Archival.Visibility.State = "disabled", "disabled"
 	c.Services = map[string]config.Service{}
 	hosts := map[primitives.ServiceName]static.Hosts{}
-	for _, service := range temporal.DefaultServices {
+	for _, service := range services {
 		number := frontend
 		if service != string(primitives.FrontendService) {
 			var err error

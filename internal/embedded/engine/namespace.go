@@ -4,14 +4,17 @@ package engine
 
 import (
 	"context"
+	"log/slog"
 	"time"
 
 	enumspb "go.temporal.io/api/enums/v1"
 	"go.temporal.io/api/operatorservice/v1"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/contrib/envconfig"
+	"go.temporal.io/sdk/log"
 	"go.temporal.io/server/common/config"
 	"go.temporal.io/server/schema/sqlite"
 	"google.golang.org/grpc"
-	"google.golang.org/grpc/credentials/insecure"
 	"google.golang.org/protobuf/types/known/durationpb"
 )
 
@@ -27,13 +30,19 @@ func (o Options) ensureNamespace(c *config.SQL) error {
 }
 
 // ensureSearchAttributes registers those that the namespace does not know yet, after an update of this program.
-func (o Options) ensureSearchAttributes(ctx context.Context, address string) error {
-	conn, err := grpc.NewClient(address, grpc.WithTransportCredentials(insecure.NewCredentials()))
+func (o Options) ensureSearchAttributes(ctx context.Context) error {
+	with, err := envconfig.LoadClientOptions(envconfig.LoadClientOptionsRequest{ConfigFilePath: ConfigFile(o.Dir), ConfigFileProfile: "full",
+		DisableEnv: true})
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
-	operator := operatorservice.NewOperatorServiceClient(conn)
+	with.Logger = log.NewStructuredLogger(slog.New(slog.DiscardHandler))
+	c, err := client.NewLazyClient(with)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	operator := c.OperatorService()
 	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
 	defer cancel()
 	known, err := operator.ListSearchAttributes(ctx, &operatorservice.ListSearchAttributesRequest{Namespace: o.Namespace},

@@ -23,6 +23,7 @@ func decision(m command.Maker, c *client.Client, in terminal.Input, g step.Giver
 	var body contract.CommandBody
 	var amount, reasons, document string
 	var lines []string
+	var asked bool
 	outcomes := map[string]*bool{}
 	cmd := m.About(name, command.Judge, example, func(ctx context.Context, args []string) (err error) {
 		if body.Outcome, err = chosen(m, outcomes); err != nil {
@@ -33,6 +34,12 @@ func decision(m command.Maker, c *client.Client, in terminal.Input, g step.Giver
 		}
 		if body.Lines, err = accepted(m, lines); err != nil {
 			return err
+		}
+		if asked {
+			if len(lines)+len(body.Conditions)+len(body.Reference)+len(document) > 0 {
+				return m.Usage("usage.as_signal")
+			}
+			return g.Signal(ctx, args[0], reasons, contract.SignalBody{Command: dossier.Verb(name), Outcome: body.Outcome, Amount: body.Amount})
 		}
 		if document != "" {
 			raw, err := in.Read(ctx, document)
@@ -57,6 +64,9 @@ func decision(m command.Maker, c *client.Client, in terminal.Input, g step.Giver
 	m.Text(cmd, &body.Reference, "reference", "flag.reference")
 	cmd.Flags().Var(&command.Once{Value: &document, Hint: m.Say("usage.once")}, "document", m.Say("flag.document"))
 	m.Texts(cmd, &lines, "line", "flag.line")
+	if dossier.Verb(name) == dossier.GiveDecision {
+		step.AsSignal(m, cmd, &asked)
+	}
 	return cmd
 }
 

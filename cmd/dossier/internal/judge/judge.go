@@ -14,6 +14,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/cmd/dossier/internal/terminal"
 	"github.com/dossierwerkt/dossierwerkt/internal/client"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 )
 
 // Commands are those of who judges.
@@ -26,8 +27,8 @@ func Commands(m command.Maker, c *client.Client, in terminal.Input, g step.Giver
 		scores(m, in, g, "assess", `CW-JURY-0001 --score relevance=14 --score feasibility=12 --reasons "Helder plan."`),
 		scores(m, in, g, "record-consensus", `CW-JURY-0001 --reasons "De beoordelaars zijn het eens."`),
 		pause(m, g), extend(m, g), strike(m, g), registered(m, g),
-		g.Command(m, "endorse", command.Judge, "CW-KORT-0001", ""),
-		g.Command(m, "return", command.Judge, "CW-JURY-0001", "Licht de kosten van jaar 2 toe."),
+		g.Judgement(m, dossier.Endorse, "CW-KORT-0001", ""),
+		g.Judgement(m, dossier.Return, "CW-JURY-0001", "Licht de kosten van jaar 2 toe."),
 		g.Command(m, "retract-supplement", command.Judge, "CW-JURY-0001", "Het stuk zat al in het dossier."),
 		g.Command(m, "declare-admissible", command.Judge, "CW-KORT-0001", ""),
 		g.Command(m, "leave-panel", command.Judge, "CW-JURY-0001", "Ik ben lang afwezig."),

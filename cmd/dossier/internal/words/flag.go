@@ -20,6 +20,7 @@ var flagWords = map[string]bilingual.Words{
 	"flag.title":        {"`titel` van het project", "`title` of the project"},
 	"flag.file":         {"`bestand` met de inhoud, - voor de standaardinvoer", "`file` with the content, - for the standard input"},
 	"flag.reasons":      {"`tekst` die zegt waarom", "`text` that says why"},
+	"flag.as_signal":    {"niet nu geven: de tekst bewaren en de regel tonen die het als signaal van Temporal verstuurt", "do not give it now: store the text and show the line that sends it as a signal of Temporal"},
 	"flag.approve":      {"goedkeuren", "approve"},
 	"flag.reject":       {"weigeren", "reject"},
 	"flag.reserve":      {"op de reservelijst zetten", "put on the reserve list"},

@@ -27,6 +27,8 @@ var usageWords = map[string]bilingual.Words{
 	"usage.kind":        {"zeg met --kind welke bijlage het is; dossier call show zegt welke verplicht zijn", "say with --kind which attachment it is; dossier call show says which are required"},
 	"usage.call":        {"geef één %s", "give one %s"},
 	"usage.version":     {"--version is een getal: 1 is de eerste versie", "--version is a number: 1 is the first version"},
+	"usage.as_signal":   {"een signaal draagt een uitkomst, een bedrag en een motivering, en niets anders: laat de andere opties weg", "a signal carries an outcome, an amount and reasons, and nothing else: leave the other flags out"},
+	"usage.only_signal": {"--reasons hoort hier alleen bij --as-signal", "--reasons goes here with --as-signal only"},
 	"usage.decide":      {"kies één van --approve, --reject en --reserve", "choose one of --approve, --reject and --reserve"},
 	"usage.file":        {"geef een bestand met -f, of -f - voor de standaardinvoer", "give a file with -f, or -f - for the standard input"},
 	"usage.limit":       {"--limit is een aantal, of 0 voor alle", "--limit is a number, or 0 for all"},

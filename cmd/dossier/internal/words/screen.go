@@ -14,6 +14,8 @@ var screenWords = map[string]bilingual.Words{
 	"withdraw.kept":         {"%s is niet ingetrokken", "%s was not withdrawn"},
 	"retrying":              {"De server %s antwoordt niet; nog even geduld, het wordt opnieuw geprobeerd.", "The server %s does not answer; one moment, it is tried again."},
 	"following":             {"Ontvangen op %s. Wacht tot het uitgevoerd is (hoogstens %d seconden; --no-wait wacht niet)…", "Received on %s. Waiting until it is carried out (at most %d seconds; --no-wait does not wait)…"},
+	"signal.agreed":         {"Nagezien en in orde bevonden.", "Reviewed and found in order."},
+	"signal_stored":         {"De tekst is bewaard. Wie de sleutel voor signalen heeft, verstuurt dit; het geldt één keer, voor niets anders.", "The text is stored. Whoever has the key for signals sends this; it counts once, for nothing else."},
 	"received":              {"Ontvangen op %s, wordt uitgevoerd. Vraag de afloop: dossier outcome %s", "Received on %s, being carried out. Ask how it ended: dossier outcome %s"},
 	"received_unhandled":    {"De server antwoordt nu niet; wat ontvangen is, wordt uitgevoerd.", "The server does not answer now; what was received is carried out."},
 	"saved":                 {"%s: versie %d bewaard\n", "%s: version %d saved\n"},
