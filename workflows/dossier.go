@@ -15,7 +15,8 @@ import (
 // run is a dossier in the engine.
 type run struct {
 	state   dossier.State
-	folded  []wire.TimelineEntry // since this run began
+	began   int64                // the last event that it was given when it began
+	folded  []wire.TimelineEntry // since then
 	marks   wire.Marks           // what it can be found by
 	moved   int                  // counts folds, so that the main loop notices
 	turn    workflow.Mutex
@@ -25,7 +26,7 @@ type run struct {
 // dossierWorkflow runs from the state that it is given until the dossier is final. It may be started late, twice or
 // again after its end: the record hands back every event that it does not know.
 func (o Options) dossierWorkflow(ctx workflow.Context, state dossier.State) error {
-	r := &run{state: state, marks: started(ctx, state), turn: workflow.NewMutex(ctx), arrived: ctx.Value(arrivalsKey{}).(*arrivals)}
+	r := &run{state: state, began: state.Seq, marks: started(ctx, state), turn: workflow.NewMutex(ctx), arrived: ctx.Value(arrivalsKey{}).(*arrivals)}
 	if err := r.open(ctx); err != nil {
 		return err
 	}

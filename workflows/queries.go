@@ -3,6 +3,8 @@
 package workflows
 
 import (
+	"fmt"
+
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"go.temporal.io/sdk/workflow"
@@ -17,7 +19,8 @@ func (r *run) answer(ctx workflow.Context) error {
 		return err
 	}
 	if err := workflow.SetQueryHandler(ctx, wire.TimelineQuery, func() ([]wire.TimelineEntry, error) {
-		return append([]wire.TimelineEntry{}, r.folded...), nil
+		earlier := wire.TimelineEntry{Seq: r.began, Type: wire.Earlier, Note: fmt.Sprintf("1-%d: dossier timeline %s", r.began, r.state.Number)}
+		return append([]wire.TimelineEntry{earlier}, r.folded...), nil
 	}); err != nil {
 		return err
 	}

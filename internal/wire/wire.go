@@ -84,13 +84,18 @@ type Status struct {
 	Explanation string `json:"explanation"` // why it waits, in Dutch
 }
 
-// TimelineEntry is a line of the answer to the timeline query.
+// TimelineEntry is a line of the answer to the timeline query. The first is of type Earlier: up to its number a run only knows what came of
+// the events, and the note says where they are read.
 type TimelineEntry struct {
 	Seq   int64  `json:"seq"`
-	At    string `json:"at"`
+	At    string `json:"at,omitempty"`
 	Type  string `json:"type"`
 	Actor string `json:"actor,omitempty"` // person id
+	Note  string `json:"note,omitempty"`
 }
+
+// Earlier is the type of the entry that stands for all events from before a run began.
+const Earlier = "earlier"
 
 // AllowedArgument asks what a role of a hub may do now.
 type AllowedArgument struct {
