@@ -151,7 +151,7 @@ func TestParts(t *testing.T) {
 		doctor := exec.Command(filepath.Join(programs, "bin", "dossierd"), "doctor")
 		doctor.Env = early.Env
 		out, err := doctor.CombinedOutput()
-		return err == nil && strings.Count(string(out), "✓") == 15
+		return err == nil && strings.Count(string(out), "✓") == 16
 	})
 	number := c.submitted()
 	other := c.draft()

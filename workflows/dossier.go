@@ -19,6 +19,7 @@ type run struct {
 	folded  []wire.TimelineEntry // since then
 	marks   wire.Marks           // what it can be found by
 	moved   int                  // counts folds, so that the main loop notices
+	futile  int                  // how often in a row the clock rang for nothing
 	turn    workflow.Mutex
 	arrived *arrivals // signals that were not heard yet
 }
@@ -66,14 +67,19 @@ func (r *run) wait(ctx workflow.Context, o Options) error {
 		return r.hear(ctx)
 	}
 	if r.moved == moved && rings != nil && rings.IsReady() {
-		return r.act(ctx, door{})
+		err = r.act(ctx, door{})
+		r.futile++
 	}
-	return nil
+	if r.moved != moved {
+		r.futile = 0
+	}
+	return err
 }
 
-// until is how long to sleep: never less than a second, for the record's clock may run a little behind the engine's.
+// until is how long to sleep: never less than a second, for the record's clock may run a little behind the engine's. What the record could
+// not take in is tried again, later each time, at least every hour.
 func (r *run) until(ctx workflow.Context, due dossier.Due) time.Duration {
-	return max(due.At.Sub(workflow.Now(ctx)), time.Second)
+	return max(due.At.Sub(workflow.Now(ctx)), min(time.Second<<min(r.futile, 12), time.Hour))
 }
 
 // full says that the history should not grow any further.

@@ -59,7 +59,7 @@ func newService(ctx context.Context, url string, e temporal.Engine, log *slog.Lo
 		}
 	}
 	s.desk = &desk.Desk{
-		Ledger: &ledger.Ledger{Store: store, Press: letter.Press{}},
+		Ledger: &ledger.Ledger{Store: store, Press: letter.Press{}, Log: log},
 		Store:  store,
 		Engine: e,
 		Log:    log,

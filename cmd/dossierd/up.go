@@ -20,6 +20,7 @@ type upOptions struct {
 	dir, postgresBin, temporalUI string
 	door                         door
 	demo, sample                 bool
+	newPasswords                 bool
 }
 
 func upCommand() *cobra.Command {
@@ -44,6 +45,7 @@ func upCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&o.demo, "demo", false, "add invented people, hubs and calls, once; their tokens open on this machine only")
 	cmd.Flags().BoolVar(&o.sample, "sample", true, "with --demo: also an invented programme of past years")
 	cmd.Flags().StringVar(&o.postgresBin, "postgres-bin", "", "folder with PostgreSQL's server programs")
+	cmd.Flags().BoolVar(&o.newPasswords, "new-passwords", false, "give the roles of the database new passwords: when secrets.json of the data directory was lost")
 	cmd.Flags().StringVar(&o.temporalUI, "temporal-ui", "", "address for Temporal's own pages, such as 127.0.0.1:8233")
 	return cmd
 }
@@ -66,7 +68,7 @@ func up(ctx context.Context, o upOptions, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	stack, err := embedded.Start(ctx, embedded.Options{Dir: o.dir, PostgresBin: o.postgresBin, Namespace: wire.Namespace,
+	stack, err := embedded.Start(ctx, embedded.Options{Dir: o.dir, PostgresBin: o.postgresBin, NewPasswords: o.newPasswords, Namespace: wire.Namespace,
 		SearchAttributes: temporal.SearchAttributes(), Signals: wire.Signals, TemporalUI: o.temporalUI, Log: log,
 		Ready: func(ctx context.Context, ownerURL string) error {
 			return schema.Prepare(ctx, ownerURL, postgres.AppRole)

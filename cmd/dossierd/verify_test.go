@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -17,6 +18,43 @@ import (
 type ended struct{ desk.Engine }
 
 func (ended) Known(context.Context, string) (int64, bool, error) { return 0, false, nil }
+
+func (ended) Name(context.Context) (string, error) { return "here", nil }
+
+// gone is an engine that does not answer, from the beginning or only when it is asked for a run.
+type gone struct {
+	desk.Engine
+	late bool
+}
+
+func (gone) Known(context.Context, string) (int64, bool, error) {
+	return 0, false, errors.New("unavailable")
+}
+
+func (g gone) Name(context.Context) (string, error) {
+	if g.late {
+		return "here", nil
+	}
+	return "", errors.New("unavailable")
+}
+
+// TestVerifyWithoutTheEngineSaysWhatIsNotChecked, and does not end well.
+func TestVerifyWithoutTheEngineSaysWhatIsNotChecked(t *testing.T) {
+	t.Parallel()
+	p := testkit.NewProgramme(t, nil)
+	number := p.Start(t, "CW-KORT")
+	for _, late := range []bool{false, true} {
+		s := &service{store: p.Store, desk: &desk.Desk{Ledger: p.Ledger, Store: p.Store, Engine: gone{late: late}}}
+		for _, numbers := range [][]string{nil, {number}} {
+			var out bytes.Buffer
+			err := verification{s, numbers, "", &out, io.Discard}.run(context.Background())
+			if err == nil || !strings.Contains(err.Error(), "what is on record agrees; not checked: the runs of 1") || strings.Contains(out.String(), "everything agrees") ||
+				!late && !strings.HasPrefix(out.String(), "! not checked") {
+				t.Errorf("%v\n%s", err, out.String())
+			}
+		}
+	}
+}
 
 // TestVerifyReportsEveryNumber: one that is not there, or not right, does not hide those after it.
 func TestVerifyReportsEveryNumber(t *testing.T) {

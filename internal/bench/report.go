@@ -32,7 +32,7 @@ func (r Report) Markdown(ctx context.Context, command string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	bin, err := private.Find("")
+	bin, err := private.Find("", 0)
 	if err != nil {
 		return "", err
 	}

@@ -6,8 +6,10 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -105,11 +107,20 @@ func (d *Desk) deliver(ctx context.Context, row record.Row) (record.Row, error) 
 	if err := d.hand(ctx, row); err != nil {
 		return row, err
 	}
-	d.learn(row)
 	settled, err := d.Store.Settled(ctx, row.Key)
+	if err == nil && settled.Outcome == nil {
+		err = errUnsettled
+	}
+	if err != nil {
+		return row, err
+	}
+	d.learn(row)
 	settled.Delivered = true
-	return settled, err
+	return settled, nil
 }
+
+// errUnsettled is an engine that does not do what it says: the row stays what is to be delivered.
+var errUnsettled = errors.New("the engine answered, and what was asked has no outcome")
 
 // named is what the engine is called, or "" when it does not say.
 func (d *Desk) named(ctx context.Context) string {
@@ -172,7 +183,11 @@ func (d *Desk) handAll(ctx context.Context, rows []record.Row) (keys []string, e
 	if len(keys) == 0 {
 		return nil, nil
 	}
-	return keys, d.Store.Know(context.WithoutCancel(ctx), keys)
+	unsettled, err := d.Store.Know(context.WithoutCancel(ctx), keys)
+	for _, key := range unsettled {
+		d.Log.Warn("not delivered, the sweep will", "key", key, "error", errUnsettled)
+	}
+	return slices.DeleteFunc(keys, func(key string) bool { return slices.Contains(unsettled, key) }), err
 }
 
 // openWithin bounds how long a start waits for the engine; the sweep opens the run later if need be.

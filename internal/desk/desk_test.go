@@ -3,9 +3,11 @@
 package desk_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"log/slog"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -30,6 +32,7 @@ type engine struct {
 	opened map[string]int
 	name   string
 	silent map[string]bool // dossiers whose run does not answer
+	idle   bool            // answers, and does nothing
 	asked  map[string]int  // how often each was brought something
 }
 
@@ -45,11 +48,14 @@ func (e *engine) Deliver(ctx context.Context, s dossier.State, _ dossier.Verb, k
 		return ctx.Err()
 	}
 	e.lock.Lock()
-	silent := e.silent[s.Number]
+	silent, idle := e.silent[s.Number], e.idle
 	e.asked[s.Number]++
 	e.lock.Unlock()
 	if silent {
 		return context.DeadlineExceeded
+	}
+	if idle {
+		return nil
 	}
 	_, err := e.ledger.Act(ctx, wire.Ask{Dossier: s.Number, Key: key})
 	return err
@@ -262,5 +268,38 @@ func TestRunsThatDoNotAnswerHoldNobodyUp(t *testing.T) {
 		if e.asked[number] != 1 {
 			t.Errorf("%s was asked %d times at once", number, e.asked[number])
 		}
+	}
+}
+
+// TestAnEngineThatAnswersWithoutSettlingIsAFault: what was asked is promised, stays what is to be delivered, and the log says so.
+func TestAnEngineThatAnswersWithoutSettlingIsAFault(t *testing.T) {
+	t.Parallel()
+	d, e, p := newDesk(t)
+	var log bytes.Buffer
+	d.Log = slog.New(slog.NewTextHandler(&log, nil))
+	number := p.Start(t, "CW-KORT")
+	e.idle = true
+	answer, refusal, err := d.Do(ctx, p.Key(p.People[dossier.HubStaff]), request(number, dossier.RequestReview))
+	if err != nil || refusal != nil || answer.Row.Outcome != nil || !answer.Row.Promised {
+		t.Fatalf("%+v, %+v, %v", answer, refusal, err)
+	}
+	p.Database.SetClock(t, time.Now().Add(time.Minute))
+	if err := d.DeliverBacklog(ctx); err != nil {
+		t.Fatal(err)
+	}
+	var open int
+	p.Database.Scan(t, &open, "select count(*) from inbox where not delivered")
+	if said := strings.Count(log.String(), "has no outcome"); open != 1 || said != 2 {
+		t.Errorf("%d to be delivered, said %d times: %s", open, said, log.String())
+	}
+	e.idle = false
+	p.Database.SetClock(t, time.Now().Add(time.Hour))
+	another := &desk.Desk{Ledger: p.Ledger, Store: p.Store, Engine: e, Log: d.Log} // which has not heard of it
+	if err := another.DeliverBacklog(ctx); err != nil {
+		t.Fatal(err)
+	}
+	p.Database.Scan(t, &open, "select count(*) from inbox where not delivered")
+	if open != 0 {
+		t.Errorf("%d to be delivered", open)
 	}
 }

@@ -59,5 +59,6 @@ func (d *Desk) Note(ctx context.Context) error {
 			}
 		}
 	}
-	return d.Store.Know(ctx, keys)
+	_, err := d.Store.Know(ctx, keys)
+	return err
 }

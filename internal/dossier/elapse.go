@@ -46,10 +46,23 @@ func Elapse(s State, at time.Time) *Event {
 	return e
 }
 
-// Standing is the state with every due instant that has passed applied to it.
+// Unbound says on record that what is due next could not be recorded; nil where that was said already. It stays due, and is tried again.
+func Unbound(s State) *Event {
+	due := s.NextDue()
+	if s.Stuck.Equal(due.At) {
+		return nil
+	}
+	term := due.Kind
+	if term == ReminderDue {
+		term = due.Of
+	}
+	return &Event{Seq: s.Seq + 1, Type: DueFailedEvent, At: due.At, Term: term, Code: CodeInternal}
+}
+
+// Standing is the state with every due instant that has passed applied to it, up to one that could not be recorded.
 func Standing(s State, at time.Time) State {
-	for e := Elapse(s, at); e != nil; e = Elapse(s, at) {
-		s = Fold(s, *e)
+	for due := s.NextDue(); due != nil && !at.Before(due.At) && !s.Stuck.Equal(due.At); due = s.NextDue() {
+		s = Fold(s, *Elapse(s, at))
 	}
 	return s
 }

@@ -51,6 +51,7 @@ const (
 	ExpiredEvent        = "expired"
 	RemindedEvent       = "reminded"
 	CommandRefusedEvent = "command_refused"
+	DueFailedEvent      = "due_failed" // the clock should have done something, and it could not be recorded: it stays due
 )
 
 // Event is a fact of the ledger, with everything that follows from it.
@@ -97,10 +98,10 @@ type Event struct {
 	Notify     []Party     `json:"notify,omitempty"` // who is told besides those who must act
 
 	Command Verb   `json:"command,omitempty"` // of command_refused
-	Code    string `json:"code,omitempty"`    // of command_refused
+	Code    string `json:"code,omitempty"`    // of command_refused and due_failed
 
 	Args  map[string]string `json:"args,omitempty"`     // of command_refused, for its sentence: codes, instants and cents
-	Term  string            `json:"reminder,omitempty"` // of reminded, escalated and due_moved: the kind of term
+	Term  string            `json:"reminder,omitempty"` // of reminded, escalated, due_moved and due_failed: the kind of term
 	Ahead bool              `json:"ahead,omitempty"`    // of reminded: the instant is still to come
 }
 

@@ -36,7 +36,7 @@ func Fold(s State, e Event) State {
 		s.Waits = e.Waits
 	}
 	if e.Due != nil {
-		s.Due = e.Due
+		s.Due, s.Stuck = e.Due, time.Time{}
 	}
 	if e.Passed != nil {
 		s.Overdue = append(slices.Clone(s.Overdue), *e.Passed)
@@ -66,6 +66,8 @@ func Fold(s State, e Event) State {
 	switch e.Type {
 	case EndorsedEvent:
 		s.Endorser = e.Actor
+	case DueFailedEvent:
+		s.Stuck = e.At
 	case ReturnedEvent, DraftReopenedEvent:
 		s.Endorser, s.Frozen = "", nil
 	case SubmittedEvent:

@@ -198,7 +198,7 @@ func (e Event) Summary(lang string) string {
 		} else {
 			text += bilingual.Words{" verstreken", " has passed"}.In(lang)
 		}
-	case DueMovedEvent:
+	case DueMovedEvent, DueFailedEvent:
 		if e.Term != "" {
 			text += ": " + Due{Kind: e.Term}.Label(lang)
 		}

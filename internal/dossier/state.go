@@ -84,6 +84,7 @@ type State struct {
 	Award       *Award      `json:"award,omitempty"`        // what of the grant is de-minimis aid; nil of decisions from before that was kept
 	Registered  int64       `json:"registered,omitempty"`   // event of the decision whose aid was put in the central register
 	Objection   *Due        `json:"objection,omitempty"`    // until when the last decision can be objected to
+	Stuck       time.Time   `json:"stuck,omitzero"`         // when something was due that could not be recorded, and is due still
 	Objected    time.Time   `json:"objected,omitzero"`      // instant of an objection that is not decided on yet
 	Panel       []Seat      `json:"panel,omitempty"`
 	Conflicted  []string    `json:"conflicted,omitempty"` // people who declared a conflict of interest

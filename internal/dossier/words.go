@@ -83,6 +83,7 @@ var eventWords = map[string]bilingual.Words{
 	ExpiredEvent:         {"niet tijdig ingediend", "not submitted in time"},
 	RemindedEvent:        {"herinnering", "reminder"},
 	CommandRefusedEvent:  {"opdracht niet uitgevoerd", "command not carried out"},
+	DueFailedEvent:       {"verlopen termijn kon niet verwerkt worden", "what a term brings could not be carried out"},
 
 	DeclaredAdmissibleEvent:   {"ontvankelijk verklaard", "declared admissible"},
 	DeclaredInadmissibleEvent: {"onontvankelijk verklaard", "declared inadmissible"},

@@ -26,6 +26,7 @@ type Options struct {
 	Signals          []string // names that the engine's key for signals may send
 	TemporalUI       string   // address for Temporal's own pages, on loopback; empty for none
 	Log              *slog.Logger
+	NewPasswords     bool // for the roles of a database that exists, where its secrets were lost
 	Ephemeral        bool // for tests: nothing survives
 	// Ready is called as soon as PostgreSQL answers, beside the start of the engine: the schema can be migrated meanwhile.
 	Ready func(ctx context.Context, ownerURL string) error
@@ -68,7 +69,7 @@ func Start(ctx context.Context, o Options) (*Stack, error) {
 }
 
 func (s *Stack) start(ctx context.Context, o Options) (err error) {
-	s.postgres, err = postgres.Start(ctx, postgres.Options{Dir: s.Dir, Bin: o.PostgresBin, Log: o.Log, Ephemeral: o.Ephemeral})
+	s.postgres, err = postgres.Start(ctx, postgres.Options{Dir: s.Dir, Bin: o.PostgresBin, Log: o.Log, Ephemeral: o.Ephemeral, NewPasswords: o.NewPasswords})
 	if err != nil {
 		return err
 	}

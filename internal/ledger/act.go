@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
@@ -28,6 +29,9 @@ func (l *Ledger) Act(ctx context.Context, ask wire.Ask) (answer wire.Answer, err
 		})
 		if !learned.from(err) {
 			return answer, err
+		}
+		if l.Log != nil && !errors.Is(err, record.ErrMoved) {
+			l.Log.Error("cannot be recorded; that goes on record, and all else goes on", "dossier", ask.Dossier, "error", err)
 		}
 	}
 }
@@ -65,12 +69,9 @@ func (l *Ledger) settle(ctx context.Context, tx *postgres.Tx, learned lessons) (
 		if next != nil {
 			until = next.Received
 		}
-		elapsed := false
-		for e := dossier.Elapse(tx.Dossier().State, until); e != nil; e = dossier.Elapse(tx.Dossier().State, until) {
-			if err := elapse(ctx, tx, *e); err != nil {
-				return keys, fmt.Errorf("append %s: %w", e.Type, err)
-			}
-			elapsed = true
+		elapsed, err := l.pass(ctx, tx, until, learned)
+		if err != nil {
+			return keys, err
 		}
 		if next == nil {
 			return keys, nil
@@ -159,8 +160,17 @@ func (l *Ledger) refuse(ctx context.Context, tx *postgres.Tx, row record.Row, r 
 }
 
 // elapse binds what the clock does.
-func elapse(ctx context.Context, tx *postgres.Tx, e dossier.Event) error {
+func elapse(ctx context.Context, tx *postgres.Tx, until time.Time) (err error) {
 	before := tx.Dossier().State
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("panic: %v", r)
+		}
+		if err != nil && !errors.Is(err, record.ErrMoved) && !postgres.Passes(err) {
+			err = &stuck{before.NextDue().At, err}
+		}
+	}()
+	e := *dossier.Elapse(before, until)
 	after, printed := dossier.Fold(before, e), record.Printed{}
 	if counts(before, e) {
 		content, err := tx.Frozen(ctx, *after.Frozen)
@@ -178,10 +188,44 @@ func counts(before dossier.State, e dossier.Event) bool {
 	return before.Status == dossier.AwaitingSupplement && e.To != ""
 }
 
+// pass has the clock do what was due up to an instant. What cannot be recorded is said once, stays due, and holds up nothing but what is
+// due after it.
+func (l *Ledger) pass(ctx context.Context, tx *postgres.Tx, until time.Time, learned lessons) (elapsed bool, err error) {
+	for {
+		state := tx.Dossier().State
+		due := state.NextDue()
+		if due == nil || until.Before(due.At) {
+			return elapsed, nil
+		}
+		if !learned.stuck.Equal(due.At) {
+			if err := elapse(ctx, tx, until); err != nil {
+				return elapsed, fmt.Errorf("append what is due: %w", err)
+			}
+			elapsed = true
+			continue
+		}
+		e := dossier.Unbound(state)
+		if e == nil {
+			return elapsed, nil
+		}
+		return true, tx.Bind(ctx, *e, dossier.Fold(state, *e), record.Printed{}, nil)
+	}
+}
+
+// stuck is a fault that will not pass, of what was due at an instant.
+type stuck struct {
+	at  time.Time
+	err error
+}
+
+func (s *stuck) Error() string { return s.err.Error() }
+func (s *stuck) Unwrap() error { return s.err }
+
 // lessons are what a transaction that was undone taught.
 type lessons struct {
 	careful bool             // the call's counter is held from the reading on
 	failed  map[string]error // by key: rows that can never be carried out
+	stuck   time.Time        // when something was due that cannot be recorded
 }
 
 // from learns from an error, and says whether there was something to learn.
@@ -191,6 +235,10 @@ func (l *lessons) from(err error) bool {
 			l.failed = map[string]error{}
 		}
 		l.failed[p.key] = p.err
+		return true
+	}
+	if s := new(stuck); errors.As(err, &s) && !l.stuck.Equal(s.at) {
+		l.stuck = s.at
 		return true
 	}
 	again := errors.Is(err, record.ErrMoved) && !l.careful

@@ -4,10 +4,15 @@
 // and what the clock did, in one order of time, and binds event, state, document and notice together.
 package ledger
 
-import "github.com/dossierwerkt/dossierwerkt/internal/postgres"
+import (
+	"log/slog"
+
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
+)
 
 // Ledger decides on the record of a store and prints on a press.
 type Ledger struct {
 	Store *postgres.Store
 	Press Press
+	Log   *slog.Logger // of what became a failure on record; nil: nowhere
 }

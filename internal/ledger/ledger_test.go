@@ -350,6 +350,69 @@ func TestARowThatAlwaysFailsDoesNotKeepTheNextFromBeingSettled(t *testing.T) {
 	c.verify()
 }
 
+// TestWhatIsDueAndCannotBeRecordedGoesOnRecord, once; what people ask goes on, and once it can be recorded it happens at its own instant.
+func TestWhatIsDueAndCannotBeRecordedGoesOnRecord(t *testing.T) {
+	t.Parallel()
+	for name, plant := range map[string]string{
+		"a trigger that refuses": `create function refuses() returns trigger language plpgsql as $$ begin
+			if new.body ->> 'type' in ('reminded', 'escalated', 'expired', 'cure_term_passed') then raise exception 'no'; end if; return new; end $$;
+			create trigger refuses before insert on event for each row execute function refuses()`,
+		"a state that cannot be": `update dossier set state = jsonb_set(state::jsonb, '{due,0,kind}', '"cure"') - 'supplement'`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := newClerk(t, nil)
+			c.do(dossier.HubStaff, simple(dossier.RequestReview))
+			due := c.kept().State.NextDue()
+			c.Database.Exec(t, plant)
+			c.Database.SetClock(t, due.At.Add(time.Minute))
+			for range 3 {
+				if _, err := c.Ledger.Act(ctx, wire.Ask{Dossier: c.number}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if got := c.types(); got != "started review_requested due_failed" {
+				t.Error(got)
+			}
+			if o := c.do(dossier.Reviewer, simple(dossier.Endorse)); o.Status != record.Done {
+				t.Errorf("endorse: %+v", o)
+			}
+			if got := c.types(); got != "started review_requested due_failed endorsed" {
+				t.Error(got)
+			}
+			c.verify()
+		})
+	}
+	c := newClerk(t, nil)
+	c.do(dossier.HubStaff, simple(dossier.RequestReview))
+	due := c.kept().State.NextDue()
+	c.Database.Exec(t, `create function refuses() returns trigger language plpgsql as $$ begin
+		if new.body ->> 'type' in ('reminded', 'escalated') then raise exception 'no'; end if; return new; end $$;
+		create trigger refuses before insert on event for each row execute function refuses()`)
+	c.Database.SetClock(t, due.At.Add(time.Minute))
+	if _, err := c.Ledger.Act(ctx, wire.Ask{Dossier: c.number}); err != nil {
+		t.Fatal(err)
+	}
+	for _, check := range c.Store.Checks() {
+		err := check.Do(ctx)
+		if named := err != nil && strings.Contains(err.Error(), c.number); named != (check.Name == "what is due is recorded") {
+			t.Errorf("%s: %v", check.Name, err)
+		}
+	}
+	c.Database.Exec(t, "drop trigger refuses on event")
+	if _, err := c.Ledger.Act(ctx, wire.Ask{Dossier: c.number}); err != nil {
+		t.Fatal(err)
+	}
+	r, err := c.Store.Record(ctx, c.number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last := r.Events[len(r.Events)-1].Event; !last.At.Equal(due.At) || c.kept().State.Stuck != (time.Time{}) {
+		t.Errorf("it happened at %v, and was due at %v", last.At, due.At)
+	}
+	c.verify()
+}
+
 // news sends a signal as the run would.
 func (c *clerk) news(s wire.Signal) {
 	c.t.Helper()

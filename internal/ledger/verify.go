@@ -16,9 +16,10 @@ import (
 
 // CheckResult is one thing that Verify looked at. Detail is for people who know the process and not the program, such as an auditor.
 type CheckResult struct {
-	Name   string
-	OK     bool
-	Detail bilingual.Words
+	Name      string
+	OK        bool
+	Unchecked bool // it could not be looked at, so that OK says nothing
+	Detail    bilingual.Words
 }
 
 // evidence is the record of a dossier, to be looked at.
@@ -43,9 +44,9 @@ func (l *Ledger) Verify(ctx context.Context, number string, run Run) ([]CheckRes
 
 func verdict(name string, fault, fine bilingual.Words) CheckResult {
 	if fault != (bilingual.Words{}) {
-		return CheckResult{name, false, fault}
+		return CheckResult{Name: name, Detail: fault}
 	}
-	return CheckResult{name, true, fine}
+	return CheckResult{Name: name, OK: true, Detail: fine}
 }
 
 // chain recomputes every hash.
@@ -202,9 +203,9 @@ func (r evidence) inRun(ctx context.Context, run Run) CheckResult {
 	seq, found, err := run(ctx, r.Dossier.Number)
 	switch {
 	case err != nil:
-		return verdict("engine", bilingual.Words{},
-			bilingual.Said("Niet nagegaan: wat de termijnen bewaakt (Temporal), antwoordt niet. Wat bewaard is, hangt er niet van af.",
-				"Not checked: what guards the terms (Temporal) does not answer. The record does not depend on it."))
+		return CheckResult{Name: "engine", OK: true, Unchecked: true,
+			Detail: bilingual.Said("Niet nagegaan: wat de termijnen bewaakt (Temporal), antwoordt niet. Wat bewaard is, hangt er niet van af.",
+				"Not checked: what guards the terms (Temporal) does not answer. The record does not depend on it.")}
 	case !found && r.Dossier.State.Status.Final():
 		return verdict("engine", bilingual.Words{}, bilingual.Said("Het dossier is afgehandeld: er is niets meer te bewaken.",
 			"The dossier is closed: nothing is left to guard."))

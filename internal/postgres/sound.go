@@ -34,6 +34,7 @@ func (s *Store) Checks() []Check {
 		{"clocks of database and machine agree", s.together},
 		{"read model is current", s.Folded},
 		{"commands are carried out", s.carried},
+		{"what is due is recorded", s.settled},
 	}
 }
 
@@ -117,4 +118,14 @@ func (s *Store) carried(ctx context.Context) error {
 			f.Undelivered, f.OldestWait.Round(time.Second))
 	}
 	return nil
+}
+
+// settled says where the clock should have done something and did not.
+func (s *Store) settled(ctx context.Context) error {
+	late, err := s.Waiting(ctx, "", 1000)
+	if err != nil || len(late) == 0 {
+		return err
+	}
+	return fmt.Errorf("something was due in %d dossiers, the first is %s: look whether a worker runs and the engine answers, and in the log of dossierd for what "+
+		"cannot be recorded; once that is mended, it is recorded at its own instant, within the hour or with the next thing that somebody asks", len(late), late[0])
 }

@@ -43,10 +43,10 @@ func (s *Store) Undelivered(ctx context.Context, older time.Duration, limit int,
 		`+whoAsked+` order by i.received_at limit $2`, older, limit, append([]string{}, but...))
 }
 
-// Know notes of many keys that their runs know the outcome.
-func (s *Store) Know(ctx context.Context, keys []string) error {
-	_, err := s.pool.Exec(ctx, `update inbox set delivered = true where key = any($1) and not delivered`, keys)
-	return err
+// Know notes of many keys that their runs know the outcome. It gives those that have none, and stay what is to be delivered.
+func (s *Store) Know(ctx context.Context, keys []string) (unsettled []string, err error) {
+	return rows(ctx, s.pool, scanCode, `with known as (update inbox set delivered = true where key = any($1) and not delivered and outcome is not null)
+		select key from inbox where key = any($1) and outcome is null`, keys)
 }
 
 // Waiting are the numbers after one, in order, of dossiers for which the clock should have done something: where a run guards it, a

@@ -5,6 +5,7 @@ package postgres
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -23,13 +24,13 @@ var ErrNotFound = errors.New("PostgreSQL's server programs (14 or newer) were no
 const Hidden = "DOSSIERWERKT_HIDE_POSTGRES"
 
 // Find gives the folder with initdb and postgres: the one named, else from PATH, the usual places, or the cache that
-// scripts/postgres.sh fills.
-func Find(named string) (string, error) {
+// scripts/postgres.sh fills. A database that is there wants the programs of its own major version; 0 takes any that will do.
+func Find(named string, major int) (string, error) {
 	if named != "" {
-		if usable(named) {
+		if usable(named, major) {
 			return named, nil
 		}
-		return "", errors.New("no PostgreSQL 14 or newer in the folder that --postgres-bin names")
+		return "", absent(major, errors.New("no PostgreSQL 14 or newer in the folder that --postgres-bin names"))
 	}
 	var folders []string
 	if os.Getenv(Hidden) == "" {
@@ -48,11 +49,29 @@ func Find(named string) (string, error) {
 		folders = append(folders, newest(filepath.Join(cache, "dossierwerkt", "postgres", "*", "bin"))...)
 	}
 	for _, folder := range folders {
-		if usable(folder) {
+		if usable(folder, major) {
 			return folder, nil
 		}
 	}
-	return "", ErrNotFound
+	return "", absent(major, ErrNotFound)
+}
+
+// absent says which programs are missing for a database that is there.
+func absent(major int, err error) error {
+	if major == 0 {
+		return err
+	}
+	return fmt.Errorf("this data directory is of PostgreSQL %d, whose programs were not found: install postgresql-%[1]d, name their folder with --postgres-bin, "+
+		"or move the data with pg_upgrade; nothing was changed", major)
+}
+
+// majorOf is the version of the database in a folder; 0 where there is none.
+func majorOf(data string) int {
+	raw, err := os.ReadFile(filepath.Join(data, "PG_VERSION"))
+	if err != nil {
+		return 0 // not made yet
+	}
+	return versionIn(string(raw))
 }
 
 // caches are where fetched programs are kept: root's is readable by the user that PostgreSQL runs as.
@@ -86,11 +105,12 @@ func versionIn(s string) int {
 	return n
 }
 
-// usable says whether the folder holds both programs in a version that will do.
-func usable(folder string) bool {
+// usable says whether the folder holds both programs in a version that will do; with a major, in that one.
+func usable(folder string, major int) bool {
 	if _, err := os.Stat(filepath.Join(folder, "initdb")); err != nil {
 		return false
 	}
 	out, err := exec.Command(filepath.Join(folder, "postgres"), "--version").Output()
-	return err == nil && versionIn(string(out)) >= minVersion
+	found := versionIn(string(out))
+	return err == nil && found >= minVersion && (major == 0 || found == major)
 }

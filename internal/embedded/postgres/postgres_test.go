@@ -4,6 +4,7 @@ package postgres_test
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -174,12 +175,68 @@ func TestNoSecretInTheListOfProcesses(t *testing.T) {
 	}
 }
 
+// TestLostSecretsAreNotWrittenAnew over a database that exists, unless that is asked; then everything is there as before.
+func TestLostSecretsAreNotWrittenAnew(t *testing.T) {
+	t.Parallel()
+	dir := testkit.Folder(t)
+	s := start(t, dir)
+	query(t, s.URL(postgres.OwnerRole, postgres.Database), "select 'kept' from (select lo_from_bytea(4711, 'here')) kept")
+	s.Stop()
+	path := filepath.Join(dir, "secrets.json")
+	options := postgres.Options{Dir: dir, Log: slog.New(slog.DiscardHandler)}
+	for name, lose := range map[string]func() error{
+		"gone":   func() error { return os.Remove(path) },
+		"torn":   func() error { return os.WriteFile(path, []byte(`{"postgres":"geheim`), 0o600) },
+		"lacks":  func() error { return os.WriteFile(path, []byte(`{"postgres":"geheim"}`), 0o600) },
+		"nobody": func() error { return os.WriteFile(path, nil, 0o600) },
+	} {
+		if err := lose(); err != nil {
+			t.Fatal(name, err)
+		}
+		before, _ := os.ReadFile(path)
+		_, err := postgres.Start(ctx, options)
+		if err == nil || !strings.Contains(err.Error(), "--new-passwords") || strings.Contains(err.Error(), "geheim") {
+			t.Errorf("%s: %v", name, err)
+		}
+		if after, _ := os.ReadFile(path); string(after) != string(before) {
+			t.Errorf("%s: secrets.json was written", name)
+		}
+	}
+	options.NewPasswords = true
+	s, err := postgres.Start(ctx, options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Stop()
+	for _, role := range []string{postgres.OwnerRole, postgres.AppRole} {
+		if got := query(t, s.URL(role, postgres.Database), "select current_user::text"); got != role {
+			t.Error(got)
+		}
+	}
+	if got := query(t, s.URL(postgres.OwnerRole, postgres.Database), "select convert_from(lo_get(4711), 'UTF8')"); got != "here" {
+		t.Error(got)
+	}
+}
+
+// TestADatabaseOfAnotherVersionIsNotTouched, and what to do is said.
+func TestADatabaseOfAnotherVersionIsNotTouched(t *testing.T) {
+	t.Parallel()
+	dir := testkit.Folder(t)
+	if err := errors.Join(os.Mkdir(filepath.Join(dir, "postgres"), 0o700), os.WriteFile(filepath.Join(dir, "postgres", "PG_VERSION"), []byte("9\n"), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	_, err := postgres.Start(ctx, postgres.Options{Dir: dir, Log: slog.New(slog.DiscardHandler)})
+	if err == nil || !strings.Contains(err.Error(), "is of PostgreSQL 9") || !strings.Contains(err.Error(), "--postgres-bin") {
+		t.Error(err)
+	}
+}
+
 func TestFind(t *testing.T) {
 	t.Parallel()
-	if _, err := postgres.Find("/nowhere"); err == nil || !strings.Contains(err.Error(), "--postgres-bin") {
+	if _, err := postgres.Find("/nowhere", 0); err == nil || !strings.Contains(err.Error(), "--postgres-bin") {
 		t.Errorf("got %v", err)
 	}
-	if bin, err := postgres.Find(""); err != nil || bin == "" {
+	if bin, err := postgres.Find("", 0); err != nil || bin == "" {
 		t.Errorf("%q, %v", bin, err)
 	}
 }

@@ -19,14 +19,23 @@ import (
 	"time"
 )
 
-// initialise makes an empty cluster, once. A half-made one, left by a crash, is made anew.
-func (s *Server) initialise(ctx context.Context) error {
-	done := filepath.Join(s.data(), "dossierwerkt.initialised")
-	if _, err := os.Stat(done); err == nil {
-		return nil
-	} else if !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("data directory: %w", err)
+// mark is set when a cluster has been made whole.
+func (s *Server) mark() string { return filepath.Join(s.data(), "dossierwerkt.initialised") }
+
+// exists says whether there is a cluster, with all that was ever put into it.
+func (s *Server) exists() (bool, error) {
+	_, err := os.Stat(s.mark())
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
 	}
+	if err != nil {
+		return false, fmt.Errorf("data directory: %w", err)
+	}
+	return true, nil
+}
+
+// initialise makes an empty cluster. A half-made one, left by a crash, is made anew.
+func (s *Server) initialise(ctx context.Context) error {
 	entries, err := os.ReadDir(s.data())
 	if err != nil {
 		return fmt.Errorf("data directory: %w", err)
@@ -55,7 +64,7 @@ func (s *Server) initialise(ctx context.Context) error {
 		c := exec.CommandContext(ctx, filepath.Join(s.bin, "initdb"), args...)
 		c.Dir, c.Stdout, c.Stderr, c.SysProcAttr = "/", &out, &out, s.owner.attributes(syscall.SIGKILL)
 		if err = c.Run(); err == nil {
-			return os.WriteFile(done, nil, 0o644)
+			return os.WriteFile(s.mark(), nil, 0o644)
 		}
 	}
 	return fmt.Errorf("initdb: %w\n%s", err, out.Bytes())

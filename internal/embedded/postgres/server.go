@@ -24,6 +24,8 @@ type Options struct {
 	Bin       string // folder with the programs; found when empty
 	Log       *slog.Logger
 	Ephemeral bool // for tests: nothing survives, so nothing is synced to disk
+	// NewPasswords gives the roles of a database that exists new passwords, where secrets.json was lost.
+	NewPasswords bool
 }
 
 // Server is a running PostgreSQL.
@@ -54,7 +56,7 @@ const startWithin = 40 * time.Second
 func Start(ctx context.Context, o Options) (*Server, error) {
 	s := &Server{options: o}
 	var err error
-	if s.bin, err = Find(o.Bin); err != nil {
+	if s.bin, err = Find(o.Bin, majorOf(s.data())); err != nil {
 		return nil, err
 	}
 	if s.owner, err = findOwner(); err != nil {
@@ -63,10 +65,19 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	if err := s.folder(); err != nil {
 		return nil, err
 	}
-	if s.secrets, err = readSecrets(secretsFile(o.Dir)); err != nil {
+	exists, err := s.exists()
+	if err != nil {
 		return nil, err
 	}
-	if err := s.initialise(ctx); err != nil {
+	if s.secrets, err = readSecrets(o.Dir, !exists || o.NewPasswords); err != nil {
+		return nil, err
+	}
+	if !exists {
+		err = s.initialise(ctx)
+	} else if o.NewPasswords {
+		err = s.reset(ctx)
+	}
+	if err != nil {
 		return nil, err
 	}
 	if s.Port, err = port.Stable(filepath.Join(o.Dir, "postgres.port")); err != nil {
