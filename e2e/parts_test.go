@@ -145,13 +145,24 @@ func TestParts(t *testing.T) {
 	if out, err := early.CombinedOutput(); err == nil || !strings.Contains(string(out), "✗ a worker is there") || strings.Count(string(out), "✗") != 1 {
 		t.Errorf("no worker is missed: %v %s", err, out)
 	}
+	newer, _ := part(t, "ready", append([]string{"TEMPORAL_DEPLOYMENT_NAME=dossierwerkt", "TEMPORAL_WORKER_BUILD_ID=newer"}, c.env...),
+		filepath.Join(programs, "bin", "dossierd"), "worker")
+	c.eventually("a worker that gets no work is no worker, and what makes it one is said", func() bool {
+		doctor := exec.Command(filepath.Join(programs, "bin", "dossierd"), "doctor")
+		doctor.Env = early.Env
+		out, err := doctor.CombinedOutput()
+		return err != nil && strings.Contains(string(out), "set-current-version --namespace dossierwerkt --deployment-name dossierwerkt --build-id newer")
+	})
+	if err := newer.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
 	first := c.run("worker")
 	c.run("worker")
 	c.eventually("all is as it must be", func() bool {
 		doctor := exec.Command(filepath.Join(programs, "bin", "dossierd"), "doctor")
 		doctor.Env = early.Env
 		out, err := doctor.CombinedOutput()
-		return err == nil && strings.Count(string(out), "✓") == 16
+		return err == nil && strings.Count(string(out), "✓") == 19
 	})
 	number := c.submitted()
 	other := c.draft()

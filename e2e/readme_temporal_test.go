@@ -110,6 +110,14 @@ func asTheREADMESaysItWithTemporal(t *testing.T, m *machine) {
 	m.verify(number)
 }
 
+// doctorIsContent says what must hold, of everything that there is on one machine.
+func doctorIsContent(t *testing.T, m *machine) {
+	out, err := exec.Command(filepath.Join(programs, "bin", "dossierd"), "doctor", "--data", m.dir).CombinedOutput()
+	if err != nil || strings.Count(string(out), "✓ ") != 19 {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
 // closedToOthers goes through the data directory as somebody else on the machine: nothing of it can be read but what is no secret.
 func closedToOthers(t *testing.T, m *machine) {
 	open := map[string]bool{"temporal-ca.pem": true, "lock": true, "temporal.port": true, "postgres.port": true}

@@ -16,6 +16,7 @@ func TestOnOneMachine(t *testing.T) {
 		"AnotherDossierOfTheCompanyIsAWarning":         anotherDossierOfTheCompanyIsAWarning,
 		"TemporalsOwnSignalsAndQueries":                temporalsOwnSignalsAndQueries,
 		"AsREADMESaysItWithTemporal":                   asTheREADMESaysItWithTemporal,
+		"DoctorIsContent":                              doctorIsContent,
 		"ClosedToOthers":                               closedToOthers,
 		"NothingPersonalInTemporal":                    nothingPersonalInTemporal,
 		"OneRequestSentFiftyTimes":                     oneRequestSentFiftyTimes,

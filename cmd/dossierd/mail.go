@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	netmail "net/mail"
 	"net/url"
 	"os"
@@ -51,26 +52,31 @@ func (s *service) mailFromHere(dir, address string) error {
 }
 
 func (s *service) mailBySMTP(address string) error {
+	m, err := mailServer()
+	if err != nil {
+		return err
+	}
+	return s.mailWith(m, m.From(), address)
+}
+
+// mailServer is the one that the environment names.
+func mailServer() (*mail.SMTP, error) {
 	server := mail.Server{Host: os.Getenv(smtpHost), User: os.Getenv(smtpUser), TLS: os.Getenv(smtpTLS)}
 	var err error
 	if server.From, err = mail.Sender(os.Getenv(mailFrom)); err != nil {
-		return fmt.Errorf("%s: %w", mailFrom, err)
+		return nil, fmt.Errorf("%s: %w", mailFrom, err)
 	}
 	if text := os.Getenv(smtpPort); text != "" {
 		if server.Port, err = strconv.Atoi(text); err != nil || server.Port < 1 || server.Port > 65535 {
-			return fmt.Errorf("%s: not a port: %q", smtpPort, text)
+			return nil, fmt.Errorf("%s: not a port: %q", smtpPort, text)
 		}
 	}
 	if server.User != "" {
 		if server.Password, err = secret(smtpPassword); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	m, err := mail.NewSMTP(server)
-	if err != nil {
-		return err
-	}
-	return s.mailWith(m, server.From, address)
+	return mail.NewSMTP(server)
 }
 
 // mailWith gives the sweep a sender. Messages link to the public address, or to the one that is served on this machine.
@@ -93,7 +99,7 @@ func doorOf(u *url.URL) string {
 }
 
 // showNotices prints how notices fare. Those that were refused are for a person to look at; they do not make the product ill.
-func showNotices(ctx context.Context, store *postgres.Store) error {
+func showNotices(ctx context.Context, out io.Writer, store *postgres.Store) error {
 	f, err := store.Figures(ctx)
 	if err != nil {
 		return err
@@ -102,14 +108,14 @@ func showNotices(ctx context.Context, store *postgres.Store) error {
 	if f.Notices[notice.Failed] > 0 {
 		mark = "!"
 	}
-	fmt.Printf("%s notices: %d sent, %d queued, %d without an address, %d refused\n", mark,
+	fmt.Fprintf(out, "%s notices: %d sent, %d queued, %d without an address, %d refused\n", mark,
 		f.Notices[notice.Sent], f.Notices[notice.Queued], f.Notices[notice.NoAddress], f.Notices[notice.Failed])
 	failed, err := store.FailedNotices(ctx, 10)
 	if err != nil {
 		return fmt.Errorf("notices: %w", err)
 	}
 	for _, n := range failed {
-		fmt.Printf("  %s event %d to %s: %s\n", n.Dossier, n.Seq, n.Person, n.Error)
+		fmt.Fprintf(out, "  %s event %d to %s: %s\n", n.Dossier, n.Seq, n.Person, n.Error)
 	}
 	return nil
 }

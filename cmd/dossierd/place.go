@@ -121,7 +121,8 @@ func (p place) asOwner(ctx context.Context, do func(*postgres.Owner) error) erro
 
 // away says of a database that does not answer how to have it answer.
 func (p place) away(err error) error {
-	if lost := new(pgconn.ConnectError); p.dir != "" && errors.As(err, &lost) {
+	said := new(pgconn.PgError)
+	if lost := new(pgconn.ConnectError); p.dir != "" && errors.As(err, &lost) && !errors.As(err, &said) {
 		return fmt.Errorf("no database answers in %s: start dossierd up --data %[1]s first: %w", p.dir, err)
 	}
 	return err

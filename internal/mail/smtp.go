@@ -20,6 +20,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/loopback"
 	"github.com/dossierwerkt/dossierwerkt/internal/notice"
 	gomail "github.com/wneessen/go-mail"
+	"github.com/wneessen/go-mail/smtp"
 )
 
 // How the connection to a mail server is kept private.
@@ -91,6 +92,9 @@ func NewSMTP(s Server) (*SMTP, error) {
 	return &SMTP{s, options}, nil
 }
 
+// From is the sender of all messages.
+func (s *SMTP) From() *netmail.Address { return s.server.From }
+
 // Send implements notice.Mailer. Every message has a connection of its own: notices are few, and none suffers from another.
 func (s *SMTP) Send(ctx context.Context, m notice.Message) error {
 	if reached, err := identity.Mailbox(m.To); err == nil { // a domain of another script goes out as mail servers know it
@@ -100,6 +104,28 @@ func (s *SMTP) Send(ctx context.Context, m notice.Message) error {
 	if err != nil {
 		return err
 	}
+	var options []gomail.Option
+	if ascii(m.To) { // the extension is for addresses; asking for it without need makes further servers refuse
+		options = append(options, gomail.WithoutSMTPUTF8())
+	}
+	return s.talk(ctx, options, func(line net.Conn, client *gomail.Client, conn *smtp.Client) error {
+		// A message under way is finished when the process stops, but does not hold it up for long.
+		defer context.AfterFunc(ctx, func() { _ = line.SetDeadline(time.Now().Add(stopping)) })()
+		err := client.SendWithSMTPClient(conn, msg)
+		if msg.IsDelivered() { // it was accepted, whatever was said afterwards
+			return nil
+		}
+		return fault(err)
+	})
+}
+
+// Try reaches the server and signs in, and sends nothing.
+func (s *SMTP) Try(ctx context.Context) error {
+	return s.talk(ctx, nil, func(net.Conn, *gomail.Client, *smtp.Client) error { return nil })
+}
+
+// talk says something to the server, on a line of its own.
+func (s *SMTP) talk(ctx context.Context, more []gomail.Option, say func(net.Conn, *gomail.Client, *smtp.Client) error) error {
 	// The library leaves a connection open that fails before the first message, so this closes it.
 	var line net.Conn
 	defer func() {
@@ -107,14 +133,11 @@ func (s *SMTP) Send(ctx context.Context, m notice.Message) error {
 			line.Close()
 		}
 	}()
-	options := append(slices.Clone(s.options),
+	options := append(slices.Concat(s.options, more),
 		gomail.WithDialContextFunc(func(ctx context.Context, network, address string) (c net.Conn, err error) {
 			line, err = s.dial(ctx, network, address)
 			return line, err
 		}))
-	if ascii(m.To) { // the extension is for addresses; asking for it without need makes further servers refuse
-		options = append(options, gomail.WithoutSMTPUTF8())
-	}
 	client, err := gomail.NewClient(s.server.Host, options...)
 	if err != nil {
 		return fmt.Errorf("mail server: %w", err)
@@ -123,15 +146,11 @@ func (s *SMTP) Send(ctx context.Context, m notice.Message) error {
 	if err != nil {
 		return away(err)
 	}
-	// A message under way is finished when the process stops, but does not hold it up for long.
-	talking := line
-	defer context.AfterFunc(ctx, func() { _ = talking.SetDeadline(time.Now().Add(stopping)) })()
-	err = client.SendWithSMTPClient(conn, msg)
-	if msg.IsDelivered() { // it was accepted, whatever was said afterwards
-		_ = client.CloseWithSMTPClient(conn)
-		return nil
+	err = say(line, client, conn)
+	if err == nil {
+		_ = client.CloseWithSMTPClient(conn) // all that counts was said
 	}
-	return fault(err)
+	return err
 }
 
 func (s *SMTP) dial(ctx context.Context, network, address string) (net.Conn, error) {

@@ -41,7 +41,7 @@ func Ready(ctx context.Context, c client.Client, namespace string) error {
 	return nil
 }
 
-// Polled says whether some worker asks for what dossiers wait for.
+// Polled says whether some worker asks for what dossiers wait for, and gets it: one of a version that is not current gets nothing.
 func Polled(ctx context.Context, c client.Client, namespace string) error {
 	for _, kind := range []enumspb.TaskQueueType{enumspb.TASK_QUEUE_TYPE_WORKFLOW, enumspb.TASK_QUEUE_TYPE_ACTIVITY} {
 		queue, err := c.WorkflowService().DescribeTaskQueue(ctx, &workflowservice.DescribeTaskQueueRequest{Namespace: namespace,
@@ -49,10 +49,35 @@ func Polled(ctx context.Context, c client.Client, namespace string) error {
 		if err != nil {
 			return fmt.Errorf("task queue %s: %w", wire.TaskQueue, err)
 		}
+		if err := current(ctx, c, namespace, queue.GetPollers()); err != nil {
+			return err
+		}
 		if len(queue.GetPollers()) == 0 {
 			return fmt.Errorf("no worker asks for work of the queue %s in the namespace %s: start dossierd worker, or dossierd up; what is received meanwhile waits",
 				wire.TaskQueue, namespace)
 		}
 	}
 	return nil
+}
+
+// current says what is missing where every worker that asks is of a version that gets no work.
+func current(ctx context.Context, c client.Client, namespace string, pollers []*taskqueue.PollerInfo) (missing error) {
+	for _, p := range pollers {
+		of := p.GetDeploymentOptions()
+		if of.GetWorkerVersioningMode() != enumspb.WORKER_VERSIONING_MODE_VERSIONED {
+			return nil
+		}
+		answer, err := c.WorkflowService().DescribeWorkerDeployment(ctx, &workflowservice.DescribeWorkerDeploymentRequest{Namespace: namespace,
+			DeploymentName: of.GetDeploymentName()})
+		if err != nil {
+			return fmt.Errorf("worker deployment %s: %w", of.GetDeploymentName(), err)
+		}
+		routes := answer.GetWorkerDeploymentInfo().GetRoutingConfig()
+		if build := of.GetBuildId(); routes.GetCurrentDeploymentVersion().GetBuildId() == build || routes.GetRampingDeploymentVersion().GetBuildId() == build {
+			return nil
+		}
+		missing = fmt.Errorf("the worker that asks is of version %s of %s, which is not the current one, and gets no work: run: temporal worker deployment "+
+			"set-current-version --namespace %s --deployment-name %[2]s --build-id %[1]s --yes", of.GetBuildId(), of.GetDeploymentName(), namespace)
+	}
+	return missing
 }
