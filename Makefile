@@ -39,7 +39,8 @@ axe: postgres chromium axe-core ## every page, in both languages, light and dark
 pictures: postgres chromium ## the pictures of README, by the people of its story
 	SCREENSHOTS=$(CURDIR)/docs/pictures $(GO) test -count=1 -run FourPeople ./e2e
 
-chaos: postgres ## dossierd killed before and after every commit, its database frozen, everything down across a deadline: make check does half of it
+chaos: postgres ## every part killed, frozen, full or away under load, dossierd killed before and after every commit, everything down across a deadline: make check does some of it
+	$(GO) test -count=1 -timeout 30m -v -run 'Chaos' ./e2e -every-kill -hold 8s
 	$(GO) test -count=1 -timeout 30m -v -run 'Killed|Frozen|Down|Missed|Lost|Stops' ./e2e -every-kill
 
 attempts: ## a hundred thousand attempts of people to judge what is theirs, in whatever role they are

@@ -65,7 +65,7 @@ func TestAnInstallationWithoutDemonstration(t *testing.T) {
 		!strings.Contains(out, "✗ CW-KORT-0007: ") || !strings.Contains(out, "✓ CW-KORT-0001: ") {
 		t.Errorf("%v: %s", err, out)
 	}
-	if out := do("✓ namespace", "", "dossierd", "doctor", "--data", m.dir); strings.Count(out, "✓") != 14 {
+	if out := do("✓ namespace", "", "dossierd", "doctor", "--data", m.dir); strings.Contains(out, "✗") {
 		t.Error(out)
 	}
 	do("has left", "", "dossierd", "person", "leave", people["hub_staff"], "--data", m.dir)

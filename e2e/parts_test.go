@@ -85,8 +85,15 @@ func part(t *testing.T, ready string, env []string, program string, args ...stri
 // cluster is a PostgreSQL and a Temporal server in a process of their own, migrated and with the demonstration in it.
 type cluster struct {
 	*machine
-	env   []string // what our programs need to reach both
-	owner string   // URL of the owner's role
+	both  *exec.Cmd // the process of both
+	env   []string  // what our programs need to reach both
+	owner string    // URL of the owner's role
+}
+
+// again starts both anew, where they were.
+func (c *cluster) again(t *testing.T) {
+	t.Helper()
+	c.both, _ = part(t, "engine", []string{"E2E_ENGINE_DIR=" + c.dir}, os.Args[0], "-test.run=^TestHelperEngine$", "-test.timeout=20m")
 }
 
 func newCluster(t *testing.T, empty bool) *cluster {
@@ -95,13 +102,13 @@ func newCluster(t *testing.T, empty bool) *cluster {
 	if !empty {
 		begins(t, dir)
 	}
-	_, line := part(t, "engine", []string{"E2E_ENGINE_DIR=" + dir}, os.Args[0], "-test.run=^TestHelperEngine$", "-test.timeout=10m")
+	both, line := part(t, "engine", []string{"E2E_ENGINE_DIR=" + dir}, os.Args[0], "-test.run=^TestHelperEngine$", "-test.timeout=20m")
 	where := strings.Fields(line)
 	secret := filepath.Join(dir, "database-url")
 	if err := os.WriteFile(secret, []byte(where[2]+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	c := &cluster{machine: &machine{t: t, dir: dir, log: &lockedBuffer{}}, owner: where[1],
+	c := &cluster{machine: &machine{t: t, dir: dir, log: &lockedBuffer{}}, both: both, owner: where[1],
 		env: []string{"TEMPORAL_CONFIG_FILE=" + where[0], "TEMPORAL_PROFILE=full", "DOSSIERD_DATABASE_URL_FILE=" + secret,
 			"DOSSIERD_MIGRATE_URL=" + where[1]}}
 	c.once("migrate")
