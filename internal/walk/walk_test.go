@@ -14,7 +14,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -137,24 +136,5 @@ func ok(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
-	}
-}
-
-// TestMakeWalkRuns on what stands here.
-func TestMakeWalkRuns(t *testing.T) {
-	if testing.CoverMode() != "" {
-		t.Skip("this is the walk itself")
-	}
-	cmd := exec.Command("make", "-s", "walk")
-	cmd.Dir = "../.."
-	out, err := cmd.CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	for _, want := range []string{"Functions: ", "Statements: ", "Types from JSON", "  ledger\n", "Decide (decide.go)",
-		"Bind (bind.go)", "postgres.Tx.Bind > postgres.Tx.send"} {
-		if !strings.Contains(string(out), want) {
-			t.Errorf("it does not show %q:\n%s", want, out)
-		}
 	}
 }
