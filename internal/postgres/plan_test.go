@@ -62,27 +62,37 @@ func TestAListReadsWhatItShows(t *testing.T) {
 			continue // a server without the extension reads every row, and says so in the documentation
 		}
 		c.filter.Limit = 50
-		before := rowsRead(t, conn)
-		store, err := postgres.Open(ctx, p.Database.App, 1)
-		if err != nil {
-			t.Fatal(err)
+		read, page := listed(t, p, conn, c.who, c.filter)
+		if read > c.most { // what other connections did before may have been counted meanwhile: once more tells
+			read, page = listed(t, p, conn, c.who, c.filter)
 		}
-		page, err := store.List(ctx, c.who.Alone(), c.filter)
-		store.Close() // the server counts what a connection did when it ends
-		if err != nil {
-			t.Fatal(err)
-		}
-		after := rowsRead(t, conn)
-		for end := time.Now().Add(20 * time.Second); after.scans == before.scans; after = rowsRead(t, conn) {
-			if time.Now().After(end) {
-				t.Fatal("the server does not count")
-			}
-			time.Sleep(20 * time.Millisecond)
-		}
-		if read := after.rows - before.rows; read > c.most {
+		if read > c.most {
 			t.Errorf("%s reads %d rows for %d of %d; %d are enough", c.name, read, len(page.Dossiers), page.Total, c.most)
 		}
 	}
+}
+
+// listed asks for a list, and gives how many rows the server read for it.
+func listed(t *testing.T, p *testkit.Programme, conn *pgx.Conn, who access.Person, filter record.Filter) (int, record.Page) {
+	t.Helper()
+	before := rowsRead(t, conn)
+	store, err := postgres.Open(ctx, p.Database.App, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := store.List(ctx, who.Alone(), filter)
+	store.Close() // the server counts what a connection did when it ends
+	if err != nil {
+		t.Fatal(err)
+	}
+	after := rowsRead(t, conn)
+	for end := time.Now().Add(20 * time.Second); after.scans == before.scans; after = rowsRead(t, conn) {
+		if time.Now().After(end) {
+			t.Fatal("the server does not count")
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	return after.rows - before.rows, page
 }
 
 // read is what was looked up in dossier up to now, in the table or in an index of it.
