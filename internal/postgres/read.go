@@ -40,18 +40,27 @@ func (s *Store) Content(ctx context.Context, d record.Dossier) (application.Cont
 	return shown(ctx, s.pool, d, d.Content)
 }
 
-// ContentSaved is a version of the content, with who made it; of the one that is frozen, record.ErrTampered as Content.
-func (s *Store) ContentSaved(ctx context.Context, d record.Dossier, version int) (c application.Content, saved contract.Saved, err error) {
+// ContentSaved is a version of the content, with who made it, and the words that a running round of supplement asks, by id; of the version
+// that is frozen, record.ErrTampered as Content.
+func (s *Store) ContentSaved(ctx context.Context, d record.Dossier, version int) (c application.Content, saved contract.Saved, asked map[string]string, err error) {
 	var body []byte
-	if err = s.pool.QueryRow(ctx, `select c.body, c.version, c.saved_at, p.name from content c join person p on p.id = c.person
-		where c.dossier = $1 and c.version = $2`, d.Number, version).Scan(&body, &saved.Version, &saved.At, &saved.By); err != nil {
-		return c, saved, fmt.Errorf("content: %w", err)
+	ids := []string{}
+	if d.State.Status == dossier.AwaitingSupplement {
+		for _, q := range d.State.Supplement.Asked {
+			ids = append(ids, q.Text.ID)
+		}
+	}
+	if err = s.pool.QueryRow(ctx, `select c.body, c.version, c.saved_at, p.name,
+			(select coalesce(json_object_agg(x.id, x.body), '{}') from text x where x.dossier = c.dossier and x.id = any($3))
+		from content c join person p on p.id = c.person where c.dossier = $1 and c.version = $2`, d.Number, version, ids).
+		Scan(&body, &saved.Version, &saved.At, &saved.By, &asked); err != nil {
+		return c, saved, asked, fmt.Errorf("content: %w", err)
 	}
 	if f := d.State.Frozen; f != nil && f.Version == version && hashOf(body) != f.Hash {
-		return c, saved, record.ErrTampered
+		return c, saved, asked, record.ErrTampered
 	}
 	saved.At = saved.At.UTC()
-	return c, saved, json.Unmarshal(body, &c)
+	return c, saved, asked, json.Unmarshal(body, &c)
 }
 
 // Saved says who made the version of the content that counts.

@@ -70,7 +70,7 @@ func (s Sight) Dossier(ctx context.Context, number string) (*contract.View, erro
 		if err != nil {
 			return nil, err
 		}
-		if v.Questions, err = s.questions(ctx, d, content, compared); err != nil {
+		if v.Questions, err = s.asking(ctx, d, content, compared); err != nil {
 			return nil, err
 		}
 		if v.Missing, err = s.missing(ctx, d, content, compared); err != nil {

@@ -12,15 +12,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
-// questions are what a running round asks, each with whether anything was changed there.
-func (s Sight) questions(ctx context.Context, d record.Dossier, content application.Content, b basis) ([]contract.Question, error) {
-	if b.submitted == nil {
-		return nil, nil
-	}
-	texts, err := s.from.TextBodies(ctx, d.Number)
-	if err != nil {
-		return nil, err
-	}
+// questions are what a running round asks, in the words that are given by id, each with whether anything was changed there.
+func (s Sight) questions(d record.Dossier, content application.Content, b basis, texts map[string]string) []contract.Question {
 	changed := application.Differences(*b.submitted, content)
 	for _, x := range b.attached {
 		if !x.SavedAt.Before(d.State.Since) {
@@ -35,5 +28,14 @@ func (s Sight) questions(ctx context.Context, d record.Dossier, content applicat
 				return p == q.Pointer || strings.HasPrefix(p, q.Pointer+"/") || strings.HasPrefix(q.Pointer, p+"/")
 			})})
 	}
-	return all, nil
+	return all
+}
+
+// asking is questions, with their words read; none where nothing is asked.
+func (s Sight) asking(ctx context.Context, d record.Dossier, content application.Content, b basis) ([]contract.Question, error) {
+	if b.submitted == nil {
+		return nil, nil
+	}
+	texts, err := s.from.TextBodies(ctx, d.Number)
+	return s.questions(d, content, b, texts), err
 }

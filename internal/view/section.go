@@ -23,6 +23,7 @@ type Section struct {
 	Saved         contract.Saved            // the version that is shown
 	Edits         bool                      // the reader may change it now
 	Asked         func(pointer string) bool // in a supplement: whether the place was asked for, or is wrong now; nil when all may be changed
+	Questions     []contract.Question       // of a supplement that runs
 	Missing       []contract.Missing        // of the whole content, for who may change it
 	Hubs          map[string]string         // names by code
 	Need          application.Requirements  // of the call
@@ -56,7 +57,8 @@ func (s Sight) Section(ctx context.Context, number, name string, earlier bool) (
 		return x, err
 	}
 	x.Number, x.Title, x.State, x.Edits = d.Number, d.Title, d.State.Status.Label(s.lang), d.Edits(s.reader(d), d.Read)
-	if x.Content, x.Saved, err = s.store.ContentSaved(ctx, d, d.Shown(s.reader(d), d.Read)); err != nil {
+	var asked map[string]string
+	if x.Content, x.Saved, asked, err = s.store.ContentSaved(ctx, d, d.Shown(s.reader(d), d.Read)); err != nil {
 		return x, err
 	}
 	if !x.Edits {
@@ -81,6 +83,7 @@ func (s Sight) Section(ctx context.Context, number, name string, earlier bool) (
 	}
 	if compared.submitted != nil {
 		x.Asked = x.asked(d.State.Supplement.Asks)
+		x.Questions = s.questions(d, x.Content, compared, asked)
 	} else if earlier {
 		x.Earlier, err = s.earlier(ctx, seen.others)
 	}

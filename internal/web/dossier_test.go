@@ -187,6 +187,10 @@ func TestADossierGoesFromStartToObjectionThroughPages(t *testing.T) {
 	o.gives(t, officer, number, dossier.RequestSupplement, url.Values{"asked/0/pointer": {""}, "asked/0/text": {""},
 		"asked/1/pointer": {"/project/summary"}, "asked/1/text": {"Wat gebeurt er\r\nmet het hout?"}})
 	o.looks(t, company, at, "Wat we van u nodig hebben", "met het hout?", at+"/inhoud/project#v-project-summary", "nog niet gewijzigd")
+	o.looks(t, company, at+"/inhoud/project", `id="v-project-summary-vraag"><b>Gevraagd:</b>`, "met het hout?", `v-project-summary-vraag"`) // beside its field
+	if n := len(o.sent.Sent()); n > 8 {
+		t.Errorf("a section in a supplement costs %d statements", n)
+	}
 	o.gives(t, officer, number, dossier.RetractSupplement, url.Values{"reasons": {"Het stond er al."}})
 	o.gives(t, officer, number, dossier.DeclareAdmissible, nil)
 

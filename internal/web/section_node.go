@@ -33,6 +33,7 @@ type node struct {
 	Rows        []entry
 	Table       bool // its rows are lines of a table
 	Fault       *fieldError
+	Question    string   // what a supplement asks here
 	Todo        []string // what is missing here
 	Warnings    []string // worth a look
 	Offer       string   // what another dossier says here
@@ -43,7 +44,7 @@ type node struct {
 
 // Under says whether anything is said of a field beside its label.
 func (n node) Under() bool {
-	return n.Fault != nil || len(n.Todo)+len(n.Warnings) > 0 || n.Offered || n.Theirs != nil
+	return n.Question != "" || n.Fault != nil || len(n.Todo)+len(n.Warnings) > 0 || n.Offered || n.Theirs != nil
 }
 
 // Described are the ids of what is said of a field.
@@ -51,6 +52,9 @@ func (n node) Described() string {
 	var ids []string
 	if n.Help[0] != "" {
 		ids = append(ids, n.ID+"-hulp")
+	}
+	if n.Question != "" {
+		ids = append(ids, n.ID+"-vraag")
 	}
 	if n.Fault != nil {
 		ids = append(ids, n.ID+"-fout")
@@ -111,6 +115,11 @@ func (b builder) node(f application.Field, pointer string, tree any) node {
 			n.Todo = append(n.Todo, m.Message)
 		} else {
 			n.Warnings = append(n.Warnings, m.Message)
+		}
+	}
+	for _, q := range b.page.Questions {
+		if q.Pointer == pointer {
+			n.Question = q.Text
 		}
 	}
 	if value, there := b.offers[pointer]; there && !n.Locked {
