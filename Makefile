@@ -2,11 +2,11 @@
 
 export GOTOOLCHAIN = local
 GO ?= go
-# The race detector makes a test several times as dear. It looks at what has several at work at once: these packages, and of the record,
-# the API and the press those tests that do.
+# The race detector makes a test several times as dear. It looks at what has several at work at once: these packages, and of the API (with
+# the record behind it) and the press those tests that do.
 RACED = ./activities ./internal/client ./internal/desk ./internal/mail ./internal/oidc ./internal/passkey \
 	./internal/session ./internal/temporal ./internal/throttle ./worker ./workflows
-AT_ONCE = TheHouse|Streams|AStream|WhoHasGone|IsSlowed|TokenWasUsed|TheSameBytes|AtOnce|BothKept|Busy|OneChain|Together|OneOrder|ReadsWhatItGives
+AT_ONCE = TheHouse|Streams|AStream|WhoHasGone|IsSlowed|TokenWasUsed|TheSameBytes|AtOnce
 # Everything else is tested as it is built: what these list, but e2e, which starts whole machines.
 REST = $(filter-out $(shell $(GO) list $(RACED)) %/e2e,$(shell $(GO) list ./...))
 
@@ -25,7 +25,7 @@ test: postgres chromium axe-core ## every test, on a real PostgreSQL, a real Tem
 .PHONY: raced whole
 raced: postgres chromium axe-core
 	$(GO) test -race -vet=off -timeout 20m $(RACED) # lint has vetted all of it
-	$(GO) test -race -vet=off -timeout 20m -run '$(AT_ONCE)' ./internal/api ./internal/ledger ./internal/letter ./internal/postgres
+	$(GO) test -race -vet=off -timeout 20m -run '$(AT_ONCE)' ./internal/api ./internal/letter
 	$(GO) test -vet=off -timeout 20m $(REST)
 
 whole: postgres chromium

@@ -129,7 +129,7 @@ func TestTheSameSheetGivesTheSameBytes(t *testing.T) {
 			t.Fatal(err)
 		}
 		var all sync.WaitGroup
-		for range 8 {
+		for range 3 {
 			all.Go(func() {
 				if got, err := (Press{}).Print(s); err != nil || !bytes.Equal(got, want) {
 					t.Errorf("other bytes, %v", err)
