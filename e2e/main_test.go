@@ -31,7 +31,7 @@ func run(m *testing.M) (int, error) {
 	if err != nil {
 		return 1, err
 	}
-	if os.Getenv("E2E_ENGINE_DIR")+os.Getenv("E2E_TEMPORAL") != "" {
+	if os.Getenv("E2E_ENGINE_DIR")+os.Getenv("E2E_TEMPORAL")+os.Getenv("E2E_STRANGER") != "" {
 		return m.Run(), nil // a helper of a test that has built them
 	}
 	if programs, err = os.MkdirTemp("", "dossierwerkt-e2e-"); err != nil {

@@ -17,6 +17,7 @@ func TestOnOneMachine(t *testing.T) {
 		"TemporalsOwnSignalsAndQueries":                temporalsOwnSignalsAndQueries,
 		"AsREADMESaysItWithTemporal":                   asTheREADMESaysItWithTemporal,
 		"DoctorIsContent":                              doctorIsContent,
+		"StrangersGetNothing":                          strangersGetNothing,
 		"ClosedToOthers":                               closedToOthers,
 		"NothingPersonalInTemporal":                    nothingPersonalInTemporal,
 		"OneRequestSentFiftyTimes":                     oneRequestSentFiftyTimes,
