@@ -12,6 +12,7 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/activities"
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
+	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/desk"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/embedded"
@@ -42,7 +43,12 @@ func TestRunsReallyContinue(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	p := testkit.NewProgramme(t, nil)
+	var short call.Call
+	p := testkit.NewProgramme(t, func(c *call.Call) {
+		if c.Code == "CW-KORT" {
+			short = *c
+		}
+	})
 	engine, err := temporal.Local(stack.TemporalConfig, quiet)
 	if err != nil {
 		t.Fatal(err)
@@ -55,6 +61,7 @@ func TestRunsReallyContinue(t *testing.T) {
 	}
 	t.Cleanup(w.Stop)
 	d := &desk.Desk{Ledger: p.Ledger, Store: p.Store, Engine: engine, Log: quiet}
+	soon, deadline := expiring(ctx, t, p, d, short)
 	number := p.Start(t, "CW-KORT")
 	do := func(who access.Person, name dossier.Verb, reasons string) {
 		t.Helper()
@@ -73,6 +80,7 @@ func TestRunsReallyContinue(t *testing.T) {
 	if err != nil || row.State.Seq != 2*rounds+2 || row.State.Status != dossier.Withdrawn {
 		t.Errorf("%+v, %v", row.State, err)
 	}
+	expired(ctx, t, p, soon, deadline)
 	runs := 0
 	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(300 * time.Millisecond) {
 		found, err := c.ListWorkflow(ctx,
@@ -97,4 +105,36 @@ func TestRunsReallyContinue(t *testing.T) {
 			t.Errorf("%s: %s", check.Name, check.Detail)
 		}
 	}
+}
+
+// expiring starts a dossier under a call that closes within seconds.
+func expiring(ctx context.Context, t *testing.T, p *testkit.Programme, d *desk.Desk, short call.Call) (number string, deadline time.Time) {
+	t.Helper()
+	short.Code, short.Deadline = "CW-SNEL", time.Now().Add(5*time.Second).UTC().Truncate(time.Millisecond)
+	if err := p.Store.Publish(ctx, short, p.People[dossier.ProgrammeOfficer]); err != nil {
+		t.Fatal(err)
+	}
+	row, refusal, err := d.Start(ctx, p.Key(p.People[dossier.HubStaff]), record.Founding{Call: short.Code, Hub: "kempen", Company: "0999.010.126", Title: "Snel"})
+	if err != nil || refusal != nil {
+		t.Fatal(refusal, err)
+	}
+	return row.Dossier, short.Deadline
+}
+
+// expired waits until Temporal's timer has settled what was due: nobody sweeps here.
+func expired(ctx context.Context, t *testing.T, p *testkit.Programme, number string, deadline time.Time) {
+	t.Helper()
+	for ; time.Now().Before(deadline.Add(20 * time.Second)); time.Sleep(100 * time.Millisecond) {
+		r, err := p.Store.Record(ctx, number)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last := r.Events[len(r.Events)-1].Event; last.Type == dossier.ExpiredEvent {
+			if !last.At.Equal(deadline) {
+				t.Errorf("it expired at %v, not at %v", last.At, deadline)
+			}
+			return
+		}
+	}
+	t.Errorf("twenty seconds after its deadline %s has not expired", number)
 }
