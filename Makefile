@@ -26,7 +26,7 @@ test: postgres chromium axe-core ## every test, on a real PostgreSQL, a real Tem
 raced: postgres chromium axe-core
 	$(GO) test -race -vet=off -timeout 20m $(RACED) # lint has vetted all of it
 	$(GO) test -race -vet=off -timeout 20m -run '$(AT_ONCE)' ./internal/api ./internal/letter
-	$(GO) test -vet=off -timeout 20m $(REST)
+	$(GO) test -vet=off -timeout 20m -p 3 $(REST) # many of them wait
 
 whole: postgres chromium
 	$(GO) test -vet=off -count=1 -timeout 30m -parallel 4 ./e2e # what it runs is built beside it: Go does not know when that changed

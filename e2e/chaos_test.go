@@ -28,7 +28,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-var hold = flag.Duration("hold", 1500*time.Millisecond, "how long each fault of the chaos lasts")
+var hold = flag.Duration("hold", time.Second, "how long each fault of the chaos lasts")
 
 // cable is what dossierd reaches the engine through, so that the engine can be away while the database is there.
 type cable struct {
