@@ -39,9 +39,9 @@ axe: postgres chromium axe-core ## every page, in both languages, light and dark
 pictures: postgres chromium ## the pictures of README, by the people of its story
 	SCREENSHOTS=$(CURDIR)/docs/pictures $(GO) test -count=1 -run FourPeople ./e2e
 
-chaos: postgres ## every part killed, frozen, full or away under load, dossierd killed before and after every commit, everything down across a deadline: make check does some of it
+chaos: postgres ## every part killed, frozen, full or away under load, dossierd killed before and after every commit, a disk really full, everything down across a deadline: make check does some of it
 	$(GO) test -count=1 -timeout 30m -v -run 'Chaos' ./e2e -every-kill -hold 8s
-	$(GO) test -count=1 -timeout 30m -v -run 'Killed|Frozen|Down|Missed|Lost|Stops' ./e2e -every-kill
+	$(GO) test -count=1 -timeout 30m -v -run 'Killed|Frozen|Down|Missed|Lost|Stops|FullDisk' ./e2e -every-kill
 
 attempts: ## a hundred thousand attempts of people to judge what is theirs, in whatever role they are
 	$(GO) test -count=1 -run TestNobodyJudgesTheirOwn -v ./internal/dossier -attempts 100000
@@ -49,6 +49,7 @@ attempts: ## a hundred thousand attempts of people to judge what is theirs, in w
 walk: postgres ## follow one decision: its functions, types and statements
 	@GO=$(GO) scripts/walk.sh
 
+lint: export GOGC = 400 # it has memory, and little time
 lint:
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "not formatted:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
 	$(GO) vet ./...

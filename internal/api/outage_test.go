@@ -3,13 +3,16 @@
 package api_test
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/call"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
 )
 
@@ -127,4 +130,44 @@ func TestADatabaseThatFailsIsToldAsWhatItIs(t *testing.T) {
 			t.Errorf("%s: %s", name, r.raw)
 		}
 	}
+}
+
+// TestWhoReadsTakesNoLock: while somebody saves, and holds the dossier, everybody reads on, the draft on paper too; thirty at once hold no
+// save up.
+func TestWhoReadsTakesNoLock(t *testing.T) {
+	t.Parallel()
+	s := newSiteOn(t, nil, true)
+	number := s.Start(t, "CW-KORT")
+	var reads []question
+	for _, q := range questions(t, number) {
+		if q.reads {
+			reads = append(reads, q)
+		}
+	}
+	err := s.Store.Locked(context.Background(), number, func(*postgres.Tx) error {
+		for _, q := range reads {
+			if r := s.ask(q.as, q.method, q.path, ""); r.status != q.status {
+				t.Errorf("%s while it is held: %d %.200s", q.path, r.status, r.raw)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for range 30 {
+		all.Go(func() {
+			if r := s.ask(dossier.Company, "GET", "/api/v1/dossiers/"+number+"/documents/draft", ""); r.status != http.StatusOK && r.status != http.StatusServiceUnavailable {
+				t.Errorf("a reader: %d %.200s", r.status, r.raw)
+			}
+		})
+	}
+	for i := range 5 {
+		body := fmt.Sprintf(`{"project":{"summary":"Versie %d."}}`, i)
+		if r := s.ask(dossier.HubStaff, "PATCH", "/api/v1/dossiers/"+number+"/application", body, "If-Match", "*"); r.status != http.StatusOK {
+			t.Errorf("a save among readers: %d %.200s", r.status, r.raw)
+		}
+	}
+	all.Wait()
 }

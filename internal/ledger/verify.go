@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
@@ -168,7 +169,10 @@ func (r evidence) outcomes() CheckResult {
 		got := byKey[row.Key]
 		delete(byKey, row.Key)
 		if row.Outcome == nil {
-			open++
+			if open++; r.late(row) {
+				return verdict("outcomes", bilingual.Said("Een ontvangen opdracht wacht al langer dan een minuut op uitvoering. Ze is niet verloren; vraag de beheerder na te gaan of alles draait.",
+					"A command has waited for more than a minute to be carried out. It is not lost; ask the operator to see whether everything runs."), bilingual.Words{})
+			}
 			if len(got) > 0 {
 				return verdict("outcomes", bilingual.Said("Gebeurtenis %d hoort bij een opdracht waarvan geen afloop bewaard is.",
 					"Event %d belongs to a command whose outcome is not on record.", got[0]), bilingual.Words{})
@@ -187,6 +191,11 @@ func (r evidence) outcomes() CheckResult {
 	return verdict("outcomes", bilingual.Words{},
 		bilingual.Said("Ontvangen opdrachten: %d. Elk heeft hoogstens één afloop, en de tijdlijn zegt hetzelfde; nog uit te voeren: %d.",
 			"Commands received: %d. Each has at most one outcome, and the timeline says the same; still to be carried out: %d.", len(r.Rows), open))
+}
+
+// late says whether a row should have come to its run long ago.
+func (r evidence) late(row record.Row) bool {
+	return !row.Delivered && !row.Received.IsZero() && r.Dossier.Read.Sub(row.Received) > time.Minute
 }
 
 // listed writes the numbers of events for people.
@@ -214,6 +223,10 @@ func (r evidence) inRun(ctx context.Context, run Run) CheckResult {
 			"What guards the terms (Temporal) is up to date with the last event (%d).", seq))
 	}
 	for _, row := range r.Rows {
+		if r.late(row) {
+			return verdict("engine", bilingual.Said("Een ontvangen opdracht is al langer dan een minuut onderweg naar wat de termijnen bewaakt (Temporal). Er is niets verloren; vraag de beheerder na te gaan of het draait.",
+				"A command has been on its way to what guards the terms (Temporal) for more than a minute. Nothing is lost; ask the operator to see whether it runs."), bilingual.Words{})
+		}
 		if !row.Delivered {
 			return verdict("engine", bilingual.Words{},
 				bilingual.Said("Wordt bijgewerkt: een ontvangen opdracht is nog onderweg naar wat de termijnen bewaakt (Temporal).",
