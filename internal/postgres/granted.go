@@ -58,7 +58,7 @@ func (s *Store) granted(ctx context.Context) error {
 	}, `select lower(p.privilege_type), c.relname, '' from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) p
 			where n.nspname = 'dossierwerkt' and p.grantee in (0, (select oid from pg_roles where rolname = current_user)) and p.privilege_type <> 'SELECT' and c.relkind in ('r', 'p', 'v')
 		union all select lower(p.privilege_type), c.relname, a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace, aclexplode(a.attacl) p
-			where n.nspname = 'dossierwerkt' and p.grantee in (0, (select oid from pg_roles where rolname = current_user)) and p.privilege_type <> 'SELECT'`)
+			where n.nspname = 'dossierwerkt' and not a.attisdropped and p.grantee in (0, (select oid from pg_roles where rolname = current_user)) and p.privilege_type <> 'SELECT'`)
 	if err != nil {
 		return err
 	}
