@@ -68,6 +68,7 @@ func TestAsSignal(t *testing.T) {
 		{[]string{"decide", "N", "--approve", "--amount", "40000", "--reasons", "Goed.", "--as-signal"},
 			`{"text":"Goed.","for":{"command":"decide","outcome":"approved","amount":{"amount":"40000","currency":"EUR"}}}`},
 		{[]string{"return", "N", "--reasons", "Te kort.", "--as-signal"}, `{"text":"Te kort.","for":{"command":"return"}}`},
+		{[]string{"return", "N", "--as-signal"}, `{"text":"","for":{"command":"return"}}`}, // which the server refuses: it is sent back without a word
 		{[]string{"endorse", "N", "--as-signal"}, `{"text":"Nagezien en in orde bevonden.","for":{"command":"endorse"}}`},
 	} {
 		f := newFake(t, always(http.StatusCreated, stored))

@@ -35,7 +35,11 @@ func (g Giver) Judgement(m command.Maker, name dossier.Verb, number, because str
 		var body contract.CommandBody
 		switch {
 		case asked:
-			return g.Signal(ctx, args[0], cmp.Or(reasons, m.Say("signal.agreed")), contract.SignalBody{Command: name})
+			words := reasons
+			if because == "" { // who sends nothing back need not say why
+				words = cmp.Or(words, m.Say("signal.agreed"))
+			}
+			return g.Signal(ctx, args[0], words, contract.SignalBody{Command: name})
 		case because != "":
 			body.Reasons = &reasons
 		case reasons != "":
