@@ -5,7 +5,6 @@ package e2e
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -13,7 +12,6 @@ import (
 	"maps"
 	"net"
 	"net/http"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -200,7 +198,7 @@ func TestChaos(t *testing.T) {
 		t.Helper()
 		ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 		defer cancel()
-		conn, err := pgx.Connect(ctx, c.superuser())
+		conn, err := pgx.Connect(ctx, c.superuser(c.owner))
 		if err == nil {
 			_, err = conn.Exec(ctx, sql)
 			err = errors.Join(err, conn.Close(ctx))
@@ -297,22 +295,6 @@ func TestChaos(t *testing.T) {
 		cmd.Env = append(os.Environ(), c.env...)
 		return cmd.Run() == nil
 	})
-}
-
-// superuser is the URL of who may do anything with the cluster's database.
-func (c *cluster) superuser() string {
-	c.t.Helper()
-	var secrets map[string]string
-	if err := json.Unmarshal(c.file("secrets.json"), &secrets); err != nil {
-		c.t.Fatal(err)
-	}
-	u, err := url.Parse(c.owner)
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	u.User = url.UserPassword("postgres", secrets["postgres"])
-	u.RawQuery += "&default_transaction_read_only=off"
-	return u.String()
 }
 
 // held looks in the record for what somebody was told.

@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -24,19 +25,10 @@ import (
 func (m *machine) offline(work func(ctx context.Context, database func(name string) *pgx.Conn)) {
 	m.t.Helper()
 	m.start()
-	var secrets map[string]string
-	if err := json.Unmarshal(m.file("secrets.json"), &secrets); err != nil {
-		m.t.Fatal(err)
-	}
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
 	work(ctx, func(name string) *pgx.Conn {
-		config, err := pgx.ParseConfig(strings.Replace(m.endpoints().Postgres, "/dossierwerkt?", "/"+name+"?", 1))
-		if err != nil {
-			m.t.Fatal(err)
-		}
-		config.User, config.Password = "postgres", secrets["postgres"]
-		conn, err := pgx.ConnectConfig(ctx, config)
+		conn, err := pgx.Connect(ctx, m.superuser(strings.Replace(m.endpoints().Postgres, "/dossierwerkt?", "/"+name+"?", 1)))
 		if err != nil {
 			m.t.Fatal(err)
 		}
@@ -44,6 +36,22 @@ func (m *machine) offline(work func(ctx context.Context, database func(name stri
 		return conn
 	})
 	m.kill()
+}
+
+// superuser is the URL of who may do anything, also while the database only reads, from that of another role.
+func (m *machine) superuser(at string) string {
+	m.t.Helper()
+	var secrets map[string]string
+	u, err := url.Parse(at)
+	if err == nil {
+		err = json.Unmarshal(m.file("secrets.json"), &secrets)
+	}
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	u.User = url.UserPassword("postgres", secrets["postgres"])
+	u.RawQuery += "&default_transaction_read_only=off"
+	return u.String()
 }
 
 // dropTemporal throws Temporal's databases away, as a lost disk would. dossierd must be down.

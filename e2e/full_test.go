@@ -4,10 +4,8 @@ package e2e
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -50,14 +48,7 @@ func TestAFullDisk(t *testing.T) {
 		t.Log(err)
 	}
 	t.Logf("%d MB filled the disk: %v", written, err)
-	m.superuser(func(ctx context.Context, conn *pgx.Conn) { // what PostgreSQL has set aside for its log goes first
-		for range 12 {
-			if _, err := conn.Exec(ctx, `create table if not exists fill (x text); insert into fill values ('x'); select pg_switch_wal()`); err != nil {
-				t.Logf("PostgreSQL says: %v", err)
-				return
-			}
-		}
-	})
+	takesWhatIsSetAside(t, m)
 	said, saved, unknown := map[int]int{}, 0, 0
 	for end := time.Now().Add(25 * time.Second); time.Now().Before(end); {
 		body := map[string]any{"project": map[string]string{"summary": strings.Repeat(fmt.Sprint("Hout ", len(said), saved, " "), 20)}}
@@ -109,22 +100,17 @@ func TestAFullDisk(t *testing.T) {
 	m.verify(number)
 }
 
-// superuser does something in the machine's database as who may do anything; nothing when it cannot be reached.
-func (m *machine) superuser(do func(context.Context, *pgx.Conn)) {
-	m.t.Helper()
-	var secrets map[string]string
-	if err := json.Unmarshal(m.file("secrets.json"), &secrets); err != nil {
-		m.t.Fatal(err)
-	}
-	at, err := url.Parse(m.endpoints().Postgres)
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	at.User = url.UserPassword("postgres", secrets["postgres"])
+// takesWhatIsSetAside has PostgreSQL use up what it keeps ready for its log.
+func takesWhatIsSetAside(t *testing.T, m *machine) {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()
-	if conn, err := pgx.Connect(ctx, at.String()); err == nil {
-		do(ctx, conn)
+	conn, err := pgx.Connect(ctx, m.superuser(m.endpoints().Postgres))
+	for i := 0; err == nil && i < 12; i++ {
+		_, err = conn.Exec(ctx, `create table if not exists fill (x text); insert into fill values ('x'); select pg_switch_wal()`)
+	}
+	t.Logf("PostgreSQL says: %v", err)
+	if conn != nil {
 		_ = conn.Close(ctx)
 	}
 }

@@ -142,6 +142,9 @@ func second[T any](_ T, err error) error { return err }
 
 // strangersGetNothing is another user of the machine, who brings nothing: as root that user is nobody.
 func strangersGetNothing(t *testing.T, m *machine) {
+	if os.Geteuid() != 0 {
+		return // who runs the tests runs dossierd too; the modes of files are looked at by closedToOthers
+	}
 	raw, err := os.ReadFile(os.Args[0])
 	tool := filepath.Join(programs, "stranger.test")
 	if err == nil {
@@ -158,9 +161,6 @@ func strangersGetNothing(t *testing.T, m *machine) {
 	cmd := exec.Command(tool, "-test.run=^TestHelperStranger$")
 	cmd.Dir = "/"
 	cmd.Env = []string{"E2E_STRANGER=" + m.dir, "E2E_TEMPORAL_AT=" + m.endpoints().Temporal, "E2E_POSTGRES_AT=" + at.String(), "E2E_HTTP_AT=" + m.address, "HOME=/"}
-	if os.Geteuid() != 0 {
-		return // who runs the tests runs dossierd too; the modes of files are looked at by closedToOthers
-	}
 	nobody, err := user.Lookup("nobody")
 	if err != nil {
 		t.Fatal(err)
