@@ -4,11 +4,13 @@
 package port
 
 import (
+	"errors"
+	"math/rand/v2"
 	"net"
 	"os"
 	"strconv"
 	"strings"
-	"sync/atomic"
+	"sync"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/file"
 )
@@ -20,18 +22,11 @@ const (
 	highest = 32000
 )
 
-// block is how many ports in a row are those of one process, which asks for a few.
-const block = 32
-
-// asked counts what this process was given.
-var asked atomic.Int64
-
-// Free is a port that nobody listens on now. Between its choice and its use some time passes: so two processes that choose at once choose
-// from other blocks, by their ids, and one never chooses the same again soon.
+// Free is a port that nobody listens on now, and that nobody else who asks is given for as long as this process lives.
 func Free() (number int, err error) {
 	for range 100 {
-		next := os.Getpid()*block + int(asked.Add(1)%block)
-		if number, err = try(lowest + next%(highest-lowest)); err == nil {
+		number = lowest + rand.IntN(highest-lowest)
+		if err = reserve(number, false); err == nil {
 			return number, nil
 		}
 	}
@@ -41,10 +36,8 @@ func Free() (number int, err error) {
 // Stable is the port that the file remembers if it is still free, else a new one, remembered.
 func Stable(path string) (int, error) {
 	if raw, err := os.ReadFile(path); err == nil {
-		if number, err := strconv.Atoi(strings.TrimSpace(string(raw))); err == nil {
-			if number, err := try(number); err == nil {
-				return number, nil
-			}
+		if number, err := strconv.Atoi(strings.TrimSpace(string(raw))); err == nil && reserve(number, true) == nil {
+			return number, nil
 		}
 	}
 	number, err := Free()
@@ -54,10 +47,32 @@ func Stable(path string) (int, error) {
 	return number, file.Replace(path, []byte(strconv.Itoa(number)))
 }
 
-func try(number int) (int, error) {
-	l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(number)))
-	if err != nil {
-		return 0, err
+// reserved are the ports of this process, each with its twin of UDP, which serves for nothing but to be taken: between the choice of a
+// port and its use some time passes, and nobody can hold a port of TCP for a program that still has to start.
+var reserved = struct {
+	sync.Mutex
+	by map[int]net.PacketConn
+}{by: map[int]net.PacketConn{}}
+
+// reserve takes a port for this process; a port that is this process's already it takes once more only again.
+func reserve(number int, again bool) error {
+	reserved.Lock()
+	defer reserved.Unlock()
+	address := net.JoinHostPort("127.0.0.1", strconv.Itoa(number))
+	twin, ours := reserved.by[number]
+	if !ours || !again {
+		var err error
+		if twin, err = net.ListenPacket("udp", address); err != nil {
+			return err
+		}
 	}
-	return l.Addr().(*net.TCPAddr).Port, l.Close()
+	l, err := net.Listen("tcp", address)
+	if err == nil {
+		err = l.Close()
+	}
+	if err != nil && !ours {
+		return errors.Join(err, twin.Close())
+	}
+	reserved.by[number] = twin
+	return err
 }
