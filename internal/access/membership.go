@@ -64,7 +64,8 @@ func (m Membership) Normal(now time.Time) (Membership, fault.Faults) {
 // Case is what giving a membership that opens one dossier asks of it.
 type Case struct {
 	Number, Hub, Company string
-	Contacts             int // of the company, who can open it now
+	Contacts             int      // of the company, who can open it now
+	Let                  []string // ids of the memberships by which staff of the hub let a contact in
 }
 
 // Why somebody may not give or end a membership.
@@ -101,15 +102,14 @@ func (i Identity) Gives(m Membership, about *Case) (Person, error) {
 	return Person{}, ErrNotYours
 }
 
-// Ends finds as what somebody ends a membership of another, or one of their own.
-func (i Identity) Ends(held Person) (Person, error) {
-	for _, p := range i.People {
-		if p.Role == dossier.Admin || p.Acts() == held.Acts() || p.coordinates(held.Role, held.Hub) && held.Duty == "" ||
-			p.colleague(held.Role, held.Company, held.Dossier) || held.Lender == i.ID {
-			return p, nil
-		}
-	}
-	return Person{}, ErrNotYours
+// Ends says whether somebody ends a membership of another, or one of their own: who could give it, the lender, and staff of the lead hub
+// what the hub itself let in.
+func (i Identity) Ends(held Person, about *Case) bool {
+	return held.Lender == i.ID || slices.ContainsFunc(i.People, func(p Person) bool {
+		return p.Role == dossier.Admin || p.Acts() == held.Acts() || p.coordinates(held.Role, held.Hub) && held.Duty == "" ||
+			p.colleague(held.Role, held.Company, held.Dossier) ||
+			p.Role == dossier.HubStaff && about.opened(held) && p.Hub == about.Hub && slices.Contains(about.Let, held.Acts())
+	})
 }
 
 // Sees says whether somebody is shown that another holds a membership.

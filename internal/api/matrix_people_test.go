@@ -175,7 +175,7 @@ func (w *walked) manages(s *subject, kind hat) {
 		case what == "confirm" && !officer:
 			want(what, got, http.StatusForbidden, nil)
 			want(what, none, http.StatusForbidden, nil)
-		case what == "lend" || !shown:
+		case what == "lend" || !shown && !meets:
 			want(what, got, http.StatusNotFound, &none)
 		case what == "confirm" && kind.only == nil:
 			want(what, got, http.StatusConflict, nil)

@@ -201,8 +201,16 @@ func TestWhoManagesWhom(t *testing.T) {
 	}
 	sees(nour, number)
 	s.engages(http.StatusForbidden, nour, "col@example.org", `"role":"company","company_number":"0999.010.225"`) // no more than she opens
-	col, _ := s.engages(http.StatusCreated, nour, "col@example.org", contact+`,"duty":"signatory"`)
+	col, signs := s.engages(http.StatusCreated, nour, "col@example.org", contact+`,"duty":"signatory"`)
 	sees(col, number)
+	// what a contact gave is not the hub's to end, and what the hub gave is not another hub's
+	s.want(http.StatusForbidden, dossier.HubStaff, "POST", "/api/v1/memberships/"+signs.Membership+"/end", `{}`)
+	s.want(http.StatusForbidden, dossier.Reviewer, "POST", "/api/v1/memberships/"+n.Membership+"/end", `{}`)
+	s.want(http.StatusNotFound, s.staffOf("gent"), "POST", "/api/v1/memberships/"+n.Membership+"/end", `{}`)
+	s.want(http.StatusOK, dossier.HubStaff, "POST", "/api/v1/memberships/"+n.Membership+"/end", `{"reason":"verkeerde persoon"}`)
+	s.want(http.StatusNotFound, nour, "GET", "/api/v1/dossiers/"+number, "")
+	nour, n = s.engages(http.StatusCreated, col, "nour@example.org", contact)
+	s.want(http.StatusForbidden, dossier.HubStaff, "POST", "/api/v1/memberships/"+n.Membership+"/end", `{}`)
 	var confirmed contract.Engaged
 	s.want(http.StatusForbidden, dossier.HubStaff, "POST", "/api/v1/memberships/"+n.Membership+"/confirm", `{}`)
 	s.want(http.StatusOK, dossier.ProgrammeOfficer, "POST", "/api/v1/memberships/"+n.Membership+"/confirm", `{"reason":"KBO"}`).into(t, &confirmed)

@@ -164,6 +164,7 @@ func managing() string {
 		{"staff of another hub", access.Person{Role: dossier.HubStaff, Hub: "b"}},
 		{"contact of the company", access.Person{Role: dossier.Company, Company: "c"}},
 		{"contact of one dossier", access.Person{Role: dossier.Company, Company: "c", Dossier: number}},
+		{"one whom the hub let in", access.Person{Role: dossier.Company, Company: "c", Dossier: number, Membership: "m_let"}},
 		{"contact of another company", access.Person{Role: dossier.Company, Company: "d"}},
 		{"the programme's own", access.Person{Role: dossier.Decider}},
 	}
@@ -192,7 +193,7 @@ func managing() string {
 		for _, k := range kinds {
 			k.about.ID = "p_other"
 			var does []string
-			about := access.Case{Number: number, Hub: "a", Company: "c"}
+			about := access.Case{Number: number, Hub: "a", Company: "c", Let: []string{"m_let"}}
 			_, first := i.Gives(k.about.First(), &about)
 			about.Contacts = 1
 			if _, err := i.Gives(k.about.First(), &about); err == nil {
@@ -200,9 +201,9 @@ func managing() string {
 			} else if first == nil {
 				does = append(does, "gives the first")
 			}
-			if i.Sees(k.about) {
+			if i.Sees(k.about) || i.Meets(k.about, &about) {
 				does = append(does, "sees")
-				if _, err := i.Ends(k.about); err == nil {
+				if i.Ends(k.about, &about) {
 					does = append(does, "ends")
 				}
 			}

@@ -103,12 +103,12 @@ func (d *Desk) give(ctx context.Context, by access.Identity, person string, m ac
 
 // End ends a membership. The dossiers are returned on whose panel a place falls free. Who may not know of it is told that it is not there.
 func (d *Desk) End(ctx context.Context, by access.Identity, membership, reason string) ([]string, error) {
-	held, err := d.known(ctx, by, membership)
-	if err != nil {
+	held, about, err := d.known(ctx, by, membership)
+	switch {
+	case err != nil:
 		return nil, err
-	}
-	if _, err := by.Ends(held); err != nil {
-		return nil, err
+	case !by.Ends(held, about):
+		return nil, access.ErrNotYours
 	}
 	return d.Store.End(ctx, membership, by.ID, reason)
 }
@@ -140,7 +140,7 @@ func (d *Desk) Confirm(ctx context.Context, by access.Identity, membership, reas
 	if !by.Holds(access.ConfirmContacts...) {
 		return "", access.ErrNotYours
 	}
-	held, err := d.known(ctx, by, membership)
+	held, _, err := d.known(ctx, by, membership)
 	switch {
 	case err != nil:
 		return "", err
@@ -152,33 +152,31 @@ func (d *Desk) Confirm(ctx context.Context, by access.Identity, membership, reas
 	return d.Store.Confirm(ctx, held, by.ID, reason)
 }
 
-// known is a membership that somebody may know of.
-func (d *Desk) known(ctx context.Context, by access.Identity, membership string) (access.Person, error) {
-	held, err := d.Store.Membership(ctx, membership)
-	if err == nil && !by.Sees(held) && held.Lender != by.ID {
+// known is a membership that somebody may know of, with the dossier that is the only one it opens.
+func (d *Desk) known(ctx context.Context, by access.Identity, membership string) (held access.Person, about *access.Case, err error) {
+	if held, err = d.Store.Membership(ctx, membership); err != nil {
+		return held, nil, err
+	}
+	if held.Dossier != "" {
+		c, err := d.Store.Case(ctx, held.Dossier)
+		if err != nil {
+			return held, nil, err
+		}
+		about = &c
+	}
+	if !by.Sees(held) && held.Lender != by.ID && !by.Meets(held, about) {
 		err = access.ErrNoMembership
 	}
-	return held, err
+	return held, about, err
 }
 
 // InviteAgain has the invitation sent again of whoever holds a membership and has no way to come in yet. It gives the id of the person;
 // access.ErrComesIn, access.ErrNoMailbox and access.ErrLately say why not.
 func (d *Desk) InviteAgain(ctx context.Context, by access.Identity, membership string) (person string, err error) {
-	held, err := d.Store.Membership(ctx, membership)
-	if err != nil {
-		return "", err
-	}
-	var about *access.Case
-	if held.Dossier != "" {
-		c, err := d.Store.Case(ctx, held.Dossier)
-		if err != nil {
-			return "", err
-		}
-		about = &c
-	}
+	held, about, err := d.known(ctx, by, membership)
 	switch {
-	case !by.Sees(held) && held.Lender != by.ID && !by.Meets(held, about):
-		return "", access.ErrNoMembership
+	case err != nil:
+		return "", err
 	case !by.Invites(held, about):
 		return "", access.ErrNotYours
 	}

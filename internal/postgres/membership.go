@@ -133,11 +133,20 @@ func end(ctx context.Context, pg pgx.Tx, p access.Person, by, reason string) ([]
 	}
 	w := &writing{}
 	w.add(`update membership set until = greatest(clock(), since) where id = ?`, p.Acts())
+	uninvite(w, p.Acts())
 	change(w, MembershipEnded, by, p.ID, p.Acts(), reason)
 	if err := (&Tx{pg: pg}).send(ctx, w); err != nil {
 		return nil, fmt.Errorf("membership: %w", err)
 	}
 	return freed, nil
+}
+
+// uninvite keeps a message from leaving that invites somebody to what they hold no more; what else they hold, they are invited to.
+func uninvite(w *writing, membership string) {
+	w.add(`insert into invitation_mail (person, by, membership, next_at) select l.person, l.by, other.membership, greatest(other.since, clock()) from invitation_mail l
+		join lateral (select membership, since from acting where id = l.person and membership <> l.membership and (until is null or until > clock()) order by since, membership limit 1) other on true
+		where l.membership = ? and l.state = 'queued'`, membership)
+	w.add(`update invitation_mail set state = 'failed', error = 'ended' where membership = ? and state = 'queued'`, membership)
 }
 
 // Changes are what was done with what people may do, newest first, before one of them; 0 is from the newest on.
@@ -179,8 +188,9 @@ func (s *Store) Mailbox(ctx context.Context, mailbox string) (person string, err
 
 // Case is what giving somebody a dossier asks of it. record.ErrNoDossier when there is none.
 func (s *Store) Case(ctx context.Context, number string) (c access.Case, err error) {
-	err = s.pool.QueryRow(ctx, `select d.number, d.hub, d.company, (select count(*) from acting where active and role = 'company' and company = d.company and dossier in ('', d.number))
-		from dossier d where d.number = $1`, number).Scan(&c.Number, &c.Hub, &c.Company, &c.Contacts)
+	err = s.pool.QueryRow(ctx, `select d.number, d.hub, d.company, (select count(*) from acting where active and role = 'company' and company = d.company and dossier in ('', d.number)),
+		array(select l.id from membership l where l.company = d.company and `+letIn+`)
+		from dossier d where d.number = $1`, number).Scan(&c.Number, &c.Hub, &c.Company, &c.Contacts, &c.Let)
 	if errors.Is(err, pgx.ErrNoRows) {
 		err = record.ErrNoDossier
 	}

@@ -28,15 +28,20 @@ func (s Sight) Team(ctx context.Context, number string) (t contract.Team, err er
 	if err != nil {
 		return t, err
 	}
-	about := &access.Case{Number: d.Number, Hub: d.Hub, Company: d.Company}
+	about := &access.Case{Number: d.Number, Hub: d.Hub, Company: d.Company, Let: []string{}}
+	for _, p := range all {
+		if p.Role == dossier.Company && p.Active {
+			about.Contacts++
+		}
+		if p.Let {
+			about.Let = append(about.Let, p.Acts())
+		}
+	}
 	t = contract.Team{Number: d.Number, Title: d.Title, Company: d.Company, Contacts: []contract.Participant{}, Allowed: []contract.Allowed{}}
 	for _, code := range append([]string{d.Hub}, d.Supporting...) {
 		t.Hubs = append(t.Hubs, contract.TeamHub{Code: code, Name: names[code], Lead: code == d.Hub, People: []contract.Participant{}})
 	}
 	for _, p := range all {
-		if p.Role == dossier.Company && p.Active {
-			about.Contacts++
-		}
 		if !s.identity.Sees(p.Person) && !s.identity.Meets(p.Person, about) {
 			continue
 		}
@@ -61,8 +66,7 @@ func (s Sight) Team(ctx context.Context, number string) (t contract.Team, err er
 }
 
 func (s Sight) participant(p postgres.Participant, about *access.Case) contract.Participant {
-	_, not := s.identity.Ends(p.Person)
-	shown := contract.Participant{Person: p.ID, Name: p.Name, Membership: Membership(p.Person, s.lang), You: p.ID == s.identity.ID, Ends: not == nil}
+	shown := contract.Participant{Person: p.ID, Name: p.Name, Membership: Membership(p.Person, s.lang), You: p.ID == s.identity.ID, Ends: s.identity.Ends(p.Person, about)}
 	shown.Membership.Active = p.Active
 	if s.identity.Invites(p.Person, about) {
 		shown.Invitation = &contract.InvitationOfThem{State: string(p.Invitation), Label: p.Invitation.Label(s.lang), At: known(p.Sent), Until: known(p.Good),

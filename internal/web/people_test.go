@@ -84,6 +84,13 @@ func TestAHubInvitesTheFirstContactAndTheyTheirColleagues(t *testing.T) {
 	}
 	els.ask("POST", page, url.Values{"naam": {"Ann Nieuw"}, "mail": {"ann@example.org"}, "taal": {"en"}}).sees(t, 200, "Invite the company", `value="ann@example.org"`)
 	els.ask("GET", page+"?taal=nl", nil)
+	// the wrong one: the hub takes back what it gave, and invites again
+	els.ask("POST", page, url.Values{"naam": {"Verkeerd Adres"}, "mail": {"verkeerd@example.org"}})
+	wrong := els.ask("GET", page, nil).sees(t, 200, "Verkeerd Adres", page+"/weg", "-uitnodigen\"")
+	if r := els.ask("POST", page+"/weg", url.Values{"hoedanigheid": {wrong.value(t, page+"/weg", "hoedanigheid")}}); r.to() != page+"?gedaan=weg" {
+		t.Fatal(r.status, r.body)
+	}
+	els.ask("GET", page, nil).sees(t, 200, "-Verkeerd Adres")
 	done := els.ask("POST", page, url.Values{"naam": {"Ann Nieuw"}, "mail": {"ann@example.org"}})
 	if done.to() != page+"?gedaan=uitgenodigd" {
 		t.Fatal(done.status, done.body)
@@ -137,7 +144,7 @@ func TestAHubInvitesTheFirstContactAndTheyTheirColleagues(t *testing.T) {
 		t.Error("the signatory holds two memberships")
 	}
 	gone := url.Values{"hoedanigheid": {shown.value(t, page+"/weg", "hoedanigheid")}}
-	els.ask("POST", page+"/weg", gone).sees(t, 422, "is er niet, of ze is voorbij")
+	els.ask("POST", page+"/weg", gone).sees(t, 422, "Dit geeft of beëindigt u niet")
 	ann.ask("POST", page+"/weg", gone)
 	ann.ask("GET", page, nil).sees(t, 200, "-Cas Collega")
 	ann.ask("POST", page+"/weg", gone).sees(t, 422, "ze is voorbij")
