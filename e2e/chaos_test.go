@@ -190,7 +190,7 @@ func TestChaos(t *testing.T) {
 	}
 	c.env[0] = "TEMPORAL_CONFIG_FILE=" + through
 	listen := "127.0.0.1:0"
-	serve := c.run("serve", "--demo", "--listen", listen)
+	serve := c.run("serve", "--demo", "--pace", "0", "--listen", listen)
 	listen = strings.TrimPrefix(c.machine.address, "http://")
 	c.address.Store(&c.machine.address)
 	workers := []*exec.Cmd{c.run("worker"), c.run("worker")}
@@ -215,7 +215,7 @@ func TestChaos(t *testing.T) {
 			}
 			time.Sleep(50 * time.Millisecond)
 		}
-		serve = c.run("serve", "--demo", "--listen", listen)
+		serve = c.run("serve", "--demo", "--pace", "0", "--listen", listen)
 	}
 	const ends = `select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = 'dossierwerkt' and pid <> pg_backend_pid()`
 	faults := []struct {
