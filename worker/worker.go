@@ -37,10 +37,12 @@ func New(c client.Client, a *activities.Activities, o Options) worker.Worker {
 		queue = wire.TaskQueue
 	}
 	options := worker.Options{
-		DisableRegistrationAliasing:             true,
-		WorkerStopTimeout:                       10 * time.Second,
-		WorkflowTaskPollerBehavior:              worker.NewPollerBehaviorAutoscaling(worker.PollerBehaviorAutoscalingOptions{MaximumNumberOfPollers: 16}),
-		ActivityTaskPollerBehavior:              worker.NewPollerBehaviorAutoscaling(worker.PollerBehaviorAutoscalingOptions{MaximumNumberOfPollers: 8}),
+		DisableRegistrationAliasing: true,
+		WorkerStopTimeout:           10 * time.Second,
+		WorkflowTaskPollerBehavior: worker.NewPollerBehaviorAutoscaling(
+			worker.PollerBehaviorAutoscalingOptions{MaximumNumberOfPollers: 16}),
+		ActivityTaskPollerBehavior: worker.NewPollerBehaviorAutoscaling(
+			worker.PollerBehaviorAutoscalingOptions{MaximumNumberOfPollers: 8}),
 		MaxConcurrentLocalActivityExecutionSize: 64,
 		Interceptors:                            workflows.Interceptors(),
 	}

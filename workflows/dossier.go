@@ -27,7 +27,8 @@ type run struct {
 // dossierWorkflow runs from the state that it is given until the dossier is final. It may be started late, twice or
 // again after its end: the record hands back every event that it does not know.
 func (o Options) dossierWorkflow(ctx workflow.Context, state dossier.State) error {
-	r := &run{state: state, began: state.Seq, marks: started(ctx, state), turn: workflow.NewMutex(ctx), arrived: ctx.Value(arrivalsKey{}).(*arrivals)}
+	r := &run{state: state, began: state.Seq, marks: started(ctx, state), turn: workflow.NewMutex(ctx),
+		arrived: ctx.Value(arrivalsKey{}).(*arrivals)}
 	if err := r.open(ctx); err != nil {
 		return err
 	}

@@ -19,7 +19,8 @@ func (r *run) answer(ctx workflow.Context) error {
 		return err
 	}
 	if err := workflow.SetQueryHandler(ctx, wire.TimelineQuery, func() ([]wire.TimelineEntry, error) {
-		earlier := wire.TimelineEntry{Seq: r.began, Type: wire.Earlier, Note: fmt.Sprintf("1-%d: dossier timeline %s", r.began, r.state.Number)}
+		earlier := wire.TimelineEntry{Seq: r.began, Type: wire.Earlier,
+			Note: fmt.Sprintf("1-%d: dossier timeline %s", r.began, r.state.Number)}
 		return append([]wire.TimelineEntry{earlier}, r.folded...), nil
 	}); err != nil {
 		return err

@@ -29,7 +29,8 @@ type invocation struct {
 }
 
 func newInvocation(in io.Reader, out, errs io.Writer) *invocation {
-	return &invocation{in: in, out: out, errs: errs, env: os.Getenv, launch: look.Browse, attended: terminal.Attended, patience: client.Usual, folder: os.UserConfigDir}
+	return &invocation{in: in, out: out, errs: errs, env: os.Getenv, launch: look.Browse, attended: terminal.Attended,
+		patience: client.Usual, folder: os.UserConfigDir}
 }
 
 // run carries out one command line and gives the exit code.

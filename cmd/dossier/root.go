@@ -73,7 +73,8 @@ func (h *house) root() *cobra.Command {
 func (h *house) flags(root *cobra.Command) {
 	t, flags, lang := h.terminal, root.PersistentFlags(), string(h.terminal.Language)
 	flags.StringVar(&h.client.Server, "server", h.client.Server, t.Say("flag.server"))
-	flags.Var(&command.Choice{Value: &lang, From: []string{"nl", "en"}, Hint: t.Say("usage.lang")}, "lang", t.Say("flag.lang")) // see spoken
+	// see spoken
+	flags.Var(&command.Choice{Value: &lang, From: []string{"nl", "en"}, Hint: t.Say("usage.lang")}, "lang", t.Say("flag.lang"))
 	flags.BoolVar(&t.JSON, "json", false, t.Say("flag.json"))
 	flags.StringVar(&h.client.As, "as", "", t.Say("flag.as"))
 	flags.StringVar(&h.client.Key, "key", "", t.Say("flag.key"))

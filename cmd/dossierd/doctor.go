@@ -55,7 +55,9 @@ func doctor(ctx context.Context, out io.Writer, at place) error {
 			}
 			return err
 		}},
-		postgres.Check{Name: "a worker is there", Do: func(ctx context.Context) error { return temporal.Polled(ctx, e.Client, e.Namespace) }},
+		postgres.Check{Name: "a worker is there", Do: func(ctx context.Context) error {
+			return temporal.Polled(ctx, e.Client, e.Namespace)
+		}},
 		postgres.Check{Name: keyless, Do: e.Guarded},
 		postgres.Check{Name: "mail leaves", Do: mailLeaves},
 		postgres.Check{Name: "secrets fit", Do: at.secretsFit},

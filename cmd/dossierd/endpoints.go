@@ -32,7 +32,8 @@ func endpointsFile(dir string) string { return filepath.Join(dir, "endpoints.jso
 
 func writeEndpoints(stack *embedded.Stack, address string) error {
 	raw, err := json.MarshalIndent(endpoints{HTTP: address, Temporal: stack.TemporalAddress, TemporalKeys: stack.TemporalKeys,
-		TemporalConfig: stack.TemporalConfig, TemporalCA: engine.AuthorityFile(stack.Dir), Namespace: stack.Namespace, TaskQueue: wire.TaskQueue, Postgres: stack.AppURL}, "", "  ")
+		TemporalConfig: stack.TemporalConfig, TemporalCA: engine.AuthorityFile(stack.Dir), Namespace: stack.Namespace,
+		TaskQueue: wire.TaskQueue, Postgres: stack.AppURL}, "", "  ")
 	if err != nil {
 		return fmt.Errorf("endpoints: %w", err)
 	}

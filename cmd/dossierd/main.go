@@ -44,7 +44,7 @@ func root() *cobra.Command {
 		}
 		slog.SetDefault(slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level})))
 	}
-	cmd.AddCommand(upCommand(), serveCommand(), workerCommand(), migrateCommand(), doctorCommand(), verifyCommand(), personCommand(), membershipCommand(),
-		programmeCommand(), importCommand(), demoCommand())
+	cmd.AddCommand(upCommand(), serveCommand(), workerCommand(), migrateCommand(), doctorCommand(), verifyCommand(), personCommand(),
+		membershipCommand(), programmeCommand(), importCommand(), demoCommand())
 	return cmd
 }

@@ -13,7 +13,8 @@ import (
 )
 
 // ownerCommand is one that only the owner of the schema can carry out on people.
-func ownerCommand(use, short string, ids cobra.PositionalArgs, do func(ctx context.Context, out io.Writer, owner *postgres.Owner, ids []string) error) *cobra.Command {
+func ownerCommand(use, short string, ids cobra.PositionalArgs,
+	do func(ctx context.Context, out io.Writer, owner *postgres.Owner, ids []string) error) *cobra.Command {
 	var at place
 	cmd := &cobra.Command{
 		Use:   use,

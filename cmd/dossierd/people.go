@@ -37,8 +37,8 @@ func personListCommand() *cobra.Command {
 	return cmd
 }
 
-// listPeople begins each line with the id of the membership. That of the first one is the person's, and is shown also where that one is over
-// and another counts.
+// listPeople begins each line with the id of the membership. That of the first one is the person's, and is shown also where that one is
+// over and another counts.
 func listPeople(out io.Writer, all []postgres.Member, everybody bool) error {
 	people, left := inTurn(all)
 	w := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)

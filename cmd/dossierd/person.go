@@ -19,7 +19,8 @@ func personCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(personAddCommand(), personListCommand(), personTokenCommand(), personInviteCommand(), personSignOutCommand(), personLeaveCommand(), personJoinCommand(), personPartCommand())
+	cmd.AddCommand(personAddCommand(), personListCommand(), personTokenCommand(), personInviteCommand(), personSignOutCommand(),
+		personLeaveCommand(), personJoinCommand(), personPartCommand())
 	return cmd
 }
 

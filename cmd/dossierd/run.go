@@ -22,7 +22,8 @@ import (
 )
 
 // run serves on a stack: worker, sweep and API, with the demonstration set up and the endpoints written before ready.
-func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *embedded.Stack, l net.Listener, provider *oidc.Provider, log *slog.Logger) error {
+func run(ctx context.Context, cancel context.CancelFunc, o upOptions, stack *embedded.Stack, l net.Listener, provider *oidc.Provider,
+	log *slog.Logger) error {
 	e, err := temporal.Local(stack.TemporalConfig, log)
 	if err != nil {
 		return err

@@ -86,9 +86,10 @@ func (s *service) serve(ctx context.Context, at door, l net.Listener, provider *
 	if public == nil {
 		s.log.Info("nobody signs in by browser: no address with TLS is set, and this one is not of this machine alone", "setting", publicURL)
 	}
-	a := &api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize), Public: public, Demo: demo, BehindProxy: at.behindProxy, Pace: api.Pace(at.pace), Closing: ctx.Done()}
-	pages := &web.Web{Store: s.store, Ledger: s.desk.Ledger, API: a, Log: s.log, Public: public, Demo: people, Provider: provider, BehindProxy: at.behindProxy,
-		Operator: web.Operator{Name: os.Getenv(operatorName), Mail: os.Getenv(operatorMail)}}
+	a := &api.API{Desk: s.desk, Store: s.store, Log: s.log, House: api.HouseFor(poolSize), Public: public, Demo: demo,
+		BehindProxy: at.behindProxy, Pace: api.Pace(at.pace), Closing: ctx.Done()}
+	pages := &web.Web{Store: s.store, Ledger: s.desk.Ledger, API: a, Log: s.log, Public: public, Demo: people, Provider: provider,
+		BehindProxy: at.behindProxy, Operator: web.Operator{Name: os.Getenv(operatorName), Mail: os.Getenv(operatorMail)}}
 	var err error
 	if a.Pages, err = pages.Handler(); err != nil {
 		return err

@@ -28,8 +28,9 @@ type demoPerson struct {
 	Token string `json:"token"`
 }
 
-// setUpDemo adds the hubs as they are published, and invented organisations, calls and people, once per data directory. The files are written
-// before the database knows the people, so that a crash in between leaves tokens that are used at the next start, never people without tokens.
+// setUpDemo adds the hubs as they are published, and invented organisations, calls and people, once per data directory. The files are
+// written before the database knows the people, so that a crash in between leaves tokens that are used at the next start, never people
+// without tokens.
 func setUpDemo(ctx context.Context, store *postgres.Store, dir string) error {
 	known, err := store.Peopled(ctx)
 	if err != nil {

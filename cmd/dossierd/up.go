@@ -68,8 +68,8 @@ func up(ctx context.Context, o upOptions, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	stack, err := embedded.Start(ctx, embedded.Options{Dir: o.dir, PostgresBin: o.postgresBin, NewPasswords: o.newPasswords, Namespace: wire.Namespace,
-		SearchAttributes: temporal.SearchAttributes(), Signals: wire.Signals, TemporalUI: o.temporalUI, Log: log,
+	stack, err := embedded.Start(ctx, embedded.Options{Dir: o.dir, PostgresBin: o.postgresBin, NewPasswords: o.newPasswords,
+		Namespace: wire.Namespace, SearchAttributes: temporal.SearchAttributes(), Signals: wire.Signals, TemporalUI: o.temporalUI, Log: log,
 		Ready: func(ctx context.Context, ownerURL string) error {
 			return schema.Prepare(ctx, ownerURL, postgres.AppRole)
 		}})

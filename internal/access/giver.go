@@ -23,5 +23,6 @@ func (i Identity) Givers() (all []bilingual.Words) {
 			all = append(all, w)
 		}
 	}
-	return append(all, bilingual.Words{"de " + dossier.Admin.Label("nl") + " van deze installatie", "the " + dossier.Admin.Label("en") + " of this installation"})
+	return append(all, bilingual.Words{"de " + dossier.Admin.Label("nl") + " van deze installatie", "the " + dossier.Admin.Label("en") +
+		" of this installation"})
 }

@@ -89,7 +89,8 @@ func (i Identity) Gives(m Membership, about *Case) (Person, error) {
 			return p, nil
 		case p.coordinates(m.Role, m.Hub) && m.Duty == "", p.colleague(m.Role, m.Company, m.Dossier):
 			return p, nil
-		case p.Role == dossier.HubStaff && about != nil && m.Role == dossier.Company && m.Dossier == about.Number && m.Company == about.Company && p.Hub == about.Hub:
+		case p.Role == dossier.HubStaff && about != nil && m.Role == dossier.Company && m.Dossier == about.Number &&
+			m.Company == about.Company && p.Hub == about.Hub:
 			if about.Contacts == 0 {
 				return p, nil
 			}
@@ -134,7 +135,8 @@ func (p Person) coordinates(role dossier.Role, hub string) bool {
 
 // colleague says whether the person is a contact of the same company, with at least as much to see.
 func (p Person) colleague(role dossier.Role, company, dossierNumber string) bool {
-	return p.Role == dossier.Company && p.Lender == "" && role == dossier.Company && company == p.Company && (p.Dossier == "" || p.Dossier == dossierNumber)
+	return p.Role == dossier.Company && p.Lender == "" && role == dossier.Company && company == p.Company &&
+		(p.Dossier == "" || p.Dossier == dossierNumber)
 }
 
 // Lends says why a membership is not lent until an instant, or nil. A seat on a panel is personal, and so is caring for people.

@@ -11,8 +11,8 @@ var (
 	// Measure is to read figures of the whole installation: how many of everything, and for how long it waits.
 	Measure = append([]dossier.Role{dossier.Admin}, ReadFigures...)
 	// ReadAid is to read the accounts of aid of a dossier that one may look into: assessors judge content.
-	ReadAid = []dossier.Role{dossier.Company, dossier.HubStaff, dossier.Reviewer, dossier.ProgrammeOfficer, dossier.Decider, dossier.Manager,
-		dossier.Auditor}
+	ReadAid = []dossier.Role{dossier.Company, dossier.HubStaff, dossier.Reviewer, dossier.ProgrammeOfficer, dossier.Decider,
+		dossier.Manager, dossier.Auditor}
 	// ReadRegistry is to look in the registry: an administrator keeps the machine and a company its own dossier, so both see the hubs
 	// and no more.
 	ReadRegistry = []dossier.Role{dossier.HubStaff, dossier.Reviewer, dossier.ProgrammeOfficer, dossier.Assessor, dossier.Decider,

@@ -113,8 +113,8 @@ func (r Record) account(c Case, l List, after []Award) Account {
 		case x.Seq == pending:
 			a.New += x.Part
 		default:
-			a.Entries = append(a.Entries, Entry{Company: x.Company, Day: x.Day, Amount: x.Part, Regulation: x.Regulation, Authority: x.Authority,
-				Dossier: x.Dossier, Counts: counts(x.Regulation.Towards(), x.Day)})
+			a.Entries = append(a.Entries, Entry{Company: x.Company, Day: x.Day, Amount: x.Part, Regulation: x.Regulation,
+				Authority: x.Authority, Dossier: x.Dossier, Counts: counts(x.Regulation.Towards(), x.Day)})
 		}
 	}
 	for _, d := range r.declared(c, a.Undertaking) {

@@ -69,7 +69,8 @@ func (r Record) Around(companies []string) Record {
 				namers = append(namers, l.Company)
 			}
 		}
-		about.Lists = slices.DeleteFunc(slices.Clone(r.Lists), func(l List) bool { return !in(l.Company) && !slices.Contains(namers, l.Company) })
+		about.Lists = slices.DeleteFunc(slices.Clone(r.Lists),
+			func(l List) bool { return !in(l.Company) && !slices.Contains(namers, l.Company) })
 		about.Struck = slices.DeleteFunc(slices.Clone(r.Struck), func(s Strike) bool { return !in(s.Company) && !in(s.Linked) })
 		wider := about.Group(companies)
 		if slices.Equal(wider, group) {

@@ -12,8 +12,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 )
 
-// asksKnown lets through what asks only what the operation knows: a parameter of the address that it does not know would be left out of account, and the answer be about
-// something else than was asked; a body that came compressed would be read as it is.
+// asksKnown lets through what asks only what the operation knows: a parameter of the address that it does not know would be left out of
+// account, and the answer be about something else than was asked; a body that came compressed would be read as it is.
 func (a *API) asksKnown(ctx huma.Context, next func(huma.Context)) {
 	u := ctx.URL()
 	var known []string
@@ -59,7 +59,8 @@ func (a *API) nowhere(mux *http.ServeMux) http.HandlerFunc {
 		for _, method := range methods {
 			other := r.Clone(r.Context())
 			other.Method = method
-			if _, pattern := mux.Handler(other); strings.HasPrefix(pattern, method+" ") || method == http.MethodHead && strings.HasPrefix(pattern, "GET ") {
+			if _, pattern := mux.Handler(other); strings.HasPrefix(pattern, method+" ") || method == http.MethodHead &&
+				strings.HasPrefix(pattern, "GET ") {
 				if !strings.HasSuffix(pattern, "/{command}") { // which is there to say that there is no such command
 					allowed = append(allowed, method)
 				}

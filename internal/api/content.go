@@ -81,8 +81,8 @@ func (a *API) save(ctx context.Context, in *saveInput,
 
 func etag(version int) string { return `"` + strconv.Itoa(version) + `"` }
 
-// seenBy reads If-Match (RFC 9110, section 13.1.1): one ETag of ours or several, or any by *. One that a proxy made weak counts, for it is of
-// the same version; one that is none of ours is of a version that nobody has.
+// seenBy reads If-Match (RFC 9110, section 13.1.1): one ETag of ours or several, or any by *. One that a proxy made weak counts, for it is
+// of the same version; one that is none of ours is of a version that nobody has.
 func seenBy(ifMatch string) ledger.Seen {
 	if strings.TrimSpace(ifMatch) == "*" {
 		return func(int) bool { return true }

@@ -34,7 +34,8 @@ type listOutput struct{ Body contract.DossierList }
 const mostAsked = 3660
 
 func (a *API) list(ctx context.Context, in *listInput) (*listOutput, error) {
-	f := record.Filter{State: in.State, Hub: in.Hub, Call: in.Call, Query: in.Query, Waits: in.WaitsFor, Mine: in.Mine == "true", Assessor: in.Assessor, Sort: in.Sort}
+	f := record.Filter{State: in.State, Hub: in.Hub, Call: in.Call, Query: in.Query, Waits: in.WaitsFor, Mine: in.Mine == "true",
+		Assessor: in.Assessor, Sort: in.Sort}
 	if in.State != "" && !slices.Contains(dossier.Statuses, dossier.Status(in.State)) {
 		return nil, fieldProblem(lang(ctx), "unknown_state", "/state")
 	}

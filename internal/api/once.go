@@ -33,7 +33,9 @@ const (
 // once carries a request out that may have come before under the same key, or gives the answer that it had.
 func once[I, O any](ctx context.Context, a *API, o huma.Operation, in *I, handle func(context.Context, *I) (*O, error)) (*O, error) {
 	k, is := any(in).(keyed)
-	if !is || who(ctx).ID == "" || o.OperationID == string(dossier.Start) || slices.Contains(dossier.Commands, dossier.Verb(o.OperationID)) { // those have the inbox
+	// those have the inbox
+	if !is || who(ctx).ID == "" || o.OperationID == string(dossier.Start) ||
+		slices.Contains(dossier.Commands, dossier.Verb(o.OperationID)) {
 		return handle(ctx, in)
 	}
 	key, address, body := k.keyed()

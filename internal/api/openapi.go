@@ -24,9 +24,11 @@ func describe(document *huma.OpenAPI) {
 	}
 	stream := func(path, id, summary, after string) {
 		document.AddOperation(&huma.Operation{Method: http.MethodGet, Path: path, OperationID: id, Summary: summary,
-			Parameters: []*huma.Param{{Name: "Last-Event-ID", In: "header", Description: "Go on after this event; " + after, Schema: text()}},
+			Parameters: []*huma.Param{{Name: "Last-Event-ID", In: "header", Description: "Go on after this event; " + after,
+				Schema: text()}},
 			Responses: map[string]*huma.Response{"200": {Description: "Server-sent events; data is an entry of the timeline as JSON",
-				Content: map[string]*huma.MediaType{"text/event-stream": {Schema: text()}}}, "401": refused, "403": refused, "404": refused, "429": refused, "500": refused, "503": refused}})
+				Content: map[string]*huma.MediaType{"text/event-stream": {Schema: text()}}}, "401": refused, "403": refused, "404": refused,
+				"429": refused, "500": refused, "503": refused}})
 	}
 	stream("/api/v1/dossiers/{number}/events", "stream-dossier", "What happens to a dossier, as it happens",
 		"the number of an event of this dossier")

@@ -48,7 +48,8 @@ func (a *API) engage(ctx context.Context, in *BodyInput) (*engagedOutput, error)
 	if err := in.read(ctx, &body); err != nil {
 		return nil, err
 	}
-	person, membership, err := a.Desk.Engage(ctx, who(ctx), access.Person{Name: body.Name, Email: body.Email, Lang: body.Lang}, given(body.Membership))
+	person, membership, err := a.Desk.Engage(ctx, who(ctx), access.Person{Name: body.Name, Email: body.Email, Lang: body.Lang},
+		given(body.Membership))
 	err = placed(err, "/membership", "/name", "/email", "/lang")
 	return &engagedOutput{contract.Engaged{Person: person, Membership: membership}}, err
 }
@@ -72,8 +73,8 @@ func placed(err error, under string, beside ...string) error {
 
 // given is a membership as it was written: days are days in Brussels, the last one included.
 func given(b contract.MembershipBody) access.Membership {
-	return access.Membership{Role: b.Role, Hub: b.Hub, Company: b.Company, Dossier: b.Dossier, Duty: b.Duty, Since: calendar.From(b.Since, time.Now()), Until: calendar.Through(b.Until),
-		Reason: b.Reason}
+	return access.Membership{Role: b.Role, Hub: b.Hub, Company: b.Company, Dossier: b.Dossier, Duty: b.Duty,
+		Since: calendar.From(b.Since, time.Now()), Until: calendar.Through(b.Until), Reason: b.Reason}
 }
 
 type giveInput struct {
@@ -116,7 +117,8 @@ func (a *API) lend(ctx context.Context, in *giveInput) (*engagedOutput, error) {
 	if err := in.read(ctx, &body); err != nil {
 		return nil, err
 	}
-	membership, err := a.Desk.Lend(ctx, who(ctx), in.ID, body.To, access.Membership{Since: calendar.From(body.Since, time.Now()), Until: calendar.Through(body.Until), Reason: body.Reason})
+	membership, err := a.Desk.Lend(ctx, who(ctx), in.ID, body.To,
+		access.Membership{Since: calendar.From(body.Since, time.Now()), Until: calendar.Through(body.Until), Reason: body.Reason})
 	return &engagedOutput{contract.Engaged{Person: body.To, Membership: membership}}, err
 }
 

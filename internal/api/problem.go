@@ -201,7 +201,8 @@ func frameworkProblem(ctx huma.Context, status int, _ string, _ ...error) huma.S
 		return named(l, "upload_too_large", status)
 	}
 	code := map[int]string{http.StatusBadRequest: strict.Malformed, http.StatusRequestEntityTooLarge: strict.TooLarge,
-		http.StatusUnsupportedMediaType: "media_type", http.StatusNotAcceptable: "media_type", http.StatusRequestTimeout: "too_slow"}[status]
+		http.StatusUnsupportedMediaType: "media_type", http.StatusNotAcceptable: "media_type",
+		http.StatusRequestTimeout: "too_slow"}[status]
 	if code == "" {
 		code = strict.Unkeepable
 		if status >= http.StatusInternalServerError {

@@ -23,7 +23,8 @@ func (in *commandInput) request(ctx context.Context, name dossier.Verb) (ledger.
 		return ledger.Request{}, err
 	}
 	r := ledger.Request{Number: in.Number, Conditions: body.Conditions, Command: dossier.Command{Name: name,
-		Outcome: body.Outcome, Reference: body.Reference, Upload: body.Document, Grounds: body.Grounds, Assessor: body.Assessor, Replaces: body.Replaces,
+		Outcome: body.Outcome, Reference: body.Reference, Upload: body.Document, Grounds: body.Grounds, Assessor: body.Assessor,
+		Replaces: body.Replaces,
 		Conflict: body.Conflict, Scores: body.Scores, Place: body.Place, Hub: body.Hub, Due: body.Due, Until: body.Until}}
 	if body.Reasons != nil {
 		r.Reasons = *body.Reasons

@@ -39,7 +39,8 @@ func (a *API) dossierRoutes(router huma.API) {
 	serve(a, router, get(one+"/documents", "documents", "The documents that were made", none), a.documents)
 	serve(a, router, printed(get(one+"/documents/{id}", "document",
 		"The bytes of a document; id draft prints the application as it stands", none)), a.document)
-	taking[contract.TextBody](a, router, created(post(one+"/texts", "text", "Store a free text that a signal may cite", none, role)), a.text)
+	taking[contract.TextBody](a, router, created(post(one+"/texts", "text", "Store a free text that a signal may cite", none, role)),
+		a.text)
 	serve(a, router, get(one+"/verify", "verify", "Whether everything that is kept about the dossier agrees", none), a.verify)
 	serve(a, router, uploading(created(post(one+"/documents", uploadID,
 		"Bring in a document, such as an outside funder's decision (PDF, at most 10 MiB)", none, role, state))), a.upload)

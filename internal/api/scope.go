@@ -16,8 +16,8 @@ import (
 var asks = map[string][]access.Scope{
 	"replace-application": {access.ScopeOf(dossier.Edit)},
 	"change-application":  {access.ScopeOf(dossier.Edit)},
-	uploadID:              {access.ScopeOf(dossier.Edit), access.ScopeOf(dossier.GiveDecision)}, // an attachment, an outside funder's decision
-	"unknown-command":     access.Scopes,
+	// an attachment, an outside funder's decision
+	uploadID: {access.ScopeOf(dossier.Edit), access.ScopeOf(dossier.GiveDecision)}, "unknown-command": access.Scopes,
 
 	previewID(dossier.GiveDecision): {access.ScopeOf(dossier.GiveDecision)},
 	previewID(dossier.Correct):      {access.ScopeOf(dossier.Correct)},

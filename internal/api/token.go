@@ -28,8 +28,8 @@ func (a *API) tokenRoutes(router huma.API) {
 
 // told is a token as its holder reads it.
 func told(ctx context.Context, t access.Token) contract.Token {
-	all := contract.Token{ID: t.ID, Name: t.Name, Prefix: t.Prefix, Scopes: make([]string, len(t.Scopes)), CreatedAt: t.Created, ExpiresAt: t.Expires,
-		Current: t.ID == by(ctx).ID}
+	all := contract.Token{ID: t.ID, Name: t.Name, Prefix: t.Prefix, Scopes: make([]string, len(t.Scopes)), CreatedAt: t.Created,
+		ExpiresAt: t.Expires, Current: t.ID == by(ctx).ID}
 	for i, s := range t.Scopes {
 		all.Scopes[i] = string(s)
 	}

@@ -43,7 +43,8 @@ func (c Content) Beneficiaries() []Beneficiary {
 // declarers are those who have an account of aid, whatever the subsidy is asked as.
 func (c Content) declarers() []Beneficiary {
 	a := c.Applicant
-	all := []Beneficiary{{0, a.Name, a.CompanyNumber, "/state_aid", says(a.CompanyNumber, c.StateAid.DeMinimis, c.StateAid.SingleUndertaking)}}
+	all := []Beneficiary{{0, a.Name, a.CompanyNumber, "/state_aid",
+		says(a.CompanyNumber, c.StateAid.DeMinimis, c.StateAid.SingleUndertaking)}}
 	for i, p := range c.Partners {
 		number := p.Organisation.CompanyNumber
 		twice := slices.ContainsFunc(all, func(b Beneficiary) bool { return b.CompanyNumber == number })
@@ -103,7 +104,8 @@ func (c Content) LinkAt(place string) (company, linked string, found bool) {
 	return "", "", false
 }
 
-// AidCompanies are the company numbers whose accounts the content asks for: of those who receive aid, and of those they say they are linked with.
+// AidCompanies are the company numbers whose accounts the content asks for: of those who receive aid, and of those they say they are linked
+// with.
 func (c Content) AidCompanies() []string {
 	var numbers []string
 	for _, b := range c.Beneficiaries() {
@@ -204,8 +206,10 @@ func (k *checker) figures(a aid.Account) bilingual.Words {
 		return bilingual.Words{"", ""}
 	}
 	return bilingual.Words{
-		" van " + a.Ceiling.Belgian() + ": er telt al " + a.Used.Belgian() + " mee, er is nog " + a.Left.Belgian() + " en dit zou er " + a.New.Belgian() + " bij doen",
-		" of " + a.Ceiling.English() + ": " + a.Used.English() + " counts already, " + a.Left.English() + " is left and this would add " + a.New.English(),
+		" van " + a.Ceiling.Belgian() + ": er telt al " + a.Used.Belgian() + " mee, er is nog " + a.Left.Belgian() + " en dit zou er " +
+			a.New.Belgian() + " bij doen",
+		" of " + a.Ceiling.English() + ": " + a.Used.English() + " counts already, " + a.Left.English() + " is left and this would add " +
+			a.New.English(),
 	}
 }
 

@@ -71,7 +71,8 @@ func fields(t reflect.Type, at string) (all []Field) {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		name := strict.Name(f)
-		all = append(all, describe(Field{Name: name, Pattern: at + "/" + name, Label: bilingual.Words{f.Tag.Get("nl"), f.Tag.Get("en")}}, f))
+		all = append(all, describe(Field{Name: name, Pattern: at + "/" + name, Label: bilingual.Words{f.Tag.Get("nl"), f.Tag.Get("en")}},
+			f))
 	}
 	return all
 }
@@ -83,7 +84,8 @@ func describe(field Field, f reflect.StructField) Field {
 	if of, declared := strings.CutPrefix(field.Pattern, "/declarations/"); declared {
 		field.Help = listWords["declarations"][of]
 	}
-	field.Required = slices.ContainsFunc(strings.Split(before, ","), func(rule string) bool { return rule == "required" || rule == "min=1" })
+	field.Required = slices.ContainsFunc(strings.Split(before, ","),
+		func(rule string) bool { return rule == "required" || rule == "min=1" })
 	switch t := f.Type; {
 	case t == reflect.TypeFor[money.Euro]():
 		field.Kind = Amount

@@ -48,8 +48,8 @@ func Check(c Content, id Identity, need Requirements) fault.Faults {
 	if c.Hubs.Lead != id.Hub {
 		k.error("/hubs/lead", "hub_differs")
 	}
-	for _, check := range []func(){k.checkSize, k.checkCategories, k.checkPartners, k.checkSummary, k.checkPeriod, k.checkOver, k.checkSets, k.checkResults,
-		k.checkHubs, k.checkSums, k.checkAid, k.checkDeclarations} {
+	for _, check := range []func(){k.checkSize, k.checkCategories, k.checkPartners, k.checkSummary, k.checkPeriod, k.checkOver, k.checkSets,
+		k.checkResults, k.checkHubs, k.checkSums, k.checkAid, k.checkDeclarations} {
 		check()
 	}
 	slices.SortStableFunc(k.problems, func(a, b fault.Fault) int { return section(a.Pointer) - section(b.Pointer) })

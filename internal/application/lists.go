@@ -39,7 +39,8 @@ var lists = func() map[string][]string {
 	}
 	all["aid_regulations"] = texts(aid.Regulations)
 	all["declarations"], all["countries"], all["units"] = DeclarationKeys(), countries, unitKeys()
-	all["organisation_kinds"], all["social_economy_categories"], all["nace_versions"] = texts(registry.Kinds), texts(registry.Categories), texts(registry.Editions)
+	all["organisation_kinds"], all["social_economy_categories"], all["nace_versions"] = texts(registry.Kinds), texts(registry.Categories),
+		texts(registry.Editions)
 	return all
 }()
 

@@ -150,7 +150,8 @@ func (c Call) RulesOf(hub, number string) dossier.Rules {
 // Requirements are what the call asks of the content of a dossier, with aid counted as granted at an instant.
 func (c Call) Requirements(award time.Time) application.Requirements {
 	r := application.Requirements{Declarations: c.RequiredDeclarations, CostCategories: c.CostCategories, SummaryMax: c.SummaryMaxChars,
-		MaxSubsidy: cents(c.MaxSubsidy), MaxPerPartner: cents(c.MaxSubsidyPerPartner), MaxRate: c.MaxRate, MinOwnShare: c.MinOwnShare, Award: award,
+		MaxSubsidy: cents(c.MaxSubsidy), MaxPerPartner: cents(c.MaxSubsidyPerPartner), MaxRate: c.MaxRate, MinOwnShare: c.MinOwnShare,
+		Award:   award,
 		Outside: c.DecisionRoute == dossier.External}
 	if c.ProjectWindow != nil {
 		r.From, r.Until = c.ProjectWindow.From, c.ProjectWindow.Until

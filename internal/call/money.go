@@ -8,7 +8,8 @@ import (
 
 func (x *examiner) money() {
 	c := x.call
-	x.need(c.MaxSubsidy == nil || cents(c.MaxSubsidyPerPartner) <= cents(c.MaxSubsidy) || !x.sound("/max_subsidy"), "/max_subsidy_per_partner",
+	x.need(c.MaxSubsidy == nil || cents(c.MaxSubsidyPerPartner) <= cents(c.MaxSubsidy) ||
+		!x.sound("/max_subsidy"), "/max_subsidy_per_partner",
 		"is meer dan het plafond van het dossier", "is more than the ceiling of the dossier")
 	// Both speak of the same euros, and what a call says is frozen: a rate that nobody can reach would mislead for good.
 	x.need(!x.sound("/max_rate_bp", "/min_own_share_bp") || c.MaxRate+c.MinOwnShare <= money.Whole, "/min_own_share_bp",

@@ -90,7 +90,8 @@ func (e *wording) opening() {
 	if c.Authority != "" {
 		e.say("%s kent de subsidie toe.", "%s grants the subsidy.", c.Authority)
 	}
-	e.say("Indienen kan van %s, %s.", "Submission is possible from %s, %s.", calendar.Moment(c.Opens, e.lang), calendar.Until(c.Deadline, e.lang))
+	e.say("Indienen kan van %s, %s.", "Submission is possible from %s, %s.", calendar.Moment(c.Opens, e.lang),
+		calendar.Until(c.Deadline, e.lang))
 	for _, x := range c.Extensions {
 		whom := "dossier " + x.Dossier
 		if x.Hub != "" {

@@ -51,8 +51,8 @@ func (f Filter) path(size int, cursor string) string {
 	if f.Mine {
 		mine = "true"
 	}
-	return asking(at("dossiers"), "state", f.State, "hub", f.Hub, "call", f.Call, "q", f.Text, "waits_for", f.WaitsFor, "due_within", f.DueWithin,
-		"days_in_state", f.DaysIn, "mine", mine, "sort", f.Sort, "limit", strconv.Itoa(size), "cursor", cursor)
+	return asking(at("dossiers"), "state", f.State, "hub", f.Hub, "call", f.Call, "q", f.Text, "waits_for", f.WaitsFor, "due_within",
+		f.DueWithin, "days_in_state", f.DaysIn, "mine", mine, "sort", f.Sort, "limit", strconv.Itoa(size), "cursor", cursor)
 }
 
 // List follows the pages until the end or until most, if that is not 0, and puts them together as if they were one.

@@ -49,7 +49,8 @@ func (c *Client) ConfirmMembership(ctx context.Context, id, reason string) (Answ
 	return record[contract.Engaged](ctx, c, http.MethodPost, at("memberships", id, "confirm"), Fields{"reason": reason}.Said())
 }
 
-// PersonChanges are what was done with what people may do, newest first. It follows the pages until the end or until most, if that is not 0.
+// PersonChanges are what was done with what people may do, newest first. It follows the pages until the end or until most, if that is not
+// 0.
 func (c *Client) PersonChanges(ctx context.Context, most int) (Answer[contract.PersonChanges], error) {
 	return whole(ctx, c, func(size int, cursor string) string {
 		return asking(at("people", "changes"), "limit", strconv.Itoa(size), "cursor", cursor)

@@ -29,7 +29,8 @@ func (c *Client) Proposals(ctx context.Context, code string) (Answer[contract.Pr
 }
 
 // DecideProposal accepts or rejects a proposal.
-func (c *Client) DecideProposal(ctx context.Context, code, id string, accept bool, body contract.RemarkBody) (Answer[contract.Proposal], error) {
+func (c *Client) DecideProposal(ctx context.Context, code, id string, accept bool,
+	body contract.RemarkBody) (Answer[contract.Proposal], error) {
 	verb := "reject"
 	if accept {
 		verb = "accept"

@@ -17,7 +17,8 @@ import (
 
 // Engage puts somebody on record with a membership, or gives it to who is on record under that mailbox: one mailbox is one human. Faults,
 // or an error of access that says why not.
-func (d *Desk) Engage(ctx context.Context, by access.Identity, p access.Person, m access.Membership) (person, membership string, err error) {
+func (d *Desk) Engage(ctx context.Context, by access.Identity, p access.Person,
+	m access.Membership) (person, membership string, err error) {
 	whole, faults := access.Person{Name: p.Name, Email: p.Email, Lang: p.Lang, Role: m.Role, Hub: m.Hub, Company: m.Company}.Normal()
 	if p.Email == "" {
 		faults.Note("/email", "required", bilingual.Words{"is verplicht: daarheen gaat de uitnodiging", "is required: the invitation goes there"})

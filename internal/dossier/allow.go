@@ -105,7 +105,8 @@ func (s State) bar(name Verb, a Actor) string {
 	if step := moves[name].step; step != "" && !r.has(step) || step == assessmentStep && !r.assessed() {
 		return CodeStepNotInCall
 	}
-	if s.Paused != nil && !slices.Contains([]Verb{Edit, Resume, Withdraw, RegisterAid, StrikeLink, LeavePanel, InviteHub, DismissHub}, name) {
+	if s.Paused != nil && !slices.Contains([]Verb{Edit, Resume, Withdraw, RegisterAid, StrikeLink, LeavePanel, InviteHub, DismissHub},
+		name) {
 		return CodePaused
 	}
 	switch name {

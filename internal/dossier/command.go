@@ -56,7 +56,8 @@ const (
 
 // Commands are what a person can ask of an existing dossier, in the order of the process.
 var Commands = []Verb{Edit, RequestReview, Endorse, Return, ReopenDraft, Submit, DeclareAdmissible, DeclareInadmissible,
-	RequestSupplement, HandInSupplement, RetractSupplement, AssignAssessor, DeclareConflict, LeavePanel, Assess, RecordConsensus, GiveDecision, LodgeObjection, Correct,
+	RequestSupplement, HandInSupplement, RetractSupplement, AssignAssessor, DeclareConflict, LeavePanel, Assess, RecordConsensus,
+	GiveDecision, LodgeObjection, Correct,
 	RegisterAid, StrikeLink, InviteHub, DismissHub, Withdraw, Pause, Resume, Extend}
 
 // Updates are the commands that run through the engine.

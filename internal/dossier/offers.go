@@ -25,6 +25,6 @@ func Offers(s State, a Actor, at time.Time) []Offer {
 
 // Refused is the record of a command that was turned down while nobody waited for the answer.
 func Refused(s State, r Refusal, a Actor, key string, at time.Time) Event {
-	return Event{Seq: s.Seq + 1, Type: CommandRefusedEvent, At: at, Actor: a.ID, Role: a.Role, Under: a.Membership, For: a.For, Key: key, Command: r.Command,
-		Code: r.Code, Args: r.Args}
+	return Event{Seq: s.Seq + 1, Type: CommandRefusedEvent, At: at, Actor: a.ID, Role: a.Role, Under: a.Membership, For: a.For, Key: key,
+		Command: r.Command, Code: r.Code, Args: r.Args}
 }

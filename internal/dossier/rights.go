@@ -25,7 +25,8 @@ func (v Verb) Right() Right {
 	for _, eye := range []struct {
 		bars  bool
 		codes []string
-	}{{m.judges, []string{CodeDrafted, CodeInterested}}, {m.notReviewer, []string{CodeEndorsed, CodeReviewed}}, {m.decides, []string{CodeConflicted}}} {
+	}{{m.judges, []string{CodeDrafted, CodeInterested}}, {m.notReviewer, []string{CodeEndorsed, CodeReviewed}},
+		{m.decides, []string{CodeConflicted}}} {
 		if eye.bars {
 			r.Eyes = append(r.Eyes, eye.codes...)
 		}

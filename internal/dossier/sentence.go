@@ -240,14 +240,17 @@ func (e Event) Details(lang string) []string {
 		details = append(details, bilingual.Words{"kenmerk ", "reference "}.In(lang)+e.Reference)
 	}
 	for _, l := range e.Lines {
-		details = append(details, bilingual.Words{"begrotingslijn ", "budget line "}.In(lang)+strconv.Itoa(l.Line+1)+bilingual.Words{": aanvaard ", ": accepted "}.In(lang)+l.Accepted.In(lang))
+		details = append(details, bilingual.Words{"begrotingslijn ", "budget line "}.In(lang)+strconv.Itoa(l.Line+1)+
+			bilingual.Words{": aanvaard ", ": accepted "}.In(lang)+l.Accepted.In(lang))
 	}
 	if e.Rank > 0 {
-		details = append(details, bilingual.Words{"plaats op de reservelijst: ", "place on the reserve list: "}.In(lang)+strconv.Itoa(e.Rank))
+		details = append(details, bilingual.Words{"plaats op de reservelijst: ", "place on the reserve list: "}.In(lang)+
+			strconv.Itoa(e.Rank))
 	}
 	details = append(details, e.marks(lang)...)
 	if e.Amended != nil {
-		details = append(details, bilingual.Words{"versie van de oproep: ", "version of the call: "}.In(lang)+strconv.Itoa(e.Amended.Version))
+		details = append(details, bilingual.Words{"versie van de oproep: ", "version of the call: "}.In(lang)+
+			strconv.Itoa(e.Amended.Version))
 	}
 	for _, g := range e.Grounds {
 		details = append(details, GroundLabel(g, lang))

@@ -8,7 +8,8 @@ import (
 )
 
 // tasks are the commands that get a dossier further, each before those that may be given beside it.
-var tasks = []Verb{Resume, Endorse, Submit, Assess, DeclareConflict, RecordConsensus, AssignAssessor, GiveDecision, DeclareAdmissible, Edit, RegisterAid}
+var tasks = []Verb{Resume, Endorse, Submit, Assess, DeclareConflict, RecordConsensus, AssignAssessor, GiveDecision, DeclareAdmissible, Edit,
+	RegisterAid}
 
 // Task is the one thing that gets the dossier further and that it waits for the actor to do; "" when it waits for others, or something bars
 // them from it.

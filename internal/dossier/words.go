@@ -160,7 +160,8 @@ var idleWords = map[string]bilingual.Words{
 func (d Due) Reason(lang string) string {
 	text := d.Rule.inWords().In(lang)
 	if d.Rule.Moved != "" {
-		text += bilingual.Words{", verschoven naar ", ", moved to "}.In(lang) + calendar.Ending(d.At).Weekly(lang) + ": " + idleWords[d.Rule.Moved].In(lang)
+		text += bilingual.Words{", verschoven naar ", ", moved to "}.In(lang) + calendar.Ending(d.At).Weekly(lang) + ": " +
+			idleWords[d.Rule.Moved].In(lang)
 	}
 	return text
 }

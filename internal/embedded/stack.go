@@ -69,7 +69,8 @@ func Start(ctx context.Context, o Options) (*Stack, error) {
 }
 
 func (s *Stack) start(ctx context.Context, o Options) (err error) {
-	s.postgres, err = postgres.Start(ctx, postgres.Options{Dir: s.Dir, Bin: o.PostgresBin, Log: o.Log, Ephemeral: o.Ephemeral, NewPasswords: o.NewPasswords})
+	s.postgres, err = postgres.Start(ctx, postgres.Options{Dir: s.Dir, Bin: o.PostgresBin, Log: o.Log, Ephemeral: o.Ephemeral,
+		NewPasswords: o.NewPasswords})
 	if err != nil {
 		return err
 	}

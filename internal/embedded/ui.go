@@ -67,7 +67,8 @@ func newUI(e *engine.Engine, dir string) (*ui, error) {
 	pages := uiserver.NewServer(uioptions.WithConfigProvider(&uiconfig.Config{TemporalGRPCAddress: e.Address, Host: host, Port: behind,
 		EnableUI: true, HideLogs: true, DisableWriteActions: true, DisableNewsFetch: true,
 		TLS: uiconfig.TLS{CaFile: engine.AuthorityFile(dir), EnableHostVerification: true, ServerName: host}}))
-	return &ui{pages, &http.Server{Handler: door(e.Keys.Read, net.JoinHostPort(host, strconv.Itoa(behind))), ReadHeaderTimeout: 10 * time.Second}}, nil
+	return &ui{pages, &http.Server{Handler: door(e.Keys.Read, net.JoinHostPort(host, strconv.Itoa(behind))),
+		ReadHeaderTimeout: 10 * time.Second}}, nil
 }
 
 // door lets through who gives the key as a password, and passes the key on to the engine, which asks for it.

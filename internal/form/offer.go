@@ -15,8 +15,8 @@ var apart = []string{"/hubs", "/state_aid", "/declarations", "/project/title", "
 // TakesOver says whether anything of a section can be taken over from another dossier.
 func TakesOver(section string) bool { return !slices.Contains(apart, "/"+section) }
 
-// Offers are what an earlier content says at the places of a field where nothing stands now, by pointer. Amounts, figures, days and ticks are of
-// another project: they are left out, also in rows.
+// Offers are what an earlier content says at the places of a field where nothing stands now, by pointer. Amounts, figures, days and ticks
+// are of another project: they are left out, also in rows.
 func Offers(f application.Field, pointer string, tree, earlier any) map[string]any {
 	offers := map[string]any{}
 	offer(offers, f, pointer, tree, earlier)

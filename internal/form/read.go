@@ -32,8 +32,8 @@ const (
 // Theirs is the name under which a form says, of a field that two people changed, that the other's text stays.
 func Theirs(pointer string) string { return "hun:" + pointer }
 
-// Read is a field of the content, and all that is in it, as a form was sent on top of what stood there when it was shown. What the form does
-// not have stays as it was, and so does what was not touched and what a dossier is known by. Rows of which nothing is left go.
+// Read is a field of the content, and all that is in it, as a form was sent on top of what stood there when it was shown. What the form
+// does not have stays as it was, and so does what was not touched and what a dossier is known by. Rows of which nothing is left go.
 func Read(f application.Field, pointer string, base any, sent url.Values, lang string, step Step) any {
 	r := reader{sent: sent, lang: lang, step: step, rows: map[string][]int{}}
 	for name := range sent {

@@ -19,8 +19,8 @@ var (
 )
 
 // NormaliseCompanyNumber gives a Belgian enterprise number as 0999.010.126. It accepts what people copy: BE or BTW before it, dots,
-// dashes, slashes, brackets and spaces of any kind, and the old form of nine digits. The last two digits are 97 minus the first eight modulo 97 (Crossroads Bank for Enterprises);
-// the first digit is 0 or 1. Numbers that begin with 2 to 8 are those of establishment units.
+// dashes, slashes, brackets and spaces of any kind, and the old form of nine digits. The last two digits are 97 minus the first eight
+// modulo 97 (Crossroads Bank for Enterprises); the first digit is 0 or 1. Numbers that begin with 2 to 8 are those of establishment units.
 func NormaliseCompanyNumber(s string) (string, error) {
 	s = strings.ToUpper(bare(s))
 	for _, prefix := range []string{"ONDERNEMINGS", "OND", "KBO", "BCE", "RPR", "BTW", "TVA", "VAT", "NUMMER", "NR", "BE"} {

@@ -66,7 +66,8 @@ func (x Examination) unasked(c application.Content) []string {
 		}
 		before := open
 		open = func(pointer string) bool {
-			return before(pointer) || slices.ContainsFunc(wrong, func(w string) bool { return pointer == w || strings.HasPrefix(pointer, w+"/") })
+			return before(pointer) || slices.ContainsFunc(wrong,
+				func(w string) bool { return pointer == w || strings.HasPrefix(pointer, w+"/") })
 		}
 	}
 	return slices.DeleteFunc(application.Differences(*x.Submitted, c), open)

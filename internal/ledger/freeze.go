@@ -23,7 +23,8 @@ func (f *findings) freeze(ctx context.Context, tx *postgres.Tx, row postgres.Pen
 		return err
 	}
 	x.Attached = Attached(there)
-	f.Frozen = dossier.Frozen{Version: row.Content, Hash: row.Draft.Hash, Asked: f.content.Asked(), At: row.Received, Attachments: x.Attached}
+	f.Frozen = dossier.Frozen{Version: row.Content, Hash: row.Draft.Hash, Asked: f.content.Asked(), At: row.Received,
+		Attachments: x.Attached}
 	switch before := x.Dossier.State.Frozen; {
 	case row.Command.Name == dossier.RequestReview:
 		f.NoReviewer = !slices.ContainsFunc(row.Reviewers, func(p access.Person) bool { return x.Dossier.Actor(p).MayReview(f.Drafters) })

@@ -23,7 +23,8 @@ func KnownAid(ctx context.Context, from Accounts, p access.Person, d record.Doss
 	if !c.DeMinimis() {
 		return known, nil
 	}
-	answer, err := from.Aid(ctx, record.AidQuestion{Companies: c.AidCompanies(), Represented: d.Company, Reader: p.Alone(), Numbers: c.AidNumbers()})
+	answer, err := from.Aid(ctx, record.AidQuestion{Companies: c.AidCompanies(), Represented: d.Company, Reader: p.Alone(),
+		Numbers: c.AidNumbers()})
 	known.Record, known.Opens, known.Sight = answer.Record, answer.Opens, sight(p, answer.Represented)
 	return known, err
 }

@@ -13,8 +13,8 @@ import (
 )
 
 // Preview is the document that a command would make were it received now, to the byte, or why there would be none: the path of Receive and
-// Act in a snapshot, of which nothing is kept. What is decided later differs only where the record does by then: the instant, a place on the
-// reserve list. Who may not know of the dossier is told record.ErrNoDossier.
+// Act in a snapshot, of which nothing is kept. What is decided later differs only where the record does by then: the instant, a place on
+// the reserve list. Who may not know of the dossier is told record.ErrNoDossier.
 func (l *Ledger) Preview(ctx context.Context, p access.Person, r Request) (raw []byte, refusal *dossier.Refusal, err error) {
 	err = l.Store.Snapshot(ctx, r.Number, func(tx *postgres.Tx) error {
 		d := tx.Dossier()

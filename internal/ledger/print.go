@@ -37,7 +37,8 @@ func (l *Ledger) print(ctx context.Context, tx *postgres.Tx, f findings, e *doss
 		sheet.Objected = calendar.DateOf(objected).Dutch()
 	}
 	if kind == record.DecisionSheet {
-		sheet.Outcome, sheet.Asked, sheet.Granted, sheet.Reference, sheet.DecidedBy = string(e.To), f.Frozen.Asked, e.Granted, e.Reference, f.row.Person.Name
+		sheet.Outcome, sheet.Asked, sheet.Granted, sheet.Reference, sheet.DecidedBy = string(e.To), f.Frozen.Asked, e.Granted, e.Reference,
+			f.row.Person.Name
 		sheet.Rank, sheet.Lines, sheet.Award = e.Rank, e.Lines, e.Award
 		if err := follows(ctx, tx, f.row.Decision, *e, &sheet); err != nil {
 			return record.Printed{}, err

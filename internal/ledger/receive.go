@@ -138,7 +138,8 @@ func Saw(version int) Seen { return func(newest int) bool { return newest == ver
 // Save stores the next version of the content, if the person may edit and has seen the newest version; ErrStale if not. It gives the
 // dossier as it is then.
 func (l *Ledger) Save(ctx context.Context, p access.Person, number string, seen Seen,
-	change func(application.Content) (application.Content, error)) (c application.Content, d record.Dossier, refusal *dossier.Refusal, err error) {
+	change func(application.Content) (application.Content, error)) (c application.Content, d record.Dossier, refusal *dossier.Refusal,
+	err error) {
 	err = l.Store.Locked(ctx, number, func(tx *postgres.Tx) error {
 		d = tx.Dossier()
 		if r := dossier.Allow(d.State, dossier.Command{Name: dossier.Edit}, d.Actor(p), tx.Now()); r != nil {

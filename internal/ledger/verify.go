@@ -135,7 +135,8 @@ func (r evidence) documents() CheckResult {
 				if !r.Attached[a.SHA256] {
 					return verdict("documents", bilingual.Said("De bijlage (%[2]s) zoals gebeurtenis %[1]d ze vastlegde, ontbreekt of is gewijzigd.",
 						"The attachment (%[3]s) as event %[1]d froze it is missing or was changed.",
-						e.Event.Seq, application.AttachmentLabel(a.Kind, "nl"), application.AttachmentLabel(a.Kind, "en")), bilingual.Words{})
+						e.Event.Seq, application.AttachmentLabel(a.Kind, "nl"), application.AttachmentLabel(a.Kind, "en")),
+						bilingual.Words{})
 				}
 			}
 		}

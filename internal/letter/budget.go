@@ -106,7 +106,8 @@ func (p *page) funding() {
 		if cents, err := f.Amount.Cents(); err == nil {
 			part = share(cents, total.sum)
 		}
-		rows = append(rows, row{cells: []string{given(label("funding_sources", f.Source)), given(f.Name), yes(f.Confirmed), part, given(euro(f.Amount))}})
+		rows = append(rows, row{cells: []string{given(label("funding_sources", f.Source)), given(f.Name), yes(f.Confirmed), part,
+			given(euro(f.Amount))}})
 	}
 	if len(rows) > 0 {
 		rows = append(rows, row{cells: []string{"Totaal financiering", share(total.sum, total.sum), total.sum.Belgian()}, span: 3,

@@ -109,7 +109,8 @@ func shown(line string, broken bool) string {
 	core := strings.TrimRight(line, " "+noBreak+zeroWidth+softHyphen)
 	tail := line[len(core):]
 	bare := unmarked.Replace(core)
-	if broken && core != "" && strings.Contains(tail, softHyphen) && !strings.ContainsAny(tail, " "+noBreak) && !strings.HasSuffix(bare, "-") {
+	if broken && core != "" && strings.Contains(tail, softHyphen) && !strings.ContainsAny(tail, " "+noBreak) &&
+		!strings.HasSuffix(bare, "-") {
 		return bare + "-"
 	}
 	return bare

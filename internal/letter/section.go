@@ -24,8 +24,8 @@ func (p *page) plan() {
 func (p *page) results() {
 	var rows []row
 	for _, r := range p.sheet.Content.Results {
-		rows = append(rows, row{cells: []string{given(label("indicators", r.Indicator)), given(decimal(r.Value)), given(label("units", r.Unit)), given(r.Method),
-			given(label("result_statuses", r.Status))}})
+		rows = append(rows, row{cells: []string{given(label("indicators", r.Indicator)), given(decimal(r.Value)),
+			given(label("units", r.Unit)), given(r.Method), given(label("result_statuses", r.Status))}})
 	}
 	p.section("6. Beoogde resultaten", []column{{"Indicator", 40, false}, {"Waarde", 20, true}, {"Eenheid", 32, false},
 		{"Meetmethode", 44, false}, {"Status", 24, false}}, rows)
@@ -66,7 +66,8 @@ func (p *page) earlier(aid []application.Aid, linked []string) {
 	} else {
 		var rows []row
 		for _, x := range aid {
-			rows = append(rows, row{cells: []string{given(day(x.GrantedOn)), given(x.Authority) + in(x), x.Regulation, given(euro(x.Amount))}})
+			rows = append(rows, row{cells: []string{given(day(x.GrantedOn)), given(x.Authority) + in(x), x.Regulation,
+				given(euro(x.Amount))}})
 		}
 		t := p.lay([]column{{"Toegekend op", 36, false}, {"Door", 67, false}, {"Verordening", 26, false}, {"Bedrag", 31, true}}, rows)
 		p.subheading("Eerder ontvangen de-minimissteun", t.need())

@@ -44,7 +44,8 @@ func (p *page) lay(columns []column, rows []row) table {
 			_, width, number := t.place(*r, n)
 			text = p.soft(text)
 			lines := []string{shown(text, false)}
-			if !number || strings.Contains(text, "\n") || p.GetStringWidth(text) > 1.6*width { // an amount is rather set smaller than broken
+			// an amount is rather set smaller than broken
+			if !number || strings.Contains(text, "\n") || p.GetStringWidth(text) > 1.6*width {
 				lines = p.lines(text, width)
 			}
 			r.lines, most = append(r.lines, lines), max(most, len(lines))

@@ -72,7 +72,8 @@ func (c Composer) ComposeInvitation(i Invitation, secret string) (Message, error
 	if !slices.Contains(dossier.Languages, lang) {
 		lang = dossier.Languages[0]
 	}
-	m := Message{ID: c.id(Key{"invitation", i.ID, i.Person + strconv.Itoa(i.Attempts)}), Date: i.Created, To: i.Email, Name: line(i.Name), Lang: lang}
+	m := Message{ID: c.id(Key{"invitation", i.ID, i.Person + strconv.Itoa(i.Attempts)}), Date: i.Created, To: i.Email, Name: line(i.Name),
+		Lang: lang}
 	content := map[string]any{"Name": i.Name, "By": i.By, "Role": i.Role.Label(lang), "Of": i.Of, "Link": c.Door + "/uitnodiging/" + secret}
 	var wrong [2]error
 	m.Subject, wrong[0] = write(lang, "invitation subject", content)

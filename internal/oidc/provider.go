@@ -86,7 +86,8 @@ func fit(found *gooidc.Provider) (*metadata, error) {
 	has := func(list []string, value string) bool { return len(list) == 0 || slices.Contains(list, value) }
 	endpoint := found.Endpoint()
 	switch {
-	case !private(endpoint.AuthURL) || !private(endpoint.TokenURL) || !private(told.Keys) || told.EndSession != "" && !private(told.EndSession):
+	case !private(endpoint.AuthURL) || !private(endpoint.TokenURL) || !private(told.Keys) || told.EndSession != "" &&
+		!private(told.EndSession):
 		return nil, errors.New("endpoint without https")
 	case !has(told.Algorithms, gooidc.RS256):
 		return nil, errors.New("no RS256")

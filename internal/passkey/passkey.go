@@ -78,7 +78,8 @@ func (p *Party) Register(ctx context.Context, person string) (options json.RawMe
 	if err != nil {
 		return nil, c, err
 	}
-	creation, data, err := p.party.BeginRegistration(u, webauthn.WithExclusions(webauthn.Credentials(u.WebAuthnCredentials()).CredentialDescriptors()))
+	creation, data, err := p.party.BeginRegistration(u, webauthn.WithExclusions(
+		webauthn.Credentials(u.WebAuthnCredentials()).CredentialDescriptors()))
 	if err != nil {
 		return nil, c, fmt.Errorf("passkey: %w", err)
 	}
@@ -96,8 +97,8 @@ func (p *Party) Registered(ctx context.Context, c Ceremony, answer []byte) (k po
 	if err != nil {
 		return k, refused(err)
 	}
-	k = postgres.Passkey{ID: made.ID, Person: string(c.UserID), Key: made.PublicKey, Signed: made.Authenticator.SignCount, Transports: []string{},
-		MayBackUp: made.Flags.BackupEligible, BackedUp: made.Flags.BackupState}
+	k = postgres.Passkey{ID: made.ID, Person: string(c.UserID), Key: made.PublicKey, Signed: made.Authenticator.SignCount,
+		Transports: []string{}, MayBackUp: made.Flags.BackupEligible, BackedUp: made.Flags.BackupState}
 	for _, t := range made.Transport {
 		k.Transports = append(k.Transports, string(t))
 	}
@@ -179,8 +180,9 @@ func refused(why error) error { return fmt.Errorf("%w: %w", ErrRefused, why) }
 
 // Why is a code for the log of why somebody was refused.
 func Why(err error) string {
-	for code, is := range map[string]error{"no such person": access.ErrNoPerson, "left": access.ErrLeft, "no such passkey": postgres.ErrNoPasskey,
-		"counter": postgres.ErrCounter, "there already": postgres.ErrPasskeyThere, "no invitation": postgres.ErrNoInvitation} {
+	for code, is := range map[string]error{"no such person": access.ErrNoPerson, "left": access.ErrLeft,
+		"no such passkey": postgres.ErrNoPasskey,
+		"counter":         postgres.ErrCounter, "there already": postgres.ErrPasskeyThere, "no invitation": postgres.ErrNoInvitation} {
 		if errors.Is(err, is) {
 			return code
 		}

@@ -184,7 +184,8 @@ func (t *Tx) account(w *writing, e dossier.Event, c record.AidChange) error {
 		w.add(`insert into award (dossier, seq, hub, company, name, at, part, whole, regulation, outside, register)
 			select ?, ?::bigint, ?, company, name, ?::timestamptz, part, ?::bigint, regulation, ?::bool, case when ?::bool then '' else register end
 			from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[]) as a (company, name, part, regulation, register)`,
-			t.dossier.Number, e.Seq, t.dossier.Hub, first.At, first.Whole, first.Outside, t.dossier.Example, companies, names, parts, regulations, register)
+			t.dossier.Number, e.Seq, t.dossier.Hub, first.At, first.Whole, first.Outside, t.dossier.Example, companies, names, parts,
+			regulations, register)
 	}
 	if c.Decided {
 		w.add(`update award set register = '' where dossier = ? and seq < ? and register <> ''`, t.dossier.Number, e.Seq)

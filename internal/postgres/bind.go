@@ -92,7 +92,8 @@ func (t *Tx) project(w *writing, s dossier.State, c *record.Counted) error {
 	}
 	set, args := `state = ?, seq = ?, status = ?, since = ?, due_at = ?, submitted_at = ?, granted = ?, score_sum = ?, score_of = ?, panel = ?,
 		waits = ?, declared = ?, term_at = coalesce(?, 'infinity'::timestamptz), asked = ?, supporting = supporting_after(supporting_before, ?, ?), opened = case when ? then null else coalesce(opened, '') end`,
-		[]any{body, s.Seq, s.Status, s.Since, due, submitted, s.Granted, total.Sum, total.Of, s.Seated(), awaited(s), s.Declared(), pressing(s), asked(s), s.Supporting, s.Dismissed, s.Status.Final()}
+		[]any{body, s.Seq, s.Status, s.Since, due, submitted, s.Granted, total.Sum, total.Of, s.Seated(), awaited(s), s.Declared(),
+			pressing(s), asked(s), s.Supporting, s.Dismissed, s.Status.Final()}
 	if c != nil {
 		counts, more := t.counting(c.Version, c.Content)
 		set, args = set+", "+counts, append(args, more...)

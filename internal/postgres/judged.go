@@ -16,8 +16,9 @@ type Judged struct {
 	Before  Kept         // what was frozen under the hash that was asked
 	Budget  *money.Cents // of the call; nil: no limit
 	Granted money.Cents  // by the call, to its other dossiers
-	Rank    int          // of the dossiers of the call that were assessed, reach every threshold and are not given up, 1 is the first; 0: it is none
-	Ranked  int          // how many they are
+	// of the dossiers of the call that were assessed, reach every threshold and are not given up, 1 is the first; 0: it is none
+	Rank   int
+	Ranked int // how many they are
 }
 
 // Judged reads it in one statement. Hash is of what was frozen before; "" asks none.

@@ -87,7 +87,8 @@ func (s *Store) page(ctx context.Context, places sights, o order, most int) (pag
 	return page, err
 }
 
-// Counts are how many dossiers lists would have, each up to record.MostCounted + 1: of every facet as many numbers as it has values, or one.
+// Counts are how many dossiers lists would have, each up to record.MostCounted + 1: of every facet as many numbers as it has values, or
+// one.
 func (s *Store) Counts(ctx context.Context, i access.Identity, facets []record.Facet) ([][]int, error) {
 	var parts []string
 	var args []any

@@ -132,8 +132,8 @@ func scanDossier(r pgx.Row) (d record.Dossier, err error) {
 
 // dossierInto is where dossierColumns are scanned into.
 func dossierInto(d *record.Dossier, state *[]byte) []any {
-	return []any{&d.Number, &d.Call, &d.Version, &d.Hub, &d.Supporting, &d.Company, &d.Partners, &d.Applicant, &d.Title, &d.Content, state, &d.Created,
-		&d.Example, &d.Read}
+	return []any{&d.Number, &d.Call, &d.Version, &d.Hub, &d.Supporting, &d.Company, &d.Partners, &d.Applicant, &d.Title, &d.Content, state,
+		&d.Created, &d.Example, &d.Read}
 }
 
 func readState(d *record.Dossier, state []byte) error {
@@ -157,7 +157,8 @@ func scanRow(r pgx.Row) (row record.Row, err error) {
 	var arguments, outcome []byte
 	var received *time.Time
 	err = r.Scan(&row.Key, &row.Dossier, &arguments, &row.Content, &received, &row.Signal, &row.Promised, &row.Delivered, &outcome,
-		&row.Person.ID, &row.Person.Name, &row.Person.Role, &row.Person.Hub, &row.Person.Company, &row.Person.Membership, &row.Person.Dossier,
+		&row.Person.ID, &row.Person.Name, &row.Person.Role, &row.Person.Hub, &row.Person.Company, &row.Person.Membership,
+		&row.Person.Dossier,
 		&row.Person.Lender, &row.Person.Duty, &row.Person.Same, &row.Person.Companies)
 	if errors.Is(err, pgx.ErrNoRows) {
 		return row, record.ErrNoKey

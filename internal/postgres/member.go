@@ -11,7 +11,8 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Member is a person under one of their memberships as whoever manages people sees them: not where notices go, but whether they go anywhere.
+// Member is a person under one of their memberships as whoever manages people sees them: not where notices go, but whether they go
+// anywhere.
 type Member struct {
 	access.Person
 	Mail   bool

@@ -152,7 +152,8 @@ func uninvite(w *writing, membership string) {
 // Changes are what was done with what people may do, newest first, before one of them; 0 is from the newest on.
 func (s *Store) Changes(ctx context.Context, before int64, limit int) ([]Change, error) {
 	return rows(ctx, s.pool, func(r pgx.Row) (c Change, err error) {
-		err = r.Scan(&c.ID, &c.At, &c.By, &c.ByName, &c.What, &c.Person, &c.Name, &c.Membership, &c.Role, &c.Hub, &c.Company, &c.Dossier, &c.Reason)
+		err = r.Scan(&c.ID, &c.At, &c.By, &c.ByName, &c.What, &c.Person, &c.Name, &c.Membership, &c.Role, &c.Hub, &c.Company, &c.Dossier,
+			&c.Reason)
 		c.At = c.At.UTC()
 		return c, err
 	}, `select c.id, c.at, coalesce(c.by, ''), coalesce(b.name, ''), c.what, coalesce(c.person, ''), coalesce(p.name, ''), coalesce(c.membership, ''), coalesce(m.role, ''),

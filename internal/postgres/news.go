@@ -15,7 +15,8 @@ import (
 
 // News gives events recorded after the one that since names, in the order of recording, of dossiers that the person may see: those of
 // the next limit events. What the last of them says without an entry is only where to go on from.
-// With an empty since it gives one item that marks where to go on from. An id that is written as none of ours is record.ErrNoEvent; see Occurred.
+// With an empty since it gives one item that marks where to go on from. An id that is written as none of ours is record.ErrNoEvent; see
+// Occurred.
 func (s *Store) News(ctx context.Context, p access.Identity, since string, limit int) ([]record.News, error) {
 	if since == "" {
 		var xid uint64

@@ -69,7 +69,8 @@ func (t *Tx) Next(ctx context.Context, a Asks) (*Pending, error) {
 	return o, err
 }
 
-// Imagined is a row that nobody sent, as Next would give it were it received now: with all that its command asks, and the texts that it cites.
+// Imagined is a row that nobody sent, as Next would give it were it received now: with all that its command asks, and the texts that it
+// cites.
 func (t *Tx) Imagined(ctx context.Context, a Asks, row record.Row, texts ...Text) (*Pending, error) {
 	arguments, err := json.Marshal(row.Command)
 	if err != nil {
@@ -88,8 +89,8 @@ func (t *Tx) Imagined(ctx context.Context, a Asks, row record.Row, texts ...Text
 	return o, nil
 }
 
-// pending is the row of a table of one, with all that its command asks; the arguments of the table begin at $11. record.ErrNoKey where it is
-// empty.
+// pending is the row of a table of one, with all that its command asks; the arguments of the table begin at $11. record.ErrNoKey where it
+// is empty.
 func (t *Tx) pending(ctx context.Context, a Asks, table string, args ...any) (*Pending, error) {
 	d, hash := t.dossier, ""
 	if d.State.Frozen != nil {

@@ -23,7 +23,8 @@ type Once struct {
 
 type onceKey struct{}
 
-// In has the first transaction under a context note the key; a transaction whose key was noted before is record.ErrRepeated, and changes nothing.
+// In has the first transaction under a context note the key; a transaction whose key was noted before is record.ErrRepeated, and changes
+// nothing.
 func (o *Once) In(ctx context.Context) context.Context { return context.WithValue(ctx, onceKey{}, o) }
 
 // noting notes the key of the request in a transaction, where there is one to note. Done is told when the transaction was carried out.
@@ -45,8 +46,8 @@ func noting(ctx context.Context, pg pgx.Tx) (done func(), err error) {
 	return func() { o.taken = true }, nil
 }
 
-// Answered is the answer to a request that was carried out before; known is false where it was not. The answer is nil while it is not there, or
-// when none is kept. ErrKeyReused says that the key belongs to another request.
+// Answered is the answer to a request that was carried out before; known is false where it was not. The answer is nil while it is not
+// there, or when none is kept. ErrKeyReused says that the key belongs to another request.
 func (s *Store) Answered(ctx context.Context, o *Once) (answer []byte, known bool, err error) {
 	var salt, hash []byte
 	var command bool

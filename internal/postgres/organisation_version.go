@@ -56,7 +56,8 @@ func (s *Store) OrganisationVersions(ctx context.Context, code string) ([]Organi
 	found, err := rows(ctx, s.pool, func(r pgx.Row) (v OrganisationVersion, err error) {
 		var id *int64
 		p := &Proposal{Organisation: code}
-		err = r.Scan(append(append(append([]any{&v.Number, &v.Organisation, &v.At, &id}, handInto(&v.By)...), &p.Reason, &p.At), handInto(&p.By)...)...)
+		err = r.Scan(append(append(append([]any{&v.Number, &v.Organisation, &v.At, &id}, handInto(&v.By)...), &p.Reason, &p.At),
+			handInto(&p.By)...)...)
 		if id != nil {
 			p.ID, v.Proposal = *id, p
 		}

@@ -71,7 +71,8 @@ func vacate(ctx context.Context, pg pgx.Tx, who access.Person) ([]string, error)
 		if dossier.Allow(t.dossier.State, leave, t.dossier.Actor(who), t.now) != nil {
 			continue
 		}
-		row := record.Row{Key: access.NewID("k_"), Dossier: number, Person: who, Content: t.dossier.Content, Received: t.now, Command: leave}
+		row := record.Row{Key: access.NewID("k_"), Dossier: number, Person: who, Content: t.dossier.Content, Received: t.now,
+			Command: leave}
 		if err := t.Insert(ctx, row); err != nil {
 			return nil, fmt.Errorf("%s: %w", number, err)
 		}

@@ -28,7 +28,8 @@ type Proposal struct {
 }
 
 // Propose keeps a proposal, which locks nothing, and gives its id.
-func (s *Store) Propose(ctx context.Context, code string, changes []registry.Change, reason string, by access.Person) (id int64, err error) {
+func (s *Store) Propose(ctx context.Context, code string, changes []registry.Change, reason string,
+	by access.Person) (id int64, err error) {
 	err = s.transact(ctx, func(pg pgx.Tx) error {
 		return pg.QueryRow(ctx, `insert into organisation_proposal (organisation, changes, reason, by, under) values ($1, $2, $3, $4, $5) returning id`,
 			code, changes, reason, by.ID, by.Acts()).Scan(&id)
@@ -57,8 +58,8 @@ var selectProposal = `select p.id, p.organisation, p.changes, p.reason, p.at, p.
 	join acting a on a.membership = p.under left join acting d on d.membership = p.decided_under`
 
 func scanProposal(r pgx.Row) (p Proposal, err error) {
-	err = r.Scan(append(append([]any{&p.ID, &p.Organisation, &p.Changes, &p.Reason, &p.At, &p.Accepted, &p.Decided, &p.Remark}, handInto(&p.By)...),
-		handInto(&p.Decider)...)...)
+	err = r.Scan(append(append([]any{&p.ID, &p.Organisation, &p.Changes, &p.Reason, &p.At, &p.Accepted, &p.Decided, &p.Remark},
+		handInto(&p.By)...), handInto(&p.Decider)...)...)
 	if p.Accepted == nil {
 		p.Decided = time.Time{}
 	}

@@ -42,7 +42,8 @@ func (s *Store) Content(ctx context.Context, d record.Dossier) (application.Cont
 
 // ContentSaved is a version of the content, with who made it, and the words that a running round of supplement asks, by id; of the version
 // that is frozen, record.ErrTampered as Content.
-func (s *Store) ContentSaved(ctx context.Context, d record.Dossier, version int) (c application.Content, saved contract.Saved, asked map[string]string, err error) {
+func (s *Store) ContentSaved(ctx context.Context, d record.Dossier,
+	version int) (c application.Content, saved contract.Saved, asked map[string]string, err error) {
 	var body []byte
 	ids := []string{}
 	if d.State.Status == dossier.AwaitingSupplement {
@@ -87,7 +88,8 @@ const visible = `exists (select from unnest($1::text[], $2::text[], $3::text[], 
 func eyes(i access.Identity) []any {
 	roles, hubs, companies, only := []string{}, []string{}, []string{}, []string{}
 	for _, p := range i.People {
-		roles, hubs, companies, only = append(roles, string(p.Role)), append(hubs, p.Hub), append(companies, p.Company), append(only, p.Dossier)
+		roles, hubs = append(roles, string(p.Role)), append(hubs, p.Hub)
+		companies, only = append(companies, p.Company), append(only, p.Dossier)
 	}
 	return []any{roles, hubs, companies, only, i.ID}
 }

@@ -16,9 +16,9 @@ import (
 const atOnce = 50
 
 // Refold makes the read model and the accounts of aid anew where another version wrote them, as this program tells them, and what
-// counters and searches need where an older one did not keep it. What happened is left as it is: only what is told of it changes. What was never handed in
-// counts for nothing, also where it did. It goes in parts, each a transaction, and goes on where it was stopped; who reads, reads on,
-// and who would write is told to try again.
+// counters and searches need where an older one did not keep it. What happened is left as it is: only what is told of it changes. What was
+// never handed in counts for nothing, also where it did. It goes in parts, each a transaction, and goes on where it was stopped; who reads,
+// reads on, and who would write is told to try again.
 func Refold(ctx context.Context, ownerURL string) error {
 	return asOwner(ctx, ownerURL, func(conn *pgx.Conn) error {
 		for whole := false; !whole; {

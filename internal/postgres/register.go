@@ -12,7 +12,8 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// selectRegister is a page of the aid that stands, of the last decision on each dossier, with its registration. Invented dossiers have none.
+// selectRegister is a page of the aid that stands, of the last decision on each dossier, with its registration. Invented dossiers have
+// none.
 const selectRegister = `with page as materialized (%s)
 	select a.dossier, a.seq, a.company, a.name, a.at, a.part, a.regulation, coalesce(nullif(c.body->>'authority', ''), c.body->>'name'), d.hub,
 	case when a.company = d.company then coalesce(x.body->'applicant'->'nace'->0->>'code', '')

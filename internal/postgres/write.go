@@ -87,7 +87,8 @@ func (t *Tx) TextFor(p access.Person, words string, stands dossier.Command) (Tex
 func (t *Tx) text(p access.Person, words string, more []byte) Text {
 	salt := make([]byte, 16)
 	rand.Read(salt)
-	return Text{record.Text{Text: dossier.Text{ID: access.NewID("t_"), Commitment: hex.EncodeToString(salted(salt, append([]byte(words), more...)))},
+	return Text{record.Text{Text: dossier.Text{ID: access.NewID("t_"),
+		Commitment: hex.EncodeToString(salted(salt, append([]byte(words), more...)))},
 		Dossier: t.dossier.Number, Person: p.ID, Membership: p.Acts(), Body: words}, salt}
 }
 
@@ -113,7 +114,8 @@ func stated(c dossier.Command) any {
 	return c
 }
 
-// Save stores the next version of the content and remembers the drafter. In a round of supplement, title and partners count once it is handed in.
+// Save stores the next version of the content and remembers the drafter. In a round of supplement, title and partners count once it is
+// handed in.
 func (t *Tx) Save(ctx context.Context, p access.Person, c application.Content) error {
 	counts, args := `content = (select version from saved)`, []any(nil)
 	if t.dossier.State.Status != dossier.AwaitingSupplement {

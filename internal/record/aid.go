@@ -43,7 +43,8 @@ type Awarded struct {
 func AidOf(s dossier.State, e dossier.Event, c application.Content) AidChange {
 	switch e.Type {
 	case dossier.SubmittedEvent, dossier.SupplementedEvent:
-		return AidChange{Declared: true, Lists: slices.DeleteFunc(c.Declared(s.Number, DeclaredAt(s)), func(l aid.List) bool { return l.Silent })}
+		return AidChange{Declared: true, Lists: slices.DeleteFunc(c.Declared(s.Number, DeclaredAt(s)),
+			func(l aid.List) bool { return l.Silent })}
 	case dossier.LinkStruckEvent:
 		if company, linked, found := c.LinkAt(e.Place); found {
 			return AidChange{Struck: []aid.Strike{{Company: company, Linked: linked, At: e.At}}}
@@ -59,7 +60,8 @@ func AidOf(s dossier.State, e dossier.Event, c application.Content) AidChange {
 // ConcernsAid says whether an event of the type can change an account.
 func ConcernsAid(kind string) bool {
 	return slices.Contains([]string{dossier.SubmittedEvent, dossier.SupplementedEvent, dossier.LinkStruckEvent,
-		dossier.ApprovedEvent, dossier.RejectedEvent, dossier.ReservedEvent, dossier.DecisionCorrectedEvent, dossier.AidRegisteredEvent}, kind)
+		dossier.ApprovedEvent, dossier.RejectedEvent, dossier.ReservedEvent, dossier.DecisionCorrectedEvent, dossier.AidRegisteredEvent},
+		kind)
 }
 
 // declared is when what is frozen was declared. Dossiers from before that was kept were submitted then.

@@ -25,7 +25,8 @@ type Filter struct {
 
 // Who must act, besides roles.
 const (
-	WaitsForMe     = "me"     // a role of whoever asks, at a dossier of theirs, that four eyes do not bar from it as far as drafts and companies go
+	// a role of whoever asks, at a dossier of theirs, that four eyes do not bar from it as far as drafts and companies go
+	WaitsForMe     = "me"
 	WaitsForOthers = "others" // somebody, and not whoever asks
 )
 

@@ -24,7 +24,8 @@ type field struct {
 }
 
 func plain[T ~string](pointer, nl, en string, of func(*Organisation) *T) field {
-	return field{pointer, bilingual.Words{nl, en}, func(o Organisation) string { return string(*of(&o)) }, func(o *Organisation, s string) { *of(o) = T(s) }}
+	return field{pointer, bilingual.Words{nl, en}, func(o Organisation) string { return string(*of(&o)) },
+		func(o *Organisation, s string) { *of(o) = T(s) }}
 }
 
 // changeable are the fields, in the order in which people read them.

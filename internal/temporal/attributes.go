@@ -67,13 +67,14 @@ func current(ctx context.Context, c client.Client, namespace string, pollers []*
 		if of.GetWorkerVersioningMode() != enumspb.WORKER_VERSIONING_MODE_VERSIONED {
 			return nil
 		}
-		answer, err := c.WorkflowService().DescribeWorkerDeployment(ctx, &workflowservice.DescribeWorkerDeploymentRequest{Namespace: namespace,
-			DeploymentName: of.GetDeploymentName()})
+		answer, err := c.WorkflowService().DescribeWorkerDeployment(ctx,
+			&workflowservice.DescribeWorkerDeploymentRequest{Namespace: namespace, DeploymentName: of.GetDeploymentName()})
 		if err != nil {
 			return fmt.Errorf("worker deployment %s: %w", of.GetDeploymentName(), err)
 		}
 		routes := answer.GetWorkerDeploymentInfo().GetRoutingConfig()
-		if build := of.GetBuildId(); routes.GetCurrentDeploymentVersion().GetBuildId() == build || routes.GetRampingDeploymentVersion().GetBuildId() == build {
+		if build := of.GetBuildId(); routes.GetCurrentDeploymentVersion().GetBuildId() == build ||
+			routes.GetRampingDeploymentVersion().GetBuildId() == build {
 			return nil
 		}
 		missing = fmt.Errorf("the worker that asks is of version %s of %s, which is not the current one, and gets no work: run: temporal worker deployment "+

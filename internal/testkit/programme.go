@@ -39,7 +39,8 @@ type Proof struct{}
 
 // Print implements ledger.Press.
 func (Proof) Print(s record.Sheet) ([]byte, error) {
-	return []byte(s.Kind + "\n" + s.Number + "\n" + s.StateLabel + "\n" + s.Outcome + "\n" + s.Granted.String() + "\n" + s.Reasons + "\n" + s.ContentHash), nil
+	return []byte(s.Kind + "\n" + s.Number + "\n" + s.StateLabel + "\n" + s.Outcome + "\n" + s.Granted.String() + "\n" + s.Reasons + "\n" +
+		s.ContentHash), nil
 }
 
 // NewProgramme sets up the demonstration in a fresh database. Calls close as their demonstration does, unless bend changes them.
@@ -49,7 +50,8 @@ func NewProgramme(t testing.TB, bend func(*call.Call)) *Programme {
 	serve(t)
 	all, err := demonstration()
 	must(t, err)
-	p := &Programme{People: maps.Clone(all.people), Tokens: maps.Clone(all.tokens), Panel: slices.Clone(all.panel), Database: copyOf(t, peopled)}
+	p := &Programme{People: maps.Clone(all.people), Tokens: maps.Clone(all.tokens), Panel: slices.Clone(all.panel),
+		Database: copyOf(t, peopled)}
 	p.Store = p.Database.store(t)
 	p.Ledger = &ledger.Ledger{Store: p.Store, Press: Proof{}}
 	calls, err := call.Demo(time.Now().Add(-time.Minute))
@@ -87,7 +89,8 @@ var demonstration = sync.OnceValues(func() (all cast, err error) {
 	}
 	for _, person := range access.Demo() {
 		token := access.NewToken()
-		err = errors.Join(err, store.AddPeople(ctx, map[string]access.Person{access.HashToken(token): person}), store.DemoTokens(ctx, access.HashToken(token)))
+		err = errors.Join(err, store.AddPeople(ctx, map[string]access.Person{access.HashToken(token): person}),
+			store.DemoTokens(ctx, access.HashToken(token)))
 		if person.Role == dossier.Assessor {
 			all.panel = append(all.panel, person)
 		}

@@ -31,8 +31,8 @@ var months = func() (names [12][2]string) {
 }()
 
 // Day reads a day, its month before its year and after its day unless the year comes first: "3/11/2026", "3-11-26", "3.11.2026",
-// "3 nov 2026", "3 november 2026" and "2026-11-03" are "2026-11-03". A year of two digits is of this century. When there is no such day, ok is
-// false and the text stays as it was typed.
+// "3 nov 2026", "3 november 2026" and "2026-11-03" are "2026-11-03". A year of two digits is of this century. When there is no such day, ok
+// is false and the text stays as it was typed.
 func Day(s string) (iso string, ok bool) {
 	typed := strings.ToLower(strings.Map(func(r rune) rune {
 		if text.Dash(r) {
@@ -70,8 +70,8 @@ func monthNamed(name string) string {
 	return ""
 }
 
-// ShowDay writes a stored day for a field: "3/11/2026", or "3 Nov 2026" in English, where days and months are not written in one order. What
-// is none is shown as it is.
+// ShowDay writes a stored day for a field: "3/11/2026", or "3 Nov 2026" in English, where days and months are not written in one order.
+// What is none is shown as it is.
 func ShowDay(stored, lang string) string {
 	at, err := time.Parse(time.DateOnly, stored)
 	if err != nil {

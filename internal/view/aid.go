@@ -103,7 +103,8 @@ func (s stated) summaries() []contract.AidAccount {
 		line := contract.AidAccount{Partner: b.Partner, Name: b.Name, CompanyNumber: b.CompanyNumber, Fits: account.Fits()}
 		if s.need.Aid.Sight != application.OnlyFits {
 			euro := func(c money.Cents) *money.Euro { return new(c.Euro()) }
-			line.Ceiling, line.Used, line.Asked, line.Left = euro(account.Ceiling), euro(account.Used), euro(account.Part), euro(account.Left)
+			line.Ceiling, line.Used, line.Asked, line.Left = euro(account.Ceiling), euro(account.Used), euro(account.Part),
+				euro(account.Left)
 		}
 		all = append(all, line)
 	}

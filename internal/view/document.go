@@ -28,8 +28,10 @@ func (s Sight) Documents(ctx context.Context, number string) (all contract.Docum
 	all.Documents = []contract.Document{}
 	for _, x := range found {
 		if open(x, d, s.reader(d)) {
-			all.Documents = append(all.Documents, contract.Document{ID: x.ID, Kind: x.Kind, Version: x.Version, SHA256: x.SHA256, Bytes: x.Bytes,
-				CreatedAt: x.CreatedAt, Seq: x.Seq, SupersededBy: x.SupersededBy, Remarks: x.Remarks, Warnings: Warnings(x.Remarks, s.lang)})
+			all.Documents = append(all.Documents, contract.Document{ID: x.ID, Kind: x.Kind, Version: x.Version, SHA256: x.SHA256,
+				Bytes:     x.Bytes,
+				CreatedAt: x.CreatedAt, Seq: x.Seq, SupersededBy: x.SupersededBy, Remarks: x.Remarks,
+				Warnings: Warnings(x.Remarks, s.lang)})
 		}
 	}
 	all.Attachments, err = s.attachments(ctx, d)

@@ -160,7 +160,8 @@ func (s Sight) panel(ctx context.Context, seats []dossier.Seat) ([]contract.Seat
 // summary is what a list shows of a dossier: who may not look into it reads whose it is, and that it waits for them.
 func (view Sight) summary(d record.Dossier) contract.View {
 	s, reader, lang := d.State, view.reader(d), view.lang
-	v := contract.View{As: view.opened(d), Number: d.Number, Title: d.Title, Call: d.Call, Hub: d.Hub, CompanyNumber: d.Company, Company: d.Applicant, State: s.Status,
+	v := contract.View{As: view.opened(d), Number: d.Number, Title: d.Title, Call: d.Call, Hub: d.Hub, CompanyNumber: d.Company,
+		Company: d.Applicant, State: s.Status,
 		Label: s.Status.Label(lang), Since: s.Since, WaitingFor: hidden(s.Waits, d.Actor(reader)), Missing: []contract.Missing{}}
 	if !s.Reads(d.Actor(reader)) {
 		v.WaitingFor = slices.DeleteFunc(v.WaitingFor, func(p dossier.Party) bool { return p.Person != reader.ID })

@@ -166,7 +166,8 @@ func (j *Judging) measured(more postgres.Judged, d record.Dossier, texts map[str
 	if len(d.State.Panel) == 0 || !d.State.Assessed() && d.State.Consensus == nil {
 		return
 	}
-	j.Jury = &Jury{Criteria: d.State.Rules.Criteria, MinTotal: d.State.Rules.MinTotal, Consensus: d.State.Consensus, Rank: more.Rank, Ranked: more.Ranked}
+	j.Jury = &Jury{Criteria: d.State.Rules.Criteria, MinTotal: d.State.Rules.MinTotal, Consensus: d.State.Consensus, Rank: more.Rank,
+		Ranked: more.Ranked}
 	names := map[string]string{}
 	for _, seat := range j.Panel {
 		names[seat.Assessor] = seat.Name
@@ -198,7 +199,8 @@ func (s Sight) examine(ctx context.Context, j *Judging, d record.Dossier) error 
 			return err
 		}
 		for _, m := range found {
-			if m.Severity == fault.Warning && !slices.ContainsFunc(j.Missing, func(o contract.Missing) bool { return o.Pointer == m.Pointer && o.Code == m.Code }) {
+			if m.Severity == fault.Warning && !slices.ContainsFunc(j.Missing,
+				func(o contract.Missing) bool { return o.Pointer == m.Pointer && o.Code == m.Code }) {
 				j.Missing = append(j.Missing, m)
 			}
 		}

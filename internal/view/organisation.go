@@ -80,8 +80,9 @@ func (s Sight) Known(ctx context.Context, code string) (registry.Organisation, e
 func organisationView(o registry.Organisation, lang string) contract.OrganisationView {
 	return contract.OrganisationView{Code: o.Code, Number: o.Number, Name: o.Name, Kind: string(o.Kind), KindLabel: o.Kind.Label(lang),
 		LegalForm: o.LegalForm,
-		Category:  string(o.Category), CategoryLabel: o.Category.Label(lang), Address: contract.SeatAddress(o.Address), Website: o.Website, NACE: activities(o.NACE),
-		Hub: o.Hub}
+		Category:  string(o.Category), CategoryLabel: o.Category.Label(lang), Address: contract.SeatAddress(o.Address), Website: o.Website,
+		NACE: activities(o.NACE),
+		Hub:  o.Hub}
 }
 
 // activities are NACE codes as people see them; none stays none.

@@ -57,8 +57,8 @@ func (s Sight) membership(m postgres.Member) contract.Membership {
 
 // Membership is one in words, without its dates.
 func Membership(p access.Person, lang string) contract.Membership {
-	return contract.Membership{ID: p.Acts(), As: p.Calls(), Role: p.Role, Label: p.Role.Label(lang), Hub: p.Hub, Company: p.Company, Dossier: p.Dossier,
-		Lent: p.Lender != "", Duty: p.Duty}
+	return contract.Membership{ID: p.Acts(), As: p.Calls(), Role: p.Role, Label: p.Role.Label(lang), Hub: p.Hub, Company: p.Company,
+		Dossier: p.Dossier, Lent: p.Lender != "", Duty: p.Duty}
 }
 
 // Changes is a page of what was done with what people may do, newest first, for auditor and admin.
@@ -72,7 +72,8 @@ func (s Sight) Changes(ctx context.Context, before int64, limit int) (all []cont
 	}
 	all = []contract.PersonChange{}
 	for _, c := range found[:min(limit, len(found))] {
-		all = append(all, contract.PersonChange{ID: c.ID, At: c.At, By: c.By, ByName: c.ByName, What: c.What, Person: c.Person, Name: c.Name, Membership: c.Membership,
+		all = append(all, contract.PersonChange{ID: c.ID, At: c.At, By: c.By, ByName: c.ByName, What: c.What, Person: c.Person,
+			Name: c.Name, Membership: c.Membership,
 			Role: dossier.Role(c.Role), Hub: c.Hub, Company: c.Company, Dossier: c.Dossier, Reason: c.Reason})
 	}
 	return all, len(found) > limit, nil

@@ -59,8 +59,8 @@ var proposalWords = map[string]bilingual.Words{contract.ProposalOpen: {"open", "
 	contract.ProposalRejected: {"afgewezen", "rejected"}}
 
 func (s Sight) proposal(p postgres.Proposal) contract.Proposal {
-	v := contract.Proposal{ID: p.ID, Organisation: p.Organisation, Changes: fieldChanges(p.Changes, s.lang), Reason: p.Reason, By: s.hand(p.By), At: p.At,
-		State: contract.ProposalOpen, Remark: p.Remark}
+	v := contract.Proposal{ID: p.ID, Organisation: p.Organisation, Changes: fieldChanges(p.Changes, s.lang), Reason: p.Reason,
+		By: s.hand(p.By), At: p.At, State: contract.ProposalOpen, Remark: p.Remark}
 	if p.Accepted != nil {
 		by := s.hand(p.Decider)
 		v.State, v.DecidedBy, v.DecidedAt = contract.ProposalRejected, &by, &p.Decided
@@ -80,8 +80,8 @@ func (s Sight) History(ctx context.Context, code string) (h contract.Organisatio
 	found, err := s.store.OrganisationVersions(ctx, code)
 	h = contract.OrganisationHistory{Code: code, Versions: []contract.OrganisationVersion{}}
 	for i, x := range found {
-		v := contract.OrganisationVersion{Version: x.Number, At: x.At, By: s.hand(x.By), Organisation: organisationView(x.Organisation, s.lang),
-			Changes: []contract.FieldChange{}}
+		v := contract.OrganisationVersion{Version: x.Number, At: x.At, By: s.hand(x.By),
+			Organisation: organisationView(x.Organisation, s.lang), Changes: []contract.FieldChange{}}
 		if i > 0 {
 			v.Changes = fieldChanges(found[i-1].Organisation.Changes(x.Organisation), s.lang)
 		}
@@ -104,7 +104,8 @@ func fieldChanges(changes []registry.Change, lang string) []contract.FieldChange
 
 // hand is who did something. Who assesses is the programme's to know.
 func (s Sight) hand(h postgres.Hand) contract.Hand {
-	if h.Role == dossier.Assessor && h.ID != s.identity.ID && !s.identity.Holds(dossier.ProgrammeOfficer, dossier.Decider, dossier.Manager, dossier.Auditor) {
+	if h.Role == dossier.Assessor && h.ID != s.identity.ID &&
+		!s.identity.Holds(dossier.ProgrammeOfficer, dossier.Decider, dossier.Manager, dossier.Auditor) {
 		return contract.Hand{Actor: contract.Actor{Role: h.Role}, As: string(h.Role)}
 	}
 	return contract.Hand{Actor: contract.Actor{ID: h.ID, Name: h.Name, Role: h.Role, For: h.Lender},

@@ -15,8 +15,8 @@ import (
 // grantInstrument is what the register calls money that is not paid back.
 const grantInstrument = "subsidie"
 
-// RegisterQuestion narrows the register: to a state, a hub that leads, a year of award, a dossier; "" is all. After is the last line of the page
-// before.
+// RegisterQuestion narrows the register: to a state, a hub that leads, a year of award, a dossier; "" is all. After is the last line of the
+// page before.
 type RegisterQuestion struct {
 	State, Hub, Year, Number string
 	After                    *record.Awarded
@@ -40,7 +40,8 @@ func (s Sight) Register(ctx context.Context, q RegisterQuestion) (page contract.
 	if err != nil {
 		return page, nil, err
 	}
-	found, err := s.store.Register(ctx, record.RegisterPage{Asked: asked, Register: inRegister[q.State], Dossier: q.Number, After: q.After, Limit: q.Limit + 1})
+	found, err := s.store.Register(ctx, record.RegisterPage{Asked: asked, Register: inRegister[q.State], Dossier: q.Number, After: q.After,
+		Limit: q.Limit + 1})
 	if err != nil {
 		return page, nil, err
 	}

@@ -20,15 +20,16 @@ type Section struct {
 	Number, Title string
 	State         string // in words
 	Content       application.Content
-	Saved         contract.Saved            // the version that is shown
-	Edits         bool                      // the reader may change it now
-	Asked         func(pointer string) bool // in a supplement: whether the place was asked for, or is wrong now; nil when all may be changed
-	Questions     []contract.Question       // of a supplement that runs
-	Missing       []contract.Missing        // of the whole content, for who may change it
-	Hubs          map[string]string         // names by code
-	Need          application.Requirements  // of the call
-	Aid           []contract.AidAccount     // for who may know
-	Earlier       *Earlier                  // nil: none
+	Saved         contract.Saved // the version that is shown
+	Edits         bool           // the reader may change it now
+	// in a supplement: whether the place was asked for, or is wrong now; nil when all may be changed
+	Asked     func(pointer string) bool
+	Questions []contract.Question      // of a supplement that runs
+	Missing   []contract.Missing       // of the whole content, for who may change it
+	Hubs      map[string]string        // names by code
+	Need      application.Requirements // of the call
+	Aid       []contract.AidAccount    // for who may know
+	Earlier   *Earlier                 // nil: none
 }
 
 // Earlier is what the newest other dossier of the same company says, of those that the reader may open.
@@ -94,7 +95,8 @@ func (s Sight) Section(ctx context.Context, number, name string, earlier bool) (
 func (x Section) asked(asks func(string) bool) func(string) bool {
 	return func(pointer string) bool {
 		return asks(pointer) || slices.ContainsFunc(x.Missing, func(m contract.Missing) bool {
-			return m.Severity == fault.Error && (m.Pointer == pointer || len(pointer) > len(m.Pointer) && pointer[:len(m.Pointer)+1] == m.Pointer+"/")
+			return m.Severity == fault.Error && (m.Pointer == pointer || len(pointer) > len(m.Pointer) &&
+				pointer[:len(m.Pointer)+1] == m.Pointer+"/")
 		})
 	}
 }

@@ -37,7 +37,8 @@ func (s Sight) Team(ctx context.Context, number string) (t contract.Team, err er
 			about.Let = append(about.Let, p.Acts())
 		}
 	}
-	t = contract.Team{Number: d.Number, Title: d.Title, Company: d.Company, Contacts: []contract.Participant{}, Allowed: []contract.Allowed{}}
+	t = contract.Team{Number: d.Number, Title: d.Title, Company: d.Company, Contacts: []contract.Participant{},
+		Allowed: []contract.Allowed{}}
 	for _, code := range append([]string{d.Hub}, d.Supporting...) {
 		t.Hubs = append(t.Hubs, contract.TeamHub{Code: code, Name: names[code], Lead: code == d.Hub, People: []contract.Participant{}})
 	}
@@ -66,11 +67,12 @@ func (s Sight) Team(ctx context.Context, number string) (t contract.Team, err er
 }
 
 func (s Sight) participant(p postgres.Participant, about *access.Case) contract.Participant {
-	shown := contract.Participant{Person: p.ID, Name: p.Name, Membership: Membership(p.Person, s.lang), You: p.ID == s.identity.ID, Ends: s.identity.Ends(p.Person, about)}
+	shown := contract.Participant{Person: p.ID, Name: p.Name, Membership: Membership(p.Person, s.lang), You: p.ID == s.identity.ID,
+		Ends: s.identity.Ends(p.Person, about)}
 	shown.Membership.Active = p.Active
 	if s.identity.Invites(p.Person, about) {
-		shown.Invitation = &contract.InvitationOfThem{State: string(p.Invitation), Label: p.Invitation.Label(s.lang), At: known(p.Sent), Until: known(p.Good),
-			Pending: p.Invitation.Pending()}
+		shown.Invitation = &contract.InvitationOfThem{State: string(p.Invitation), Label: p.Invitation.Label(s.lang), At: known(p.Sent),
+			Until: known(p.Good), Pending: p.Invitation.Pending()}
 	}
 	return shown
 }

@@ -30,7 +30,8 @@ func toldTo(all []record.Told, reader dossier.Actor) []contract.Told {
 func planned(s dossier.State, lang string) []contract.Planned {
 	all := []contract.Planned{}
 	for _, d := range s.Planned() {
-		p := contract.Planned{At: d.At, Kind: d.Kind, Then: d.Then(), Label: d.Label(lang), Reason: d.Reason(lang), Effect: d.Consequence(lang)}
+		p := contract.Planned{At: d.At, Kind: d.Kind, Then: d.Then(), Label: d.Label(lang), Reason: d.Reason(lang),
+			Effect: d.Consequence(lang)}
 		p.Postpones, _ = d.Postponable()
 		all = append(all, p)
 	}

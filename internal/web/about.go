@@ -42,7 +42,8 @@ var helped = func() (h help) {
 		one := stateHelp{Label: bilingual.Words{s.Label("nl"), s.Label("en")}}
 		for _, c := range dossier.Commands {
 			if r := c.Right(); slices.Contains(r.From, s) {
-				one.Deeds = append(one.Deeds, bilingual.Words{c.Label("nl") + " (" + roles(r, "nl") + ")", c.Label("en") + " (" + roles(r, "en") + ")"})
+				one.Deeds = append(one.Deeds, bilingual.Words{c.Label("nl") + " (" + roles(r, "nl") + ")", c.Label("en") + " (" +
+					roles(r, "en") + ")"})
 			}
 		}
 		h.States = append(h.States, one)

@@ -154,8 +154,8 @@ func (v *visit) answer(err error, done, fragment string, y ownAccount) error {
 	return v.goTo(accountPath + "?" + doneField + "=" + done + fragment)
 }
 
-// makeToken makes one for a program of the reader, and shows it once. Who did not prove lately to be there proves it first: a token outlives
-// the session.
+// makeToken makes one for a program of the reader, and shows it once. Who did not prove lately to be there proves it first: a token
+// outlives the session.
 func makeToken(v *visit) error {
 	form := tokenForm{v.PostForm.Get("naam"), strings.TrimSpace(v.PostForm.Get("dagen")), v.PostForm["bereik"]}
 	if v.switches() {
@@ -192,7 +192,8 @@ func endToken(v *visit) error {
 }
 
 func lend(v *visit) error {
-	form := loanForm{v.PostForm.Get("hoedanigheid"), strings.TrimSpace(v.PostForm.Get("aan")), v.PostForm.Get("tot"), v.PostForm.Get("reden")}
+	form := loanForm{v.PostForm.Get("hoedanigheid"), strings.TrimSpace(v.PostForm.Get("aan")), v.PostForm.Get("tot"),
+		v.PostForm.Get("reden")}
 	if v.switches() {
 		return v.showAccount(http.StatusOK, ownAccount{Loan: form})
 	}
@@ -251,6 +252,7 @@ func keepKeys(v *visit) error {
 	if v.PostForm.Get("toetsen") == keysOff {
 		wanted = keysOff
 	}
-	http.SetCookie(v.w, &http.Cookie{Name: keysCookie, Value: wanted, Path: "/", MaxAge: aYear, Secure: v.x.secure(), SameSite: http.SameSiteLaxMode})
+	http.SetCookie(v.w, &http.Cookie{Name: keysCookie, Value: wanted, Path: "/", MaxAge: aYear, Secure: v.x.secure(),
+		SameSite: http.SameSiteLaxMode})
 	return v.goTo(accountPath + "?" + doneField + "=" + url.QueryEscape("toetsen-"+wanted) + "#toetsen")
 }

@@ -45,7 +45,10 @@ func attach(v *visit) error {
 		return err
 	}
 	sum := sha256.Sum256(raw)
-	if slices.ContainsFunc(p.Documents.Attachments, func(a contract.Attachment) bool { return a.Kind == kind && a.SHA256 == hex.EncodeToString(sum[:]) }) {
+	if slices.ContainsFunc(p.Documents.Attachments, func(a contract.Attachment) bool {
+		return a.Kind == kind &&
+			a.SHA256 == hex.EncodeToString(sum[:])
+	}) {
 		return v.goTo(dossierPath(p.Number) + "?" + doneField + "=zelfde#bijlagen")
 	}
 	_, err = v.bring(p.Number, kind, raw)
@@ -81,7 +84,8 @@ func (v *visit) file(field string) (name string, raw []byte, err error) {
 	return sent.Filename, raw, err
 }
 
-// bring hands a file on to the API: an attachment of a kind, or the document of an outside funder, which has none. Without a file none goes along.
+// bring hands a file on to the API: an attachment of a kind, or the document of an outside funder, which has none. Without a file none goes
+// along.
 func (v *visit) bring(number, kind string, raw []byte) (kept contract.Upload, err error) {
 	var form bytes.Buffer
 	w := multipart.NewWriter(&form)
@@ -97,7 +101,8 @@ func (v *visit) bring(number, kind string, raw []byte) (kept contract.Upload, er
 	if err = errors.Join(err, w.Close()); err != nil {
 		return kept, fmt.Errorf("upload: %w", err)
 	}
-	reply, err := v.ask("POST", "/api/v1/dossiers/"+number+"/documents", form.Bytes(), map[string]string{"Content-Type": w.FormDataContentType()})
+	reply, err := v.ask("POST", "/api/v1/dossiers/"+number+"/documents", form.Bytes(),
+		map[string]string{"Content-Type": w.FormDataContentType()})
 	if err != nil {
 		return kept, err
 	}

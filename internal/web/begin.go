@@ -127,7 +127,8 @@ func (y *beginning) Label(pointer string) bilingual.Words { return beginWords[po
 // begin starts a dossier as the form says.
 func begin(v *visit) error {
 	f := v.PostForm
-	y := beginning{Key: v.key(), Number: strings.TrimSpace(f.Get("company_number")), Call: f.Get("call"), Hub: f.Get("hub"), Title: f.Get("title")}
+	y := beginning{Key: v.key(), Number: strings.TrimSpace(f.Get("company_number")), Call: f.Get("call"), Hub: f.Get("hub"),
+		Title: f.Get("title")}
 	if err := y.mayBegin(v); err != nil {
 		return err
 	}

@@ -129,7 +129,8 @@ func callPage(v *visit) error {
 	if err != nil {
 		return err
 	}
-	y := callStory{Story: story, stand: standOf(story.CallSummary, v.Now, v.Lang), Starts: v.Identity.Holds(dossier.HubStaff), Budget: worth(story.Budget, v.Lang)}
+	y := callStory{Story: story, stand: standOf(story.CallSummary, v.Now, v.Lang), Starts: v.Identity.Holds(dossier.HubStaff),
+		Budget: worth(story.Budget, v.Lang)}
 	y.Words = y.Words[min(1, len(y.Words)):] // the first names the call, as the heading does
 	if story.Granted != nil {
 		y.Spent = story.Granted.In(v.Lang)

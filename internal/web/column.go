@@ -35,7 +35,8 @@ var columns = []column{
 	{"nummer", bilingual.Words{"Nummer", "Number"}, table.Text, func(r view.Row, _ making) any { return r.Number }},
 	{"titel", bilingual.Words{"Titel", "Title"}, table.Text, func(r view.Row, _ making) any { return r.Title }},
 	{"onderneming", bilingual.Words{"Onderneming", "Company"}, table.Text, func(r view.Row, _ making) any { return companyName(r.View) }},
-	{"ondernemingsnummer", bilingual.Words{"Ondernemingsnummer", "Company number"}, table.Text, func(r view.Row, _ making) any { return r.CompanyNumber }},
+	{"ondernemingsnummer", bilingual.Words{"Ondernemingsnummer", "Company number"}, table.Text,
+		func(r view.Row, _ making) any { return r.CompanyNumber }},
 	{"oproep", bilingual.Words{"Oproep", "Call"}, table.Text, func(r view.Row, _ making) any { return r.Call }},
 	{"hub", bilingual.Words{"Hub", "Hub"}, table.Text, func(r view.Row, l making) any {
 		if name := l.hubs[r.Hub]; name != "" {
@@ -44,7 +45,8 @@ var columns = []column{
 		return r.Hub
 	}},
 	{"stand", bilingual.Words{"Stand", "State"}, table.Text, func(r view.Row, _ making) any { return r.Label }},
-	{"dagen", bilingual.Words{"Dagen in stand", "Days in state"}, table.Number, func(r view.Row, l making) any { return stayed(r.View, l.now) }},
+	{"dagen", bilingual.Words{"Dagen in stand", "Days in state"}, table.Number,
+		func(r view.Row, l making) any { return stayed(r.View, l.now) }},
 	{"wacht", bilingual.Words{"Aan zet", "Must act"}, table.Text, func(r view.Row, l making) any { return awaited(r.View, l.lang) }},
 	{"termijn", bilingual.Words{"Termijn", "Term"}, table.Day, func(r view.Row, _ making) any {
 		if d := pressing(r.View); d != nil {
@@ -54,7 +56,8 @@ var columns = []column{
 	}},
 	{"gevraagd", bilingual.Words{"Gevraagd", "Asked"}, table.Money, func(r view.Row, _ making) any { return cents(r.Asked) }},
 	{"toegekend", bilingual.Words{"Toegekend", "Granted"}, table.Money, func(r view.Row, _ making) any { return cents(r.Granted) }},
-	{"beoordeling", bilingual.Words{"Beoordelingen", "Assessment"}, table.Text, func(r view.Row, l making) any { return assessed(r.View, l.lang) }},
+	{"beoordeling", bilingual.Words{"Beoordelingen", "Assessment"}, table.Text,
+		func(r view.Row, l making) any { return assessed(r.View, l.lang) }},
 }
 
 // always are the columns of every list, and usual those of a list whose address names none.

@@ -82,7 +82,8 @@ func (y decisionPage) begun() decisionForm {
 	if s == nil || !y.Corrects() {
 		return f
 	}
-	for outcome, to := range map[string]dossier.Status{dossier.Approve: dossier.Approved, dossier.Reject: dossier.Rejected, dossier.PutOnReserve: dossier.Reserve} {
+	for outcome, to := range map[string]dossier.Status{dossier.Approve: dossier.Approved, dossier.Reject: dossier.Rejected,
+		dossier.PutOnReserve: dossier.Reserve} {
 		if s.To == to {
 			f.Outcome = outcome
 		}
@@ -122,7 +123,8 @@ func (y decisionPage) Letter() string {
 
 // Outcomes are the ways to decide that the dossier allows now.
 func (y decisionPage) Outcomes() []outcome {
-	all := []outcome{{dossier.Approve, bilingual.Words{"Goedkeuren", "Approve"}, ""}, {dossier.Reject, bilingual.Words{"Weigeren", "Reject"}, ""},
+	all := []outcome{{dossier.Approve, bilingual.Words{"Goedkeuren", "Approve"}, ""},
+		{dossier.Reject, bilingual.Words{"Weigeren", "Reject"}, ""},
 		{dossier.PutOnReserve, bilingual.Words{"Op de reservelijst", "Put on the reserve list"}, ""}}
 	if j := y.Jury; j != nil && j.Consensus != nil && len(j.Consensus.Below) > 0 {
 		why := dossier.CodeSentence(dossier.CodeBelowThreshold, nil, y.Lang)
@@ -219,7 +221,8 @@ func (y decisionPage) BudgetLines() (all []budgetLine) {
 	}
 	for i, c := range y.Content.Budget {
 		pointer := "/lines/" + strconv.Itoa(i)
-		all = append(all, budgetLine{Number: i + 1, ID: fieldID(pointer), Name: "aanvaard." + strconv.Itoa(i), Who: nameOf(names, c.Partner),
+		all = append(all, budgetLine{Number: i + 1, ID: fieldID(pointer), Name: "aanvaard." + strconv.Itoa(i),
+			Who:  nameOf(names, c.Partner),
 			What: c.Description, Cost: amount(&c.Amount, y.Lang), Accepts: y.Form.line(i), Fault: y.Faults.At(pointer)})
 	}
 	return all

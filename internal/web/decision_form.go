@@ -41,9 +41,10 @@ const (
 const mostConditions = 50
 
 func readDecision(form url.Values, lines int) decisionForm {
-	f := decisionForm{Outcome: form.Get("uitkomst"), Amount: form.Get("bedrag"), Reasons: form.Get("redenen"), Reference: form.Get("kenmerk"),
-		Conditions: form["voorwaarde"], Lines: make([]string, lines),
-		Upload: uploaded{ID: form.Get("opgeladen"), Name: form.Get("opgeladen.naam"), Kilo: form.Get("opgeladen.grootte"), Warnings: form["opgeladen.let"]}}
+	f := decisionForm{Outcome: form.Get("uitkomst"), Amount: form.Get("bedrag"), Reasons: form.Get("redenen"),
+		Reference: form.Get("kenmerk"), Conditions: form["voorwaarde"], Lines: make([]string, lines),
+		Upload: uploaded{ID: form.Get("opgeladen"), Name: form.Get("opgeladen.naam"), Kilo: form.Get("opgeladen.grootte"),
+			Warnings: form["opgeladen.let"]}}
 	for i := range f.Lines {
 		f.Lines[i] = form.Get("aanvaard." + strconv.Itoa(i))
 	}

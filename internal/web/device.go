@@ -118,7 +118,8 @@ func (x *Web) letIn(w http.ResponseWriter, r *http.Request, who session.Session)
 	}
 	now, err := x.Store.Now(r.Context())
 	if err == nil {
-		err = x.Store.ConfirmDevice(r.Context(), code, access.Confirmer{Person: who.Person, SteppedUp: who.Proven(now, freshly), Demo: who.Means == session.Demo})
+		err = x.Store.ConfirmDevice(r.Context(), code, access.Confirmer{Person: who.Person, SteppedUp: who.Proven(now, freshly),
+			Demo: who.Means == session.Demo})
 	}
 	switch {
 	case errors.Is(err, access.ErrStepUp):

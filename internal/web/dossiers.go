@@ -82,7 +82,8 @@ func (x *Web) dossiersPage(v *visit) error {
 	if err != nil {
 		return madeUp(v, err)
 	}
-	if only := v.URL.Query(); len(only) == 1 && total == 1 && strings.EqualFold(strings.TrimSpace(only.Get(queryParameter)), rows[0].Number) {
+	if only := v.URL.Query(); len(only) == 1 && total == 1 &&
+		strings.EqualFold(strings.TrimSpace(only.Get(queryParameter)), rows[0].Number) {
 		return v.goTo(dossierPath(rows[0].Number)) // its number was asked for
 	}
 	choices, err := v.Sight.Choices(v.Context())

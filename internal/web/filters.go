@@ -126,7 +126,8 @@ func (v *visit) filters(l listing, choices []record.Choice) (shown []filterGroup
 		}
 	}
 	if q := l.Filter.Query; q != "" {
-		narrowed = append(narrowed, chosen{bilingual.Words{"Gezocht", "Searched"}, bilingual.Plain("“" + q + "”"), l.with("/dossiers", queryParameter, "")})
+		narrowed = append(narrowed, chosen{bilingual.Words{"Gezocht", "Searched"}, bilingual.Plain("“" + q + "”"),
+			l.with("/dossiers", queryParameter, "")})
 	}
 	return shown, narrowed, nil
 }
@@ -197,8 +198,9 @@ func (l listing) sorts() (all []link) {
 }
 
 // sortedBy are the columns by which a list is put in order, and which way.
-var sortedBy = map[string]struct{ code, way string }{"": {code: "nummer", way: "ascending"}, "nummer": {code: "nummer", way: "ascending"}, "termijn": {code: "termijn", way: "ascending"},
-	"fase": {code: "dagen", way: "descending"}, "titel": {code: "titel", way: "ascending"}, "onderneming": {code: "onderneming", way: "ascending"}, "bedrag": {code: "gevraagd", way: "descending"}}
+var sortedBy = map[string]struct{ code, way string }{"": {code: "nummer", way: "ascending"}, "nummer": {code: "nummer", way: "ascending"},
+	"termijn": {code: "termijn", way: "ascending"},
+	"fase":    {code: "dagen", way: "descending"}, "titel": {code: "titel", way: "ascending"}, "onderneming": {code: "onderneming", way: "ascending"}, "bedrag": {code: "gevraagd", way: "descending"}}
 
 func (l listing) heads() (all []heading) {
 	now := sortedBy[l.asked.Get(sortParameter)]

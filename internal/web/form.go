@@ -11,7 +11,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 )
 
-// How much a form may hold in bytes: one of the way in, one of a page, and one with files. The last two are what the API takes, and its wrapping.
+// How much a form may hold in bytes: one of the way in, one of a page, and one with files. The last two are what the API takes, and its
+// wrapping.
 const (
 	mostAtTheDoor = 64 << 10
 	mostForm      = 3 << 20

@@ -47,5 +47,6 @@ func (x *Web) inLanguage(next http.Handler) http.Handler {
 }
 
 func (x *Web) keepLanguage(w http.ResponseWriter, l string) {
-	http.SetCookie(w, &http.Cookie{Name: langCookie, Value: l, Path: "/", MaxAge: aYear, HttpOnly: true, Secure: x.secure(), SameSite: http.SameSiteLaxMode})
+	http.SetCookie(w, &http.Cookie{Name: langCookie, Value: l, Path: "/", MaxAge: aYear, HttpOnly: true, Secure: x.secure(),
+		SameSite: http.SameSiteLaxMode})
 }

@@ -44,8 +44,8 @@ var (
 	waitsNames = map[string]string{"ik": record.WaitsForMe, "anderen": record.WaitsForOthers, "onderneming": string(dossier.Company),
 		"hub": string(dossier.HubStaff), "nalezer": string(dossier.Reviewer), "dossierbeheerder": string(dossier.ProgrammeOfficer),
 		"beoordelaar": string(dossier.Assessor), "beslisser": string(dossier.Decider)}
-	sortNames = map[string]string{"nummer": record.SortNumber, "termijn": record.SortTerm, "fase": record.SortStage, "titel": record.SortTitle,
-		"onderneming": record.SortCompany, "bedrag": record.SortAsked}
+	sortNames = map[string]string{"nummer": record.SortNumber, "termijn": record.SortTerm, "fase": record.SortStage,
+		"titel": record.SortTitle, "onderneming": record.SortCompany, "bedrag": record.SortAsked}
 )
 
 const (
@@ -90,7 +90,8 @@ func listed(q url.Values, now time.Time) (l listing) {
 			return is
 		},
 		columnsParameter: func(s string) bool {
-			return !slices.ContainsFunc(strings.Split(s, ","), func(c string) bool { return !slices.ContainsFunc(columns, func(k column) bool { return k.code == c }) })
+			return !slices.ContainsFunc(strings.Split(s, ","),
+				func(c string) bool { return !slices.ContainsFunc(columns, func(k column) bool { return k.code == c }) })
 		},
 		afterParameter: func(s string) bool {
 			raw, err := base64.RawURLEncoding.DecodeString(s)

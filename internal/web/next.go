@@ -72,7 +72,8 @@ func (y dossierPage) toFill() (s nextStep, is bool) {
 		s.Title = bilingual.Words{"Wat we van u nodig hebben", "What we need from you"}
 	}
 	if y.Due != nil {
-		s.Text = append(s.Text, bilingual.Words{"U hebt tijd " + calendar.Until(y.Due.At, "nl") + ".", "You have " + calendar.Until(y.Due.At, "en") + "."})
+		s.Text = append(s.Text, bilingual.Words{"U hebt tijd " + calendar.Until(y.Due.At, "nl") + ".", "You have " +
+			calendar.Until(y.Due.At, "en") + "."})
 	}
 	s.Path = y.FieldPath(place)
 	label := sectionWords(application.SectionOf(place))
@@ -116,7 +117,8 @@ func (y dossierPage) waiting() nextStep {
 	s := nextStep{Waits: true}
 	if len(y.WaitingFor) == 0 {
 		s.Title = bilingual.Words{"Er is niets meer te doen", "There is nothing left to do"}
-		s.Text = []bilingual.Words{{"Dit dossier is " + y.State.Label("nl") + ", sinds " + day(y.Since, "nl") + ".", "This dossier is " + y.State.Label("en") + ", since " + day(y.Since, "en") + "."}}
+		s.Text = []bilingual.Words{{"Dit dossier is " + y.State.Label("nl") + ", sinds " + day(y.Since, "nl") + ".", "This dossier is " +
+			y.State.Label("en") + ", since " + day(y.Since, "en") + "."}}
 		if letter := y.letter(); letter != nil {
 			s.Path, s.Label = documentPath(y.Number, letter.ID)+"/bekijk", bilingual.Words{"Lees de beslissing", "Read the decision"}
 		}

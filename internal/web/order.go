@@ -138,7 +138,8 @@ func giveOrder(v *visit) error {
 	if len(y.Faults.All) > 0 {
 		return v.showAs(http.StatusUnprocessableEntity, "opdracht", y)
 	}
-	reply, err := v.ask("POST", "/api/v1/dossiers/"+y.Number+"/"+string(y.Command), body, map[string]string{"Idempotency-Key": y.Key, "As": y.Chosen})
+	reply, err := v.ask("POST", "/api/v1/dossiers/"+y.Number+"/"+string(y.Command), body,
+		map[string]string{"Idempotency-Key": y.Key, "As": y.Chosen})
 	if p := refused(err); p != nil && p.Status < http.StatusInternalServerError && p.Status != http.StatusNotFound {
 		y.fault(p)
 		y.Key = access.NewID("r_") // the answer to that one is known

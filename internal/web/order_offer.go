@@ -91,7 +91,8 @@ func (y *orderPage) hubs(c *control) {
 func (y dossierPage) linked() (all []choice) {
 	add := func(at, of string, linked []string) {
 		for i, number := range linked {
-			all = append(all, choice{at + "/single_undertaking/" + strconv.Itoa(i), bilingual.Words{number + ", bij " + of, number + ", with " + of}})
+			all = append(all, choice{at + "/single_undertaking/" + strconv.Itoa(i),
+				bilingual.Words{number + ", bij " + of, number + ", with " + of}})
 		}
 	}
 	add("/state_aid", y.Company(), y.Content.StateAid.SingleUndertaking)

@@ -69,7 +69,8 @@ func (y *orderPage) scored(c *control, form url.Values) any {
 		}
 		n, err := strconv.Atoi(r.Value)
 		if err != nil {
-			y.Faults.note("/scores/"+r.Code, "", dossier.CodeSentence(dossier.CodeScoreOutOfRange, map[string]string{"max": strconv.Itoa(r.Max)}, y.Lang))
+			y.Faults.note("/scores/"+r.Code, "", dossier.CodeSentence(dossier.CodeScoreOutOfRange,
+				map[string]string{"max": strconv.Itoa(r.Max)}, y.Lang))
 			continue
 		}
 		given[r.Code] = n

@@ -59,7 +59,8 @@ func (x *Web) showOwn(w http.ResponseWriter, r *http.Request, who session.Sessio
 	}
 	y := own{Session: who.ID, Sessions: sessions, Passkeys: x.party != nil, Proven: who.Proven(now, freshly), Wrong: wrong}
 	for _, k := range keys {
-		y.Keys = append(y.Keys, key{base64.RawURLEncoding.EncodeToString(k.ID), k.Name, k.Created, k.LastUsed, !x.keepOne() || len(keys) > 1})
+		y.Keys = append(y.Keys, key{base64.RawURLEncoding.EncodeToString(k.ID), k.Name, k.Created, k.LastUsed, !x.keepOne() ||
+			len(keys) > 1})
 	}
 	x.show(w, r, status, "sessies", y)
 }

@@ -23,8 +23,8 @@ import (
 //go:embed pages/*.html
 var files embed.FS
 
-// pages are the templates, by language and name. Each fills in title and main of the frame. They are read when there is a Handler: a program
-// that shows no page does not wait for them.
+// pages are the templates, by language and name. Each fills in title and main of the frame. They are read when there is a Handler: a
+// program that shows no page does not wait for them.
 var pages = sync.OnceValue(func() map[string]map[string]*template.Template {
 	return map[string]map[string]*template.Template{"nl": parse("nl"), "en": parse("en")}
 })

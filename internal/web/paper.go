@@ -80,7 +80,8 @@ func (y dossierPage) attachments() (all []attachment) {
 		}
 	}
 	for _, kind := range kinds {
-		a := attachment{Kind: kind, Label: upper(application.AttachmentLabel(kind, y.Lang)), Required: slices.Contains(y.Required, kind), There: there[kind]}
+		a := attachment{Kind: kind, Label: upper(application.AttachmentLabel(kind, y.Lang)), Required: slices.Contains(y.Required, kind),
+			There: there[kind]}
 		if a.There != nil {
 			a.Path = documentPath(y.Number, a.There.ID)
 		}

@@ -11,8 +11,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 )
 
-// parked is a form that cannot be carried out before its sender comes in (again): it stands in the page that says so, whole, and the page sends
-// it again. Nothing of it is kept with us, so whoever comes in meanwhile in another window finds nothing of it.
+// parked is a form that cannot be carried out before its sender comes in (again): it stands in the page that says so, whole, and the page
+// sends it again. Nothing of it is kept with us, so whoever comes in meanwhile in another window finds nothing of it.
 type parked struct {
 	Why    bilingual.Words
 	Way    string // where to come in, in another window

@@ -92,7 +92,8 @@ func (v *visit) showTeam(status int, form inviteForm, wrong faults) error {
 
 // invite lets a first contact or a colleague in.
 func invite(v *visit) error {
-	form := inviteForm{v.PostForm.Get(nameField), v.PostForm.Get(mailField), v.PostForm.Get(noticeField), v.PostForm.Has(signsField), v.PostForm.Has(allField)}
+	form := inviteForm{v.PostForm.Get(nameField), v.PostForm.Get(mailField), v.PostForm.Get(noticeField), v.PostForm.Has(signsField),
+		v.PostForm.Has(allField)}
 	if v.switches() {
 		return v.showTeam(http.StatusOK, form, faults{})
 	}
@@ -100,7 +101,8 @@ func invite(v *visit) error {
 	if err != nil {
 		return err
 	}
-	body := contract.PersonBody{Name: form.Name, Email: form.Email, Lang: form.Lang, Membership: contract.MembershipBody{Role: dossier.Company, Company: t.Company, Dossier: t.Number}}
+	body := contract.PersonBody{Name: form.Name, Email: form.Email, Lang: form.Lang,
+		Membership: contract.MembershipBody{Role: dossier.Company, Company: t.Company, Dossier: t.Number}}
 	if form.All {
 		body.Membership.Dossier = ""
 	}
@@ -165,7 +167,8 @@ func nameSignatory(v *visit) error {
 			if p.Membership.ID != membership || p.Membership.Duty != "" {
 				continue
 			}
-			body := contract.MembershipBody{Role: dossier.Company, Company: t.Company, Dossier: p.Membership.Dossier, Duty: access.Signatory}
+			body := contract.MembershipBody{Role: dossier.Company, Company: t.Company, Dossier: p.Membership.Dossier,
+				Duty: access.Signatory}
 			if _, err := v.ask(http.MethodPost, "/api/v1/people/"+segment(p.Person)+"/memberships", body, nil); err != nil {
 				return err
 			}

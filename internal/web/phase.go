@@ -42,12 +42,16 @@ type stage struct {
 
 var stages = []stage{
 	{bilingual.Words{"In opmaak", "Being drafted"}, []dossier.Status{dossier.Drafting}, []string{dossier.StartedEvent}, nil},
-	{bilingual.Words{"Nazicht door de hub", "Hub review"}, []dossier.Status{dossier.InReview, dossier.Endorsed}, []string{dossier.ReviewRequestedEvent},
-		func(r dossier.Rules) calendar.Term { return r.HubReview }},
-	{bilingual.Words{"Ingediend", "Submitted"}, []dossier.Status{dossier.Submitted, dossier.AwaitingSupplement}, []string{dossier.SubmittedEvent}, nil},
-	{bilingual.Words{"Beoordeling", "Assessment"}, []dossier.Status{dossier.InAssessment}, []string{dossier.DeclaredAdmissibleEvent, dossier.ObjectedEvent}, nil},
-	{bilingual.Words{"Beslissing", "Decision"}, []dossier.Status{dossier.Reserve, dossier.Approved, dossier.Rejected, dossier.Inadmissible, dossier.Withdrawn, dossier.Expired},
-		[]string{dossier.ApprovedEvent, dossier.RejectedEvent, dossier.ReservedEvent, dossier.DecisionCorrectedEvent, dossier.DeclaredInadmissibleEvent,
+	{bilingual.Words{"Nazicht door de hub", "Hub review"}, []dossier.Status{dossier.InReview, dossier.Endorsed},
+		[]string{dossier.ReviewRequestedEvent}, func(r dossier.Rules) calendar.Term { return r.HubReview }},
+	{bilingual.Words{"Ingediend", "Submitted"}, []dossier.Status{dossier.Submitted, dossier.AwaitingSupplement},
+		[]string{dossier.SubmittedEvent}, nil},
+	{bilingual.Words{"Beoordeling", "Assessment"}, []dossier.Status{dossier.InAssessment},
+		[]string{dossier.DeclaredAdmissibleEvent, dossier.ObjectedEvent}, nil},
+	{bilingual.Words{"Beslissing", "Decision"}, []dossier.Status{dossier.Reserve, dossier.Approved, dossier.Rejected, dossier.Inadmissible,
+		dossier.Withdrawn, dossier.Expired},
+		[]string{dossier.ApprovedEvent, dossier.RejectedEvent, dossier.ReservedEvent, dossier.DecisionCorrectedEvent,
+			dossier.DeclaredInadmissibleEvent,
 			dossier.WithdrawnEvent, dossier.ExpiredEvent}, func(r dossier.Rules) calendar.Term { return r.Decision }},
 }
 

@@ -161,7 +161,8 @@ func (x *Web) signInAs(w http.ResponseWriter, r *http.Request, who oidc.Identity
 		x.sessions.Refused(session.OIDC, person, "no membership that counts")
 		x.show(w, r, http.StatusForbidden, "refusal", withoutRole)
 	default:
-		x.signIn(w, r, session.Session{Person: person, Means: session.OIDC, Issuer: who.Issuer, Subject: who.Sub, SID: who.SessionID}, false, next)
+		x.signIn(w, r, session.Session{Person: person, Means: session.OIDC, Issuer: who.Issuer, Subject: who.Sub, SID: who.SessionID},
+			false, next)
 	}
 }
 

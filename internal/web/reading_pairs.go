@@ -32,8 +32,8 @@ func (p pair) both() (before, now any) {
 // mostAligned bounds what comparing two lists costs: of longer ones, what lies between the same beginning and end came or went.
 const mostAligned = 1_000_000
 
-// pairs lays two lists side by side: by place where they are as long as each other, and else by the longest series of entries that both have,
-// so that whatever else there is came or went.
+// pairs lays two lists side by side: by place where they are as long as each other, and else by the longest series of entries that both
+// have, so that whatever else there is came or went.
 func pairs(before, now []any) (all []pair) {
 	a, b := len(before), len(now)
 	both := func(i, j int) { all = append(all, pair{before[i], now[j]}) }

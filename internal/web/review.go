@@ -142,5 +142,6 @@ func (y reviewPage) remarks() string {
 			names = append(names, s.Label)
 		}
 	}
-	return bilingual.Words{"Aan te passen: ", "To be changed: "}.In(y.Lang) + strings.Join(names, ", ") + ".\n" + strings.TrimSpace(y.Form.Reasons)
+	return bilingual.Words{"Aan te passen: ", "To be changed: "}.In(y.Lang) + strings.Join(names, ", ") + ".\n" +
+		strings.TrimSpace(y.Form.Reasons)
 }

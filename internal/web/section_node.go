@@ -145,7 +145,8 @@ func (b builder) node(f application.Field, pointer string, tree any) node {
 }
 
 func (b builder) value(n *node, tree any) {
-	n.Value, n.Words, n.Length = form.Shown(n.Field, tree, b.lang), form.Words(n.Field, tree, b.lang), utf8.RuneCountInString(form.Text(tree))
+	n.Value, n.Words, n.Length = form.Shown(n.Field, tree, b.lang), form.Words(n.Field, tree,
+		b.lang), utf8.RuneCountInString(form.Text(tree))
 	if n.Pattern == "/project/summary" && b.page.Need.SummaryMax > 0 {
 		n.Max = b.page.Need.SummaryMax
 	}

@@ -61,7 +61,8 @@ func (x *Web) signedOutThere(w http.ResponseWriter, r *http.Request) {
 	}
 	l, err := x.Provider.LogoutToken(r.Context(), r.PostFormValue("logout_token"))
 	if err == nil {
-		err = x.sessions.EndAt(r.Context(), postgres.Logout{Issuer: l.Issuer, Subject: l.Sub, SID: l.SessionID, ID: l.ID, Within: oidc.LogoutWindow})
+		err = x.sessions.EndAt(r.Context(), postgres.Logout{Issuer: l.Issuer, Subject: l.Sub, SID: l.SessionID, ID: l.ID,
+			Within: oidc.LogoutWindow})
 	}
 	f := new(oidc.Failure)
 	switch {

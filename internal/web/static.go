@@ -21,8 +21,8 @@ var assets embed.FS
 //go:embed styles
 var styles embed.FS
 
-// statics are the files that pages load, by a name that holds a hash of what is in them: what was loaded once is never asked again, and what
-// changed has another name.
+// statics are the files that pages load, by a name that holds a hash of what is in them: what was loaded once is never asked again, and
+// what changed has another name.
 var statics, staticNames = readStatics()
 
 func readStatics() (byName map[string][]byte, names map[string]string) {

@@ -120,5 +120,6 @@ var steps = map[dossier.Verb]stepWords{
 }
 
 // mainline are the commands that bring a dossier further, in the order in which the page looks for the one to offer.
-var mainline = []dossier.Verb{dossier.Resume, dossier.Assess, dossier.Endorse, dossier.Submit, dossier.HandInSupplement, dossier.RequestReview,
+var mainline = []dossier.Verb{dossier.Resume, dossier.Assess, dossier.Endorse, dossier.Submit, dossier.HandInSupplement,
+	dossier.RequestReview,
 	dossier.DeclareAdmissible, dossier.RecordConsensus, dossier.AssignAssessor, dossier.GiveDecision, dossier.RegisterAid}

@@ -31,8 +31,8 @@ type visit struct {
 	here string // the part of the navigation that the page belongs to
 }
 
-// page serves people who are signed in. Here is the part of the navigation that the page belongs to, by its address. What the handler gives as
-// an error is answered in one place. Who is not signed in any more when a form comes in gets it back, to send it again (see parked).
+// page serves people who are signed in. Here is the part of the navigation that the page belongs to, by its address. What the handler gives
+// as an error is answered in one place. Who is not signed in any more when a form comes in gets it back, to send it again (see parked).
 func (x *Web) page(here string, serve func(*visit) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		who, is := session.Who(r.Context())

@@ -55,7 +55,8 @@ func (x *Web) Handler() (http.Handler, error) {
 		}
 	}
 	x.trusted.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { x.refuse(w, r, http.StatusForbidden) }))
-	x.codes, x.leaves, x.logouts = throttle.New[netip.Prefix](codeEvery, codesAtOnce), throttle.New[netip.Prefix](leaveEvery, leavesAtOnce), throttle.New[netip.Prefix](logoutEvery, logoutsAtOnce)
+	x.codes, x.leaves, x.logouts = throttle.New[netip.Prefix](codeEvery, codesAtOnce), throttle.New[netip.Prefix](leaveEvery,
+		leavesAtOnce), throttle.New[netip.Prefix](logoutEvery, logoutsAtOnce)
 	x.sessions = session.New(x.Store, x.secure(), x.Log, x.failed)
 	mux := http.NewServeMux()
 	for _, p := range x.wayIn() {
@@ -120,8 +121,8 @@ func (x *Web) wayIn() []route {
 
 // work are the pages on which people work.
 func (x *Web) work() []route {
-	return slices.Concat(x.workRoutes(), x.listRoutes(), x.startRoutes(), x.dossierRoutes(), x.sectionRoutes(), x.judgeRoutes(), x.programmeRoutes(), x.peopleRoutes(),
-		x.accountRoutes(), x.aboutRoutes())
+	return slices.Concat(x.workRoutes(), x.listRoutes(), x.startRoutes(), x.dossierRoutes(), x.sectionRoutes(), x.judgeRoutes(),
+		x.programmeRoutes(), x.peopleRoutes(), x.accountRoutes(), x.aboutRoutes())
 }
 
 // secure says whether browsers come with TLS, to us or to a proxy before us.

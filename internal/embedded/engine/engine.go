@@ -150,7 +150,8 @@ var tuning = dynamicconfig.StaticClient{
 func (o Options) config(stores map[string]config.DataStore, frontend int) (*config.Config, map[primitives.ServiceName]static.Hosts, error) {
 	c := &config.Config{}
 	c.Global.Membership = config.Membership{MaxJoinDuration: 30 * time.Second, BroadcastAddress: loopback}
-	c.Persistence = config.Persistence{DefaultStore: mainStore, VisibilityStore: visibilityStore, NumHistoryShards: shards, DataStores: stores}
+	c.Persistence = config.Persistence{DefaultStore: mainStore, VisibilityStore: visibilityStore, NumHistoryShards: shards,
+		DataStores: stores}
 	c.ClusterMetadata = &cluster.Config{FailoverVersionIncrement: 10, MasterClusterName: clusterName, CurrentClusterName: clusterName,
 		ClusterInformation: map[string]cluster.ClusterInformation{clusterName: {Enabled: true, InitialFailoverVersion: 1,
 			RPCAddress: address(frontend)}}}

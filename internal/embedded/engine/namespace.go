@@ -31,8 +31,8 @@ func (o Options) ensureNamespace(c *config.SQL) error {
 
 // ensureSearchAttributes registers those that the namespace does not know yet, after an update of this program.
 func (o Options) ensureSearchAttributes(ctx context.Context) error {
-	with, err := envconfig.LoadClientOptions(envconfig.LoadClientOptionsRequest{ConfigFilePath: ConfigFile(o.Dir), ConfigFileProfile: "full",
-		DisableEnv: true})
+	with, err := envconfig.LoadClientOptions(envconfig.LoadClientOptionsRequest{ConfigFilePath: ConfigFile(o.Dir),
+		ConfigFileProfile: "full", DisableEnv: true})
 	if err != nil {
 		return err
 	}
@@ -59,6 +59,7 @@ func (o Options) ensureSearchAttributes(ctx context.Context) error {
 	if len(missing) == 0 {
 		return nil
 	}
-	_, err = operator.AddSearchAttributes(ctx, &operatorservice.AddSearchAttributesRequest{Namespace: o.Namespace, SearchAttributes: missing})
+	_, err = operator.AddSearchAttributes(ctx, &operatorservice.AddSearchAttributesRequest{Namespace: o.Namespace,
+		SearchAttributes: missing})
 	return err
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-// Package oidctest has a real OpenID Connect provider run in the process of a test, in the shape of the Flemish sign-in service, and bends it.
+// Package oidctest has a real OpenID Connect provider run in the process of a test, in the shape of the Flemish sign-in service, and bends
+// it.
 package oidctest
 
 import (
@@ -207,8 +208,8 @@ func (p *Provider) Sent() []string {
 
 // LogoutClaims are the claims of a good logout token, with some bent.
 func (p *Provider) LogoutClaims(bend func(c map[string]any)) map[string]any {
-	c := map[string]any{"iss": p.Issuer, "aud": ClientID, "iat": time.Now().Unix(), "exp": time.Now().Add(2 * time.Minute).Unix(), "jti": "1234-5678",
-		"sub": Sub, "sid": Sitting, "events": map[string]any{Event: map[string]any{}}}
+	c := map[string]any{"iss": p.Issuer, "aud": ClientID, "iat": time.Now().Unix(), "exp": time.Now().Add(2 * time.Minute).Unix(),
+		"jti": "1234-5678", "sub": Sub, "sid": Sitting, "events": map[string]any{Event: map[string]any{}}}
 	if bend != nil {
 		bend(c)
 	}

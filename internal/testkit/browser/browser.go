@@ -149,9 +149,10 @@ func (b *Browser) Keys() (all []*webauthn.Credential) {
 // Authenticator adds one that holds no key yet.
 func Authenticator(b *Browser) chromedp.ActionFunc {
 	return func(ctx context.Context) (err error) {
-		b.Authenticator, err = webauthn.AddVirtualAuthenticator(&webauthn.VirtualAuthenticatorOptions{Protocol: webauthn.AuthenticatorProtocolCtap2,
-			Transport: webauthn.AuthenticatorTransportInternal, HasResidentKey: true, HasUserVerification: true, IsUserVerified: true,
-			AutomaticPresenceSimulation: true}).Do(ctx)
+		b.Authenticator, err = webauthn.AddVirtualAuthenticator(
+			&webauthn.VirtualAuthenticatorOptions{Protocol: webauthn.AuthenticatorProtocolCtap2,
+				Transport: webauthn.AuthenticatorTransportInternal, HasResidentKey: true, HasUserVerification: true, IsUserVerified: true,
+				AutomaticPresenceSimulation: true}).Do(ctx)
 		return err
 	}
 }

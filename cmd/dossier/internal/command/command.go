@@ -85,7 +85,8 @@ func (m Maker) Noun(name, example string, verbs ...*cobra.Command) *cobra.Comman
 		group = ""
 	}
 	cmd := &cobra.Command{
-		Use: path[len(path)-1], Short: m.Say(strings.Join(path, ".") + ".short"), GroupID: group, Example: "  dossier " + name + " " + example,
+		Use: path[len(path)-1], Short: m.Say(strings.Join(path, ".") + ".short"),
+		GroupID: group, Example: "  dossier " + name + " " + example,
 		Args: cobra.ArbitraryArgs, ValidArgsFunction: cobra.NoFileCompletions, SuggestionsMinimumDistance: 2,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {

@@ -44,7 +44,8 @@ func start(m command.Maker, g step.Giver) *cobra.Command {
 // support asks another hub along, or lets it go.
 func support(m command.Maker, g step.Giver, name string) *cobra.Command {
 	var body contract.CommandBody
-	cmd := m.About(name, command.Draft, "CW-KORT-0001 --hub gent", func(ctx context.Context, args []string) error { return g.Give(ctx, args[0], name, body) })
+	cmd := m.About(name, command.Draft, "CW-KORT-0001 --hub gent",
+		func(ctx context.Context, args []string) error { return g.Give(ctx, args[0], name, body) })
 	m.Text(cmd, &body.Hub, "hub", "flag.hub")
 	return cmd
 }

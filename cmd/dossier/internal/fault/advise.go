@@ -57,7 +57,8 @@ func headline(t *terminal.Terminal, status int) string {
 }
 
 // nouns are the commands whose second word is no dossier.
-var nouns = map[string]bool{"hub": true, "organisation": true, "trajectory": true, "call": true, "results": true, "aid": true, "token": true, "person": true}
+var nouns = map[string]bool{"hub": true, "organisation": true, "trajectory": true, "call": true, "results": true, "aid": true,
+	"token": true, "person": true}
 
 // adviceOn is what to do about it. Where the server's own sentence says so already there is none.
 func adviceOn(t *terminal.Terminal, run Run, p *client.Problem, err error) string {

@@ -39,7 +39,8 @@ func decision(m command.Maker, c *client.Client, in terminal.Input, g step.Giver
 			if len(lines)+len(body.Conditions)+len(body.Reference)+len(document) > 0 {
 				return m.Usage("usage.as_signal")
 			}
-			return g.Signal(ctx, args[0], reasons, contract.SignalBody{Command: dossier.Verb(name), Outcome: body.Outcome, Amount: body.Amount})
+			return g.Signal(ctx, args[0], reasons, contract.SignalBody{Command: dossier.Verb(name), Outcome: body.Outcome,
+				Amount: body.Amount})
 		}
 		if document != "" {
 			raw, err := in.Read(ctx, document)

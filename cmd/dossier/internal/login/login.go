@@ -19,7 +19,8 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 )
 
-// Commands are those of who signs in; the login is kept in a folder, and given says whether the environment has a token that goes before it.
+// Commands are those of who signs in; the login is kept in a folder, and given says whether the environment has a token that goes before
+// it.
 func Commands(m command.Maker, c *client.Client, t *terminal.Terminal, at Folder, given func() bool) []*cobra.Command {
 	return []*cobra.Command{login(m, c, t, at, given), logout(m, c, t, at),
 		m.Noun("token", "list", list(m, c, t), create(m, c, t), end(m, c, t))}

@@ -83,7 +83,8 @@ func entries(t *terminal.Terminal, b contract.AidAccount) error {
 		if !e.Counts {
 			counts = t.Say("aid.counts_not")
 		}
-		rows = append(rows, []string{t.Day(e.Day), t.Amount(&e.Amount), counts, e.Regulation, source, e.Dossier, terminal.Flat(e.Authority)})
+		rows = append(rows, []string{t.Day(e.Day), t.Amount(&e.Amount), counts, e.Regulation, source, e.Dossier,
+			terminal.Flat(e.Authority)})
 	}
 	if len(rows) == 0 {
 		return nil

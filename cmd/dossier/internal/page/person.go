@@ -89,7 +89,8 @@ func PersonChanges(t *terminal.Terminal, list contract.PersonChanges) error {
 		if c.Role != "" {
 			what += ": " + strings.TrimSpace(t.Role(c.Role)+" "+cmp.Or(c.Hub, c.Company)+" "+c.Dossier)
 		}
-		rows = append(rows, []string{t.Moment(c.At), cmp.Or(c.ByName, c.By, t.Say("change.operator")), what, cmp.Or(c.Name, c.Person), c.Reason})
+		rows = append(rows, []string{t.Moment(c.At), cmp.Or(c.ByName, c.By, t.Say("change.operator")), what, cmp.Or(c.Name, c.Person),
+			c.Reason})
 	}
 	return t.Grid(t.Say("change.head"), rows)
 }

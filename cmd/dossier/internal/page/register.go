@@ -15,8 +15,8 @@ func Register(t *terminal.Terminal, v contract.Register) error {
 	}
 	var rows [][]string
 	for _, l := range v.Lines {
-		rows = append(rows, []string{l.Number, terminal.Flat(l.Beneficiary), l.CompanyNumber, t.Amount(&l.Amount), t.Day(l.Day), t.Day(l.LastDay),
-			t.Word("registered", l.State), l.Reference})
+		rows = append(rows, []string{l.Number, terminal.Flat(l.Beneficiary), l.CompanyNumber, t.Amount(&l.Amount), t.Day(l.Day),
+			t.Day(l.LastDay), t.Word("registered", l.State), l.Reference})
 	}
 	return t.Grid(t.Say("register.head"), rows)
 }
@@ -28,8 +28,8 @@ var registerHead = []string{"beneficiary", "company_number", "amount", "day", "a
 func RegisterCSV(t *terminal.Terminal, v contract.Register) error {
 	rows := [][]string{registerHead}
 	for _, l := range v.Lines {
-		rows = append(rows, []string{l.Beneficiary, l.CompanyNumber, l.Amount.Amount, l.Day, l.Authority, l.Instrument, l.Activity, l.Regulation,
-			l.Number, l.LastDay, l.State, l.Reference})
+		rows = append(rows, []string{l.Beneficiary, l.CompanyNumber, l.Amount.Amount, l.Day, l.Authority, l.Instrument, l.Activity,
+			l.Regulation, l.Number, l.LastDay, l.State, l.Reference})
 	}
 	return t.CSV(rows)
 }

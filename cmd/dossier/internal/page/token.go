@@ -20,7 +20,8 @@ func Tokens(t *terminal.Terminal, list contract.TokenList) error {
 		if k.Current {
 			mark = " *"
 		}
-		rows = append(rows, []string{k.ID + mark, k.Prefix, strings.Join(k.Scopes, ","), t.Moment(k.ExpiresAt), used, terminal.Flat(k.Name)})
+		rows = append(rows, []string{k.ID + mark, k.Prefix, strings.Join(k.Scopes, ","), t.Moment(k.ExpiresAt), used,
+			terminal.Flat(k.Name)})
 	}
 	return t.Grid(t.Say("token.head"), rows)
 }

@@ -21,7 +21,8 @@ const noun = "person"
 
 // Command is what can be done with people and memberships.
 func Command(m command.Maker, c *client.Client, t *terminal.Terminal) *cobra.Command {
-	return m.Noun(noun, "list", list(m, c, t), show(m, c, t), add(m, c, t), give(m, c, t), end(m, c, t), lend(m, c, t), confirm(m, c, t), changes(m, c, t))
+	return m.Noun(noun, "list", list(m, c, t), show(m, c, t), add(m, c, t), give(m, c, t), end(m, c, t), lend(m, c, t), confirm(m, c, t),
+		changes(m, c, t))
 }
 
 func list(m command.Maker, c *client.Client, t *terminal.Terminal) *cobra.Command {

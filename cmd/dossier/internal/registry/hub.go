@@ -43,7 +43,8 @@ func partnerAdd(m command.Maker, c *client.Client, t *terminal.Terminal) *cobra.
 		if !cmd.Flags().Changed("core") {
 			return m.Usage("usage.core")
 		}
-		return stored(t, page.Periods)(c.SetPartner(ctx, args[0], args[1], client.Fields{"core": core, "from": from, "until": until}.Said(), ""))
+		return stored(t, page.Periods)(c.SetPartner(ctx, args[0], args[1], client.Fields{"core": core, "from": from, "until": until}.Said(),
+			""))
 	})
 	m.Switch(cmd, &core, "core", "flag.core")
 	m.Text(cmd, &from, "from", "flag.from")
