@@ -128,9 +128,9 @@ func (c Content) AidNumbers() (numbers []string) {
 }
 
 // Accounts are the accounts of the beneficiaries, in their order, for the subsidy as it is asked.
-func (c Content) Accounts(need Requirements) []aid.Account { return c.accounts(c.sums(), need) }
+func (c Content) Accounts(need Requirements) []aid.Account { return c.accounts(c.Sums(), need) }
 
-func (c Content) accounts(s sums, need Requirements) []aid.Account {
+func (c Content) accounts(s Sums, need Requirements) []aid.Account {
 	return c.AccountsOf(c.parts(s), need)
 }
 
@@ -152,7 +152,7 @@ func (r Requirements) declared() time.Time {
 }
 
 // parts are what falls to each beneficiary.
-func (c Content) parts(s sums) []money.Cents {
+func (c Content) parts(s Sums) []money.Cents {
 	var parts []money.Cents
 	for _, b := range c.Beneficiaries() {
 		parts = append(parts, s.subsidyOf(b.CompanyNumber, c.Applicant.CompanyNumber))
@@ -174,9 +174,9 @@ func (k *checker) checkAid() {
 	if k.need.Award.IsZero() || !k.content.DeMinimis() {
 		return
 	}
-	s := k.content.sums()
-	if !s.whole {
-		s.subsidy = 0 // the lines that cannot be read are reported themselves
+	s := k.content.Sums()
+	if !k.content.countable(s) {
+		s.Subsidy = 0 // the lines that cannot be read are reported themselves
 	}
 	accounts := k.content.accounts(s, k.need)
 	for i, b := range k.content.Beneficiaries() {

@@ -42,15 +42,7 @@ func (c Content) Hash() string {
 }
 
 // Asked is the subsidy that is asked for: the sum of the funding lines with that source. A line that cannot be read counts as nothing.
-func (c Content) Asked() money.Cents {
-	var sum money.Cents
-	for _, f := range c.Funding {
-		if cents, err := f.Amount.Cents(); f.Source == "subsidy" && err == nil {
-			sum = min(sum+cents, money.Max)
-		}
-	}
-	return sum
-}
+func (c Content) Asked() money.Cents { return min(c.Sums().Subsidy, money.Max) }
 
 // normal writes identifiers in their usual form where they are right, and empty lists as [].
 func (c Content) normal() Content {

@@ -32,8 +32,8 @@ func (c Content) Excess(g Grant, need Requirements) *Excess {
 	if code, most := s.excess(need); code != "" {
 		return &Excess{Code: code, Most: most}
 	}
-	for organisation := range s.perOrganisation {
-		if need.MaxPerPartner > 0 && s.subsidyOf(organisation, c.Applicant.CompanyNumber) > need.MaxPerPartner {
+	for _, organisation := range s.Organisations {
+		if need.MaxPerPartner > 0 && s.subsidyOf(organisation.Of, c.Applicant.CompanyNumber) > need.MaxPerPartner {
 			return &Excess{Code: AbovePartner, Most: need.MaxPerPartner}
 		}
 	}
@@ -41,16 +41,16 @@ func (c Content) Excess(g Grant, need Requirements) *Excess {
 }
 
 // given are the sums of what is accepted.
-func (c Content) given(g Grant) sums {
-	s := sums{perOrganisation: map[string]money.Cents{}, subsidy: g.Amount}
+func (c Content) given(g Grant) Sums {
+	s := Sums{Subsidy: g.Amount}
 	for i, cost := range g.Accepted {
-		s.bear(c.Budget[i].Partner, cost)
+		s.bear(c.Budget[i], cost)
 	}
 	return s
 }
 
 // excessOfAid is the account that a grant does not fit, with the largest grant that fits them all.
-func (c Content) excessOfAid(s sums, need Requirements) *Excess {
+func (c Content) excessOfAid(s Sums, need Requirements) *Excess {
 	if !c.DeMinimis() || need.Outside {
 		return nil
 	}
@@ -70,9 +70,9 @@ func (c Content) excessOfAid(s sums, need Requirements) *Excess {
 }
 
 // mostAid is the largest grant on the same costs that fits every account.
-func (c Content) mostAid(s sums, need Requirements) money.Cents {
+func (c Content) mostAid(s Sums, need Requirements) money.Cents {
 	fits := func(amount money.Cents) bool {
-		s.subsidy = amount
+		s.Subsidy = amount
 		for _, a := range c.accounts(s, need) {
 			if !a.Fits() {
 				return false
@@ -80,7 +80,7 @@ func (c Content) mostAid(s sums, need Requirements) money.Cents {
 		}
 		return true
 	}
-	most := money.Cents(sort.Search(int(s.subsidy), func(amount int) bool { return !fits(money.Cents(amount) + 1) }))
+	most := money.Cents(sort.Search(int(s.Subsidy), func(amount int) bool { return !fits(money.Cents(amount) + 1) }))
 	for most > 0 && !fits(most) { // what remains of the rounding is the applicant's
 		most--
 	}

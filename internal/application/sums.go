@@ -8,35 +8,70 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/money"
 )
 
-// sums are the totals of budget and funding. They are whole only when every amount can be read.
-type sums struct {
-	costs, sources, subsidy money.Cents
-	perOrganisation         map[string]money.Cents // costs, by company number
-	whole                   bool
+// Sums are the totals of budget and funding. What cannot be read counts for nothing.
+type Sums struct {
+	Costs, Sources, Subsidy money.Cents
+	Organisations           Totals // costs, by company number
+	Categories              Totals // costs
+	Origins                 Totals // sources
+	Whole                   bool   // every amount can be read
 }
 
-func (c Content) sums() sums {
-	s := sums{perOrganisation: map[string]money.Cents{}, whole: len(c.Budget) > 0 && len(c.Funding) > 0}
+// Total is what the lines of one organisation, category or source add up to.
+type Total struct {
+	Of  string
+	Sum money.Cents
+}
+
+// Totals are in the order in which the lines name them.
+type Totals []Total
+
+// Of is the total of one; 0 of who is not named.
+func (all Totals) Of(name string) money.Cents {
+	for _, t := range all {
+		if t.Of == name {
+			return t.Sum
+		}
+	}
+	return 0
+}
+
+func (all *Totals) add(name string, amount money.Cents) {
+	for i := range *all {
+		if t := &(*all)[i]; t.Of == name {
+			t.Sum += amount
+			return
+		}
+	}
+	*all = append(*all, Total{name, amount})
+}
+
+// Sums are those of the content as it is written.
+func (c Content) Sums() Sums {
+	s := Sums{Whole: true}
 	for i, cost := range c.Costs() {
 		_, err := c.Budget[i].Amount.Cents()
-		s.whole = s.whole && err == nil
-		s.bear(c.Budget[i].Partner, cost)
+		s.Whole = s.Whole && err == nil
+		s.bear(c.Budget[i], cost)
 	}
 	for _, f := range c.Funding {
 		cents, err := f.Amount.Cents()
-		s.whole = s.whole && err == nil
-		s.sources += cents
-		if f.Source == subsidySource {
-			s.subsidy += cents
-		}
+		s.Whole = s.Whole && err == nil
+		s.Sources += cents
+		s.Origins.add(f.Source, cents)
 	}
+	s.Subsidy = s.Origins.Of(subsidySource)
 	return s
 }
 
-func (s *sums) bear(organisation string, cost money.Cents) {
-	s.costs += cost
-	s.perOrganisation[organisation] += cost
+func (s *Sums) bear(line Cost, cost money.Cents) {
+	s.Costs += cost
+	s.Organisations.add(line.Partner, cost)
+	s.Categories.add(line.Category, cost)
 }
+
+// countable says whether the sums of a content say something about it as a whole.
+func (c Content) countable(s Sums) bool { return s.Whole && len(c.Budget) > 0 && len(c.Funding) > 0 }
 
 // Costs are the lines of the budget; a line that cannot be read counts for nothing.
 func (c Content) Costs() []money.Cents {
@@ -50,14 +85,14 @@ func (c Content) Costs() []money.Cents {
 const subsidySource = "subsidy"
 
 // subsidyOf is what falls to an organisation: its part of the costs, rounded down to the cent; what remains is the applicant's.
-func (s sums) subsidyOf(number, applicant string) money.Cents {
+func (s Sums) subsidyOf(number, applicant string) money.Cents {
 	if number != applicant {
-		return money.Part(s.subsidy, s.perOrganisation[number], s.costs)
+		return money.Part(s.Subsidy, s.Organisations.Of(number), s.Costs)
 	}
-	rest := s.subsidy
-	for other, costs := range s.perOrganisation {
-		if other != applicant {
-			rest -= money.Part(s.subsidy, costs, s.costs)
+	rest := s.Subsidy
+	for _, other := range s.Organisations {
+		if other.Of != applicant {
+			rest -= money.Part(s.Subsidy, other.Sum, s.Costs)
 		}
 	}
 	return rest
@@ -65,14 +100,14 @@ func (s sums) subsidyOf(number, applicant string) money.Cents {
 
 // checkSums compares sources with costs, and the subsidy with what the call allows.
 func (k *checker) checkSums() {
-	s := k.content.sums()
-	if !s.whole {
+	s := k.content.Sums()
+	if !k.content.countable(s) {
 		return // the lines that cannot be read are reported themselves
 	}
 	switch {
-	case s.costs != s.sources:
+	case s.Costs != s.Sources:
 		k.error("/funding", "sources_differ")
-	case s.subsidy == 0:
+	case s.Subsidy == 0:
 		k.error("/funding", "nothing_asked")
 	}
 	at := k.subsidyPointer()
@@ -101,17 +136,17 @@ const (
 )
 
 // excess says which limit of the call the subsidy passes first, and the most that it allows; "" when none.
-func (s sums) excess(need Requirements) (code string, most money.Cents) {
+func (s Sums) excess(need Requirements) (code string, most money.Cents) {
 	part := func(rate money.BasisPoints) money.Cents {
-		return money.Part(s.costs, money.Cents(rate), money.Cents(money.Whole))
+		return money.Part(s.Costs, money.Cents(rate), money.Cents(money.Whole))
 	}
 	own := money.Whole - need.MinOwnShare
 	switch {
-	case need.MaxSubsidy > 0 && s.subsidy > need.MaxSubsidy:
+	case need.MaxSubsidy > 0 && s.Subsidy > need.MaxSubsidy:
 		return AboveCeiling, need.MaxSubsidy
-	case need.MaxRate > 0 && money.Above(s.subsidy, s.costs, need.MaxRate):
+	case need.MaxRate > 0 && money.Above(s.Subsidy, s.Costs, need.MaxRate):
 		return AboveRate, part(need.MaxRate)
-	case need.MinOwnShare > 0 && money.Above(s.subsidy, s.costs, own):
+	case need.MinOwnShare > 0 && money.Above(s.Subsidy, s.Costs, own):
 		return OwnShare, part(own)
 	}
 	return "", 0
@@ -129,7 +164,7 @@ func (k *checker) subsidyPointer() string {
 }
 
 // checkPartnerCeiling points at the first line of an organisation that would get too much.
-func (k *checker) checkPartnerCeiling(s sums) {
+func (k *checker) checkPartnerCeiling(s Sums) {
 	if k.need.MaxPerPartner == 0 {
 		return
 	}

@@ -99,44 +99,18 @@ func (r reader) sums(section string, before, now application.Content) (all []rea
 	line := func(label string, a, b money.Cents) {
 		all = append(all, readSum{label, r.compared(a.In(r.lang), b.In(r.lang), false)})
 	}
+	was, is := before.Sums(), now.Sums()
 	switch section {
 	case "budget":
-		was, is := perOrganisation(before), perOrganisation(now)
-		seen := map[string]bool{}
-		for _, c := range now.Budget {
-			if !seen[c.Partner] && len(is) > 1 {
-				line(nameOf(r.names, c.Partner), was[c.Partner], is[c.Partner])
+		for _, t := range is.Organisations {
+			if len(is.Organisations) > 1 {
+				line(nameOf(r.names, t.Of), was.Organisations.Of(t.Of), t.Sum)
 			}
-			seen[c.Partner] = true
 		}
-		line(bilingual.Words{"Totaal begroting", "Total budget"}.In(r.lang), total(before.Costs()), total(now.Costs()))
+		line(bilingual.Words{"Totaal begroting", "Total budget"}.In(r.lang), was.Costs, is.Costs)
 	case "funding":
-		line(bilingual.Words{"Gevraagde subsidie", "Subsidy asked"}.In(r.lang), before.Asked(), now.Asked())
-		line(bilingual.Words{"Totaal financiering", "Total funding"}.In(r.lang), sources(before), sources(now))
+		line(bilingual.Words{"Gevraagde subsidie", "Subsidy asked"}.In(r.lang), was.Subsidy, is.Subsidy)
+		line(bilingual.Words{"Totaal financiering", "Total funding"}.In(r.lang), was.Sources, is.Sources)
 	}
 	return all
-}
-
-func perOrganisation(c application.Content) map[string]money.Cents {
-	all := map[string]money.Cents{}
-	for i, cost := range c.Costs() {
-		all[c.Budget[i].Partner] += cost
-	}
-	return all
-}
-
-func total(amounts []money.Cents) (sum money.Cents) {
-	for _, a := range amounts {
-		sum += a
-	}
-	return sum
-}
-
-func sources(c application.Content) (sum money.Cents) {
-	for _, f := range c.Funding {
-		if cents, err := f.Amount.Cents(); err == nil {
-			sum += cents
-		}
-	}
-	return sum
 }

@@ -27,47 +27,24 @@ func (p *sectionView) sums(lang string) *sums {
 	if !slices.Contains([]string{"budget", "funding"}, p.Field.Name) {
 		return nil
 	}
-	s := &sums{Whole: true}
-	var costs, funding, subsidy money.Cents
-	count := func(list *[]sum, totals map[string]money.Cents, label string, c money.Cents) {
-		if _, there := totals[label]; !there {
-			*list = append(*list, sum{Label: label})
+	all, b := p.Content.Sums(), builder{organisations: organisations(p.Content)}
+	named := func(totals application.Totals, label func(string) string) (list []sum) {
+		for _, t := range totals {
+			list = append(list, sum{label(t.Of), t.Sum.In(lang)})
 		}
-		totals[label] += c
+		return list
 	}
-	fill := func(list []sum, totals map[string]money.Cents) {
-		for i := range list {
-			list[i].Amount = totals[list[i].Label].In(lang)
-		}
+	in := func(list string) func(string) string {
+		return func(code string) string { return application.Label(list, code, lang) }
 	}
-	b := builder{organisations: organisations(p.Content)}
-	bearers, categories, sources := map[string]money.Cents{}, map[string]money.Cents{}, map[string]money.Cents{}
-	for _, line := range p.Content.Budget {
-		c, err := line.Amount.Cents()
-		s.Whole = s.Whole && err == nil
-		costs += c
-		count(&s.Organisations, bearers, b.organisation(line.Partner), c)
-		count(&s.Categories, categories, application.Label("cost_categories", line.Category, lang), c)
-	}
-	for _, line := range p.Content.Funding {
-		c, err := line.Amount.Cents()
-		s.Whole = s.Whole && err == nil
-		funding += c
-		if line.Source == "subsidy" {
-			subsidy += c
-		}
-		count(&s.Sources, sources, application.Label("funding_sources", line.Source, lang), c)
-	}
-	fill(s.Organisations, bearers)
-	fill(s.Categories, categories)
-	fill(s.Sources, sources)
-	s.Costs, s.Funding, s.Subsidy, s.Agree = costs.In(lang), funding.In(lang), subsidy.In(lang), costs == funding
-	s.Difference = max(costs-funding, funding-costs).In(lang)
+	s := &sums{Costs: all.Costs.In(lang), Funding: all.Sources.In(lang), Subsidy: all.Subsidy.In(lang), Whole: all.Whole,
+		Agree: all.Costs == all.Sources, Organisations: named(all.Organisations, b.organisation), Categories: named(all.Categories, in("cost_categories")),
+		Sources: named(all.Origins, in("funding_sources")), Difference: max(all.Costs-all.Sources, all.Sources-all.Costs).In(lang)}
 	limit := func(nl, en, amount string) {
 		s.Limits = append(s.Limits, sum{map[bool]string{true: en, false: nl}[lang == "en"], amount})
 	}
 	rate := func(r money.BasisPoints) string {
-		part := money.Part(costs, money.Cents(r), money.Cents(money.Whole)).In(lang)
+		part := money.Part(all.Costs, money.Cents(r), money.Cents(money.Whole)).In(lang)
 		return r.In(lang) + " (" + part + ")"
 	}
 	if n := p.Need.MaxRate; n > 0 {
