@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
@@ -22,6 +23,7 @@ func describe(document *huma.OpenAPI) {
 	for name, schema := range document.Components.Schemas.Map() {
 		detail(schema, document.Components.Schemas.TypeFromRef(schemaPrefix+name))
 	}
+	fillIn(document.Components.Schemas.Map()[schemaName(reflect.TypeFor[application.Content](), "")+"Body"], application.Catalogue())
 	stream := func(path, id, summary, after string) {
 		document.AddOperation(&huma.Operation{Method: http.MethodGet, Path: path, OperationID: id, Summary: summary,
 			Parameters: []*huma.Param{{Name: "Last-Event-ID", In: "header", Description: "Go on after this event; " + after,
@@ -51,6 +53,24 @@ func text() *huma.Schema { return &huma.Schema{Type: huma.TypeString} }
 // refused is the answer to what cannot be done.
 var refused = &huma.Response{Description: "What is wrong and what to do", Content: map[string]*huma.MediaType{
 	"application/problem+json": {Schema: &huma.Schema{Ref: schemaPrefix + "Problem"}}}}
+
+// fillIn says of the fields of a content that is sent what people are told who fill them in.
+func fillIn(schema *huma.Schema, fields []application.Field) {
+	for _, f := range fields {
+		s := schema.Properties[f.Name]
+		about := []string{f.Label.In("en")}
+		if help := f.Help.In("en"); help != "" {
+			about = append(about, help)
+		}
+		if f.List != "" {
+			about = append(about, "Of: "+strings.Join(application.List(f.List), ", "))
+		}
+		if s.Description = strings.Join(about, ". "); s.Items != nil {
+			s = s.Items
+		}
+		fillIn(s, f.Fields)
+	}
+}
 
 // detail says of the fields of a struct what their Go types say.
 func detail(schema *huma.Schema, of reflect.Type) {

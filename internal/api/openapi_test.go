@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/getkin/kin-openapi/openapi3"
 )
@@ -56,6 +57,42 @@ func TestWhatTheDescriptionAllowsIsRead(t *testing.T) {
 	}
 	if sent < 300 {
 		t.Errorf("only %d requests were sent", sent)
+	}
+}
+
+// TestTheDescriptionHelpsToFillIn: what people are told beside a field, programs are told in the description of the body.
+func TestTheDescriptionHelpsToFillIn(t *testing.T) {
+	t.Parallel()
+	type described struct {
+		Description string               `json:"description"`
+		Properties  map[string]described `json:"properties"`
+		Items       *described           `json:"items"`
+	}
+	var document struct {
+		Components struct {
+			Schemas map[string]described `json:"schemas"`
+		} `json:"components"`
+	}
+	newSite(t).want(http.StatusOK, dossier.HubStaff, "GET", "/api/openapi.json", "").into(t, &document)
+	told := 0
+	var walk func(s described, fields []application.Field)
+	walk = func(s described, fields []application.Field) {
+		for _, f := range fields {
+			of, there := s.Properties[f.Name]
+			if help := f.Help.In("en"); !there || !strings.Contains(of.Description, f.Label.In("en")) || !strings.Contains(of.Description, help) {
+				t.Errorf("%s is described as %q", f.Pattern, of.Description)
+			} else if help != "" {
+				told++
+			}
+			if of.Items != nil {
+				of = *of.Items
+			}
+			walk(of, f.Fields)
+		}
+	}
+	walk(document.Components.Schemas["ApplicationContentBody"], application.Catalogue())
+	if told < 20 {
+		t.Errorf("only %d fields have help", told)
 	}
 }
 
