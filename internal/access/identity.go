@@ -51,3 +51,25 @@ func (p Person) Calls() string {
 	}
 	return string(p.Role)
 }
+
+// Apart are memberships of one human of which each lets them act otherwise: as another, or for another.
+func Apart(all []Person) (apart []Person) {
+	for _, p := range all {
+		if !slices.ContainsFunc(apart, func(o Person) bool { return o.Lender == p.Lender && o.Calls() == p.Calls() }) {
+			apart = append(apart, p)
+		}
+	}
+	return apart
+}
+
+// Named are the names by which memberships are told from each other: what each is called, and its id where two are called the same.
+func Named(apart []Person) []string {
+	names := make([]string, len(apart))
+	for n, p := range apart {
+		names[n] = p.Calls()
+		if slices.ContainsFunc(apart, func(o Person) bool { return o.Acts() != p.Acts() && o.Calls() == p.Calls() }) {
+			names[n] = p.Acts()
+		}
+	}
+	return names
+}

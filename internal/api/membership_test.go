@@ -208,7 +208,7 @@ func TestWhoManagesWhom(t *testing.T) {
 	s.want(http.StatusForbidden, dossier.Reviewer, "POST", "/api/v1/memberships/"+n.Membership+"/end", `{}`)
 	s.want(http.StatusNotFound, s.staffOf("gent"), "POST", "/api/v1/memberships/"+n.Membership+"/end", `{}`)
 	s.want(http.StatusOK, dossier.HubStaff, "POST", "/api/v1/memberships/"+n.Membership+"/end", `{"reason":"verkeerde persoon"}`)
-	s.want(http.StatusNotFound, nour, "GET", "/api/v1/dossiers/"+number, "")
+	s.want(http.StatusForbidden, nour, "GET", "/api/v1/dossiers/"+number, "")
 	nour, n = s.engages(http.StatusCreated, col, "nour@example.org", contact)
 	s.want(http.StatusForbidden, dossier.HubStaff, "POST", "/api/v1/memberships/"+n.Membership+"/end", `{}`)
 	var confirmed contract.Engaged

@@ -5,7 +5,6 @@ package desk
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 	"time"
 
@@ -102,7 +101,7 @@ func pick(i access.Identity, barred func(access.Person) *dossier.Refusal) (acces
 			best, most = p, telling(r)
 		}
 	}
-	fit = slices.CompactFunc(fit, func(a, b access.Person) bool { return a.Lender == b.Lender && a.Calls() == b.Calls() })
+	fit = access.Apart(fit)
 	switch {
 	case len(i.People) == 0:
 		return best, ErrNoMembership
@@ -111,15 +110,7 @@ func pick(i access.Identity, barred func(access.Person) *dossier.Refusal) (acces
 	case len(fit) == 1:
 		return fit[0], nil
 	}
-	a := &Ambiguous{}
-	for _, p := range fit {
-		name := p.Calls()
-		if slices.ContainsFunc(fit, func(o access.Person) bool { return o.Acts() != p.Acts() && o.Calls() == name }) {
-			name = p.Acts()
-		}
-		a.As = append(a.As, name)
-	}
-	return best, a
+	return best, &Ambiguous{access.Named(fit)}
 }
 
 // telling is how much a refusal says: that a role may not is less than why a person may not.

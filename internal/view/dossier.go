@@ -100,11 +100,11 @@ func (s Sight) draft(ctx context.Context, d record.Dossier, read *application.Co
 // offers says of every command whether somebody may give it now, under any of their memberships. Where none may, it is said as the reader
 // is told; but what bars them from a command of another role of theirs is told before that the reader's role has none such.
 func (s Sight) offers(d record.Dossier) (all []contract.Allowed) {
-	as, near := map[dossier.Verb][]string{}, map[dossier.Verb]*dossier.Refusal{}
+	as, near := map[dossier.Verb][]access.Person{}, map[dossier.Verb]*dossier.Refusal{}
 	for _, p := range s.identity.People {
 		for _, o := range dossier.Offers(d.State, d.Actor(p), d.Read) {
 			if o.Refusal == nil {
-				as[o.Command] = append(as[o.Command], p.Calls())
+				as[o.Command] = append(as[o.Command], p)
 			} else if !foreign(o.Refusal) && near[o.Command] == nil {
 				near[o.Command] = o.Refusal
 			}
@@ -119,7 +119,7 @@ func (s Sight) offers(d record.Dossier) (all []contract.Allowed) {
 			}
 			offer.Code, offer.Reason = why.Code, why.Sentence(s.lang)
 		} else if len(s.identity.People) > 1 {
-			offer.As = as[o.Command]
+			offer.As = access.Named(access.Apart(as[o.Command]))
 		}
 		all = append(all, offer)
 	}

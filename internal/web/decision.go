@@ -67,7 +67,7 @@ func (v *visit) decisionPage() (y decisionPage, err error) {
 	if !offer.Allowed {
 		y.Barred = offer.Reason
 	}
-	y.offered(offer)
+	y.As = v.asWhom(offer, y.Hubs)
 	y.Form = readDecision(v.PostForm, len(y.Content.Budget))
 	return y, nil
 }

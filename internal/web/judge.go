@@ -35,7 +35,7 @@ type judged struct {
 	Key     string // of what is done with the form, once
 	InList  *place // in the list that the person goes through; nil where there is none
 	Done    bilingual.Words
-	As      []string // the memberships under which they may, where they have to say which
+	As      []choice // the memberships under which they may, where they have to say which
 	Chosen  string   // of them
 }
 
@@ -143,10 +143,3 @@ func (y judged) header() map[string]string {
 
 // later is where somebody goes whose command is carried out later: the page of the dossier says how it ends.
 func (y judged) later() string { return y.Path() + "?" + receivedField + "=" + url.QueryEscape(y.Key) }
-
-// offered takes over the memberships under which a command may be given, where there are several to choose from.
-func (y *judged) offered(a contract.Allowed) {
-	if len(a.As) > 1 {
-		y.As = a.As
-	}
-}

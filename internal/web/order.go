@@ -56,9 +56,7 @@ func (v *visit) order() (y orderPage, err error) {
 		y.Reason = y.refusal()
 		return y, nil
 	}
-	for _, as := range slices.Compact(slices.Sorted(slices.Values(offer.As))) {
-		y.As = append(y.As, choice{as, y.membership(as)})
-	}
+	y.As = v.asWhom(*offer, y.Hubs)
 	for i := range y.Controls {
 		if err := v.offer(&y, &y.Controls[i]); err != nil {
 			return y, err
@@ -87,16 +85,6 @@ func (y orderPage) refusal() string {
 		}
 	}
 	return ""
-}
-
-// membership is one in words, as it is named.
-func (y orderPage) membership(as string) bilingual.Words {
-	role, of, _ := strings.Cut(as, ":")
-	words := bilingual.Words{dossier.Role(role).Label("nl"), dossier.Role(role).Label("en")}
-	if of != "" {
-		words[0], words[1] = words[0]+", "+y.HubName(of), words[1]+", "+y.HubName(of)
-	}
-	return words
 }
 
 // orderForm shows the form of a command.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"regexp"
 	"testing"
 	"time"
 
@@ -53,6 +54,44 @@ func TestWhatIsReceivedAndNotCarriedOutYetIsTold(t *testing.T) {
 
 // TestFourEyesAreExplainedToWhomTheyBlock: who drafts and reviews in one hub is told why not this one, and where a step is refused by its
 // address too.
+// TestWhoIsSeveralSaysAsWhichTheyAct: nothing is chosen for them, two memberships that are called alike are told apart, and the record has
+// the one that they chose.
+func TestWhoIsSeveralSaysAsWhichTheyAct(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, nil)
+	number := o.Start(t, "CW-KORT")
+	els, ann := o.People[dossier.HubStaff], access.Person{ID: access.NewID("p_"), Name: "Ann Collega", Role: dossier.HubStaff, Hub: "kempen"}
+	if err := o.Programme.Store.AddPerson(context.Background(), ann, postgres.Giving{What: ann.First()}); err != nil {
+		t.Fatal(err)
+	}
+	chief := access.Membership{Role: dossier.HubStaff, Hub: "kempen", Duty: access.Coordinator}
+	for _, g := range []postgres.Giving{{To: els.ID, What: chief}, {To: els.ID, What: ann.First(), Lent: ann.ID}} {
+		if _, err := o.Programme.Store.Give(context.Background(), g); err != nil {
+			t.Fatal(err)
+		}
+	}
+	staff := o.as(dossier.HubStaff)
+	form := o.looks(t, staff, "/dossiers/"+number+"/opdracht/request-review")
+	form.holds(t, "the form", "In welke hoedanigheid", "hubmedewerker, Hub kempen", "(aan u uitgeleend)")
+	form.holdsNot(t, "the form", " checked")
+	r := o.fills(t, staff, number, dossier.RequestReview, nil)
+	if r.status != http.StatusUnprocessableEntity {
+		t.Fatal(r.status, main(r.body))
+	}
+	r.holds(t, "nothing chosen", "in meer dan één hoedanigheid", "In welke hoedanigheid")
+	lent := regexp.MustCompile(`name="als" value="(m_[^"]+)"[^>]*> [^<]*uitgeleend`).FindStringSubmatch(form.body)
+	if lent == nil {
+		t.Fatal(main(form.body))
+	}
+	o.gives(t, staff, number, dossier.RequestReview, url.Values{"als": lent[1:]})
+	var under, lender string
+	o.Database.Scan(t, &under, `select body ->> 'under' from event where dossier = $1 and type = 'review_requested'`, number)
+	o.Database.Scan(t, &lender, `select body ->> 'for' from event where dossier = $1 and type = 'review_requested'`, number)
+	if under != lent[1] || lender != ann.ID {
+		t.Errorf("under %s for %s", under, lender)
+	}
+}
+
 func TestFourEyesAreExplainedToWhomTheyBlock(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t, nil)

@@ -64,7 +64,7 @@ func (v *visit) reviewPage() (y reviewPage, err error) {
 	y.Form = reviewForm{Outcome: v.PostForm.Get("uitkomst"), Reasons: v.PostForm.Get("redenen"), Seen: sectionNames(v.PostForm["gezien"]),
 		Wrong: sectionNames(v.PostForm["aanpassen"])}
 	if a := y.offer(dossier.Endorse); a.Allowed {
-		y.offered(a)
+		y.As = v.asWhom(a, y.Hubs)
 	} else {
 		y.Offered = a.Reason
 	}
