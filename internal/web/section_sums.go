@@ -38,7 +38,8 @@ func (p *sectionView) sums(lang string) *sums {
 		return func(code string) string { return application.Label(list, code, lang) }
 	}
 	s := &sums{Costs: all.Costs.In(lang), Funding: all.Sources.In(lang), Subsidy: all.Subsidy.In(lang), Whole: all.Whole,
-		Agree: all.Costs == all.Sources, Organisations: named(all.Organisations, b.organisation), Categories: named(all.Categories, in("cost_categories")),
+		Agree:         all.Costs == all.Sources,
+		Organisations: named(all.Organisations, b.organisation), Categories: named(all.Categories, in("cost_categories")),
 		Sources: named(all.Origins, in("funding_sources")), Difference: max(all.Costs-all.Sources, all.Sources-all.Costs).In(lang)}
 	limit := func(nl, en, amount string) {
 		s.Limits = append(s.Limits, sum{map[bool]string{true: en, false: nl}[lang == "en"], amount})
