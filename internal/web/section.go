@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,6 +58,7 @@ type sectionView struct {
 	Municipal []string        // names to choose from
 	Takes     bool            // something can be taken over
 	Sums      *sums
+	Unsaved   bool // what stands in the form is not what was saved
 }
 
 // Path is the page of a section of the same dossier.
@@ -254,6 +256,9 @@ func (p sectionView) again(v *visit, seen int, mine any) error {
 		}
 	}
 	p.Version = seen
+	if p.Unsaved = !reflect.DeepEqual(mine, form.Of(p.Content, p.Field.Name)); p.Unsaved {
+		p.Missing = nil // of what was saved: it may have been typed since
+	}
 	p.fill(v, mine, nil, v.PostForm.Get("nieuw"))
 	return v.show("onderdeel", p)
 }

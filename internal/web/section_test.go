@@ -353,6 +353,15 @@ func TestWhatWasTypedIsThereInAnotherLanguage(t *testing.T) {
 		again.Get("/applicant/size/headcount_fte") != "1250" || again.Get("/applicant/size/turnover") != "1,250.50" || o.written(number).Applicant.Size.HeadcountFTE != "" {
 		t.Errorf("%d %v", r.status, again)
 	}
+	if !strings.Contains(r.body, "is not saved yet") || strings.Contains(r.body, `class="todo"`) {
+		t.Error("what was typed is told as missing, or as saved")
+	}
+	b.ask("GET", "/dossiers/"+number+"?taal=nl", nil)
+	_, same := b.open(number, "applicant", "")
+	same.Set("taal", "en")
+	if r := b.save(number, "applicant", same); strings.Contains(r.body, "is not saved yet") || !strings.Contains(r.body, `class="todo"`) {
+		t.Error("nothing was typed, and it is told as not saved")
+	}
 }
 
 // TestWhatCannotBeSavedStaysInItsField: a refusal of the API stands at the top and at the field.
