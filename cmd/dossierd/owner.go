@@ -62,6 +62,16 @@ func personPartCommand() *cobra.Command {
 		})
 }
 
+func personUnbindCommand() *cobra.Command {
+	return ownerCommand("unbind PERSON", "Take back who the identity provider says somebody is: whom it told of comes in no more as this person", onePerson,
+		func(ctx context.Context, out io.Writer, owner *postgres.Owner, ids []string) error {
+			if err := owner.Unbind(ctx, ids[0]); err != nil {
+				return err
+			}
+			return printed(fmt.Fprintf(out, "%s is known by no provider: who comes next with their mailbox is bound\n", ids[0]))
+		})
+}
+
 // twoPeople wants the ids of two.
 func twoPeople(cmd *cobra.Command, args []string) error {
 	if len(args) != 2 || args[0] == args[1] {

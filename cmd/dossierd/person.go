@@ -20,7 +20,7 @@ func personCommand() *cobra.Command {
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(personAddCommand(), personListCommand(), personTokenCommand(), personInviteCommand(), personSignOutCommand(),
-		personLeaveCommand(), personJoinCommand(), personPartCommand())
+		personLeaveCommand(), personJoinCommand(), personPartCommand(), personUnbindCommand())
 	return cmd
 }
 

@@ -268,4 +268,14 @@ func TestAnOperatorSeesWhoIsOneHuman(t *testing.T) {
 		}
 	}
 	together(one, two)
+	if id, err := store.Bind(context.Background(), "https://provider.example.org", "1", "els@example.org"); err != nil || id != two {
+		t.Fatal(id, err)
+	}
+	must(t, "person", "unbind", two, "--data", dir)
+	if _, err := store.Known(context.Background(), "https://provider.example.org", "1"); !errors.Is(err, access.ErrNoPerson) {
+		t.Errorf("the provider still tells who it is: %v", err)
+	}
+	if _, err := command("person", "unbind", two, "--data", dir); err == nil || !strings.Contains(err.Error(), "person list") {
+		t.Errorf("twice: %v", err)
+	}
 }

@@ -32,6 +32,7 @@ const (
 	PeopleJoined    = "people_joined"
 	PeopleParted    = "people_parted"
 	SignedInFirst   = "signed_in_first" // by a provider, which says since then who they are
+	PersonUnbound   = "person_unbound"  // the provider says it no more
 )
 
 // Change is something that was done with what people may do.

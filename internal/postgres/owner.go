@@ -107,6 +107,26 @@ func (o *Owner) alias(ctx context.Context, what, person, of string) error {
 	})
 }
 
+// Unbind has the provider say no more who a person is: whoever it told of comes in no more as that person, and no session that began so
+// stays. The next who comes with their mailbox is bound. access.ErrNoPerson when there is nobody, or no provider said it.
+func (o *Owner) Unbind(ctx context.Context, person string) error {
+	return o.store.transact(ctx, func(pg pgx.Tx) error {
+		tag, err := pg.Exec(ctx, `update person set issuer = null, subject = null where id = $1 and issuer is not null`, person)
+		switch {
+		case err != nil:
+			return fmt.Errorf("person: %w", err)
+		case tag.RowsAffected() == 0:
+			return access.ErrNoPerson
+		}
+		if _, err := endSessions(ctx, pg, `s.person = $1 and s.issuer is not null`, person); err != nil {
+			return err
+		}
+		w := &writing{}
+		change(w, PersonUnbound, "", person, "", "")
+		return (&Tx{pg: pg}).send(ctx, w)
+	})
+}
+
 // Replace voids every token of a person and gives them another, as AddToken does.
 func (o *Owner) Replace(ctx context.Context, person, hash string, besides ...access.Scope) error {
 	return o.store.transact(ctx, func(pg pgx.Tx) error {

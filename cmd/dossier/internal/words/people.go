@@ -55,4 +55,6 @@ var peopleWords = map[string]bilingual.Words{
 	"change.person_invited":   {"uitnodiging opnieuw verstuurd", "invitation sent again"},
 	"change.people_joined":    {"samengevoegd: één mens", "joined: one human"},
 	"change.people_parted":    {"weer uit elkaar gehaald", "parted again"},
+	"change.signed_in_first":  {"eerste keer herkend door de aanmelddienst", "first known by the provider"},
+	"change.person_unbound":   {"losgemaakt van de aanmelddienst", "no longer known by the provider"},
 }
