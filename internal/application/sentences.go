@@ -15,7 +15,7 @@ var sentences = map[string]bilingual.Words{
 	"email":                {"Dit is geen volledig e-mailadres, zoals naam@organisatie.be.", "This is not a full e-mail address, such as name@organisation.be."},
 	"website":              {"Geef een volledig webadres, dat begint met https://.", "Give a full web address that begins with https://."},
 	"phone":                {"Geef een telefoonnummer met cijfers en spaties, zoals +32 14 00 00 01.", "Give a phone number of digits and spaces, such as +32 14 00 00 01."},
-	"amount":               {"Dit is geen bedrag. Typ cijfers, met hoogstens twee decimalen.", "This is no amount. Type digits, with at most two decimals."},
+	"amount":               {"Dit is geen bedrag. Typ cijfers, met hoogstens twee decimalen, tot tien miljard euro.", "This is no amount. Type digits, with at most two decimals, up to ten billion euro."},
 	"amount_negative":      {"Een bedrag kan niet negatief zijn.", "An amount cannot be negative."},
 	"amount_decimals":      {"Een bedrag heeft hoogstens twee decimalen.", "An amount has at most two decimals."},
 	"date":                 {"Deze datum bestaat niet. Kijk dag, maand en jaar na.", "This date does not exist. Check day, month and year."},

@@ -50,7 +50,7 @@ var commandWords = map[Verb]bilingual.Words{
 	DeclareAdmissible:   {"ontvankelijk verklaren", "declare admissible"},
 	DeclareInadmissible: {"onontvankelijk verklaren", "declare inadmissible"},
 	RequestSupplement:   {"aanvulling vragen", "request a supplement"},
-	HandInSupplement:    {"aanvullen", "supplement"},
+	HandInSupplement:    {"aanvulling indienen", "hand in the supplement"},
 	RetractSupplement:   {"vraag om aanvulling terugnemen", "retract the request for a supplement"},
 	AssignAssessor:      {"beoordelaar aanwijzen", "assign an assessor"},
 	DeclareConflict:     {"belangenverklaring afleggen", "declare interests"},

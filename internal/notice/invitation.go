@@ -25,6 +25,8 @@ type Invitation struct {
 	By       string // name of who invites
 	Role     dossier.Role
 	Of       string // hub or company of the membership, or ""
+	Dossier  string // the only one that it opens, or ""
+	Title    string // of that dossier
 }
 
 // Invitations is where they wait.
@@ -74,7 +76,8 @@ func (c Composer) ComposeInvitation(i Invitation, secret string) (Message, error
 	}
 	m := Message{ID: c.id(Key{"invitation", i.ID, i.Person + strconv.Itoa(i.Attempts)}), Date: i.Created, To: i.Email, Name: line(i.Name),
 		Lang: lang}
-	content := map[string]any{"Name": i.Name, "By": i.By, "Role": i.Role.Label(lang), "Of": i.Of, "Link": c.Door + "/uitnodiging/" + secret}
+	content := map[string]any{"Name": i.Name, "By": i.By, "Role": i.Role.Label(lang), "Of": i.Of, "Dossier": i.Dossier, "Title": i.Title,
+		"Link": c.Door + "/uitnodiging/" + secret}
 	var wrong [2]error
 	m.Subject, wrong[0] = write(lang, "invitation subject", content)
 	m.Body, wrong[1] = write(lang, "invitation body", content)

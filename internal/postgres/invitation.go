@@ -47,9 +47,10 @@ func (s *Store) TakeInvitation(ctx context.Context, hold time.Duration) (i notic
 		err := pg.QueryRow(ctx, `with taken as (update invitation_mail set attempts = attempts + 1, next_at = clock() + $1::interval
 				where id = (select id from invitation_mail where state = 'queued' and next_at <= (select clock()) order by id limit 1 for update skip locked)
 				returning id, person, by, membership, created_at, attempts)
-			select t.id, t.created_at, t.attempts, t.person, p.name, p.email, p.lang, t.by, b.name, m.role, case when m.hub <> '' then m.hub else m.company end
-			from taken t join person p on p.id = t.person join person b on b.id = t.by join membership m on m.id = t.membership`, hold).
-			Scan(&i.ID, &i.Created, &i.Attempts, &i.Person, &i.Name, &i.Email, &i.Lang, &by, &i.By, &i.Role, &i.Of)
+			select t.id, t.created_at, t.attempts, t.person, p.name, p.email, p.lang, t.by, b.name, m.role, case when m.hub <> '' then m.hub else m.company end,
+				coalesce(d.number, ''), coalesce(d.title, '')
+			from taken t join person p on p.id = t.person join person b on b.id = t.by join membership m on m.id = t.membership left join dossier d on d.number = m.dossier`, hold).
+			Scan(&i.ID, &i.Created, &i.Attempts, &i.Person, &i.Name, &i.Email, &i.Lang, &by, &i.By, &i.Role, &i.Of, &i.Dossier, &i.Title)
 		if errors.Is(err, pgx.ErrNoRows) {
 			return nil
 		}

@@ -17,6 +17,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/identity"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
+	"github.com/dossierwerkt/dossierwerkt/internal/text"
 	"github.com/dossierwerkt/dossierwerkt/internal/view"
 )
 
@@ -67,6 +68,11 @@ func (y *beginning) second(v *visit, status int) error {
 	number, err := identity.NormaliseCompanyNumber(y.Number)
 	if err != nil {
 		y.Faults = faults{} // of fields that the first page does not show
+		if text.Blank(y.Number) {
+			y.Faults.note("/company_number", "", bilingual.Words{"Vul het ondernemingsnummer in: tien cijfers, zoals 0999.010.126.",
+				"Fill in the company number: ten digits, such as 0999.010.126."}.In(v.Lang))
+			return v.showAs(http.StatusUnprocessableEntity, "nieuw", y)
+		}
 		y.Faults.note("/company_number", "", bilingual.Words{"Dit ondernemingsnummer bestaat niet: tien cijfers, waarvan de laatste twee bij de andere passen, zoals 0999.010.126. Kijk het na in de KBO.",
 			"This company number does not exist: ten digits, of which the last two follow from the others, such as 0999.010.126. Check it in the CBE."}.In(v.Lang))
 		return v.showAs(http.StatusUnprocessableEntity, "nieuw", y)

@@ -163,6 +163,7 @@ func TestADossierGoesFromStartToObjectionThroughPages(t *testing.T) {
 	if r := staff.attaches(t, number, "partnership_agreement", agreement); r.to() != at+"?gedaan=bijlage#bijlagen" {
 		t.Fatalf("attachment: %d %s", r.status, main(r.body))
 	}
+	o.looks(t, o.as(dossier.Company), at, "nu is de hub aan zet", "Tot dan kunt u nog wijzigen")
 	o.gives(t, staff, number, dossier.InviteHub, url.Values{"hub": {"gent"}})
 	o.gives(t, staff, number, dossier.DismissHub, url.Values{"hub": {"gent"}, "reasons": {"Toch niet."}})
 	o.gives(t, staff, number, dossier.RequestReview, nil)

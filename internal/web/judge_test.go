@@ -348,7 +348,11 @@ func TestADossierOfTheJuryIsDecidedByWhatTheJuryGave(t *testing.T) {
 		}
 		f.does(f.Panel[i], ledger.Request{Command: dossier.Command{Name: dossier.Assess, Scores: scores}, Reasons: "Mijn gedacht " + f.Panel[i].Name})
 	}
+	officer := o.as(dossier.ProgrammeOfficer)
+	officer.ask("GET", "/dossiers/"+f.number, nil).says(t, "Volgende stap: leg de consensus vast")
+	officer.ask("GET", f.path("opdracht/record-consensus"), nil).says(t, f.Panel[2].Name, "Mijn gedacht "+f.Panel[0].Name, "De aanvraag", "een geheel getal van 0 tot")
 	f.give(dossier.ProgrammeOfficer, dossier.Command{Name: dossier.RecordConsensus})
+	officer.ask("GET", "/dossiers/"+f.number, nil).says(t, "U hoeft nu niets te doen", "beslisser")
 	page := b.ask("GET", f.path("beslissing"), nil)
 	page.says(t, "Samen, gewogen", "75,00", f.Panel[2].Name, "jury 75,00, plaats 1 van 1", "Mijn gedacht "+f.Panel[0].Name, "Hoogstens € 40.000,00")
 	if n := len(o.sent.Sent()); n > 8 {

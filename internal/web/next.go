@@ -32,11 +32,16 @@ func (y dossierPage) next() nextStep {
 		return s
 	}
 	for _, name := range mainline {
-		if y.may(name) != nil && (name != dossier.AssignAssessor || y.free()) {
+		if y.may(name) != nil && y.waitsFor(name) && (name != dossier.AssignAssessor || y.free()) {
 			return y.give(name)
 		}
 	}
 	return y.waiting()
+}
+
+// waitsFor says whether the dossier waits for somebody who may give a command: what can still be done when it is done is no next step.
+func (y dossierPage) waitsFor(name dossier.Verb) bool {
+	return slices.ContainsFunc(y.WaitingFor, func(p dossier.Party) bool { return len(name.Right().Who[p.Role]) > 0 })
 }
 
 // give is a command as the next step.
@@ -119,8 +124,18 @@ func (y dossierPage) waiting() nextStep {
 		s.Title = bilingual.Words{"Er is niets meer te doen", "There is nothing left to do"}
 		s.Text = []bilingual.Words{{"Dit dossier is " + y.State.Label("nl") + ", sinds " + day(y.Since, "nl") + ".", "This dossier is " +
 			y.State.Label("en") + ", since " + day(y.Since, "en") + "."}}
-		if letter := y.letter(); letter != nil {
-			s.Path, s.Label = documentPath(y.Number, letter.ID)+"/bekijk", bilingual.Words{"Lees de beslissing", "Read the decision"}
+		if d := y.Objection; d != nil && y.Ours() {
+			s.Text = append(s.Text, bilingual.Words{"Bent u het niet eens met de beslissing? De hub kan bezwaar indienen, " + calendar.Until(d.At, "nl") + ".",
+				"You do not agree with the decision? The hub can lodge an objection, " + calendar.Until(d.At, "en") + "."})
+		}
+		return y.withLetter(s)
+	}
+	s = y.withLetter(s)
+	if y.Edits && y.Ours() {
+		s.Title = bilingual.Words{"Alles is ingevuld: nu is de hub aan zet", "All is filled in: now it is up to the hub"}
+		s.Text = []bilingual.Words{{"De hub vraagt het nazicht. Tot dan kunt u nog wijzigen.", "The hub requests the review. Until then you can still change it."}}
+		if y.State == dossier.AwaitingSupplement {
+			s.Text = []bilingual.Words{{"De hub dient de aanvulling in. Tot dan kunt u nog wijzigen.", "The hub hands in the supplement. Until then you can still change it."}}
 		}
 		return s
 	}
@@ -129,6 +144,14 @@ func (y dossierPage) waiting() nextStep {
 		"The dossier has been waiting since " + day(y.Since, "en") + " for " + y.awaited("en") + "."}}
 	if y.Due != nil {
 		s.Text = append(s.Text, bilingual.Plain(upper(y.Due.Label)+": "+calendar.Until(y.Due.At, y.Lang)+"."))
+	}
+	return s
+}
+
+// withLetter leads to the decision, where there is one.
+func (y dossierPage) withLetter(s nextStep) nextStep {
+	if letter := y.letter(); letter != nil {
+		s.Path, s.Label = documentPath(y.Number, letter.ID)+"/bekijk", bilingual.Words{"Lees de beslissing", "Read the decision"}
 	}
 	return s
 }

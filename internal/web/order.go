@@ -32,7 +32,11 @@ type orderPage struct {
 	Faults   faults
 	Missing  []gap                   // of the content, which stands in the way
 	Register []contract.RegisterLine // what is to be put in the central register
+	Judged   *judged                 // the dossier to read beside the form; nil where the command judges nothing
 }
+
+// weighed are the commands that are given with the application at hand.
+var weighed = []dossier.Verb{dossier.DeclareAdmissible, dossier.DeclareInadmissible, dossier.RequestSupplement, dossier.Assess, dossier.RecordConsensus}
 
 // confirmed are the commands that are confirmed by typing the number: what they do is not undone.
 var confirmed = []dossier.Verb{dossier.Submit, dossier.Withdraw}
@@ -43,11 +47,10 @@ func (v *visit) order() (y orderPage, err error) {
 	if !slices.Contains(dossier.Commands, y.Command) {
 		return y, &contract.Problem{Status: http.StatusNotFound}
 	}
-	p, err := v.Sight.Page(v.Context(), v.PathValue("number"))
-	if err != nil {
+	if y.Page, err = v.weighs(&y); err != nil {
 		return y, err
 	}
-	y.dossierPage = dossierPage{Page: p, Lang: v.Lang}
+	y.Lang = v.Lang
 	y.Name, y.Words, y.Key = upper(y.Command.Label(v.Lang)), steps[y.Command], v.key()
 	y.Confirms = slices.Contains(confirmed, y.Command)
 	y.Controls, _ = controlsOf(y.Command)
@@ -75,6 +78,24 @@ func (v *visit) order() (y orderPage, err error) {
 		y.Register = page.Lines
 	}
 	return y, nil
+}
+
+// weighs reads the dossier of an order, and what there is to weigh.
+func (v *visit) weighs(y *orderPage) (*view.Page, error) {
+	if !slices.Contains(weighed, y.Command) {
+		return v.Sight.Page(v.Context(), v.PathValue("number"))
+	}
+	j, err := v.judge()
+	if err != nil {
+		return nil, err
+	}
+	if j.Open && j.offer(y.Command).Allowed {
+		y.Judged = &j
+	}
+	if y.Command == dossier.Assess {
+		j.Jury = nil // each scores for themselves
+	}
+	return j.Page, nil
 }
 
 // refusal is why the command cannot be given.

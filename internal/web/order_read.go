@@ -65,10 +65,13 @@ func (y *orderPage) scored(c *control, form url.Values) any {
 	for i := range c.Scores {
 		r := &c.Scores[i]
 		if r.Value = strings.TrimSpace(form.Get("scores/" + r.Code)); r.Value == "" {
+			if c.Needed && form.Has(onceField) {
+				y.Faults.note("/scores/"+r.Code, "", dossier.CodeSentence(dossier.CodeRequired, nil, y.Lang))
+			}
 			continue
 		}
 		n, err := strconv.Atoi(r.Value)
-		if err != nil {
+		if err != nil || n < 0 || n > r.Max {
 			y.Faults.note("/scores/"+r.Code, "", dossier.CodeSentence(dossier.CodeScoreOutOfRange,
 				map[string]string{"max": strconv.Itoa(r.Max)}, y.Lang))
 			continue

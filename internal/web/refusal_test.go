@@ -42,6 +42,20 @@ func TestEveryPageSaysWhenTheEngineIsAway(t *testing.T) {
 
 // TestARefusalSaysWhatNow: a page that is not there offers to search; a database that is away, what is safe, with a reference that its
 // line in the log has too.
+// TestANumberIsReadAsPeopleTypeIt leads small letters to the dossier, and whoever may not know of it nowhere else.
+func TestANumberIsReadAsPeopleTypeIt(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t, nil)
+	number := o.Start(t, "CW-KORT")
+	at := "/dossiers/" + strings.ToLower(number) + "/mensen?gedaan=weg"
+	for _, b := range []browser{o.as(dossier.HubStaff), o.as(dossier.Assessor)} {
+		if r := b.ask("GET", at, nil); r.to() != "/dossiers/"+number+"/mensen?gedaan=weg" {
+			t.Errorf("%d to %s", r.status, r.to())
+		}
+	}
+	o.as(dossier.HubStaff).ask("GET", "/dossiers/"+number+"/mensen", nil).sees(t, 200, number)
+}
+
 func TestARefusalSaysWhatNow(t *testing.T) {
 	t.Parallel()
 	o := newOffice(t, nil)

@@ -15,6 +15,7 @@ type sums struct {
 	Costs, Funding, Difference         string
 	Whole                              bool // every amount could be read
 	Agree                              bool
+	Short                              bool // funding is less than costs
 	Subsidy                            string
 	Limits                             []sum // of the call
 }
@@ -38,7 +39,7 @@ func (p *sectionView) sums(lang string) *sums {
 		return func(code string) string { return application.Label(list, code, lang) }
 	}
 	s := &sums{Costs: all.Costs.In(lang), Funding: all.Sources.In(lang), Subsidy: all.Subsidy.In(lang), Whole: all.Whole,
-		Agree:         all.Costs == all.Sources,
+		Agree: all.Costs == all.Sources, Short: all.Sources < all.Costs,
 		Organisations: named(all.Organisations, b.organisation), Categories: named(all.Categories, in("cost_categories")),
 		Sources: named(all.Origins, in("funding_sources")), Difference: max(all.Costs-all.Sources, all.Sources-all.Costs).In(lang)}
 	limit := func(nl, en, amount string) {

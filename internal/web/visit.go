@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
@@ -36,6 +37,10 @@ type visit struct {
 func (x *Web) page(here string, serve func(*visit) error) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		who, is := session.Who(r.Context())
+		if to, is := capitals(r); is {
+			http.Redirect(w, r, to, http.StatusMovedPermanently)
+			return
+		}
 		if r.Method == http.MethodPost && !x.readForm(w, r, is) {
 			return
 		}
@@ -61,6 +66,13 @@ func (x *Web) page(here string, serve func(*visit) error) http.HandlerFunc {
 			x.fail(w, r, reader, err)
 		}
 	}
+}
+
+// capitals is the address that somebody means who wrote the number of a dossier with small letters.
+func capitals(r *http.Request) (to string, is bool) {
+	number, asked := r.PathValue("number"), r.URL.RequestURI()
+	to = strings.Replace(asked, "/"+number, "/"+strings.ToUpper(number), 1)
+	return to, r.Method == http.MethodGet && strings.Contains(number, "-") && to != asked
 }
 
 func (x *Web) visit(w http.ResponseWriter, r *http.Request, who session.Session) (*visit, error) {

@@ -19,6 +19,8 @@ import (
 func written(lang string) template.FuncMap {
 	return template.FuncMap{
 		"upper":   upper,
+		// what is said of something named: a name that asks a question needs no colon
+		"introduced": func(name string) string { return strings.TrimSuffix(name+":", "?:") + map[bool]string{true: "?"}[strings.HasSuffix(name, "?")] },
 		"day":     func(at time.Time) string { return day(at, lang) },
 		"last":    func(at time.Time) string { return calendar.Last(at, lang) },
 		"until":   func(at time.Time) string { return calendar.Until(at, lang) },

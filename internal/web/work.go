@@ -213,6 +213,9 @@ func (v *visit) firstWords() bilingual.Words {
 	case v.Identity.Holds(dossier.Assessor):
 		return bilingual.Words{"U zit nog in geen enkel panel. Wijst de dossierbeheerder u een dossier toe, dan staat het hier.",
 			"You are on no panel yet. When the programme officer assigns a dossier to you, it is here."}
+	case v.Identity.Holds(dossier.Admin):
+		return bilingual.Words{"U beheert wie er werkt, en ziet geen dossiers. Mensen toevoegen, uitnodigen en hun toegang beëindigen gaat voorlopig met het programma dossier person.",
+			"You look after who works here, and see no dossiers. For now people are added, invited and ended with the program dossier person."}
 	}
 	return bilingual.Words{"Er is nog geen dossier dat u kunt zien. Zodra er een is, staat hier wat u moet doen en op wie u wacht.",
 		"There is no dossier yet that you can see. As soon as there is one, this page says what you must do and for whom you wait."}

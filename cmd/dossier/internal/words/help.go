@@ -31,7 +31,7 @@ var helpWords = map[string]bilingual.Words{
 	"request-review.short":       {"Nazicht door de hub vragen; de inhoud ligt dan vast", "Request the hub review; the content is frozen"},
 	"reopen-draft.short":         {"De opmaak heropenen; het nazicht vervalt", "Reopen the draft; the review no longer counts"},
 	"submit.short":               {"Indienen", "Submit"},
-	"supplement.short":           {"Aanvullen wat gevraagd werd", "Supplement what was asked"},
+	"supplement.short":           {"De aanvulling indienen die gevraagd werd", "Hand in the supplement that was asked"},
 	"declare-admissible.short":   {"Ontvankelijk verklaren", "Declare admissible"},
 	"declare-inadmissible.short": {"Onontvankelijk verklaren", "Declare inadmissible"},
 	"request-supplement.short":   {"Een aanvulling vragen", "Request a supplement"},
