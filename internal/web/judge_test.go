@@ -342,6 +342,11 @@ func TestADossierOfTheJuryIsDecidedByWhatTheJuryGave(t *testing.T) {
 	for i, score := range []int{12, 14, 19} {
 		f.does(f.People[dossier.ProgrammeOfficer], ledger.Request{Command: dossier.Command{Name: dossier.AssignAssessor, Assessor: f.Panel[i].ID}})
 		f.does(f.Panel[i], ledger.Request{Command: dossier.Command{Name: dossier.DeclareConflict, Conflict: new(bool)}})
+		sheet := o.known(f.Panel[i]).ask("GET", f.path("opdracht/assess"), nil)
+		sheet.says(t, "De aanvraag", "een geheel getal van 0 tot")
+		if strings.Contains(sheet.body, "Wat een blik verdient") || strings.Contains(sheet.body, "Mijn gedacht") {
+			t.Errorf("an assessor reads what is not theirs: %s", main(sheet.body))
+		}
 		scores := map[string]int{}
 		for _, c := range f.kept().State.Rules.Criteria {
 			scores[c.Code] = score

@@ -93,9 +93,20 @@ func (v *visit) weighs(y *orderPage) (*view.Page, error) {
 		y.Judged = &j
 	}
 	if y.Command == dossier.Assess {
-		j.Jury = nil // each scores for themselves
+		j.Jury, j.Missing = nil, nil // each scores for themselves, and knows of no other dossier
 	}
 	return j.Page, nil
+}
+
+// Instead are the other ways on where this command is one of several.
+func (y orderPage) Instead() (all []otherStep) {
+	either := []dossier.Verb{dossier.DeclareAdmissible, dossier.RequestSupplement, dossier.DeclareInadmissible}
+	for _, name := range either {
+		if slices.Contains(either, y.Command) && name != y.Command && y.may(name) != nil {
+			all = append(all, otherStep{name.Label(y.Lang), commandPath(y.Number, name)})
+		}
+	}
+	return all
 }
 
 // refusal is why the command cannot be given.
