@@ -29,7 +29,7 @@ var help = map[string]bilingual.Words{
 	"/hubs/lead":                             {"De hub die dit dossier trekt.", "The hub that leads this dossier."},
 	"/hubs/supporting":                       {"Een hub kan pas meeschrijven nadat de trekkende hub haar uitnodigde.", "A hub can write along only after the lead hub invited it."},
 	"/hubs/trajectory":                       {"De code van het testtraject waaruit dit project groeide, als er een is.", "The code of the test trajectory that this project grew out of, if there is one."},
-	"/project/summary":                       {"Voor wie het project niet kent.", "For who does not know the project."},
+	"/project/summary":                       {"Voor wie het project niet kent.", "For readers who do not know the project."},
 	"/project/problem":                       {"Welk probleem lost u op, en voor wie?", "Which problem do you solve, and for whom?"},
 	"/project/approach":                      {"Wat gaat u doen, stap voor stap?", "What are you going to do, step by step?"},
 	"/project/innovation":                    {"Wat is er nieuw aan?", "What is new about it?"},

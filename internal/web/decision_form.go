@@ -108,6 +108,10 @@ func (f decisionForm) body(lang string, wrong *faults) (body contract.CommandBod
 	if f.Outcome == dossier.Approve {
 		if strings.TrimSpace(f.Amount) != "" {
 			body.Amount = new(typed.Euro(f.Amount))
+			if amount, ok := f.granted(); ok && amount == 0 {
+				wrong.note("/amount", "", bilingual.Words{"Geef een bedrag boven nul. Kent u niets toe, weiger de aanvraag dan.",
+					"Give an amount above zero. If you grant nothing, choose to reject."}.In(lang))
+			}
 		}
 		for _, i := range given(f.Lines) {
 			body.Lines = append(body.Lines, contract.LineBody{Line: i, Accepted: typed.Euro(f.Lines[i])})

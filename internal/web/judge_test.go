@@ -130,7 +130,7 @@ func TestAReviewerSendsBackAndLaterEndorses(t *testing.T) {
 		t.Fatalf("%d %s", sent.status, sent.body)
 	}
 	b.ask("GET", sent.to(), nil).says(t, "Het dossier is teruggestuurd", "Naar mijn werk")
-	f.as(dossier.HubStaff).ask("GET", "/dossiers/"+f.number, nil).says(t, "Aan te passen: Project, Begroting.", "Zeg voor wie de meubels zijn.")
+	f.as(dossier.HubStaff).ask("GET", "/dossiers/"+f.number, nil).says(t, "Aan te passen: Project, Begroting.", "Zeg voor wie de meubels zijn.", "verwerk de opmerkingen van het nazicht")
 
 	f.edits(func(c *application.Content) {
 		c.Project.Summary += " Voor twaalf scholen."
@@ -248,6 +248,7 @@ func TestWhatIsWrongWithADecisionIsSaidAtItsField(t *testing.T) {
 		{"aanvaard.0", "", "v-amount", "Er is in deze oproep nog € 35.000,00 te verdelen.", 422},
 		{"bedrag", "veel", "v-amount", "", 422},
 		{"bedrag", "", "v-amount", "Dit is verplicht.", 422},
+		{"bedrag", "0,00", "v-amount", "Geef een bedrag boven nul.", 422},
 		{"redenen", " ", "v-reasons", "Schrijf de redenen", 422},
 		{"uitkomst", "", "v-outcome", "Kies hoe u beslist.", 422},
 		{"bedrag", "1,2,3", "v-reasons", "Schrijf de redenen", 422}, // all of it at once

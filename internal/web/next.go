@@ -52,6 +52,10 @@ func (y dossierPage) give(name dossier.Verb) nextStep {
 	words := steps[name]
 	s := nextStep{Title: bilingual.Words{"Volgende stap: " + words.Asks[0], "Next step: " + words.Asks[1]}, Command: name,
 		Label: both(name.Label), Path: commandPath(y.Number, name)}
+	if name == dossier.RequestReview && y.Returned() != nil {
+		s.Title = bilingual.Words{"Volgende stap: verwerk de opmerkingen van het nazicht, en vraag het opnieuw",
+			"Next step: take in the remarks of the review, and request it again"}
+	}
 	for _, text := range []bilingual.Words{words.Does, words.After} {
 		if text != (bilingual.Words{}) {
 			s.Text = append(s.Text, text)
