@@ -36,7 +36,8 @@ type orderPage struct {
 }
 
 // weighed are the commands that are given with the application at hand.
-var weighed = []dossier.Verb{dossier.DeclareAdmissible, dossier.DeclareInadmissible, dossier.RequestSupplement, dossier.Assess, dossier.RecordConsensus}
+var weighed = []dossier.Verb{dossier.DeclareAdmissible, dossier.DeclareInadmissible, dossier.RequestSupplement, dossier.Assess,
+	dossier.RecordConsensus}
 
 // confirmed are the commands that are confirmed by typing the number: what they do is not undone.
 var confirmed = []dossier.Verb{dossier.Submit, dossier.Withdraw}

@@ -18,18 +18,25 @@ import (
 // written are how templates write what pages of dossiers show, in a language.
 func written(lang string) template.FuncMap {
 	return template.FuncMap{
-		"upper":   upper,
-		// what is said of something named: a name that asks a question needs no colon
-		"introduced": func(name string) string { return strings.TrimSuffix(name+":", "?:") + map[bool]string{true: "?"}[strings.HasSuffix(name, "?")] },
-		"day":     func(at time.Time) string { return day(at, lang) },
-		"last":    func(at time.Time) string { return calendar.Last(at, lang) },
-		"until":   func(at time.Time) string { return calendar.Until(at, lang) },
-		"role":    func(r dossier.Role) string { return r.Label(lang) },
-		"euro":    func(e *money.Euro) string { return amount(e, lang) },
-		"remains": func(a contract.AidAccount) string { return remains(a, lang) },
-		"size":    func(bytes int) string { return size(bytes, lang) },
-		"told":    func(state string) bilingual.Words { return toldWords[state] },
+		"upper":      upper,
+		"introduced": introduced,
+		"day":        func(at time.Time) string { return day(at, lang) },
+		"last":       func(at time.Time) string { return calendar.Last(at, lang) },
+		"until":      func(at time.Time) string { return calendar.Until(at, lang) },
+		"role":       func(r dossier.Role) string { return r.Label(lang) },
+		"euro":       func(e *money.Euro) string { return amount(e, lang) },
+		"remains":    func(a contract.AidAccount) string { return remains(a, lang) },
+		"size":       func(bytes int) string { return size(bytes, lang) },
+		"told":       func(state string) bilingual.Words { return toldWords[state] },
 	}
+}
+
+// introduced is a name before what is said of it: one that asks a question needs no colon.
+func introduced(name string) string {
+	if strings.HasSuffix(name, "?") {
+		return name
+	}
+	return name + ":"
 }
 
 // amount is an amount in words; one that cannot be read is shown as it was typed, and none as nothing.
