@@ -12,17 +12,11 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-const selectAttachment = `select kind, version, sha256, length(bytes) as bytes, saved_at, (select remarks from remark where digest = sha256) from attachment`
-
-func scanAttachment(r pgx.Row) (a record.Attachment, err error) {
-	err = r.Scan(&a.Kind, &a.Version, &a.SHA256, &a.Bytes, &a.SavedAt, &a.Remarks)
-	a.SavedAt = a.SavedAt.UTC()
-	return a, err
-}
+const selectAttachment = `select kind, version, sha256, length(bytes) as bytes, saved_at, (select remarks from remark where digest = sha256) as remarks from attachment`
 
 // Attachments are all versions of all kinds, the newest of each kind first.
 func (s *Store) Attachments(ctx context.Context, number string) ([]record.Attachment, error) {
-	return rows(ctx, s.pool, scanAttachment, selectAttachment+` where dossier = $1 order by kind, version desc`, number)
+	return shapes[record.Attachment](ctx, s.pool, selectAttachment+` where dossier = $1 order by kind, version desc`, number)
 }
 
 // AttachmentBytes is one version of an attachment; ErrNoDocument where there is none.

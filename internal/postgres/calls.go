@@ -28,13 +28,9 @@ func (s *Store) Versions(ctx context.Context, code string) ([]call.Call, error) 
 
 // Published says of all versions of a call how they came about, newest first.
 func (s *Store) Published(ctx context.Context, code string) ([]contract.Published, error) {
-	return rows(ctx, s.pool, func(r pgx.Row) (p contract.Published, err error) {
-		err = r.Scan(&p.Version, &p.At, &p.By, &p.Reasons, &p.Touched)
-		p.At = p.At.UTC()
-		return p, err
-	}, `select c.version, c.created_at, coalesce(p.name, ''), coalesce(b.reasons, ''), array(
+	return shapes[contract.Published](ctx, s.pool, `select c.version, c.created_at as at, coalesce(p.name, '') as by, coalesce(b.reasons, '') as reasons, array(
 			select i.dossier from inbox i join dossier d on d.number = i.dossier
-			where d.call = c.code and i.command = 'amend-call' and (i.arguments->>'version')::int = c.version order by i.dossier)
+			where d.call = c.code and i.command = 'amend-call' and (i.arguments->>'version')::int = c.version order by i.dossier) as touched
 		from call c left join publication b on b.call = c.code and b.version = c.version left join person p on p.id = b.person where c.code = $1 order by c.version desc`, code)
 }
 

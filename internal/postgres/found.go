@@ -28,7 +28,6 @@ func (t *Tx) Number(ctx context.Context, code string) (number string, rules call
 	if err != nil {
 		return "", rules, fmt.Errorf("counter: %w", err)
 	}
-	t.now = t.now.UTC()
 	rules, err = t.calls.version(ctx, t.pg, code, version)
 	return fmt.Sprintf("%s-%04d", code, last), rules, err
 }
@@ -74,7 +73,7 @@ func (t *Tx) Newest(ctx context.Context, code string) (c call.Call, now time.Tim
 		return c, now, fmt.Errorf("counter: %w", err)
 	}
 	c, err = t.calls.version(ctx, t.pg, code, version)
-	return c, now.UTC(), err
+	return c, now, err
 }
 
 // Publish stores a version of a call, with who made it, and why.

@@ -57,7 +57,7 @@ func (s *Store) TakeInvitation(ctx context.Context, hold time.Duration) (i notic
 		if err != nil {
 			return fmt.Errorf("take: %w", err)
 		}
-		i.Created, found = i.Created.UTC(), true
+		found = true
 		return inviteAnew(ctx, pg, i.Person, access.HashToken(secret), by)
 	})
 	return i, secret, found && err == nil, err

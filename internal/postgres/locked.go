@@ -10,7 +10,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -69,7 +68,6 @@ func (t *Tx) lock(ctx context.Context, where string, args ...any) (err error) {
 	if t.dossier, err = scanDossier(followed{r, []any{&t.now, &t.last}}); err != nil {
 		return err
 	}
-	t.now = t.now.UTC()
 	t.dossier.Read = t.now
 	return nil
 }
@@ -155,8 +153,7 @@ const rowColumns = `i.key, coalesce(i.dossier, ''), coalesce(i.arguments, '{}'),
 
 func scanRow(r pgx.Row) (row record.Row, err error) {
 	var arguments, outcome []byte
-	var received *time.Time
-	err = r.Scan(&row.Key, &row.Dossier, &arguments, &row.Content, &received, &row.Signal, &row.Promised, &row.Delivered, &outcome,
+	err = r.Scan(&row.Key, &row.Dossier, &arguments, &row.Content, known{&row.Received}, &row.Signal, &row.Promised, &row.Delivered, &outcome,
 		&row.Person.ID, &row.Person.Name, &row.Person.Role, &row.Person.Hub, &row.Person.Company, &row.Person.Membership,
 		&row.Person.Dossier,
 		&row.Person.Lender, &row.Person.Duty, &row.Person.Same, &row.Person.Companies)
@@ -165,9 +162,6 @@ func scanRow(r pgx.Row) (row record.Row, err error) {
 	}
 	if err != nil {
 		return row, fmt.Errorf("inbox row: %w", err)
-	}
-	if received != nil {
-		row.Received = received.UTC()
 	}
 	if err := json.Unmarshal(arguments, &row.Command); err != nil {
 		return row, fmt.Errorf("arguments: %w", err)

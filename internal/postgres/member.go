@@ -25,16 +25,9 @@ type Member struct {
 // Members are all memberships of all people, those that are over last.
 func (s *Store) Members(ctx context.Context) ([]Member, error) {
 	all, err := rows(ctx, s.pool, func(r pgx.Row) (m Member, err error) {
-		var until, ends *time.Time
 		var lang string
-		m.Person, err = scanPerson(followed{r, []any{&lang, &m.Mail, &m.Active, &until, &m.Begins, &ends}})
-		if until != nil {
-			m.Until = until.UTC()
-		}
-		if ends != nil {
-			m.Ends = ends.UTC()
-		}
-		m.Lang, m.Begins = lang, m.Begins.UTC()
+		m.Person, err = scanPerson(followed{r, []any{&lang, &m.Mail, &m.Active, known{&m.Until}, &m.Begins, known{&m.Ends}}})
+		m.Lang = lang
 		return m, err
 	}, `select `+personColumns+`, p.lang, p.email <> '', p.active,
 		(select max(t.expires_at) from token t where t.person = p.id and p.active and `+counts+`), p.since, p.until

@@ -152,13 +152,8 @@ func uninvite(w *writing, membership string) {
 
 // Changes are what was done with what people may do, newest first, before one of them; 0 is from the newest on.
 func (s *Store) Changes(ctx context.Context, before int64, limit int) ([]Change, error) {
-	return rows(ctx, s.pool, func(r pgx.Row) (c Change, err error) {
-		err = r.Scan(&c.ID, &c.At, &c.By, &c.ByName, &c.What, &c.Person, &c.Name, &c.Membership, &c.Role, &c.Hub, &c.Company, &c.Dossier,
-			&c.Reason)
-		c.At = c.At.UTC()
-		return c, err
-	}, `select c.id, c.at, coalesce(c.by, ''), coalesce(b.name, ''), c.what, coalesce(c.person, ''), coalesce(p.name, ''), coalesce(c.membership, ''), coalesce(m.role, ''),
-		coalesce(m.hub, ''), coalesce(m.company, ''), coalesce(m.dossier, ''), c.reason from change_of_people c left join person b on b.id = c.by left join person p on p.id = c.person
+	return shapes[Change](ctx, s.pool, `select c.id, c.at, coalesce(c.by, '') as by, coalesce(b.name, '') as by_name, c.what, coalesce(c.person, '') as person, coalesce(p.name, '') as name,
+		coalesce(c.membership, '') as membership, coalesce(m.role, '') as role, coalesce(m.hub, '') as hub, coalesce(m.company, '') as company, coalesce(m.dossier, '') as dossier, c.reason from change_of_people c left join person b on b.id = c.by left join person p on p.id = c.person
 		left join membership m on m.id = c.membership where $1 = 0 or c.id < $1 order by c.id desc limit $2`, before, limit)
 }
 

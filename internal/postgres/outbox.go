@@ -46,7 +46,6 @@ func (s *Store) TakeNotice(ctx context.Context, hold time.Duration, done *notice
 	if err != nil {
 		return n, false, fmt.Errorf("take notice: %w", err)
 	}
-	n.Created = n.Created.UTC()
 	var earlier []dossier.Event
 	if err = errors.Join(json.Unmarshal(before, &earlier), json.Unmarshal(event, &n.Event), json.Unmarshal(state, &n.State)); err != nil {
 		return n, false, fmt.Errorf("take notice: %w", err)
@@ -91,10 +90,7 @@ type FailedNotice struct {
 
 // FailedNotices are the newest notices that were refused for good.
 func (s *Store) FailedNotices(ctx context.Context, limit int) ([]FailedNotice, error) {
-	return rows(ctx, s.pool, func(r pgx.Row) (f FailedNotice, err error) {
-		err = r.Scan(&f.Dossier, &f.Seq, &f.Person, &f.Error)
-		return f, err
-	}, `select dossier, seq, person, error from outbox where state = 'failed' order by created_at desc, dossier, seq, person limit $1`, limit)
+	return shapes[FailedNotice](ctx, s.pool, `select dossier, seq, person, error from outbox where state = 'failed' order by created_at desc, dossier, seq, person limit $1`, limit)
 }
 
 // noticeFigures counts the notices by state.

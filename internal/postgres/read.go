@@ -21,7 +21,7 @@ import (
 // Now is the database's clock.
 func (s *Store) Now(ctx context.Context) (now time.Time, err error) {
 	err = s.pool.QueryRow(ctx, `select clock()`).Scan(&now)
-	return now.UTC(), err
+	return now, err
 }
 
 // Dossier reads a row without locking it.
@@ -60,7 +60,6 @@ func (s *Store) ContentSaved(ctx context.Context, d record.Dossier,
 	if f := d.State.Frozen; f != nil && f.Version == version && hashOf(body) != f.Hash {
 		return c, saved, asked, record.ErrTampered
 	}
-	saved.At = saved.At.UTC()
 	return c, saved, asked, json.Unmarshal(body, &c)
 }
 
@@ -69,7 +68,6 @@ func (s *Store) Saved(ctx context.Context, d record.Dossier) (saved contract.Sav
 	err = s.pool.QueryRow(ctx,
 		`select c.version, c.saved_at, p.name from content c join person p on p.id = c.person where c.dossier = $1 and c.version = $2`, d.Number, d.Content).
 		Scan(&saved.Version, &saved.At, &saved.By)
-	saved.At = saved.At.UTC()
 	return saved, err
 }
 
@@ -107,7 +105,6 @@ func scanEntry(r pgx.Row) (x record.Entry, err error) {
 	if err := r.Scan(&x.Body, &x.Recorded.Recorded, &x.PrevHash, &x.Hash, &x.Name); err != nil {
 		return x, fmt.Errorf("event: %w", err)
 	}
-	x.Recorded.Recorded = x.Recorded.Recorded.UTC()
 	return x, json.Unmarshal(x.Body, &x.Event)
 }
 
@@ -136,7 +133,6 @@ const selectDocument = `select id, kind, version, sha256, length(bytes), created
 
 func scanDocument(r pgx.Row) (d record.DocumentInfo, err error) {
 	err = r.Scan(&d.ID, &d.Kind, &d.Version, &d.SHA256, &d.Bytes, &d.CreatedAt, &d.Seq, &d.SupersededBy, &d.Remarks)
-	d.CreatedAt = d.CreatedAt.UTC()
 	if errors.Is(err, pgx.ErrNoRows) {
 		return d, record.ErrNoDocument
 	}

@@ -5,7 +5,6 @@ package postgres
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/calendar"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -27,13 +26,8 @@ const selectRegister = `with page as materialized (%s)
 	order by a.at, a.dossier, a.company`
 
 func scanRegistered(row pgx.Row) (r record.Registered, err error) {
-	var since *time.Time
-	err = row.Scan(&r.Dossier, &r.Seq, &r.Company, &r.Name, &r.At, &r.Part, &r.Regulation, &r.Authority, &r.Hub, &r.Activity, &since,
+	err = row.Scan(&r.Dossier, &r.Seq, &r.Company, &r.Name, &r.At, &r.Part, &r.Regulation, &r.Authority, &r.Hub, &r.Activity, known{&r.Since},
 		&r.Reference)
-	if since != nil {
-		r.Since = since.UTC()
-	}
-	r.At = r.At.UTC()
 	r.Day = calendar.DateOf(r.At)
 	return r, err
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
@@ -42,6 +43,7 @@ func Open(ctx context.Context, url string, max int32) (*Store, error) {
 	config.MaxConns = max
 	config.MaxConnIdleTime = 5 * time.Minute
 	config.ConnConfig.Tracer = watcher{}
+	config.AfterConnect = instantsInUTC
 	params := config.ConnConfig.RuntimeParams
 	params["search_path"] = "dossierwerkt"
 	params["application_name"] = "dossierd"
@@ -54,6 +56,21 @@ func Open(ctx context.Context, url string, max int32) (*Store, error) {
 		return nil, fmt.Errorf("database: %w", err)
 	}
 	return &Store{pool: pool}, nil
+}
+
+// instantsInUTC has every instant that is read be one of UTC, wherever the machine stands.
+func instantsInUTC(_ context.Context, c *pgx.Conn) error {
+	c.TypeMap().RegisterType(&pgtype.Type{Name: "timestamptz", OID: pgtype.TimestamptzOID, Codec: &pgtype.TimestamptzCodec{ScanLocation: time.UTC}})
+	return nil
+}
+
+// known is where an instant is scanned into that may be null: the zero time then.
+type known struct{ at *time.Time }
+
+// ScanTimestamptz implements pgtype.TimestamptzScanner.
+func (k known) ScanTimestamptz(v pgtype.Timestamptz) error {
+	*k.at = v.Time // zero where it is not valid
+	return nil
 }
 
 func milliseconds(d time.Duration) string { return fmt.Sprint(d.Milliseconds()) }

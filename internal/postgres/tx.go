@@ -151,6 +151,15 @@ func rows[T any](ctx context.Context, q querier, scan func(pgx.Row) (T, error), 
 	return pgx.CollectRows(found, func(r pgx.CollectableRow) (T, error) { return scan(r) })
 }
 
+// shapes are rows that a struct has a field for each column of, by its name.
+func shapes[T any](ctx context.Context, q querier, sql string, args ...any) ([]T, error) {
+	found, err := q.Query(ctx, sql, args...)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(found, pgx.RowToStructByName[T])
+}
+
 func scanEvent(r pgx.Row) (e dossier.Event, err error) {
 	var body []byte
 	if err := r.Scan(&body); err != nil {
