@@ -45,6 +45,9 @@ func (s Status) Amendable() bool { return slices.Contains(moves[AmendCall].from,
 // GivenUp says that the application counts for nothing: it was withdrawn, or never submitted in time.
 func (s Status) GivenUp() bool { return s == Withdrawn || s == Expired }
 
+// MayBeFunded says that what was submitted is granted, or can be still.
+func (s Status) MayBeFunded() bool { return !s.Final() || s == Approved }
+
 // Where names the states of which something is so, for a question to the record.
 func Where(is func(Status) bool) (names []string) {
 	for _, s := range Statuses {

@@ -11,7 +11,6 @@ import (
 
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
@@ -34,6 +33,7 @@ type File struct {
 func (s *Store) File(ctx context.Context, number string) (*File, error) {
 	f, found := &File{Store: s}, findings{}
 	var newest, frozen, saved, attached, documents, others, hubs []byte
+	givenUp, funded := ofOthers()
 	d, err := scanDossier(followed{s.pool.QueryRow(ctx, `with told as (select $1::text as number, array(select seq from event where dossier = $1) as seqs) select `+
 		dossierColumns+findingColumns+`,
 		(select body from content where dossier = d.number and version = d.content),
@@ -45,9 +45,10 @@ func (s *Store) File(ctx context.Context, number string) (*File, error) {
 			'SupersededBy', superseded_by, 'Remarks', remarks) order by seq)
 			from (`+selectDocument+` where d.dossier = $1) x (id, kind, version, sha256, bytes, created_at, seq, superseded_by, remarks)),
 		(select json_agg(json_build_object('Number', o.number, 'Hub', o.hub, 'Supporting', o.supporting, 'Company', o.company, 'Partners', o.partners,
-			'State', o.state) order by o.number) from dossier o where o.company = d.company and o.number <> d.number and o.seq > 0 and o.status <> all($2)),
+			'State', o.state) order by o.number) from dossier o where o.number in (select n.number from
+			(select d.company, d.number, $2::text[] as given_up, $3::text[] as funded) d, lateral `+otherNumbers+` n)),
 		(select json_object_agg(code, name) from hub)
-		from dossier d where d.number = $1`, number, dossier.Where(dossier.Status.GivenUp)),
+		from dossier d where d.number = $1`, number, givenUp, funded),
 		append(found.columns(), &newest, &frozen, &saved, &attached, &documents, &others, &hubs)})
 	if err != nil {
 		return nil, err

@@ -112,6 +112,34 @@ func TestAQuestionReadsWhatItGives(t *testing.T) {
 	m.news()
 	m.sweeps(p.Database)
 	m.starts(p.Database)
+	m.others(p)
+}
+
+// others are the dossiers of a company that has five thousand: the newest are told, and one that is funded, however old.
+func (m meter) others(p *testkit.Programme) {
+	p.Database.Exec(m.T, `update dossier set company = '0999.veel', status = case when number = 'CW-GROEI-000003' then 'approved' else 'rejected' end,
+		created_at = clock() - (20001 - substr(number, 10)::int) * interval '1 minute' where number like 'CW-GROEI-%' and substr(number, 10)::int % 4 = 3`)
+	p.Database.Exec(m.T, "vacuum analyze dossier")
+	const one = "CW-GROEI-019999"
+	var d record.Dossier
+	m.bounded("a dossier", func(s *postgres.Store) (err error) { d, err = s.Dossier(ctx, one); return err })
+	told := func(ask func(*postgres.Store) ([]record.Dossier, error)) func(*postgres.Store) error {
+		return func(s *postgres.Store) error {
+			all, err := ask(s)
+			if err == nil && (len(all) != 21 || all[0].Number != "CW-GROEI-000003" || all[20].Number != "CW-GROEI-019995") {
+				err = fmt.Errorf("%d: %+v", len(all), all)
+			}
+			return err
+		}
+	}
+	m.bounded("the others of a company", told(func(s *postgres.Store) ([]record.Dossier, error) { return s.Others(ctx, d) }))
+	m.bounded("its file", told(func(s *postgres.Store) ([]record.Dossier, error) {
+		f, err := s.File(ctx, one)
+		if err != nil {
+			return nil, err
+		}
+		return f.Others(ctx, d)
+	}))
 }
 
 // lists are asked in every role, narrowed by whatever can be.

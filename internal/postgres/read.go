@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
@@ -92,11 +93,25 @@ func eyes(i access.Identity) []any {
 	return []any{roles, hubs, companies, only, i.ID}
 }
 
-// Others are the other dossiers of the same company, leaving out what was withdrawn or never submitted in time.
+// mostOthers is how many other dossiers of a company anybody is told of.
+const mostOthers = 20
+
+// otherNumbers are those of the newest other dossiers of a company, leaving out what was withdrawn or never submitted in time, and of one
+// that is, or may be, funded, however old; what is told of them does not grow with all that a company ever had.
+var otherNumbers = `((select o.number from dossier o where o.company = d.company and o.number <> d.number and o.seq > 0 and o.status <> all(d.given_up)
+		order by o.created_at desc, o.number desc limit ` + strconv.Itoa(mostOthers) + `)
+	union (select o.number from dossier o where o.company = d.company and o.number <> d.number and o.submitted_at is not null and o.status = any(d.funded) limit 1))`
+
+// ofOthers are the states that otherNumbers asks for: those of what was given up, and of what is, or may be, funded.
+func ofOthers() (givenUp, funded []string) {
+	return dossier.Where(dossier.Status.GivenUp), dossier.Where(dossier.Status.MayBeFunded)
+}
+
+// Others are the other dossiers of the same company that its people are told of.
 func (s *Store) Others(ctx context.Context, d record.Dossier) ([]record.Dossier, error) {
-	return rows(ctx, s.pool, scanDossier,
-		selectDossier+` where company = $1 and number <> $2 and seq > 0 and status <> all($3) order by number`,
-		d.Company, d.Number, dossier.Where(dossier.Status.GivenUp))
+	givenUp, funded := ofOthers()
+	return rows(ctx, s.pool, scanDossier, selectDossier+` where number in (select n.number from (select $1::text as company, $2::text as number,
+		$3::text[] as given_up, $4::text[] as funded) d, lateral `+otherNumbers+` n) order by number`, d.Company, d.Number, givenUp, funded)
 }
 
 const selectRecorded = `select e.body, e.recorded_at, e.prev_hash, e.hash, coalesce(p.name, '') from event e left join person p on p.id = e.actor`

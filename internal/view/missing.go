@@ -9,7 +9,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
 	"github.com/dossierwerkt/dossierwerkt/internal/bilingual"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
-	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
@@ -96,7 +95,7 @@ func (s Sight) others(ctx context.Context, d record.Dossier) (found []record.Dos
 	funded, elsewhere := false, false
 	var seen []string
 	for _, other := range found {
-		funded = funded || !other.State.SubmittedAt.IsZero() && (!other.State.Status.Final() || other.State.Status == dossier.Approved)
+		funded = funded || !other.State.SubmittedAt.IsZero() && other.State.Status.MayBeFunded()
 		if other.State.Knows(s.actor(other)) {
 			seen = append(seen, other.Number+" ("+other.State.Status.Label(s.lang)+")")
 		} else {
