@@ -59,6 +59,9 @@ var controls = map[string]control{
 	"hub": {Kind: chooses, Label: bilingual.Words{"Hub", "Hub"}},
 }
 
+// ofTheJury are what assessors do, which hub and company do not read of.
+var ofTheJury = []dossier.Verb{dossier.Assess, dossier.DeclareConflict, dossier.LeavePanel}
+
 // controlsOf are the controls of a command, from the table of commands; of a command with a page of its own they are not all there.
 func controlsOf(name dossier.Verb) (all []control, whole bool) {
 	whole = true
@@ -67,6 +70,9 @@ func controlsOf(name dossier.Verb) (all []control, whole bool) {
 		c, known := controls[field]
 		whole = whole && known
 		c.Name, c.Needed = field, i < len(needs)
+		if field == "reasons" && slices.Contains(ofTheJury, name) {
+			c.Hint = bilingual.Words{"Alleen het programma leest dit.", "Only the programme reads this."} // State.Reveals
+		}
 		if known {
 			all = append(all, c)
 		}

@@ -344,7 +344,9 @@ func TestADossierOfTheJuryIsDecidedByWhatTheJuryGave(t *testing.T) {
 		f.does(f.People[dossier.ProgrammeOfficer], ledger.Request{Command: dossier.Command{Name: dossier.AssignAssessor, Assessor: f.Panel[i].ID}})
 		f.does(f.Panel[i], ledger.Request{Command: dossier.Command{Name: dossier.DeclareConflict, Conflict: new(bool)}})
 		sheet := o.known(f.Panel[i]).ask("GET", f.path("opdracht/assess"), nil)
-		sheet.says(t, "De aanvraag", "een geheel getal van 0 tot")
+		sheet.says(t, "De aanvraag", "een geheel getal van 0 tot", "Alleen het programma leest dit.")
+		o.known(f.Panel[i]).ask("POST", f.path("opdracht/assess"), url.Values{"sleutel": {sheet.once()}, "scores/relevance": {"99"}}).
+			says(t, "Relevantie: Geef een geheel getal van 0 tot 20.", "Haalbaarheid: Dit is verplicht.")
 		if strings.Contains(sheet.body, "Wat een blik verdient") || strings.Contains(sheet.body, "Mijn gedacht") {
 			t.Errorf("an assessor reads what is not theirs: %s", main(sheet.body))
 		}

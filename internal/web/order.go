@@ -205,6 +205,9 @@ func (y *orderPage) place() {
 	labels := map[string]bilingual.Words{}
 	for _, c := range y.Controls {
 		labels[c.Pointer()] = c.Label
+		for _, row := range c.Scores {
+			labels["/scores/"+row.Code] = bilingual.Plain(row.Label)
+		}
 	}
 	y.Faults = y.Faults.placed(labels, y.Lang)
 	for i := range y.Controls {
