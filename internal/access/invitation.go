@@ -53,8 +53,8 @@ func (i Identity) Meets(held Person, about *Case) bool {
 // Invites says whether somebody has the invitation of another sent again: who ends the membership, and staff of the lead hub for a contact
 // of that dossier alone.
 func (i Identity) Invites(held Person, about *Case) bool {
-	return held.ID != i.ID && (i.Ends(held, about) || about.opened(held) && held.Dossier != "" &&
-		slices.ContainsFunc(i.People, func(p Person) bool { return p.Role == dossier.HubStaff && p.Hub == about.Hub }))
+	return held.ID != i.ID && (i.Ends(held, about) || held.Dossier != "" &&
+		slices.ContainsFunc(i.People, func(p Person) bool { return p.leads(held, about) }))
 }
 
 // opened says whether a contact of its company opens the dossier.

@@ -109,7 +109,7 @@ func (i Identity) Ends(held Person, about *Case) bool {
 	return held.Lender == i.ID || slices.ContainsFunc(i.People, func(p Person) bool {
 		return p.Role == dossier.Admin || p.Acts() == held.Acts() || p.coordinates(held.Role, held.Hub) && held.Duty == "" ||
 			p.colleague(held.Role, held.Company, held.Dossier) ||
-			p.Role == dossier.HubStaff && about.opened(held) && p.Hub == about.Hub && slices.Contains(about.Let, held.Acts())
+			p.leads(held, about) && slices.Contains(about.Let, held.Acts())
 	})
 }
 
@@ -131,6 +131,11 @@ func (i Identity) Sees(held Person) bool {
 // coordinates says whether the person cares for the people of a role in a hub.
 func (p Person) coordinates(role dossier.Role, hub string) bool {
 	return p.Role == dossier.HubStaff && p.Duty == Coordinator && p.Lender == "" && ofHub(role) && hub == p.Hub
+}
+
+// leads says whether the person is staff of the hub that leads a dossier which a contact of its company opens.
+func (p Person) leads(held Person, about *Case) bool {
+	return p.Role == dossier.HubStaff && about.opened(held) && p.Hub == about.Hub
 }
 
 // colleague says whether the person is a contact of the same company, with at least as much to see.

@@ -153,7 +153,7 @@ const rowColumns = `i.key, coalesce(i.dossier, ''), coalesce(i.arguments, '{}'),
 
 func scanRow(r pgx.Row) (row record.Row, err error) {
 	var arguments, outcome []byte
-	err = r.Scan(&row.Key, &row.Dossier, &arguments, &row.Content, known{&row.Received}, &row.Signal, &row.Promised, &row.Delivered, &outcome,
+	err = r.Scan(&row.Key, &row.Dossier, &arguments, &row.Content, orZero{&row.Received}, &row.Signal, &row.Promised, &row.Delivered, &outcome,
 		&row.Person.ID, &row.Person.Name, &row.Person.Role, &row.Person.Hub, &row.Person.Company, &row.Person.Membership,
 		&row.Person.Dossier,
 		&row.Person.Lender, &row.Person.Duty, &row.Person.Same, &row.Person.Companies)

@@ -26,7 +26,7 @@ type Member struct {
 func (s *Store) Members(ctx context.Context) ([]Member, error) {
 	all, err := rows(ctx, s.pool, func(r pgx.Row) (m Member, err error) {
 		var lang string
-		m.Person, err = scanPerson(followed{r, []any{&lang, &m.Mail, &m.Active, known{&m.Until}, &m.Begins, known{&m.Ends}}})
+		m.Person, err = scanPerson(followed{r, []any{&lang, &m.Mail, &m.Active, orZero{&m.Until}, &m.Begins, orZero{&m.Ends}}})
 		m.Lang = lang
 		return m, err
 	}, `select `+personColumns+`, p.lang, p.email <> '', p.active,

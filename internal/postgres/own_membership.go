@@ -24,7 +24,7 @@ type Held struct {
 // HeldBy are the memberships of a person that are not over, and those that they lent to others.
 func (s *Store) HeldBy(ctx context.Context, person string) ([]Held, error) {
 	all, err := rows(ctx, s.pool, func(r pgx.Row) (h Held, err error) {
-		h.Person, err = scanPerson(followed{r, []any{&h.HubName, &h.By, &h.LentBy, &h.Active, &h.Begins, known{&h.Ends}}})
+		h.Person, err = scanPerson(followed{r, []any{&h.HubName, &h.By, &h.LentBy, &h.Active, &h.Begins, orZero{&h.Ends}}})
 		return h, err
 	}, `select `+personColumns+`, coalesce(u.name, ''), coalesce(g.name, ''), coalesce(l.name, ''), p.active, p.since, p.until
 		from acting p join membership m on m.id = p.membership left join hub u on u.code = p.hub left join person g on g.id = m.given_by left join person l on l.id = nullif(p.lender, '')

@@ -37,7 +37,7 @@ const letIn = `l.dossier = d.number and exists (select from membership g where g
 // Participants are those who take part in a dossier for its company and its hubs: whose membership opens it, now or later.
 func (s *Store) Participants(ctx context.Context, d record.Dossier) ([]Participant, error) {
 	all, err := rows(ctx, s.pool, func(r pgx.Row) (p Participant, err error) {
-		p.Person, err = scanPerson(followed{r, []any{&p.Active, &p.Let, &p.Invitation, known{&p.Sent}, known{&p.Good}}})
+		p.Person, err = scanPerson(followed{r, []any{&p.Active, &p.Let, &p.Invitation, orZero{&p.Sent}, orZero{&p.Good}}})
 		return p, err
 	}, `select `+personColumns+`, p.active, exists (select from membership l join dossier d on `+letIn+` where l.id = p.membership), case when `+comesIn+` then 'accepted' when m.state = 'queued' then 'underway' when m.state = 'failed' then 'undelivered'
 			when i.used_at is null and i.expires_at > clock() then 'open' when m.state is not null or i.expires_at is not null then 'expired' else 'uninvited' end,

@@ -26,7 +26,7 @@ const selectRegister = `with page as materialized (%s)
 	order by a.at, a.dossier, a.company`
 
 func scanRegistered(row pgx.Row) (r record.Registered, err error) {
-	err = row.Scan(&r.Dossier, &r.Seq, &r.Company, &r.Name, &r.At, &r.Part, &r.Regulation, &r.Authority, &r.Hub, &r.Activity, known{&r.Since},
+	err = row.Scan(&r.Dossier, &r.Seq, &r.Company, &r.Name, &r.At, &r.Part, &r.Regulation, &r.Authority, &r.Hub, &r.Activity, orZero{&r.Since},
 		&r.Reference)
 	r.Day = calendar.DateOf(r.At)
 	return r, err

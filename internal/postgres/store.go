@@ -64,12 +64,12 @@ func instantsInUTC(_ context.Context, c *pgx.Conn) error {
 	return nil
 }
 
-// known is where an instant is scanned into that may be null: the zero time then.
-type known struct{ at *time.Time }
+// orZero is where an instant is scanned into that may be null: the zero time then.
+type orZero struct{ at *time.Time }
 
 // ScanTimestamptz implements pgtype.TimestamptzScanner.
-func (k known) ScanTimestamptz(v pgtype.Timestamptz) error {
-	*k.at = v.Time // zero where it is not valid
+func (z orZero) ScanTimestamptz(v pgtype.Timestamptz) error {
+	*z.at = v.Time // zero where it is not valid
 	return nil
 }
 

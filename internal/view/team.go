@@ -28,7 +28,7 @@ func (s Sight) Team(ctx context.Context, number string) (t contract.Team, err er
 	if err != nil {
 		return t, err
 	}
-	about := &access.Case{Number: d.Number, Hub: d.Hub, Company: d.Company, Let: []string{}}
+	about := &access.Case{Number: d.Number, Hub: d.Hub, Company: d.Company}
 	for _, p := range all {
 		if p.Role == dossier.Company && p.Active {
 			about.Contacts++

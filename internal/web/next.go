@@ -124,6 +124,9 @@ func (y dossierPage) free() bool {
 // waiting says on whom the dossier waits, when the reader has nothing to do.
 func (y dossierPage) waiting() nextStep {
 	s := nextStep{Waits: true}
+	if letter := y.letter(); letter != nil {
+		s.Path, s.Label = documentPath(y.Number, letter.ID)+"/bekijk", bilingual.Words{"Lees de beslissing", "Read the decision"}
+	}
 	if len(y.WaitingFor) == 0 {
 		s.Title = bilingual.Words{"Er is niets meer te doen", "There is nothing left to do"}
 		s.Text = []bilingual.Words{{"Dit dossier is " + y.State.Label("nl") + ", sinds " + day(y.Since, "nl") + ".", "This dossier is " +
@@ -132,9 +135,8 @@ func (y dossierPage) waiting() nextStep {
 			s.Text = append(s.Text, bilingual.Words{"Bent u het niet eens met de beslissing? De hub kan bezwaar indienen, " + calendar.Until(d.At, "nl") + ".",
 				"You do not agree with the decision? The hub can lodge an objection, " + calendar.Until(d.At, "en") + "."})
 		}
-		return y.withLetter(s)
+		return s
 	}
-	s = y.withLetter(s)
 	if y.Edits && y.Ours() {
 		s.Title = bilingual.Words{"Alles is ingevuld: nu is de hub aan zet", "All is filled in: now it is up to the hub"}
 		s.Text = []bilingual.Words{{"De hub vraagt het nazicht. Tot dan kunt u nog wijzigen.", "The hub requests the review. Until then you can still change it."}}
@@ -148,14 +150,6 @@ func (y dossierPage) waiting() nextStep {
 		"The dossier has been waiting since " + day(y.Since, "en") + " for " + y.awaited("en") + "."}}
 	if y.Due != nil {
 		s.Text = append(s.Text, bilingual.Plain(upper(y.Due.Label)+": "+calendar.Until(y.Due.At, y.Lang)+"."))
-	}
-	return s
-}
-
-// withLetter leads to the decision, where there is one.
-func (y dossierPage) withLetter(s nextStep) nextStep {
-	if letter := y.letter(); letter != nil {
-		s.Path, s.Label = documentPath(y.Number, letter.ID)+"/bekijk", bilingual.Words{"Lees de beslissing", "Read the decision"}
 	}
 	return s
 }
