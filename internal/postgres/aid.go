@@ -20,12 +20,6 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// linked are companies, and whoever is or was linked with them by a list, in either direction and through others: more than the
-// undertakings that they are in now.
-const linked = `with recursive linked as (select unnest($1::text[]) as company union select n.company from linked, lateral (
-		select unnest(l.linked) as company from aid_list l where l.company = linked.company
-		union all select l.company from aid_list l where l.linked @> array[linked.company]) n) `
-
 // HoldAid is what is known of the aid of companies under locks: until the end of the transaction nothing else is granted to their
 // undertakings, nor declared by them. In a decision it comes before the budget. Who is linked with whom may change until the locks are
 // held, so it is asked again under them. In a snapshot nothing is held.
@@ -35,8 +29,8 @@ func (t *Tx) HoldAid(ctx context.Context, companies []string) (r aid.Record, err
 		return asked.Record, err
 	}
 	for held := companies[:0]; ; {
-		found, err := t.pg.Query(ctx, linked+`select company, pg_advisory_xact_lock(hashtextextended('aid ' || company, 0))::text
-			from (select company from linked union select unnest($2::text[]) order by 1) every`, companies, held)
+		found, err := t.pg.Query(ctx, `select company, pg_advisory_xact_lock(hashtextextended('aid ' || company, 0))::text
+			from (select linked_companies($1) as company union select unnest($2::text[]) order by 1) every`, companies, held)
 		if err != nil {
 			return r, fmt.Errorf("accounts: %w", err)
 		}
@@ -77,16 +71,19 @@ func (t *Tx) Aid(ctx context.Context, q record.AidQuestion) (record.AidAnswer, e
 	return aidOf(ctx, t.pg, q)
 }
 
+// theirs are the companies of a question about aid, with those linked with them.
+const theirs = `(select companies from asked)::text[]`
+
 // aidOf reads in one statement what is known of companies and of whoever is linked with them, and what the reader may be told.
 func aidOf(ctx context.Context, from querier, q record.AidQuestion) (a record.AidAnswer, err error) {
 	var all aid.Record
 	var lists, struck, awards []byte
 	var opens []string
-	err = from.QueryRow(ctx, linked+`select
-		(select json_agg(json_build_object('Dossier', dossier, 'Company', company, 'At', at, 'Linked', linked, 'Entries', entries)) from aid_list where company in (select company from linked)),
-		(select json_agg(json_build_object('Company', company, 'Linked', linked, 'At', at)) from struck where company in (select company from linked) or linked in (select company from linked)),
-		(select json_agg(a) from (`+selectAward+` where a.company in (select company from linked)
-			union all select reference, 0, company, granted_on, cents, cents, regulation, false, authority, true from imported_grant where company in (select company from linked) and regulation <> '') a),
+	err = from.QueryRow(ctx, `with asked as materialized (select array(select linked_companies($1)) as companies) select
+		(select json_agg(json_build_object('Dossier', dossier, 'Company', company, 'At', at, 'Linked', linked, 'Entries', entries)) from aid_list where company = any(`+theirs+`)),
+		(select json_agg(json_build_object('Company', company, 'Linked', linked, 'At', at)) from struck where company = any(`+theirs+`) or linked = any(`+theirs+`)),
+		(select json_agg(a) from (`+selectAward+` where a.company = any(`+theirs+`)
+			union all select reference, 0, company, granted_on, cents, cents, regulation, false, authority, true from imported_grant where company = any(`+theirs+`) and regulation <> '') a),
 		exists (select from acting where active and role = 'company' and company = $2 and dossier = ''),
 		array(`+mayOpen(3)+`)`,
 		append([]any{q.Companies, q.Represented}, append(eyes(q.Reader),

@@ -113,6 +113,14 @@ func (s *Store) ChangeTrajectory(ctx context.Context, id, by string, change func
 	})
 }
 
+// KnowsTrajectory says whether there is a trajectory of an id.
+func (s *Store) KnowsTrajectory(ctx context.Context, id string) (known bool, err error) {
+	if err := s.pool.QueryRow(ctx, `select exists (select from trajectory where id = $1)`, id).Scan(&known); err != nil {
+		return false, fmt.Errorf("trajectory: %w", err)
+	}
+	return known, nil
+}
+
 // Trajectories finds trajectories by id, each with the dossiers whose newest content names it and that the person may see.
 func (s *Store) Trajectories(ctx context.Context, p access.Identity, f registry.Filter) ([]registry.Traced, error) {
 	found, err := rows(ctx, s.pool, scanTraced, `select `+trajectoryColumns+`,

@@ -99,5 +99,7 @@ func (b Book) Faults(of any) fault.Faults {
 // pointer turns Content.budget[0].amount into /budget/0/amount.
 func pointer(namespace string) string {
 	_, path, _ := strings.Cut(namespace, ".")
-	return "/" + strings.NewReplacer(".", "/", "[", "/", "]", "").Replace(path)
+	return "/" + places.Replace(path)
 }
+
+var places = strings.NewReplacer(".", "/", "[", "/", "]", "")

@@ -94,9 +94,9 @@ func value(dec *json.Decoder, pointer string, depth int) (any, error) {
 }
 
 // escape writes a name as a token of a JSON pointer (RFC 6901).
-func escape(name string) string {
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
-}
+func escape(name string) string { return escaped.Replace(name) }
+
+var escaped = strings.NewReplacer("~", "~0", "/", "~1")
 
 // placeOf says where JSON stops being valid, for people who look at it in an editor.
 func placeOf(err error, body []byte) bilingual.Words {

@@ -41,9 +41,11 @@ func Line(s string) (string, bool) { return kept(s, false) }
 
 // Lines is the same of several lines: LF ends each, whatever was typed, and tabs stay.
 func Lines(s string) (string, bool) {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
-	return kept(s, true)
+	return kept(ends.Replace(s), true)
 }
+
+// ends are what ends a line, written as LF.
+var ends = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
 
 func kept(s string, lines bool) (string, bool) {
 	s = norm.NFC.String(strings.TrimFunc(s, edge))

@@ -12,7 +12,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/fault"
 	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
-	"github.com/dossierwerkt/dossierwerkt/internal/registry"
 )
 
 // looked is content held against all that the record knows.
@@ -45,11 +44,11 @@ func (s Sight) look(ctx context.Context, d record.Dossier, content application.C
 		return x, err
 	}
 	if id := content.Hubs.Trajectory; id != "" && trajectory {
-		found, err := s.store.Trajectories(ctx, s.identity, registry.Filter{ID: strings.ToLower(id)})
+		known, err := s.store.KnowsTrajectory(ctx, strings.ToLower(id))
 		if err != nil {
 			return x, err
 		}
-		if len(found) == 0 {
+		if !known {
 			x.warnings = append(x.warnings, application.Warning("/hubs/trajectory", "unknown_trajectory"))
 		}
 	}

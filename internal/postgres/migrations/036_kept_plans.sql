@@ -1,0 +1,35 @@
+-- What every command runs is planned once for each connection: a function in SQL is planned anew each time it is called.
+create or replace function under_lock(number text, out now timestamptz, out last bytea) language plpgsql volatile as $$
+#variable_conflict use_column
+begin
+    select greatest(clock_timestamp(), (select max(received_at) from inbox where dossier = $1)), (select hash from event where dossier = $1 order by seq desc limit 1)
+        into under_lock.now, under_lock.last;
+end $$;
+create or replace function supporting_after(before text[], invited text[], dismissed text[]) returns text[] language plpgsql immutable as $$
+begin
+    return array(select distinct h from unnest(before || invited) h where h <> all (coalesce(dismissed, '{}')) order by h);
+end $$;
+
+-- Companies, and whoever is or was linked with them by a list, in either direction and through others: more than the undertakings that
+-- they are in now. They are few, whatever the arguments are.
+create function linked_companies(companies text[]) returns setof text language plpgsql stable rows 4 set plan_cache_mode = force_generic_plan as $$
+begin
+    return query with recursive linked as (select unnest($1) as company union select n.company from linked, lateral (
+            select unnest(l.linked) as company from aid_list l where l.company = linked.company
+            union all select l.company from aid_list l where l.linked @> array[linked.company]) n)
+        select company from linked;
+end $$;
+
+-- A hub that no longer supports a dossier is looked for only where hubs were let go.
+create or replace function keep_hubs() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'UPDATE' and old.supporting is distinct from new.supporting then
+        delete from hub_dossier where dossier = new.number and hub = any (old.supporting) and hub <> all (array_append(new.supporting, new.hub));
+    end if;
+    insert into hub_dossier (hub, dossier, lead, call, status, since, by_title, by_company, waits, term_at, asked)
+        select distinct h, new.number, new.hub, new.call, new.status, new.since, new.by_title, new.by_company, new.waits, new.term_at, new.asked
+        from unnest(array_append(new.supporting, new.hub)) h
+        on conflict (hub, dossier) do update set status = excluded.status, since = excluded.since, by_title = excluded.by_title,
+            by_company = excluded.by_company, waits = excluded.waits, term_at = excluded.term_at, asked = excluded.asked;
+    return null;
+end $$;
