@@ -9,6 +9,7 @@ import (
 	"math"
 	"os"
 	"path"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"strconv"
@@ -25,8 +26,8 @@ const (
 	share      = 4         // of the memory there is: PostgreSQL, its cache and the rest of the machine have the others
 	leastBound = 192 << 20 // bytes: less would be spent on collecting
 	mostBound  = 704 << 20 // bytes: more makes nothing quicker
-	much       = 8 << 20   // bytes made in a second: who makes less is at rest
-	glance     = 10 * time.Second
+	much       = 32 << 20  // bytes made in a second: who makes less is at rest; a person who clicks makes 4 MiB
+	glance     = 5 * time.Second
 )
 
 // collectLess lets the heap grow within a bound, unless the environment says itself how it wants it. It looks after that until the
@@ -38,7 +39,10 @@ func collectLess() {
 	debug.SetGCPercent(hasty)
 	debug.SetMemoryLimit(bound(memory(os.DirFS("/"))))
 	go func() {
-		tend := tending{grow: func(percent int) { debug.SetGCPercent(percent) }, giveBack: debug.FreeOSMemory}
+		tend := tending{grow: func(percent int) { debug.SetGCPercent(percent) }, giveBack: func() {
+			runtime.GC() // what lies in pools is garbage only when it is looked for the second time
+			debug.FreeOSMemory()
+		}}
 		allocated := []metrics.Sample{{Name: "/gc/heap/allocs:bytes"}}
 		for range time.Tick(glance) {
 			metrics.Read(allocated)

@@ -53,7 +53,7 @@ func TestMemoryIsGivenBackOnceThereIsLittleToDo(t *testing.T) {
 	tend := tending{grow: func(percent int) { did = append(did, strconv.Itoa(percent)) }, giveBack: func() { did = append(did, "back") }}
 	const aGlance = uint64(glance / time.Second)
 	made := uint64(0)
-	for _, perSecond := range []uint64{20 << 20, 8 << 20, 8<<20 - 1, 0, 1 << 20, 9 << 20, 30 << 20} {
+	for _, perSecond := range []uint64{2 * much, much, much - 1, 0, 1 << 20, much + 1, 2 * much} {
 		made += perSecond * aGlance
 		tend.look(made)
 	}
