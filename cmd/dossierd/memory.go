@@ -17,17 +17,17 @@ import (
 	"time"
 )
 
-// How garbage is collected. Little of what a request makes is kept, so while there is much to do the heap may grow to five times what
-// lives in it before it is looked through; the bound keeps that from growing with what lives. A bound that many people at once come near
-// costs more than it saves: at 320 MiB a life beside 127 others cost half as much again. At rest nobody waits, and memory is given back.
+// How garbage is collected. Little of what a request makes is kept, so the heap may grow to five times what lives in it before it is
+// looked through; a bound keeps that from growing with what lives. A process that comes near its bound does little else than collect, so
+// while many people are at work the bound is higher. Later nobody waits, and memory is given back.
 const (
-	hasty      = 400       // per cent, as GOGC
-	thrifty    = 100       // at rest
+	growth     = 400       // per cent, as GOGC
 	share      = 4         // of the memory there is: PostgreSQL, its cache and the rest of the machine have the others
 	leastBound = 192 << 20 // bytes: less would be spent on collecting
-	mostBound  = 704 << 20 // bytes: more makes nothing quicker
-	much       = 32 << 20  // bytes made in a second: who makes less is at rest; a person who clicks makes 4 MiB
-	glance     = 5 * time.Second
+	calmBound  = 320 << 20 // bytes
+	busyBound  = 704 << 20 // bytes: more makes nothing quicker, at 256 at once either
+	much       = 160 << 20 // bytes made in a second: ten lives of a dossier make as much, opening runs by the thousand does not
+	calmAfter  = 30        // seconds in which less was made
 )
 
 // collectLess lets the heap grow within a bound, unless the environment says itself how it wants it. It looks after that until the
@@ -36,48 +36,52 @@ func collectLess() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
-	debug.SetGCPercent(hasty)
-	debug.SetMemoryLimit(bound(memory(os.DirFS("/"))))
+	has := memory(os.DirFS("/"))
+	debug.SetGCPercent(growth)
+	debug.SetMemoryLimit(bound(has, calmBound))
 	go func() {
-		tend := tending{grow: func(percent int) { debug.SetGCPercent(percent) }, giveBack: func() {
-			runtime.GC() // what lies in pools is garbage only when it is looked for the second time
-			debug.FreeOSMemory()
-		}}
+		t := tending{
+			busy: func() { debug.SetMemoryLimit(bound(has, busyBound)) },
+			calm: func() {
+				debug.SetMemoryLimit(bound(has, calmBound))
+				runtime.GC() // what lies in pools is garbage only when it is looked for the second time
+				debug.FreeOSMemory()
+			}}
 		allocated := []metrics.Sample{{Name: "/gc/heap/allocs:bytes"}}
-		for range time.Tick(glance) {
+		for range time.Tick(time.Second) {
 			metrics.Read(allocated)
-			tend.look(allocated[0].Value.Uint64())
+			t.look(allocated[0].Value.Uint64())
 		}
 	}()
 }
 
-// tending collects less garbage while much of it is made, and gives memory back once little is.
+// tending gives a busy process more memory, and takes it back.
 type tending struct {
-	rests    bool
-	made     uint64 // bytes, since the program began
-	grow     func(percent int)
-	giveBack func()
+	made       uint64 // bytes, since the program began
+	left       int    // seconds until it is calm; 0 when it is
+	busy, calm func()
 }
 
-// look is told what was made up to now, one glance after the other.
+// look is told once a second what was made up to now.
 func (t *tending) look(made uint64) {
-	rests := made-t.made < much*uint64(glance/time.Second)
+	lately := made - t.made
 	t.made = made
 	switch {
-	case rests == t.rests:
-		return
-	case rests:
-		t.grow(thrifty)
-		t.giveBack()
-	default:
-		t.grow(hasty)
+	case lately >= much:
+		if t.left == 0 {
+			t.busy()
+		}
+		t.left = calmAfter
+	case t.left > 0:
+		if t.left--; t.left == 0 {
+			t.calm()
+		}
 	}
-	t.rests = rests
 }
 
-// bound is how much memory the program uses before it collects at any price.
-func bound(memory int64) int64 {
-	return min(max(memory/share, leastBound), mostBound)
+// bound is how much memory the program uses before it collects at any price: a share of what there is, and never more than the most.
+func bound(memory, most int64) int64 {
+	return min(max(memory/share, leastBound), most)
 }
 
 // memory is how much the machine has, or the container when that is less, in bytes.

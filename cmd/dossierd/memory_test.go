@@ -3,12 +3,11 @@
 package main
 
 import (
+	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"testing"
 	"testing/fstest"
-	"time"
 )
 
 func TestTheBoundOfTheHeapFollowsFromMachineAndContainer(t *testing.T) {
@@ -19,19 +18,19 @@ func TestTheBoundOfTheHeapFollowsFromMachineAndContainer(t *testing.T) {
 		memory int64
 		bound  int64
 	}{
-		"a machine": {map[string]string{"proc/meminfo": machine}, 24684132 << 10, 704 * mebi},
+		"a machine": {map[string]string{"proc/meminfo": machine}, 24684132 << 10, 320 * mebi},
 		"a container with a group": {map[string]string{"proc/meminfo": machine, "proc/self/cgroup": "0::/\n",
 			"sys/fs/cgroup/memory.max": "1073741824\n"}, 1024 * mebi, 256 * mebi},
 		"a container without a limit": {map[string]string{"proc/meminfo": machine, "proc/self/cgroup": "0::/\n",
-			"sys/fs/cgroup/memory.max": "max\n"}, 24684132 << 10, 704 * mebi},
+			"sys/fs/cgroup/memory.max": "max\n"}, 24684132 << 10, 320 * mebi},
 		"a service of a limited slice": {map[string]string{"proc/meminfo": machine, "proc/self/cgroup": "0::/a.slice/b.service\n",
 			"sys/fs/cgroup/a.slice/memory.max": "838860800\n", "sys/fs/cgroup/a.slice/b.service/memory.max": "max\n"}, 800 * mebi, 200 * mebi},
 		"a small one":                  {map[string]string{"proc/meminfo": "MemTotal: 524288 kB\n"}, 512 * mebi, 192 * mebi},
-		"a machine that tells nothing": {nil, math.MaxInt64, 704 * mebi},
+		"a machine that tells nothing": {nil, math.MaxInt64, 320 * mebi},
 		"groups of the version before": {map[string]string{"proc/meminfo": machine,
-			"proc/self/cgroup": "5:memory:/x\n1:name=systemd:/x\n"}, 24684132 << 10, 704 * mebi},
+			"proc/self/cgroup": "5:memory:/x\n1:name=systemd:/x\n"}, 24684132 << 10, 320 * mebi},
 		"a group that leads outside it": {map[string]string{"proc/meminfo": machine, "proc/self/cgroup": "0::/../../x\n"}, 24684132 << 10,
-			704 * mebi},
+			320 * mebi},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -39,25 +38,30 @@ func TestTheBoundOfTheHeapFollowsFromMachineAndContainer(t *testing.T) {
 			for path, text := range x.files {
 				root[path] = &fstest.MapFile{Data: []byte(text)}
 			}
-			if got := memory(root); got != x.memory || bound(got) != x.bound {
-				t.Errorf("%d bytes, of which %d", got, bound(got))
+			if got := memory(root); got != x.memory || bound(got, calmBound) != x.bound {
+				t.Errorf("%d bytes, of which %d", got, bound(got, calmBound))
 			}
 		})
 	}
 }
 
-// TestMemoryIsGivenBackOnceThereIsLittleToDo has much made, then little, twice, then much.
-func TestMemoryIsGivenBackOnceThereIsLittleToDo(t *testing.T) {
+// TestABusyProcessHasMoreMemoryUntilItIsCalm makes much, twice, and then little for as long as it takes, and again.
+func TestABusyProcessHasMoreMemoryUntilItIsCalm(t *testing.T) {
 	t.Parallel()
 	var did []string
-	tend := tending{grow: func(percent int) { did = append(did, strconv.Itoa(percent)) }, giveBack: func() { did = append(did, "back") }}
-	const aGlance = uint64(glance / time.Second)
-	made := uint64(0)
-	for _, perSecond := range []uint64{2 * much, much, much - 1, 0, 1 << 20, much + 1, 2 * much} {
-		made += perSecond * aGlance
+	at, made := 0, uint64(0)
+	note := func(what string) func() { return func() { did = append(did, fmt.Sprint(at, " ", what)) } }
+	tend := tending{busy: note("busy"), calm: note("calm")}
+	for at = range 100 {
+		switch at {
+		case 2, 5, 60:
+			made += much
+		default:
+			made += much - 1
+		}
 		tend.look(made)
 	}
-	if want := []string{"100", "back", "400"}; !slices.Equal(did, want) {
+	if want := []string{"2 busy", "35 calm", "60 busy", "90 calm"}; !slices.Equal(did, want) {
 		t.Errorf("%q, not %q", did, want)
 	}
 }
