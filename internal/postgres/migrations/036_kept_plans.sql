@@ -1,8 +1,9 @@
 -- What every command runs is planned once for each connection: a function in SQL is planned anew each time it is called.
+-- The clock is that of the record, clock(), as before.
 create or replace function under_lock(number text, out now timestamptz, out last bytea) language plpgsql volatile as $$
 #variable_conflict use_column
 begin
-    select greatest(clock_timestamp(), (select max(received_at) from inbox where dossier = $1)), (select hash from event where dossier = $1 order by seq desc limit 1)
+    select greatest(clock(), (select max(received_at) from inbox where dossier = $1)), (select hash from event where dossier = $1 order by seq desc limit 1)
         into under_lock.now, under_lock.last;
 end $$;
 create or replace function supporting_after(before text[], invited text[], dismissed text[]) returns text[] language plpgsql immutable as $$
