@@ -20,17 +20,3 @@ begin
             union all select l.company from aid_list l where l.linked @> array[linked.company]) n)
         select company from linked;
 end $$;
-
--- A hub that no longer supports a dossier is looked for only where hubs were let go.
-create or replace function keep_hubs() returns trigger language plpgsql as $$
-begin
-    if tg_op = 'UPDATE' and old.supporting is distinct from new.supporting then
-        delete from hub_dossier where dossier = new.number and hub = any (old.supporting) and hub <> all (array_append(new.supporting, new.hub));
-    end if;
-    insert into hub_dossier (hub, dossier, lead, call, status, since, by_title, by_company, waits, term_at, asked)
-        select distinct h, new.number, new.hub, new.call, new.status, new.since, new.by_title, new.by_company, new.waits, new.term_at, new.asked
-        from unnest(array_append(new.supporting, new.hub)) h
-        on conflict (hub, dossier) do update set status = excluded.status, since = excluded.since, by_title = excluded.by_title,
-            by_company = excluded.by_company, waits = excluded.waits, term_at = excluded.term_at, asked = excluded.asked;
-    return null;
-end $$;
