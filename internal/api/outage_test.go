@@ -74,8 +74,7 @@ func TestADatabaseThatFailsIsToldAsWhatItIs(t *testing.T) {
 			super.Exec(t, fmt.Sprintf(everywhere, constraint, when))
 		}
 	}
-	n := 0
-	for name, c := range map[string]struct {
+	cases := map[string]struct {
 		plant   func()
 		reads   bool // reading is refused too
 		code    string
@@ -93,8 +92,22 @@ func TestADatabaseThatFailsIsToldAsWhatItIs(t *testing.T) {
 		"lost at the commit":        {plant: fails(`perform pg_terminate_backend(pg_backend_pid());`, true), code: "fate_unknown"},
 		"full only at the commit":   {plant: fails(`raise exception 'no space' using errcode = '53100';`, true), code: "not_received"},
 		"a server without a future": {plant: fails(`raise exception 'connection' using errcode = '08006';`, false), code: "not_received"},
-	} {
-		number := s.Start(t, "CW-JURY")
+	}
+	patiently := func(as dossier.Role, method, path, body string, header ...string) (r reply) {
+		for range 20 { // each connection that is gone is found out once
+			if r = s.ask(as, method, path, body, header...); r.status != http.StatusServiceUnavailable {
+				break
+			}
+		}
+		return r
+	}
+	numbers := map[string]string{} // started while nothing fails: a connection that is gone is found out by who takes it next
+	for name := range cases {
+		numbers[name] = s.Start(t, "CW-JURY")
+	}
+	n := 0
+	for name, c := range cases {
+		number := numbers[name]
 		for i, q := range questions(t, number) {
 			n++
 			body, key := q.body, fmt.Sprintf("storing-%d", n)
@@ -112,21 +125,15 @@ func TestADatabaseThatFailsIsToldAsWhatItIs(t *testing.T) {
 			}
 			super.Exec(t, nowhere)
 			super.Exec(t, `do $$ begin execute format('alter database %I reset default_transaction_read_only', current_database()); end $$`)
-			again := s.ask(q.as, q.method, q.path, body, header...)
-			for range 20 { // each connection that is gone, or only reads, is found out once
-				if again.status != http.StatusServiceUnavailable {
-					break
-				}
-				if name == "read only" {
-					super.Exec(t, kill)
-				}
-				again = s.ask(q.as, q.method, q.path, body, header...)
+			if name == "read only" { // who is connected stays so
+				super.Exec(t, kill)
 			}
+			again := patiently(q.as, q.method, q.path, body, header...)
 			if again.status != q.status && again.status != http.StatusAccepted {
 				t.Errorf("%s, question %d (%s) again: %d %.300s", name, i, q.path, again.status, again.raw)
 			}
 		}
-		if r := s.ask(dossier.Auditor, "GET", "/api/v1/dossiers/"+number+"/verify", ""); r.status != http.StatusOK || !strings.HasPrefix(r.raw, `{"ok":true`) {
+		if r := patiently(dossier.Auditor, "GET", "/api/v1/dossiers/"+number+"/verify", ""); r.status != http.StatusOK || !strings.HasPrefix(r.raw, `{"ok":true`) {
 			t.Errorf("%s: %s", name, r.raw)
 		}
 	}
