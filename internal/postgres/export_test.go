@@ -2,10 +2,15 @@
 
 package postgres
 
-import "context"
+import (
+	"context"
+	"errors"
+)
 
-// Tell has the store's one connection tell what it read.
+// Tell has the store's connections, one for each way of planning, tell what they read.
 func (s *Store) Tell(ctx context.Context) error {
-	_, err := s.pool.Exec(ctx, `select pg_stat_force_next_flush()`)
-	return err
+	const flush = `select pg_stat_force_next_flush()`
+	_, kept := s.pool.Exec(ctx, flush)
+	_, anew := s.lists.Exec(ctx, flush)
+	return errors.Join(kept, anew)
 }

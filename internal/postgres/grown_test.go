@@ -53,7 +53,7 @@ func grown(t *testing.T, to int) *testkit.Programme {
 	return p
 }
 
-// meter counts what a store of one connection reads.
+// meter counts what a store reads that has one connection for each way of planning.
 type meter struct {
 	*testing.T
 	store *postgres.Store

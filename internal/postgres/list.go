@@ -24,7 +24,7 @@ func (s *Store) List(ctx context.Context, i access.Identity, f record.Filter) (p
 	}
 	sql, args := seen(i, f).first(orders[""], false, record.MostCounted+1, nil)
 	var total int
-	if err := s.pool.QueryRow(ctx, `select count(*) from (`+sql+`) counted`, planned(args)...).Scan(&total); err != nil {
+	if err := s.lists.QueryRow(ctx, `select count(*) from (`+sql+`) counted`, args...).Scan(&total); err != nil {
 		return page, fmt.Errorf("count: %w", err)
 	}
 	page, err = s.part(ctx, i, f)
@@ -78,12 +78,12 @@ func (s *Store) page(ctx context.Context, places sights, o order, most int) (pag
 		key = "page.key::text"
 	}
 	var found string
-	page.Dossiers, err = rows(ctx, s.pool, func(r pgx.Row) (record.Dossier, error) {
+	page.Dossiers, err = rows(ctx, s.lists, func(r pgx.Row) (record.Dossier, error) {
 		d, err := scanDossier(followed{r, []any{&found}})
 		page.Keys = append(page.Keys, o.place(found, d.Number))
 		return d, err
 	}, `with page as materialized (`+sql+`) select `+dossierColumns+`, `+key+` from dossier d join page using (number) order by `+o.by("page.key", false),
-		planned(args)...)
+		args...)
 	return page, err
 }
 
@@ -115,7 +115,7 @@ func (s *Store) Counts(ctx context.Context, i access.Identity, facets []record.F
 		return all, nil
 	}
 	var facet, n, count int
-	found, err := s.pool.Query(ctx, strings.Join(parts, " union all "), planned(args)...)
+	found, err := s.lists.Query(ctx, strings.Join(parts, " union all "), args...)
 	if err == nil {
 		_, err = pgx.ForEachRow(found, []any{&facet, &n, &count}, func() error { all[facet][n-1] = count; return nil })
 	}

@@ -49,7 +49,7 @@ func (s *Store) Neighbours(ctx context.Context, i access.Identity, f record.Filt
 	}
 	sql := fmt.Sprintf(`select %s, %s, exists (%s), %s, %s`, count(before), count(all), ask(one, false, 1), step(after, false), step(before, true))
 	var next, previous []string
-	if err := s.pool.QueryRow(ctx, sql, planned(args)...).Scan(&n.Before, &n.Total, &n.In, &next, &previous); err != nil {
+	if err := s.lists.QueryRow(ctx, sql, args...).Scan(&n.Before, &n.Total, &n.In, &next, &previous); err != nil {
 		return n, fmt.Errorf("place in the list: %w", err)
 	}
 	n.Next, n.Previous = o.step(next), o.step(previous)

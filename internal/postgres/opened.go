@@ -6,7 +6,7 @@ import "context"
 
 // Unopened are dossiers that need a run and of which none is known on an engine.
 func (s *Store) Unopened(ctx context.Context, engine string, limit int) ([]string, error) {
-	return rows(ctx, s.pool, scanCode, `(select number from dossier where opened < $1 order by opened, number limit $2)
+	return rows(ctx, s.lists, scanCode, `(select number from dossier where opened < $1 order by opened, number limit $2)
 		union all (select number from dossier where opened > $1 order by opened, number limit $2) limit $2`, engine, limit)
 }
 

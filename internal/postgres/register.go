@@ -46,7 +46,7 @@ func (s *Store) Register(ctx context.Context, p record.RegisterPage) ([]record.R
 		f.and("(at, dossier, company) > (?, ?, ?)", p.After.At, p.After.Dossier, p.After.Company)
 	}
 	page, args := fill(`select * from `+f.where+` order by at, dossier, company limit ?`, f.args, []any{p.Limit})
-	all, err := rows(ctx, s.pool, scanRegistered, fmt.Sprintf(selectRegister, page), planned(args)...)
+	all, err := rows(ctx, s.lists, scanRegistered, fmt.Sprintf(selectRegister, page), args...)
 	if err != nil {
 		return nil, fmt.Errorf("register: %w", err)
 	}
@@ -63,12 +63,12 @@ func (s *Store) unregistered(ctx context.Context, asked record.Asked) ([]record.
 	f.and("register = ?", record.RegisterOpen)
 	f.asked(asked, "at")
 	sql, args := fill(`select distinct on (at, dossier) at, dossier, hub from `+f.where+` order by at, dossier limit ?`, f.args, []any{record.MostCounted + 1})
-	return rows(ctx, s.pool, func(row pgx.Row) (r record.Result, err error) {
+	return rows(ctx, s.lists, func(row pgx.Row) (r record.Result, err error) {
 		var a record.Registered // open, so no since
 		err = row.Scan(&a.At, &r.ID, &r.Hub)
 		r.N, r.Year, r.Late = 1, calendar.DateOf(a.At).Year, a.Late(now)
 		return r, err
-	}, sql, planned(args)...)
+	}, sql, args...)
 }
 
 // registerFigures counts what is still to be registered.

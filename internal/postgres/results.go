@@ -141,7 +141,7 @@ func (s *Store) ResultIDs(ctx context.Context, figure string, asked record.Asked
 	grants.and("reference > ?", after)
 	sql, args := fill(`(select number from `+dossiers.where+` order by number limit ?) union select reference from `+grants.where+` order by 1 limit ?`,
 		grants.args, []any{limit, limit})
-	return rows(ctx, s.pool, scanCode, sql, planned(args)...)
+	return rows(ctx, s.lists, scanCode, sql, args...)
 }
 
 // Examples are the company numbers of the invented dossiers that are there.

@@ -12,7 +12,6 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
-	"github.com/jackc/pgx/v5"
 )
 
 // sights are the places where somebody looks: one for each of their memberships.
@@ -223,6 +222,3 @@ func (f filter) renumbered(after int) string {
 		return "$" + strconv.Itoa(n+after)
 	})
 }
-
-// planned has a statement planned for its arguments each time: what is rare is found otherwise than what is not.
-func planned(args []any) []any { return append([]any{pgx.QueryExecModeCacheDescribe}, args...) }

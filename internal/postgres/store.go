@@ -23,7 +23,8 @@ import (
 
 // Store is the database of one programme.
 type Store struct {
-	pool   *pgxpool.Pool
+	pool   *pgxpool.Pool // what asks for a row or a few, by a key
+	lists  *pgxpool.Pool // what looks through many
 	calls  calls
 	behind atomic.Bool // the read model was another program's when it was last looked at
 }
@@ -34,13 +35,20 @@ const (
 	statementTimeout = 10 * time.Second
 )
 
-// Open connects with at most max connections. Nothing is sent until the first query.
+// How a statement is planned. What finds a row or a few by a key is found the same way whatever the key is, and planning costs more than
+// asking: it is planned once for each connection. What looks through many is planned for what it is asked, each time: what is rare is found
+// otherwise than what is not.
+const (
+	planKept = "force_generic_plan"
+	planAnew = "force_custom_plan"
+)
+
+// Open connects with at most max connections, and half as many for lists. Nothing is sent until the first query.
 func Open(ctx context.Context, url string, max int32) (*Store, error) {
 	config, err := pgxpool.ParseConfig(url)
 	if err != nil {
 		return nil, errors.New("database: the URL cannot be read") // never the URL itself: it holds a password
 	}
-	config.MaxConns = max
 	config.MaxConnIdleTime = 5 * time.Minute
 	config.ConnConfig.Tracer = watcher{}
 	config.AfterConnect = instantsInUTC
@@ -51,11 +59,22 @@ func Open(ctx context.Context, url string, max int32) (*Store, error) {
 	params["statement_timeout"] = milliseconds(statementTimeout)
 	params["timezone"] = "UTC"
 	params["random_page_cost"] = "1.1" // of disks without moving parts: what one question reads is few rows, found by an index
-	pool, err := pgxpool.NewWithConfig(ctx, config)
+	s := &Store{}
+	if s.pool, err = planning(ctx, config, planKept, max); err == nil {
+		s.lists, err = planning(ctx, config, planAnew, (max+1)/2)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("database: %w", err)
 	}
-	return &Store{pool: pool}, nil
+	return s, nil
+}
+
+// planning are connections on which statements are planned in one way.
+func planning(ctx context.Context, config *pgxpool.Config, way string, max int32) (*pgxpool.Pool, error) {
+	config = config.Copy()
+	config.ConnConfig.RuntimeParams["plan_cache_mode"] = way
+	config.MaxConns = max
+	return pgxpool.NewWithConfig(ctx, config)
 }
 
 // instantsInUTC has every instant that is read be one of UTC, wherever the machine stands.
@@ -76,18 +95,17 @@ func (z orZero) ScanTimestamptz(v pgtype.Timestamptz) error {
 func milliseconds(d time.Duration) string { return fmt.Sprint(d.Milliseconds()) }
 
 // Close returns every connection.
-func (s *Store) Close() { s.pool.Close() }
+func (s *Store) Close() {
+	s.pool.Close()
+	s.lists.Close()
+}
 
 // Ping says whether the database answers.
 func (s *Store) Ping(ctx context.Context) error { return s.pool.Ping(ctx) }
 
-// begin opens a transaction that writes. What it asks finds a row or a few by a key, whatever the arguments are: it is planned once for each
-// connection, for planning costs more than asking.
-const begin = "begin; set local plan_cache_mode = force_generic_plan"
-
 // transact runs do in one transaction. ErrBusy and ErrUnknown tell what a caller can say to a person.
 func (s *Store) transact(ctx context.Context, do func(pgx.Tx) error) error {
-	tx, err := s.pool.BeginTx(ctx, pgx.TxOptions{BeginQuery: begin})
+	tx, err := s.pool.Begin(ctx)
 	if err != nil {
 		return fmt.Errorf("%w: %w", record.ErrAway, err)
 	}

@@ -38,7 +38,7 @@ func (s *Store) Alone(ctx context.Context, lock int64, do func(context.Context) 
 
 // Undelivered gives, per dossier but some, the oldest row that is older than a while and not known to be delivered.
 func (s *Store) Undelivered(ctx context.Context, older time.Duration, limit int, but []string) ([]record.Row, error) {
-	return rows(ctx, s.pool, scanRow, `select `+rowColumns+` from (select distinct on (dossier) * from inbox
+	return rows(ctx, s.lists, scanRow, `select `+rowColumns+` from (select distinct on (dossier) * from inbox
 		where not delivered and received_at < clock() - $1::interval and dossier <> all($3) order by dossier, received_at, ordinal) i
 		`+whoAsked+` order by i.received_at limit $2`, older, limit, append([]string{}, but...))
 }
@@ -56,8 +56,8 @@ func (s *Store) Waiting(ctx context.Context, after string, limit int) ([]string,
 	if err != nil {
 		return nil, err
 	}
-	return rows(ctx, s.pool, scanCode, `select number from dossier where number > $1 and due_at <= $4 and (status = any($3) or due_at <= $4 - interval '1 minute')
-		order by number limit $2`, pgx.QueryExecModeCacheDescribe, after, limit, dossier.Where(dossier.Status.Final), now) // planned for the instant: little is due
+	return rows(ctx, s.lists, scanCode, `select number from dossier where number > $1 and due_at <= $4 and (status = any($3) or due_at <= $4 - interval '1 minute')
+		order by number limit $2`, after, limit, dossier.Where(dossier.Status.Final), now)
 }
 
 // Numbers are all dossiers, in order.
