@@ -94,7 +94,7 @@ func TestStatementsOfALife(t *testing.T) {
 	s := newSiteOn(t, func(c *call.Call) { c.Budget = &money.Euro{Amount: "100000.00", Currency: money.Currency} }, true)
 	s.drafts("CW-KORT", "0999.010.225", nil) // a version of a call is read once
 	sum := s.counted("", step{dossier.HubStaff, "start",
-		`{"call":"CW-KORT","hub":"kempen","company_number":"0999.010.126","title":"Hout"}`, 15})
+		`{"call":"CW-KORT","hub":"kempen","company_number":"0999.010.126","title":"Hout"}`, 14})
 	sum += s.counted(s.started(),
 		step{dossier.HubStaff, "application", alone(t, ""), 12},
 		step{dossier.HubStaff, "request-review", "{}", 13},
@@ -111,7 +111,7 @@ func TestStatementsOfACommand(t *testing.T) {
 	t.Parallel()
 	s := desks(t)
 	s.drafts("CW-JURY", "0999.010.225", nil) // a version of a call is read once
-	s.counted("", step{dossier.HubStaff, "start", startJury, 15})
+	s.counted("", step{dossier.HubStaff, "start", startJury, 14})
 	number := s.started()
 	s.counted(number,
 		step{dossier.HubStaff, "application", alone(t, ""), 12},

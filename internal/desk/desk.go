@@ -5,6 +5,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -83,40 +84,47 @@ func (d *Desk) Do(ctx context.Context, k record.Key, r ledger.Request) (Answer, 
 	return Answer{Row: row, OwnKey: k.Own}, nil, err
 }
 
-// bring delivers a row that has no outcome the run knows of, and promises it when that takes too long.
+// bring has the run of a row's dossier settle it, and gives the row as soon as the record has its outcome: that the run knows too is waited
+// for behind the answer. It promises what takes too long.
 func (d *Desk) bring(ctx context.Context, row record.Row) (record.Row, error) {
-	if row.Delivered && row.Outcome != nil {
-		return row, nil
+	if row.Outcome != nil {
+		return row, nil // what the run does not know, the sweep brings
 	}
-	wait := d.Wait
-	if wait == 0 {
-		wait = Patience
+	settled, forget := d.Ledger.Await(row.Key)
+	defer forget()
+	handed := make(chan error, 1)
+	go func() { handed <- d.deliver(context.WithoutCancel(ctx), row) }()
+	var err error
+	select {
+	case <-settled:
+	case err = <-handed:
+	case <-ctx.Done():
+		err = ctx.Err()
 	}
-	patient, cancel := context.WithTimeout(ctx, wait)
-	defer cancel()
-	settled, err := d.deliver(patient, row)
-	if err != nil {
-		d.Log.Warn("not delivered, the sweep will", "dossier", row.Dossier, "key", row.Key, "error", err)
-		return d.Ledger.Promise(context.WithoutCancel(ctx), row.Dossier, row.Key)
+	if err == nil {
+		var found record.Row
+		if found, err = d.Store.Settled(ctx, row.Key); err == nil && found.Outcome != nil {
+			return found, nil
+		}
+		if err == nil {
+			err = errUnsettled
+		}
 	}
-	return settled, nil
+	d.Log.Warn("no outcome yet, it is promised", "dossier", row.Dossier, "key", row.Key, "error", err)
+	return d.Ledger.Promise(context.WithoutCancel(ctx), row.Dossier, row.Key)
 }
 
-// deliver brings one row to the run, and gives the row with its outcome.
-func (d *Desk) deliver(ctx context.Context, row record.Row) (record.Row, error) {
-	if err := d.hand(ctx, row); err != nil {
-		return row, err
-	}
-	settled, err := d.Store.Settled(ctx, row.Key)
-	if err == nil && settled.Outcome == nil {
-		err = errUnsettled
-	}
+// deliver brings one row to the run, for as long as a sender waits, and keeps that the run knows it.
+func (d *Desk) deliver(ctx context.Context, row record.Row) error {
+	ctx, cancel := context.WithTimeout(ctx, cmp.Or(d.Wait, Patience))
+	defer cancel()
+	err := d.hand(ctx, row)
 	if err != nil {
-		return row, err
+		d.Log.Warn("not delivered, the sweep will", "dossier", row.Dossier, "key", row.Key, "error", err)
+		return err
 	}
 	d.learn(row)
-	settled.Delivered = true
-	return settled, nil
+	return nil
 }
 
 // errUnsettled is an engine that does not do what it says: the row stays what is to be delivered.
@@ -206,9 +214,7 @@ func (d *Desk) Start(ctx context.Context, k record.Key, f record.Founding) (reco
 	if !row.Delivered {
 		brief, cancel := context.WithTimeout(ctx, openWithin)
 		defer cancel()
-		if _, err := d.deliver(brief, row); err != nil {
-			d.Log.Warn("run not opened, the sweep will", "dossier", row.Dossier, "error", err)
-		}
+		_ = d.deliver(brief, row) // the sweep opens it otherwise
 	}
 	return row, nil, nil
 }

@@ -23,10 +23,14 @@ import (
 // blocks a dossier, or that the call's counter must be held from the reading on. Each is learned once, so it ends.
 func (l *Ledger) Act(ctx context.Context, ask wire.Ask) (answer wire.Answer, err error) {
 	for learned := (lessons{}); ; {
+		var settled []string
 		err = l.Store.Locked(ctx, ask.Dossier, func(tx *postgres.Tx) (err error) {
-			answer, err = l.act(ctx, tx, ask, learned)
+			answer, settled, err = l.act(ctx, tx, ask, learned)
 			return err
 		})
+		if err == nil {
+			l.awaited.settled(settled)
+		}
 		if !learned.from(err) {
 			return answer, err
 		}
@@ -36,26 +40,26 @@ func (l *Ledger) Act(ctx context.Context, ask wire.Ask) (answer wire.Answer, err
 	}
 }
 
-func (l *Ledger) act(ctx context.Context, tx *postgres.Tx, ask wire.Ask, learned lessons) (answer wire.Answer, err error) {
+func (l *Ledger) act(ctx context.Context, tx *postgres.Tx, ask wire.Ask, learned lessons) (answer wire.Answer, settled []string,
+	err error) {
 	key := ask.Key
 	if ask.Signal != nil {
 		if key, err = l.receiveSignal(ctx, tx, *ask.Signal); err != nil {
-			return answer, fmt.Errorf("receive signal: %w", err)
+			return answer, nil, fmt.Errorf("receive signal: %w", err)
 		}
 	}
-	settled, err := l.settle(ctx, tx, learned)
-	if err != nil {
-		return answer, err
+	if settled, err = l.settle(ctx, tx, learned); err != nil {
+		return answer, nil, err
 	}
 	if key != "" && !slices.Contains(settled, key) {
 		if _, err := tx.Row(ctx, key); err != nil {
-			return answer, fmt.Errorf("outcome: %w", err)
+			return answer, nil, fmt.Errorf("outcome: %w", err)
 		}
 	}
 	if answer.Events, err = tx.Events(ctx, ask.Known); err != nil {
-		return answer, fmt.Errorf("events: %w", err)
+		return answer, nil, fmt.Errorf("events: %w", err)
 	}
-	return answer, nil
+	return answer, settled, nil
 }
 
 // settle takes open rows and passed due instants one by one, oldest first. It gives the keys of the rows.

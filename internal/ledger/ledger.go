@@ -15,4 +15,6 @@ type Ledger struct {
 	Store *postgres.Store
 	Press Press
 	Log   *slog.Logger // of what became a failure on record; nil: nowhere
+
+	awaited awaited
 }
