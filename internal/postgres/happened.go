@@ -49,15 +49,18 @@ type findings struct{ entries, texts, names, notices []byte }
 
 func (f *findings) columns() []any { return []any{&f.entries, &f.texts, &f.names, &f.notices} }
 
+// ofTold finds rows of the events by the key that begins with dossier and event, however few or many there are by now.
+const ofTold = `dossier = (select number from told) and seq = any((select seqs from told)::bigint[])`
+
 const findingColumns = `,
 	(select json_agg(json_build_object('body', e.body, 'recorded', e.recorded_at, 'hash', encode(e.hash, 'hex'), 'name', coalesce(a.name, '')) order by e.seq)
-		from event e join told t on e.dossier = t.number and e.seq = any(t.seqs) left join person a on a.id = e.actor),
+		from event e left join person a on a.id = e.actor where ` + ofTold + `),
 	(select json_object_agg(x.id, x.body) from text x where x.cited_by is not null and x.id in (select id #>> '{}'
-		from event e join told t on e.dossier = t.number and e.seq = any(t.seqs), jsonb_path_query(e.body::jsonb, '$.**.id') id)),
-	(select json_object_agg(a.id, a.name) from event e join told t on e.dossier = t.number and e.seq = any(t.seqs)
-		join person a on a.id = e.body #>> '{seat,assessor}' or a.id = e.body ->> 'replaces' or a.id = e.body ->> 'for'),
+		from event e, jsonb_path_query(e.body::jsonb, '$.**.id') id where ` + ofTold + `)),
+	(select json_object_agg(a.id, a.name) from person a where a.id in (select unnest(array[body #>> '{seat,assessor}', body ->> 'replaces', body ->> 'for'])
+		from event where ` + ofTold + `)),
 	(select json_agg(json_build_object('seq', o.seq, 'name', a.name, 'role', a.role, 'state', o.state) order by a.name, a.id)
-		from outbox o join told t on o.dossier = t.number and o.seq = any(t.seqs) join acting a on a.membership = coalesce(o.membership, o.person))`
+		from (select * from outbox where ` + ofTold + ` offset 0) o join acting a on a.membership = coalesce(o.membership, o.person))`
 
 func (f *findings) happened(d record.Dossier) (record.Happened, error) {
 	h := record.Happened{Dossier: d, Told: map[int64][]record.Told{}}
