@@ -24,10 +24,14 @@ func (s *Store) List(ctx context.Context, i access.Identity, f record.Filter) (p
 	}
 	sql, args := seen(i, f).first(orders[""], false, record.MostCounted+1, nil)
 	var total int
-	if err := s.lists.QueryRow(ctx, `select count(*) from (`+sql+`) counted`, args...).Scan(&total); err != nil {
-		return page, fmt.Errorf("count: %w", err)
+	counted := make(chan error, 1)
+	go func() {
+		counted <- s.lists.QueryRow(ctx, `select count(*) from (`+sql+`) counted`, args...).Scan(&total)
+	}()
+	page, err = s.part(ctx, i, f) // meanwhile
+	if wrong := <-counted; wrong != nil && err == nil {
+		err = fmt.Errorf("count: %w", wrong)
 	}
-	page, err = s.part(ctx, i, f)
 	page.Total = total
 	return page, err
 }

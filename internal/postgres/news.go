@@ -27,7 +27,7 @@ func (s *Store) News(ctx context.Context, p access.Identity, since string, limit
 	if err != nil {
 		return nil, record.ErrNoEvent
 	}
-	all, err := rows(ctx, s.pool, func(r pgx.Row) (n record.News, err error) {
+	all, err := rows(ctx, s.lists, func(r pgx.Row) (n record.News, err error) {
 		var xid uint64
 		var shown bool
 		entry, err := scanEntry(prefixed{r, []any{&xid, &n.Number, &shown}})

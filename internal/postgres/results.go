@@ -45,7 +45,7 @@ func scanResult(row pgx.Row) (r record.Result, err error) {
 
 // begun are the trajectories of the programme.
 func (s *Store) begun(ctx context.Context) ([]record.Result, error) {
-	return rows(ctx, s.pool, scanResult, `select t.id, h.hub, coalesce(extract(year from t.started)::int, 0), false
+	return rows(ctx, s.lists, scanResult, `select t.id, h.hub, coalesce(extract(year from t.started)::int, 0), false
 		from trajectory t join trajectory_hub h on h.trajectory = t.id and h.position = 1 order by t.id`)
 }
 
@@ -71,9 +71,9 @@ func (s *Store) submitted(ctx context.Context, asked record.Asked) ([]record.Res
 		if asked.Hub != "" {
 			sql, args = sql+` and hub = $1`, []any{asked.Hub}
 		}
-		return rows(ctx, s.pool, scanResult, sql+` union all `+earlier+` order by 1`, args...)
+		return rows(ctx, s.lists, scanResult, sql+` union all `+earlier+` order by 1`, args...)
 	}
-	grants, err := rows(ctx, s.pool, scanResult, earlier)
+	grants, err := rows(ctx, s.lists, scanResult, earlier)
 	for i := range grants {
 		grants[i].ID = ""
 	}
