@@ -19,15 +19,18 @@ import (
 
 // How garbage is collected. Little of what a request makes is kept, so the heap may grow to five times what lives in it before it is
 // looked through; a bound keeps that from growing with what lives. A process that comes near its bound does little else than collect, so
-// while many people are at work the bound is higher. Later nobody waits, and memory is given back.
+// while many people are at work the bound is higher. Once it rests nobody waits, and what lies about is given back to the machine.
 const (
 	growth     = 400       // per cent, as GOGC
 	share      = 4         // of the memory there is: PostgreSQL, its cache and the rest of the machine have the others
 	leastBound = 192 << 20 // bytes: less would be spent on collecting
 	calmBound  = 320 << 20 // bytes
 	busyBound  = 704 << 20 // bytes: more makes nothing quicker, at 256 at once either
-	much       = 160 << 20 // bytes made in a second: ten lives of a dossier make as much, opening runs by the thousand does not
+	much       = 224 << 20 // bytes made in a second: fourteen lives of a dossier make as much, opening runs by the thousand does not
 	calmAfter  = 30        // seconds in which less was made
+	hardly     = 16 << 20  // bytes made in a second by a process that rests
+	restsAfter = 10        // seconds in which no more was made
+	lying      = calmBound // bytes made since memory was given back last: of less there is little to give
 )
 
 // collectLess lets the heap grow within a bound, unless the environment says itself how it wants it. It looks after that until the
@@ -42,8 +45,8 @@ func collectLess() {
 	go func() {
 		t := tending{
 			busy: func() { debug.SetMemoryLimit(bound(has, busyBound)) },
-			calm: func() {
-				debug.SetMemoryLimit(bound(has, calmBound))
+			calm: func() { debug.SetMemoryLimit(bound(has, calmBound)) },
+			rest: func() {
 				runtime.GC() // what lies in pools is garbage only when it is looked for the second time
 				debug.FreeOSMemory()
 			}}
@@ -55,11 +58,12 @@ func collectLess() {
 	}()
 }
 
-// tending gives a busy process more memory, and takes it back.
+// tending gives a busy process more memory, and takes back what one that rests has.
 type tending struct {
-	made       uint64 // bytes, since the program began
-	left       int    // seconds until it is calm; 0 when it is
-	busy, calm func()
+	made, given      uint64 // bytes, since the program began: in all, and when memory was given back last
+	left             int    // seconds until it is calm; 0 when it is
+	rested           int    // seconds
+	busy, calm, rest func()
 }
 
 // look is told once a second what was made up to now.
@@ -76,6 +80,13 @@ func (t *tending) look(made uint64) {
 		if t.left--; t.left == 0 {
 			t.calm()
 		}
+	}
+	if t.rested++; lately >= hardly {
+		t.rested = 0
+	}
+	if t.left == 0 && t.rested >= restsAfter && made-t.given >= lying {
+		t.given = made
+		t.rest()
 	}
 }
 

@@ -45,23 +45,26 @@ func TestTheBoundOfTheHeapFollowsFromMachineAndContainer(t *testing.T) {
 	}
 }
 
-// TestABusyProcessHasMoreMemoryUntilItIsCalm makes much, twice, and then little for as long as it takes, and again.
+// TestABusyProcessHasMoreMemoryUntilItIsCalm makes much, twice, then as much as is not much for as long as it takes, and much again; then it
+// rests, makes a little for long, and rests.
 func TestABusyProcessHasMoreMemoryUntilItIsCalm(t *testing.T) {
 	t.Parallel()
 	var did []string
 	at, made := 0, uint64(0)
 	note := func(what string) func() { return func() { did = append(did, fmt.Sprint(at, " ", what)) } }
-	tend := tending{busy: note("busy"), calm: note("calm")}
-	for at = range 100 {
-		switch at {
-		case 2, 5, 60:
+	tend := tending{busy: note("busy"), calm: note("calm"), rest: note("rest")}
+	for at = range 200 {
+		switch {
+		case at == 2 || at == 5 || at == 60:
 			made += much
-		default:
+		case at < 100:
 			made += much - 1
+		default:
+			made += hardly - 1
 		}
 		tend.look(made)
 	}
-	if want := []string{"2 busy", "35 calm", "60 busy", "90 calm"}; !slices.Equal(did, want) {
+	if want := []string{"2 busy", "35 calm", "60 busy", "90 calm", "109 rest", "130 rest", "151 rest", "172 rest", "193 rest"}; !slices.Equal(did, want) {
 		t.Errorf("%q, not %q", did, want)
 	}
 }

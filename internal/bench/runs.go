@@ -20,8 +20,9 @@ import (
 // OpenRuns is how many dossiers wait in the measure of memory.
 const OpenRuns = 30_000
 
-// calm is how long no run is opened any more when all are.
-const calm = 20 * time.Second
+// calm is how long no run is opened any more when all are, and what was needed for it alone is let go: connections that a minute had no use
+// for.
+const calm = 80 * time.Second
 
 // Runs measures the memory of a product with many open runs: the sweep opens them for copied dossiers that are not final.
 func Runs(ctx context.Context, product string, openRuns int, within time.Duration, out io.Writer) (err error) {

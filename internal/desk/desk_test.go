@@ -33,6 +33,7 @@ type engine struct {
 	name   string
 	silent map[string]bool // dossiers whose run does not answer
 	idle   bool            // answers, and does nothing
+	mute   bool            // acts, and never says so
 	asked  map[string]int  // how often each was brought something
 }
 
@@ -48,7 +49,7 @@ func (e *engine) Deliver(ctx context.Context, s dossier.State, _ dossier.Verb, k
 		return ctx.Err()
 	}
 	e.lock.Lock()
-	silent, idle := e.silent[s.Number], e.idle
+	silent, idle, mute := e.silent[s.Number], e.idle, e.mute
 	e.asked[s.Number]++
 	e.lock.Unlock()
 	if silent {
@@ -58,6 +59,10 @@ func (e *engine) Deliver(ctx context.Context, s dossier.State, _ dossier.Verb, k
 		return nil
 	}
 	_, err := e.ledger.Act(ctx, wire.Ask{Dossier: s.Number, Key: key})
+	if mute {
+		<-ctx.Done()
+		return ctx.Err()
+	}
 	return err
 }
 
@@ -130,6 +135,35 @@ func TestTheEngineIsAwayAndComesBack(t *testing.T) {
 	again, _, err := d.Do(ctx, k, request(number, dossier.RequestReview))
 	if err != nil || again.Row.Key != row.Key || again.Row.Outcome == nil {
 		t.Errorf("the same key answers %+v, %v", again, err)
+	}
+}
+
+// TestWhoAsksIsAnsweredByTheRecord: a run that settles what it is brought and is never heard of again holds up no answer; what it knows is
+// brought to it once more.
+func TestWhoAsksIsAnsweredByTheRecord(t *testing.T) {
+	t.Parallel()
+	d, e, p := newDesk(t)
+	d.Wait = 5 * time.Second
+	number := p.Start(t, "CW-KORT")
+	e.mute = true
+	k := p.Key(p.People[dossier.HubStaff])
+	began := time.Now()
+	answer, refusal, err := d.Do(ctx, k, request(number, dossier.RequestReview))
+	if err != nil || refusal != nil || answer.Row.Outcome == nil || answer.Row.Outcome.Status != record.Done || answer.Row.Promised {
+		t.Fatalf("%+v, %+v, %v", answer, refusal, err)
+	}
+	if answer.Row.Happened == nil || answer.Row.Delivered || time.Since(began) > d.Wait/2 {
+		t.Errorf("%+v, after %v", answer.Row, time.Since(began))
+	}
+	e.lock.Lock()
+	e.mute = false
+	e.lock.Unlock()
+	p.Database.SetClock(t, time.Now().Add(time.Minute))
+	if err := d.DeliverBacklog(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if row, err := d.Outcome(ctx, k.Person.Alone(), k.Own); err != nil || !row.Delivered {
+		t.Errorf("%+v, %v", row, err)
 	}
 }
 

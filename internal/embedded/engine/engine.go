@@ -136,7 +136,7 @@ var tuning = dynamicconfig.StaticClient{
 	dynamicconfig.MakeKey("history.transferProcessorMaxPollRPS"):    1000, // the default adds 50 ms to a quiet system
 	dynamicconfig.MakeKey("matching.numTaskqueueReadPartitions"):    1,
 	dynamicconfig.MakeKey("matching.numTaskqueueWritePartitions"):   1,
-	dynamicconfig.MakeKey("history.hostLevelCacheMaxSize"):          1024,      // runs
+	dynamicconfig.MakeKey("history.hostLevelCacheMaxSize"):          512,       // runs, as many as the worker remembers
 	dynamicconfig.MakeKey("history.eventsCacheMaxSizeBytes"):        128 << 10, // of each shard
 	dynamicconfig.MakeKey("frontend.namespaceRPS.visibility"):       100,
 	dynamicconfig.MakeKey("system.enableEagerWorkflowStart"):        true,
