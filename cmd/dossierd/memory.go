@@ -24,13 +24,13 @@ const (
 	growth     = 400       // per cent, as GOGC
 	share      = 4         // of the memory there is: PostgreSQL, its cache and the rest of the machine have the others
 	leastBound = 192 << 20 // bytes: less would be spent on collecting
-	calmBound  = 320 << 20 // bytes
+	calmBound  = 256 << 20 // bytes: more leaves what is kept lying in more pieces
 	busyBound  = 704 << 20 // bytes: more makes nothing quicker, at 256 at once either
 	much       = 224 << 20 // bytes made in a second: fourteen lives of a dossier make as much, opening runs by the thousand does not
 	calmAfter  = 30        // seconds in which less was made
 	hardly     = 16 << 20  // bytes made in a second by a process that rests
 	restsAfter = 10        // seconds in which no more was made
-	lying      = calmBound // bytes made since memory was given back last: of less there is little to give
+	lying      = 320 << 20 // bytes made since memory was given back last: of less there is little to give
 )
 
 // collectLess lets the heap grow within a bound, unless the environment says itself how it wants it. It looks after that until the

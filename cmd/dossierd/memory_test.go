@@ -18,19 +18,19 @@ func TestTheBoundOfTheHeapFollowsFromMachineAndContainer(t *testing.T) {
 		memory int64
 		bound  int64
 	}{
-		"a machine": {map[string]string{"proc/meminfo": machine}, 24684132 << 10, 320 * mebi},
+		"a machine": {map[string]string{"proc/meminfo": machine}, 24684132 << 10, 256 * mebi},
 		"a container with a group": {map[string]string{"proc/meminfo": machine, "proc/self/cgroup": "0::/\n",
 			"sys/fs/cgroup/memory.max": "1073741824\n"}, 1024 * mebi, 256 * mebi},
 		"a container without a limit": {map[string]string{"proc/meminfo": machine, "proc/self/cgroup": "0::/\n",
-			"sys/fs/cgroup/memory.max": "max\n"}, 24684132 << 10, 320 * mebi},
+			"sys/fs/cgroup/memory.max": "max\n"}, 24684132 << 10, 256 * mebi},
 		"a service of a limited slice": {map[string]string{"proc/meminfo": machine, "proc/self/cgroup": "0::/a.slice/b.service\n",
 			"sys/fs/cgroup/a.slice/memory.max": "838860800\n", "sys/fs/cgroup/a.slice/b.service/memory.max": "max\n"}, 800 * mebi, 200 * mebi},
 		"a small one":                  {map[string]string{"proc/meminfo": "MemTotal: 524288 kB\n"}, 512 * mebi, 192 * mebi},
-		"a machine that tells nothing": {nil, math.MaxInt64, 320 * mebi},
+		"a machine that tells nothing": {nil, math.MaxInt64, 256 * mebi},
 		"groups of the version before": {map[string]string{"proc/meminfo": machine,
-			"proc/self/cgroup": "5:memory:/x\n1:name=systemd:/x\n"}, 24684132 << 10, 320 * mebi},
+			"proc/self/cgroup": "5:memory:/x\n1:name=systemd:/x\n"}, 24684132 << 10, 256 * mebi},
 		"a group that leads outside it": {map[string]string{"proc/meminfo": machine, "proc/self/cgroup": "0::/../../x\n"}, 24684132 << 10,
-			320 * mebi},
+			256 * mebi},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
