@@ -38,17 +38,17 @@ func (a *API) streamOne(w http.ResponseWriter, r *http.Request) {
 				return record.ErrNoEvent
 			}
 		}
-		entries, err := a.sight(ctx).Entries(ctx, d, last)
+		h, err := a.sight(ctx).Happened(ctx, number, last)
 		if err != nil {
 			return err
 		}
-		for _, e := range entries {
+		for _, e := range a.sight(ctx).Told(h) {
 			if err := send(strconv.FormatInt(e.Seq, 10), e.Type, e); err != nil {
 				return err
 			}
 			last = e.Seq
 		}
-		seen = d.State.Seq
+		seen = h.Dossier.State.Seq
 		return nil
 	})
 }

@@ -225,16 +225,16 @@ func TestASupportingHubDraftsAlong(t *testing.T) {
 	if !slices.Contains(d.State.Drafters, gent.ID) {
 		t.Errorf("who drafted along is a drafter: %+v", d.State.Drafters)
 	}
-	told, err := c.Store.Told(ctx, c.number)
+	h, err := c.Store.History(ctx, c.number, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	hears := func(seq int64, name string) bool {
-		return slices.ContainsFunc(told[seq], func(x record.Told) bool { return x.Name == name })
+		return slices.ContainsFunc(h.Told[seq], func(x record.Told) bool { return x.Name == name })
 	}
 	submitted, endorsed := d.State.Seq, d.State.Seq-1
 	if !hears(submitted, gent.Name) || hears(endorsed, gent.Name) || hears(submitted, leuven.Name) {
-		t.Errorf("a supporting hub hears what is announced, and no other hub does: %+v", told)
+		t.Errorf("a supporting hub hears what is announced, and no other hub does: %+v", h.Told)
 	}
 	c.verify()
 	c.done(dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.DismissHub, Hub: "gent"}})

@@ -628,10 +628,10 @@ func TestWhatIsNotRegisteredInTimeIsTold(t *testing.T) {
 	if waiting() {
 		t.Error("it is told again and again")
 	}
-	told, err := c.Store.Told(ctx, c.number)
+	h, err := c.Store.History(ctx, c.number, 0)
 	must(t, err)
 	var roles []string
-	for _, x := range told[c.kept().State.Seq] {
+	for _, x := range h.Told[c.kept().State.Seq] {
 		roles = append(roles, string(x.Role))
 	}
 	if slices.Sort(roles); !slices.Equal(roles, []string{"manager", "programme_officer"}) {

@@ -42,9 +42,9 @@ func TestAnAssessorWhoLeavesTheProgramme(t *testing.T) {
 	if kept.State.Free() != 2 || !slices.Contains(kept.State.Seated(), c.Panel[0].ID) || slices.Contains(kept.State.Seated(), silent.ID) {
 		t.Errorf("%+v", kept.State.Panel)
 	}
-	told, err := c.Store.Told(ctx, c.number)
-	if err != nil || !slices.ContainsFunc(told[kept.State.Seq], func(p record.Told) bool { return p.Role == dossier.ProgrammeOfficer }) {
-		t.Errorf("%v, %v", told[kept.State.Seq], err)
+	h, err := c.Store.History(ctx, c.number, 0)
+	if err != nil || !slices.ContainsFunc(h.Told[kept.State.Seq], func(p record.Told) bool { return p.Role == dossier.ProgrammeOfficer }) {
+		t.Errorf("%v, %v", h.Told[kept.State.Seq], err)
 	}
 	assign(next.ID, silent.ID)
 	if kept := c.kept(); kept.State.Free() != 1 || !slices.Contains(kept.State.Seated(), next.ID) {

@@ -131,19 +131,16 @@ func (f *File) Timeline(_ context.Context, _ string, after int64) ([]record.Entr
 	return f.happened.Entries[min(int(after), len(f.happened.Entries)):], nil
 }
 
-// TextBodies are the words of the texts that the events cite, by id.
-func (f *File) TextBodies(context.Context, string) (map[string]string, error) {
-	return f.happened.Texts, nil
+// History is what the events after a number came to.
+func (f *File) History(_ context.Context, _ string, after int64) (record.Happened, error) {
+	h := f.happened
+	h.Entries = h.Entries[min(int(after), len(h.Entries)):]
+	return h, nil
 }
 
 // Names are those of the people whom the events name.
 func (f *File) Names(context.Context, []string) (map[string]string, error) {
 	return f.happened.Names, nil
-}
-
-// Told are the people to whom each event was told.
-func (f *File) Told(context.Context, string) (map[int64][]record.Told, error) {
-	return f.happened.Told, nil
 }
 
 // Aid asks what is known of aid once, as long as it is asked the same.

@@ -15,9 +15,19 @@ import (
 
 // Happened is what some events of a dossier came to, in one statement.
 func (s *Store) Happened(ctx context.Context, number string, seqs []int64) (record.Happened, error) {
+	return s.happened(ctx, `$2::bigint[]`, number, seqs)
+}
+
+// History is Happened of every event after one.
+func (s *Store) History(ctx context.Context, number string, after int64) (record.Happened, error) {
+	return s.happened(ctx, `array(select seq from event where dossier = $1 and seq > $2)`, number, after)
+}
+
+// happened tells of events with these numbers of the dossier $1.
+func (s *Store) happened(ctx context.Context, seqs string, args ...any) (record.Happened, error) {
 	f := findings{}
-	d, err := scanDossier(followed{s.pool.QueryRow(ctx, `with told as (select $1::text as number, $2::bigint[] as seqs) select `+dossierColumns+findingColumns+`
-		from dossier d where d.number = $1`, number, seqs), f.columns()})
+	d, err := scanDossier(followed{s.pool.QueryRow(ctx, `with told as (select $1::text as number, `+seqs+` as seqs) select `+dossierColumns+findingColumns+`
+		from dossier d where d.number = $1`, args...), f.columns()})
 	if err != nil {
 		return record.Happened{}, err
 	}

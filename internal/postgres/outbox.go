@@ -68,20 +68,6 @@ func settling(a notice.Attempt) []any {
 	return []any{a.Dossier, a.Seq, a.Person, a.State, a.MessageID, a.Error, a.Again}
 }
 
-// Told are the people to whom each event of a dossier was told, by name.
-func (s *Store) Told(ctx context.Context, number string) (map[int64][]record.Told, error) {
-	told := map[int64][]record.Told{}
-	var seq int64
-	var t record.Told
-	found, err := s.pool.Query(ctx,
-		`select o.seq, p.name, m.role, o.state from outbox o join person p on p.id = o.person join membership m on m.id = coalesce(o.membership, o.person) where o.dossier = $1 order by p.name, p.id`, number)
-	if err != nil {
-		return nil, fmt.Errorf("told: %w", err)
-	}
-	_, err = pgx.ForEachRow(found, []any{&seq, &t.Name, &t.Role, &t.State}, func() error { told[seq] = append(told[seq], t); return nil })
-	return told, err
-}
-
 // FailedNotice is a notice that was refused for good.
 type FailedNotice struct {
 	notice.Key

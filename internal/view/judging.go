@@ -85,15 +85,11 @@ func (s Sight) Judging(ctx context.Context, number string) (*Judging, error) {
 		return nil, err
 	}
 	j := &Judging{Page: page}
-	entries, err := s.from.Timeline(ctx, number, 0)
+	h, err := s.from.History(ctx, number, 0)
 	if err != nil {
 		return nil, err
 	}
-	texts, err := s.from.TextBodies(ctx, number)
-	if err != nil {
-		return nil, err
-	}
-	base := basisOf(entries, d.State.Status)
+	base := basisOf(h.Entries, d.State.Status)
 	hash := ""
 	if base != nil {
 		hash, j.Since = base.Frozen.Hash, base.At
@@ -105,10 +101,10 @@ func (s Sight) Judging(ctx context.Context, number string) (*Judging, error) {
 	if hash != "" && more.Before.Hash == hash {
 		j.Before = &more.Before.Content
 	}
-	j.Returned, j.Standing = said(entries, texts, func(e dossier.Event) bool { return e.Type == dossier.ReturnedEvent }),
-		said(entries, texts, func(e dossier.Event) bool { return e.Seq == d.State.DecisionSeq })
+	j.Returned, j.Standing = said(h.Entries, h.Texts, func(e dossier.Event) bool { return e.Type == dossier.ReturnedEvent }),
+		said(h.Entries, h.Texts, func(e dossier.Event) bool { return e.Seq == d.State.DecisionSeq })
 	if page.Relation == dossier.Programme && !d.State.SubmittedAt.IsZero() {
-		j.measured(more, d, texts)
+		j.measured(more, d, h.Texts)
 	}
 	return j, s.examine(ctx, j, d)
 }

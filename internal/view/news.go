@@ -30,12 +30,8 @@ func (s Sight) News(ctx context.Context, since string, limit int) ([]contract.Ne
 
 // line is an event in words; nil where the person may not read it.
 func (s Sight) line(ctx context.Context, number string, x record.Entry) (*contract.Entry, error) {
-	d, err := s.from.Dossier(ctx, number)
-	if err != nil || !d.State.Reads(s.actor(d)) || untold(x, d, s.reader(d)) {
-		return nil, err
-	}
-	h, err := s.happened(ctx, d, []record.Entry{x})
-	if err != nil {
+	h, err := s.store.Happened(ctx, number, []int64{x.Event.Seq})
+	if err != nil || !h.Dossier.State.Reads(s.actor(h.Dossier)) || untold(x, h.Dossier, s.reader(h.Dossier)) {
 		return nil, err
 	}
 	line := entry(x, h, s.reader(h.Dossier), s.lang)

@@ -36,6 +36,6 @@ func (s Sight) asking(ctx context.Context, d record.Dossier, content application
 	if b.submitted == nil {
 		return nil, nil
 	}
-	texts, err := s.from.TextBodies(ctx, d.Number)
-	return s.questions(d, content, b, texts), err
+	h, err := s.from.History(ctx, d.Number, 0)
+	return s.questions(d, content, b, h.Texts), err
 }

@@ -35,9 +35,8 @@ type source interface {
 	Others(context.Context, record.Dossier) ([]record.Dossier, error)
 	HubNames(context.Context) (map[string]string, error)
 	Timeline(ctx context.Context, number string, after int64) ([]record.Entry, error)
-	TextBodies(ctx context.Context, number string) (map[string]string, error)
+	History(ctx context.Context, number string, after int64) (record.Happened, error)
 	Names(ctx context.Context, ids []string) (map[string]string, error)
-	Told(ctx context.Context, number string) (map[int64][]record.Told, error)
 	Aid(context.Context, record.AidQuestion) (record.AidAnswer, error)
 }
 
@@ -58,7 +57,7 @@ func (s Sight) Know(ctx context.Context, number string) (record.Dossier, error) 
 
 func (s Sight) find(ctx context.Context, number string, may func(dossier.State, dossier.Actor) bool) (record.Dossier, error) {
 	d, err := s.from.Dossier(ctx, number)
-	if err == nil && !may(d.State, d.Actor(s.reader(d))) {
+	if err == nil && !may(d.State, s.actor(d)) {
 		return record.Dossier{}, record.ErrNoDossier
 	}
 	return d, err

@@ -5,7 +5,6 @@ package view
 import (
 	"context"
 	"encoding/hex"
-	"slices"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/application"
@@ -40,31 +39,21 @@ func planned(s dossier.State, lang string) []contract.Planned {
 
 // Timeline is what happened to a dossier, and what the clock will do.
 func (s Sight) Timeline(ctx context.Context, number string) (t contract.Timeline, err error) {
-	d, err := s.Read(ctx, number)
+	h, err := s.Happened(ctx, number, 0)
 	if err != nil {
 		return t, err
 	}
-	t.Planned = planned(d.State, s.lang)
-	t.Events, err = s.Entries(ctx, d, 0)
-	return t, err
+	return contract.Timeline{Planned: planned(h.Dossier.State, s.lang), Events: s.Told(h)}, nil
 }
 
-// Entries are the events after a number, in words, with the free texts that they cite.
-func (s Sight) Entries(ctx context.Context, d record.Dossier, after int64) ([]contract.Entry, error) {
-	found, err := s.from.Timeline(ctx, d.Number, after)
-	if err != nil {
-		return nil, err
+// Happened is what the events after a number came to, of a dossier that somebody may look into; of any other it says that it is not there,
+// with ErrNoDossier.
+func (s Sight) Happened(ctx context.Context, number string, after int64) (record.Happened, error) {
+	h, err := s.from.History(ctx, number, after)
+	if err == nil && !h.Dossier.State.Reads(s.actor(h.Dossier)) {
+		return record.Happened{}, record.ErrNoDossier
 	}
-	h, err := s.happened(ctx, d, found)
-	if err != nil {
-		return nil, err
-	}
-	if reader := s.actor(d); reader.Relation == dossier.Programme || reader.Relation == dossier.Lead {
-		if h.Told, err = s.from.Told(ctx, d.Number); err != nil {
-			return nil, err
-		}
-	}
-	return s.Told(h), nil
+	return h, err
 }
 
 // Told are events in words, as the reader may know them.
@@ -84,34 +73,6 @@ func (s Sight) Told(h record.Happened) []contract.Entry {
 // untold says whether an event is not told at all: what the programme tried and was refused is its own.
 func untold(x record.Entry, d record.Dossier, reader access.Person) bool {
 	return x.Event.Type == dossier.CommandRefusedEvent && !d.State.Reveals(x.Event, d.Actor(reader))
-}
-
-// cites says whether an event cites a free text.
-func cites(e dossier.Event) bool {
-	return e.Reasons != nil || len(e.Conditions) > 0 || e.Supplement != nil || e.Seat != nil
-}
-
-// happened are events with the words that they cite, and the names of whom they name.
-func (s Sight) happened(ctx context.Context, d record.Dossier, found []record.Entry) (h record.Happened, err error) {
-	h.Dossier, h.Entries = d, found
-	if slices.ContainsFunc(found, func(x record.Entry) bool { return cites(x.Event) }) {
-		if h.Texts, err = s.from.TextBodies(ctx, d.Number); err != nil {
-			return h, err
-		}
-	}
-	var ids []string
-	for _, x := range found {
-		if x.Event.Seat != nil {
-			ids = append(ids, x.Event.Seat.Assessor, x.Event.Replaces)
-		}
-		if x.Event.For != "" {
-			ids = append(ids, x.Event.For)
-		}
-	}
-	if len(ids) > 0 {
-		h.Names, err = s.from.Names(ctx, ids)
-	}
-	return h, err
 }
 
 // entry is an event in words; what the reader may not know yet of an assessment is left out.
