@@ -172,7 +172,7 @@ func (r *run) onBare(ctx context.Context) (err error) {
 		read
 		answers int
 	}{
-		{read{"status", "manager", decided}, 400}, {read{"timeline", "manager", decided + "/timeline"}, 400},
+		{read{"status", "manager", decided}, 1200}, {read{"timeline", "manager", decided + "/timeline"}, 1200},
 		{read{"list", "manager", dossiers}, 100}, {read{"results", "manager", "/api/v1/results"}, 100},
 	} {
 		c, err := p.compare(ctx, r.barest, x.read, x.answers, r.Rounds*2+1)

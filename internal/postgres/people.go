@@ -66,9 +66,12 @@ func (s *Store) identity(ctx context.Context, more string, into []any, which, ar
 	return i, err
 }
 
-// Names are the names of people by their id.
+// Names are the names of people by their id. Of nobody nothing is asked.
 func (s *Store) Names(ctx context.Context, ids []string) (map[string]string, error) {
 	names := map[string]string{}
+	if len(ids) == 0 {
+		return names, nil
+	}
 	var id, name string
 	found, err := s.pool.Query(ctx, `select id, name from person where id = any($1)`, ids)
 	if err != nil {

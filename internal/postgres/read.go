@@ -128,6 +128,16 @@ func (s *Store) Timeline(ctx context.Context, number string, after int64) ([]rec
 	return rows(ctx, s.pool, scanEntry, selectRecorded+` where e.dossier = $1 and e.seq > $2 order by e.seq`, number, after)
 }
 
+// TextBodies are the words of the texts that the dossier's events cite, by id.
+func (s *Store) TextBodies(ctx context.Context, number string) (map[string]string, error) {
+	texts, err := rows(ctx, s.pool, scanText, selectText+` where dossier = $1 and cited_by is not null`, number)
+	bodies := make(map[string]string, len(texts))
+	for _, t := range texts {
+		bodies[t.ID] = t.Body
+	}
+	return bodies, err
+}
+
 // selectDocument names the document that took the place of another: the next of its kind. A letter that says that an application
 // is admissible, and one that says that it is not, take each other's place.
 const selectDocument = `select id, kind, version, sha256, length(bytes), created_at, seq,

@@ -30,6 +30,19 @@ type Happened struct {
 	Told    map[int64][]Told  // to whom each was told, by name
 }
 
+// Named are the ids of the people whom events name, beside who acted.
+func Named(entries []Entry) (ids []string) {
+	for _, x := range entries {
+		if x.Event.Seat != nil {
+			ids = append(ids, x.Event.Seat.Assessor, x.Event.Replaces)
+		}
+		if x.Event.For != "" {
+			ids = append(ids, x.Event.For)
+		}
+	}
+	return ids
+}
+
 // DocumentInfo says what is stored, without its bytes.
 type DocumentInfo struct {
 	ID           string

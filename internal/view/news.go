@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
+	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 )
 
@@ -28,10 +29,24 @@ func (s Sight) News(ctx context.Context, since string, limit int) ([]contract.Ne
 	return all, nil
 }
 
+// cites says whether an event cites a free text.
+func cites(e dossier.Event) bool {
+	return e.Reasons != nil || len(e.Conditions) > 0 || e.Supplement != nil || e.Seat != nil
+}
+
 // line is an event in words; nil where the person may not read it.
 func (s Sight) line(ctx context.Context, number string, x record.Entry) (*contract.Entry, error) {
-	h, err := s.store.Happened(ctx, number, []int64{x.Event.Seq})
-	if err != nil || !h.Dossier.State.Reads(s.actor(h.Dossier)) || untold(x, h.Dossier, s.reader(h.Dossier)) {
+	d, err := s.store.Dossier(ctx, number)
+	if err != nil || !d.State.Reads(s.actor(d)) || untold(x, d, s.reader(d)) {
+		return nil, err
+	}
+	h := record.Happened{Dossier: d}
+	if cites(x.Event) {
+		if h.Texts, err = s.store.TextBodies(ctx, number); err != nil {
+			return nil, err
+		}
+	}
+	if h.Names, err = s.store.Names(ctx, record.Named([]record.Entry{x})); err != nil {
 		return nil, err
 	}
 	line := entry(x, h, s.reader(h.Dossier), s.lang)
