@@ -47,6 +47,6 @@ func (x *Web) Places() http.Handler {
 		if err != nil {
 			return err
 		}
-		return pages()[v.Lang]["werk"].ExecuteTemplate(v.w, "place", p)
+		return pages()[v.Lang]["werk"]().ExecuteTemplate(v.w, "place", p)
 	}))
 }

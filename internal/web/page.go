@@ -23,14 +23,14 @@ import (
 //go:embed pages/*.html
 var files embed.FS
 
-// pages are the templates, by language and name. Each fills in title and main of the frame. They are read when there is a Handler: a
-// program that shows no page does not wait for them.
-var pages = sync.OnceValue(func() map[string]map[string]*template.Template {
-	return map[string]map[string]*template.Template{"nl": parse("nl"), "en": parse("en")}
+// pages are the templates, by language and name. Each fills in title and main of the frame. They are known when there is a Handler: a
+// program that shows no page does not wait for them. One is read when it is shown for the first time: all of them hold 24 MB.
+var pages = sync.OnceValue(func() map[string]map[string]func() *template.Template {
+	return map[string]map[string]func() *template.Template{"nl": parse("nl"), "en": parse("en")}
 })
 
-// parse reads every template for a language. There, {{t "Afmelden" "Sign out"}} says a thing in it.
-func parse(lang string) map[string]*template.Template {
+// parse knows every template for a language. There, {{t "Afmelden" "Sign out"}} says a thing in it.
+func parse(lang string) map[string]func() *template.Template {
 	frame := template.New("frame.html").Option("missingkey=error").Funcs(template.FuncMap{
 		"t":       func(nl, en string) string { return bilingual.Words{nl, en}.In(lang) },
 		"say":     func(w bilingual.Words) string { return w.In(lang) },
@@ -41,14 +41,16 @@ func parse(lang string) map[string]*template.Template {
 		"deref":   func(s *string) string { return *s },
 	}).Funcs(written(lang))
 	template.Must(frame.ParseFS(files, "pages/frame.html", "pages/part-*.html"))
-	all := map[string]*template.Template{}
+	all := map[string]func() *template.Template{}
 	names, err := fs.Glob(files, "pages/*.html")
 	if err != nil {
 		panic(err) // the pattern is ours
 	}
 	for _, name := range names {
 		if base := path.Base(name); base != "frame.html" && !strings.HasPrefix(base, "part-") {
-			all[strings.TrimSuffix(base, ".html")] = template.Must(template.Must(frame.Clone()).ParseFS(files, name))
+			all[strings.TrimSuffix(base, ".html")] = sync.OnceValue(func() *template.Template {
+				return template.Must(template.Must(frame.Clone()).ParseFS(files, name))
+			})
 		}
 	}
 	return all
@@ -82,7 +84,7 @@ func (x *Web) showIn(w http.ResponseWriter, r *http.Request, status int, name st
 	}
 	l := lang(r)
 	var out bytes.Buffer
-	if err := pages()[l][name].Execute(&out, f); err != nil {
+	if err := pages()[l][name]().Execute(&out, f); err != nil {
 		x.Log.Error("page", "name", name, "error", err)
 		http.Error(w, sorry.In(l), http.StatusInternalServerError)
 		return

@@ -43,7 +43,7 @@ type Web struct {
 
 // Handler is every page. It wants Web to stay as it is from then on.
 func (x *Web) Handler() (http.Handler, error) {
-	pages() // what is wrong with one shows now
+	pages() // what all of them share is read now
 	x.trusted = http.NewCrossOriginProtection()
 	if x.Public != nil {
 		if err := x.trusted.AddTrustedOrigin(x.Public.Scheme + "://" + x.Public.Host); err != nil {
