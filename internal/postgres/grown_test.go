@@ -71,17 +71,17 @@ func newMeter(t *testing.T, db testkit.Database) meter {
 	return meter{t, store, conn}
 }
 
-// read is how often a table of dossiers was read from end to end, and how many rows and entries of their indexes in all.
-func (m meter) read() (whole, rows int64) {
+// read is how many rows of the tables of dossiers were read as they lie, and how many of those and entries of their indexes in all.
+func (m meter) read() (asTheyLie, rows int64) {
 	m.Helper()
 	ok(m.T, m.store.Tell(ctx))
 	const tables = `relname in ('dossier', 'event', 'inbox', 'outbox', 'hub_dossier', 'content', 'award')`
-	ok(m.T, m.conn.QueryRow(ctx, `select sum(seq_scan)::bigint, (sum(seq_tup_read) + (select sum(idx_tup_read) from pg_stat_user_indexes where `+tables+`))::bigint
-		from pg_stat_user_tables where `+tables).Scan(&whole, &rows))
-	return whole, rows
+	ok(m.T, m.conn.QueryRow(ctx, `select sum(seq_tup_read)::bigint, (sum(seq_tup_read) + (select sum(idx_tup_read) from pg_stat_user_indexes where `+tables+`))::bigint
+		from pg_stat_user_tables where `+tables).Scan(&asTheyLie, &rows))
+	return asTheyLie, rows
 }
 
-// bounded holds a question to a number of rows, and to no table from end to end.
+// bounded holds a question to a number of rows, of which a search may read some as they lie: never a table from end to end.
 func (m meter) bounded(name string, ask func(*postgres.Store) error) {
 	m.Helper()
 	m.within(mostRead, name, ask)
@@ -90,13 +90,13 @@ func (m meter) bounded(name string, ask func(*postgres.Store) error) {
 // within is bounded to another number of rows.
 func (m meter) within(most int64, name string, ask func(*postgres.Store) error) {
 	m.Helper()
-	wholeBefore, before := m.read()
+	lieBefore, before := m.read()
 	if err := ask(m.store); err != nil {
 		m.Errorf("%s: %v", name, err)
 	}
-	whole, rows := m.read()
-	if whole, rows = whole-wholeBefore, rows-before; whole > 0 || rows > most {
-		m.Errorf("%s reads %d rows, and %d times a whole table", name, rows, whole)
+	lie, rows := m.read()
+	if lie, rows = lie-lieBefore, rows-before; lie > mostRead || rows > most {
+		m.Errorf("%s reads %d rows, %d of them as they lie", name, rows, lie)
 	}
 }
 
@@ -149,7 +149,7 @@ func (m meter) lists() {
 		for _, f := range []record.Filter{{}, {After: "CW-GROEI-015000"}, {State: "drafting"}, {State: "approved"}, {State: "withdrawn"},
 			{Hub: "hub-3"}, {Call: "CW-KORT"}, {Call: "CW-JURY"},
 			{Hub: "hub-3", State: "drafting"}, {Call: "CW-KORT", State: "submitted"}, {Hub: "hub-4", Call: "CW-JURY",
-				State: "approved"}, {Query: "hout"}, {Query: "19998"}, {Query: "niets"},
+				State: "approved"}, {Query: "hout"}, {Query: "ho"}, {Query: "19998"}, {Query: "niets"},
 			{Sort: record.SortTerm}, {Sort: record.SortStage}, {Sort: record.SortTitle}, {Sort: record.SortCompany}, {Sort: record.SortAsked},
 			{Sort: record.SortTitle, After: "8 CW-GROEI-015000"}, {Sort: record.SortAsked, After: "5000 CW-GROEI-015000"},
 			{Waits: record.WaitsForMe}, {Waits: record.WaitsForMe, Sort: record.SortTerm}, {Waits: record.WaitsForOthers, Sort: record.SortTerm},

@@ -22,11 +22,11 @@ func (s *Store) List(ctx context.Context, i access.Identity, f record.Filter) (p
 	if page, err = s.one(ctx, i, f); err != nil || page.Total > 0 {
 		return page, err
 	}
-	sql, args := seen(i, f).first(orders[""], false, record.MostCounted+1, nil)
+	sql, args := seen(i, f).counted(f, orders[""], nil)
 	var total int
 	counted := make(chan error, 1)
 	go func() {
-		counted <- s.lists.QueryRow(ctx, `select count(*) from (`+sql+`) counted`, args...).Scan(&total)
+		counted <- s.lists.QueryRow(ctx, sql, args...).Scan(&total)
 	}()
 	page, err = s.part(ctx, i, f) // meanwhile
 	if wrong := <-counted; wrong != nil && err == nil {
@@ -86,7 +86,7 @@ func (s *Store) page(ctx context.Context, places sights, o order, most int) (pag
 		d, err := scanDossier(followed{r, []any{&found}})
 		page.Keys = append(page.Keys, o.place(found, d.Number))
 		return d, err
-	}, `with page as materialized (`+sql+`) select `+dossierColumns+`, `+key+` from dossier d join page using (number) order by `+o.by("page.key", false),
+	}, `with page as materialized (`+sql+`) select `+dossierColumns+`, `+key+` from dossier d join page using (number)`+o.by("page.key", false),
 		args...)
 	return page, err
 }
@@ -108,8 +108,8 @@ func (s *Store) Counts(ctx context.Context, i access.Identity, facets []record.F
 			value = "v.n"
 		}
 		var sql string
-		sql, args = places.first(orders[""], false, record.MostCounted+1, args)
-		part := fmt.Sprintf("select %d as facet, %s as n, (select count(*) from (%s) counted) as counted", n, value, sql)
+		sql, args = places.counted(facet.Filter, orders[""], args)
+		part := fmt.Sprintf("select %d as facet, %s as n, (%s) as counted", n, value, sql)
 		if facet.Of != "" {
 			part, args = fill(part+` from unnest(?::text[]) with ordinality v (value, n)`, args, []any{facet.Values})
 		}

@@ -44,8 +44,9 @@ func (s *Store) Neighbours(ctx context.Context, i access.Identity, f record.Filt
 	step := func(places sights, back bool) string {
 		return fmt.Sprintf(`(select array[number, %s] from (%s) step)`, key, ask(places, back, 1))
 	}
-	count := func(places sights) string {
-		return fmt.Sprintf(`(select count(*) from (%s) counted)`, ask(places, false, record.MostCounted+1))
+	count := func(places sights) (sql string) {
+		sql, args = places.counted(f, o, args)
+		return "(" + sql + ")"
 	}
 	sql := fmt.Sprintf(`select %s, %s, exists (%s), %s, %s`, count(before), count(all), ask(one, false, 1), step(after, false), step(before, true))
 	var next, previous []string

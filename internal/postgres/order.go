@@ -21,17 +21,18 @@ type order struct {
 	column string // "" is by number alone
 	kind   string // type of the column
 	down   bool   // the most first
+	any    bool   // whichever are found first
 	reads  func(string) bool
 }
 
 var orders = map[string]order{
 	"":                 {},
 	record.SortNumber:  {},
-	record.SortTerm:    {"term_at", "timestamptz", false, anInstant},
-	record.SortStage:   {"since", "timestamptz", false, anInstant},
-	record.SortTitle:   {"by_title", "text", false, anything},
-	record.SortCompany: {"by_company", "text", false, anything},
-	record.SortAsked:   {"asked", "bigint", true, anAmount},
+	record.SortTerm:    {column: "term_at", kind: "timestamptz", reads: anInstant},
+	record.SortStage:   {column: "since", kind: "timestamptz", reads: anInstant},
+	record.SortTitle:   {column: "by_title", kind: "text", reads: anything},
+	record.SortCompany: {column: "by_company", kind: "text", reads: anything},
+	record.SortAsked:   {column: "asked", kind: "bigint", down: true, reads: anAmount},
 }
 
 func anything(string) bool { return true }
@@ -60,16 +61,19 @@ func (o order) columns() string {
 	return "number, " + o.column + " as key"
 }
 
-// by is the order itself; back turns it around. Column is what the key is called where it is asked.
+// by is the clause of the order; back turns it around. Column is what the key is called where it is asked.
 func (o order) by(column string, back bool) string {
+	if o.any {
+		return ""
+	}
 	way := " asc"
 	if o.down != back {
 		way = " desc"
 	}
 	if o.column == "" {
-		return "number" + way
+		return " order by number" + way
 	}
-	return column + way + ", number" + way
+	return " order by " + column + way + ", number" + way
 }
 
 // beyond is the condition of what comes after a place; back: of what comes before it.

@@ -203,13 +203,23 @@ func (all sights) first(o order, back bool, most int, after []any) (sql string, 
 	var parts []string
 	for _, f := range all {
 		var part string
-		part, args = fill(`select `+o.columns()+` from `+f.renumbered(len(args))+` order by `+o.by(o.column, back)+` limit ?`, append(args, f.args...), []any{most})
+		part, args = fill(`select `+o.columns()+` from `+f.renumbered(len(args))+o.by(o.column, back)+` limit ?`, append(args, f.args...), []any{most})
 		parts = append(parts, part)
 	}
 	if sql = parts[0]; len(parts) > 1 {
-		sql, args = fill(`(`+strings.Join(parts, `) union (`)+`) order by `+o.by("key", back)+` limit ?`, args, []any{most})
+		sql, args = fill(`(`+strings.Join(parts, `) union (`)+`)`+o.by("key", back)+` limit ?`, args, []any{most})
 	}
 	return sql, args
+}
+
+// counted counts what somebody sees, as far as counts go: in an order that an index serves; of a search as they lie, which is where
+// it reads least.
+func (all sights) counted(f record.Filter, o order, after []any) (sql string, args []any) {
+	if f.Query != "" {
+		o = order{any: true}
+	}
+	sql, args = all.first(o, false, record.MostCounted+1, after)
+	return `select count(*) from (` + sql + `) counted`, args
 }
 
 // argument is the number of one in a statement.
