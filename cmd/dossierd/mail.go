@@ -48,7 +48,7 @@ func (s *service) mailFromHere(dir, address string) error {
 			return fmt.Errorf("%s: %w", mailFrom, err)
 		}
 	}
-	return s.mailWith(mail.Folder{Dir: filepath.Join(dir, "outbox"), From: from}, from, address)
+	return s.mailWith(mail.Folder{Dir: filepath.Join(dir, "outbox"), From: from}, filesTogether, from, address)
 }
 
 func (s *service) mailBySMTP(address string) error {
@@ -56,8 +56,11 @@ func (s *service) mailBySMTP(address string) error {
 	if err != nil {
 		return err
 	}
-	return s.mailWith(m, m.From(), address)
+	return s.mailWith(m, 1, m.From(), address)
 }
+
+// filesTogether is how many notices become files at a time: one that is written twice is one.
+const filesTogether = 16
 
 // mailServer is the one that the environment names.
 func mailServer() (*mail.SMTP, error) {
@@ -80,12 +83,12 @@ func mailServer() (*mail.SMTP, error) {
 }
 
 // mailWith gives the sweep a sender. Messages link to the public address, or to the one that is served on this machine.
-func (s *service) mailWith(m notice.Mailer, from *netmail.Address, address string) error {
+func (s *service) mailWith(m notice.Mailer, together int, from *netmail.Address, address string) error {
 	u, err := publicAddress(address)
 	if err != nil {
 		return err
 	}
-	s.desk.Notices = &notice.Sender{Outbox: s.store, Mailer: m, Log: s.log,
+	s.desk.Notices = &notice.Sender{Outbox: s.store, Mailer: m, Together: together, Log: s.log,
 		Composer: notice.Composer{Door: doorOf(forBrowsers(address)), Link: u.JoinPath("dossiers").String(), Host: mail.Host(from)}}
 	return nil
 }

@@ -51,7 +51,7 @@ func newOffice(t *testing.T, m notice.Mailer) *office {
 }
 
 func (o *office) sender(m notice.Mailer) *notice.Sender {
-	return &notice.Sender{Outbox: o.Store, Mailer: m, Log: slog.New(slog.NewTextHandler(&o.log, nil)),
+	return &notice.Sender{Outbox: o.Store, Mailer: m, Together: 1, Log: slog.New(slog.NewTextHandler(&o.log, nil)),
 		Composer: notice.Composer{Link: "https://dossiers.example.org/dossiers", Host: "example.org"}}
 }
 
@@ -80,7 +80,7 @@ func (o *office) rows() string {
 	defer conn.Close(ctx)
 	found, err := conn.Query(ctx, `select split_part(lower(p.name), ' ', 1) || ' ' || o.state || ' ' || o.attempts || ' ' || o.error ||
 		case when (o.state = 'sent') <> (o.sent_at is not null and o.message_id like '%@example.org') then ' BUT NOT NOTED RIGHT' else '' end
-		from dossierwerkt.outbox o join dossierwerkt.person p on p.id = o.person order by p.name, o.seq`)
+		from dossierwerkt.outbox o join dossierwerkt.person p on p.id = o.person order by p.name, o.seq, o.dossier`)
 	if err != nil {
 		o.t.Fatal(err)
 	}
@@ -389,11 +389,11 @@ func TestALineThatBreaksAfterTheAnswerSendsNothingTwice(t *testing.T) {
 // forgetful is an outbox whose process is lost after the server took a message, before that is written down.
 type forgetful struct{ notice.Outbox }
 
-func (f forgetful) TakeNotice(ctx context.Context, hold time.Duration, before *notice.Attempt) (notice.Notice, bool, error) {
-	if before != nil {
-		return notice.Notice{}, false, errors.New("lost")
+func (f forgetful) TakeNotices(ctx context.Context, hold time.Duration, most int, ended []notice.Attempt) ([]notice.Notice, error) {
+	if len(ended) > 0 {
+		return nil, errors.New("lost")
 	}
-	return f.Outbox.TakeNotice(ctx, hold, nil)
+	return f.Outbox.TakeNotices(ctx, hold, most, nil)
 }
 
 func TestACrashRepeatsTheSameMessage(t *testing.T) {
@@ -506,4 +506,35 @@ func TestARemindedReaderIsToldAgain(t *testing.T) {
 	if !strings.Contains(string(body), "Intussen ging het dossier verder. Stand nu: in nazicht.") {
 		t.Errorf("%s", body)
 	}
+}
+
+// strike takes so many messages, and then none.
+type strike struct{ takes int }
+
+func (s *strike) Send(context.Context, notice.Message) error {
+	if s.takes--; s.takes < 0 {
+		return &notice.Fault{Step: "connect", Away: true}
+	}
+	return nil
+}
+
+// TestWhatWasTakenTogetherIsWrittenDownEachAsItEnded: what nobody tried is due as if nobody had taken it.
+func TestWhatWasTakenTogetherIsWrittenDownEachAsItEnded(t *testing.T) {
+	t.Parallel()
+	m := &strike{takes: 1}
+	o := newOffice(t, m)
+	o.Sender.Together = 3
+	for range 3 {
+		o.Start(t, "CW-KORT")
+	}
+	o.later(time.Second)
+	o.round()
+	o.want("els sent 1; els queued 0; els queued 0; noor queued 1 connect; noor queued 0; noor queued 0")
+	m.takes = 4
+	o.round() // the three that were not tried, and one after them
+	o.want("els sent 1; els sent 1; els sent 1; noor queued 1 connect; noor sent 1; noor sent 1")
+	o.later(2 * time.Minute)
+	m.takes = 1
+	o.round()
+	o.want("els sent 1; els sent 1; els sent 1; noor sent 2; noor sent 1; noor sent 1")
 }

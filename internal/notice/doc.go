@@ -61,3 +61,6 @@ type Result struct {
 	Error     string        // step and code; empty when sent
 	Again     time.Duration // of Queued: when to try again
 }
+
+// Untried is the result of a notice that was taken and not tried: it is due again, as if nobody had taken it.
+var Untried = Result{State: Queued}

@@ -12,11 +12,9 @@ import (
 
 // Outbox is where the notices wait.
 type Outbox interface {
-	// TakeNotice writes how the attempt before ended, where there was one, and gives the oldest notice that is due; it keeps it from
-	// everybody else for a while: an attempt that nobody settles, because the process was lost, is made again after that.
-	TakeNotice(ctx context.Context, hold time.Duration, before *Attempt) (n Notice, found bool, err error)
-	// SettleNotice writes how an attempt ended, and takes none.
-	SettleNotice(ctx context.Context, a Attempt) error
+	// TakeNotices writes how attempts ended, and gives the oldest notices that are due, so many at most; it keeps them from everybody
+	// else for a while: an attempt that nobody settles, because the process was lost, is made again after that.
+	TakeNotices(ctx context.Context, hold time.Duration, most int, ended []Attempt) ([]Notice, error)
 	Invitations
 }
 
@@ -48,9 +46,9 @@ func (f *Fault) Error() string {
 	return f.Step + " " + f.Code
 }
 
-// How long one attempt may be nobody else's, and how long to wait after one that did not succeed.
+// How long attempts may be nobody else's, and how long to wait after one that did not succeed.
 const (
-	hold  = 5 * time.Minute // longer than a mailer takes
+	hold  = 5 * time.Minute // twice as long as a round goes on, and a mailer takes
 	first = time.Minute
 	most  = time.Hour
 )
@@ -59,17 +57,18 @@ const (
 type Sender struct {
 	Outbox Outbox
 	Mailer Mailer
+	// Together is how many are taken, and written down once they were sent: 1 where a message that is sent twice is two.
+	Together int
 	Composer
 	Log *slog.Logger
 }
 
-// Send sends what is due, oldest first, one at a time: notices, then invitations. It stops when nothing is due, or when the mail server
-// takes nothing.
+// Send sends what is due, oldest first: notices, then invitations. It stops when nothing is due, or when the mail server takes nothing.
 func (s *Sender) Send(ctx context.Context) error {
-	n, found, err := s.Outbox.TakeNotice(ctx, hold, nil)
-	for found && err == nil {
-		if n, found, err = s.next(ctx, n); err != nil {
-			return fmt.Errorf("settle notice: %w", err)
+	due, err := s.Outbox.TakeNotices(ctx, hold, s.Together, nil)
+	for len(due) > 0 && err == nil {
+		if due, err = s.round(ctx, due); err != nil {
+			return fmt.Errorf("settle notices: %w", err)
 		}
 	}
 	if err != nil {
@@ -81,16 +80,25 @@ func (s *Sender) Send(ctx context.Context) error {
 	return nil
 }
 
-// next sends a notice and takes the one after it with the statement that settles it. What was sent is written down even when the
+// round sends notices, and takes those after them with the statement that settles these. What was sent is written down even when the
 // process is stopping: what is not written is sent again.
-func (s *Sender) next(ctx context.Context, n Notice) (Notice, bool, error) {
-	result, away := s.attempt(ctx, n)
+func (s *Sender) round(ctx context.Context, due []Notice) ([]Notice, error) {
+	var ended []Attempt
+	next, began := s.Together, time.Now()
+	for _, n := range due {
+		if next == 0 {
+			ended = append(ended, Attempt{n.Key, Untried})
+			continue
+		}
+		result, away := s.attempt(ctx, n)
+		ended = append(ended, Attempt{n.Key, result})
+		if away || ctx.Err() != nil || time.Since(began) > hold/2 {
+			next = 0
+		}
+	}
 	patient, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
-	if away || ctx.Err() != nil {
-		return n, false, s.Outbox.SettleNotice(patient, Attempt{n.Key, result})
-	}
-	return s.Outbox.TakeNotice(patient, hold, &Attempt{n.Key, result})
+	return s.Outbox.TakeNotices(patient, hold, next, ended)
 }
 
 // attempt makes and sends the message of one notice.

@@ -21,51 +21,68 @@ const SendSweep = 0x646f0003
 
 var _ notice.Outbox = (*Store)(nil)
 
-// TakeNotice implements notice.Outbox: settling one and taking the next is one statement, of two rows. The row is held by its own
-// next_at, not by a lock, so that it survives this process.
-func (s *Store) TakeNotice(ctx context.Context, hold time.Duration, done *notice.Attempt) (n notice.Notice, found bool, err error) {
-	if done == nil {
-		done = new(notice.Attempt) // of nothing
+// TakeNotices implements notice.Outbox: settling some and taking the next is one statement. Rows are held by their own next_at, not by a
+// lock, so that it survives this process.
+func (s *Store) TakeNotices(ctx context.Context, hold time.Duration, most int, ended []notice.Attempt) ([]notice.Notice, error) {
+	due, err := rows(ctx, s.pool, scanNotice, takeNotices, append(settling(ended), hold, most)...)
+	if err != nil {
+		return nil, fmt.Errorf("take notices: %w", err)
 	}
+	return due, nil
+}
+
+const takeNotices = `with ended as (
+		select * from unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::int[])
+			as e (dossier, seq, person, state, message_id, error, again, made)),
+	settled as (
+		update outbox o set state = e.state, message_id = e.message_id, error = e.error, next_at = clock() + e.again * interval '1 microsecond',
+			attempts = o.attempts - 1 + e.made, sent_at = case when e.state = 'sent' then clock() end
+		from ended e where (o.dossier, o.seq, o.person) = (e.dossier, e.seq, e.person) and o.state = 'queued'),
+	due as materialized (
+		select dossier, seq, person from outbox o where state = 'queued' and next_at <= (select clock())
+			and not exists (select from ended e where (o.dossier, o.seq, o.person) = (e.dossier, e.seq, e.person))
+		order by created_at, dossier, seq, person limit $10 for update skip locked),
+	taken as (
+		update outbox o set attempts = attempts + 1, next_at = clock() + $9::interval from due
+		where (o.dossier, o.seq, o.person) = (due.dossier, due.seq, due.person)
+		returning o.dossier, o.seq, o.person, o.membership, o.created_at, o.attempts)
+	select t.dossier, t.seq, t.person, t.created_at, t.attempts, p.name, p.email, p.lang, m.role, m.role = 'hub_staff' and m.hub <> d.hub, d.title, e.body, d.state, clock(),
+		(select coalesce(json_agg(b.body order by b.seq), '[]') from event b where b.dossier = t.dossier and b.seq < t.seq)
+	from taken t join person p on p.id = t.person join membership m on m.id = coalesce(t.membership, t.person) join dossier d on d.number = t.dossier
+		join event e on e.dossier = t.dossier and e.seq = t.seq
+	order by t.created_at, t.dossier, t.seq, t.person`
+
+// settling are the columns of attempts.
+func settling(ended []notice.Attempt) []any {
+	var dossiers, people, states, messages, errs []string
+	var seqs, again, made []int64
+	for _, a := range ended {
+		dossiers, seqs, people = append(dossiers, a.Dossier), append(seqs, a.Seq), append(people, a.Person)
+		states, messages, errs = append(states, a.State), append(messages, a.MessageID), append(errs, a.Error)
+		again = append(again, a.Again.Microseconds())
+		if a.Result == notice.Untried {
+			made = append(made, 0)
+		} else {
+			made = append(made, 1)
+		}
+	}
+	return []any{dossiers, seqs, people, states, messages, errs, again, made}
+}
+
+func scanNotice(r pgx.Row) (n notice.Notice, err error) {
 	var before, event, state []byte
 	var now time.Time
-	err = s.pool.QueryRow(ctx, `with settled as (`+settleNotice+`), taken as (
-			update outbox set attempts = attempts + 1, next_at = clock() + $8::interval
-			where (dossier, seq, person) = (select dossier, seq, person from outbox
-				where state = 'queued' and next_at <= (select clock()) and not (dossier = $1 and seq = $2 and person = $3) order by created_at, dossier, seq, person limit 1 for update skip locked)
-			returning dossier, seq, person, membership, created_at, attempts)
-		select t.dossier, t.seq, t.person, t.created_at, t.attempts, p.name, p.email, p.lang, m.role, m.role = 'hub_staff' and m.hub <> d.hub, d.title, e.body, d.state, clock(),
-			(select coalesce(json_agg(b.body order by b.seq), '[]') from event b where b.dossier = t.dossier and b.seq < t.seq)
-		from taken t join person p on p.id = t.person join membership m on m.id = coalesce(t.membership, t.person) join dossier d on d.number = t.dossier
-			join event e on e.dossier = t.dossier and e.seq = t.seq`, append(settling(*done), hold)...).
-		Scan(&n.Dossier, &n.Seq, &n.Person, &n.Created, &n.Attempts, &n.Name, &n.Email, &n.Lang, &n.Role, &n.Along, &n.Title, &event,
-			&state, &now, &before)
-	if errors.Is(err, pgx.ErrNoRows) {
-		return n, false, nil
-	}
-	if err != nil {
-		return n, false, fmt.Errorf("take notice: %w", err)
+	if err := r.Scan(&n.Dossier, &n.Seq, &n.Person, &n.Created, &n.Attempts, &n.Name, &n.Email, &n.Lang, &n.Role, &n.Along, &n.Title, &event,
+		&state, &now, &before); err != nil {
+		return n, err
 	}
 	var earlier []dossier.Event
-	if err = errors.Join(json.Unmarshal(before, &earlier), json.Unmarshal(event, &n.Event), json.Unmarshal(state, &n.State)); err != nil {
-		return n, false, fmt.Errorf("take notice: %w", err)
+	if err := errors.Join(json.Unmarshal(before, &earlier), json.Unmarshal(event, &n.Event), json.Unmarshal(state, &n.State)); err != nil {
+		return n, err
 	}
 	// What the clock has done counts, whether or not anybody has recorded it yet.
 	n.Before, n.State = dossier.FoldAll(earlier), dossier.Standing(n.State, now)
-	return n, true, nil
-}
-
-// SettleNotice implements notice.Outbox.
-func (s *Store) SettleNotice(ctx context.Context, a notice.Attempt) error {
-	_, err := s.pool.Exec(ctx, settleNotice, settling(a)...)
-	return err
-}
-
-const settleNotice = `update outbox set state = $4, message_id = $5, error = $6, next_at = clock() + $7::interval,
-	sent_at = case when $4 = 'sent' then clock() end where dossier = $1 and seq = $2 and person = $3 and state = 'queued'`
-
-func settling(a notice.Attempt) []any {
-	return []any{a.Dossier, a.Seq, a.Person, a.State, a.MessageID, a.Error, a.Again}
+	return n, nil
 }
 
 // FailedNotice is a notice that was refused for good.

@@ -51,18 +51,18 @@ func TestANoticeKnowsItsMomentAndNow(t *testing.T) {
 	}
 	before := map[string]dossier.Status{dossier.StartedEvent: dossier.Unborn, dossier.ReviewRequestedEvent: dossier.Drafting,
 		dossier.EndorsedEvent: dossier.InReview}
-	for range 4 {
-		n, found, err := p.Store.TakeNotice(ctx, time.Hour, nil)
-		if err != nil || !found {
-			t.Fatal(found, err)
-		}
+	due, err := p.Store.TakeNotices(ctx, time.Hour, 4, nil)
+	if err != nil || len(due) != 4 {
+		t.Fatal(len(due), err)
+	}
+	for _, n := range due {
 		if n.Before.Status != before[n.Event.Type] || n.Before.Seq != n.Event.Seq-1 || n.State.Status != dossier.Endorsed {
 			t.Errorf("%s: from %q to %q, now %q", n.Event.Type, n.Before.Status, n.Event.To, n.State.Status)
 		}
 	}
 	p.Database.SetClock(t, time.Now().AddDate(1, 0, 0)) // the call has closed, and nobody noticed
-	n, found, err := p.Store.TakeNotice(ctx, time.Hour, nil)
-	if err != nil || !found || n.State.Status != dossier.Expired {
-		t.Error(n.State.Status, found, err)
+	due, err = p.Store.TakeNotices(ctx, time.Hour, 1, nil)
+	if err != nil || len(due) != 1 || due[0].State.Status != dossier.Expired {
+		t.Error(due, err)
 	}
 }

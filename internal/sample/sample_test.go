@@ -79,8 +79,8 @@ func TestTheProgrammeIsWrittenOnceAndHolds(t *testing.T) {
 	if left, err := p.Store.Undelivered(ctx, 0, 100, nil); err != nil || len(left) != 0 {
 		t.Errorf("final dossiers need no run, yet %d rows are to be delivered: %v", len(left), err)
 	}
-	if _, found, err := p.Store.TakeNotice(ctx, time.Minute, nil); err != nil || found {
-		t.Errorf("somebody is told about an invented dossier: %v, %v", found, err)
+	if due, err := p.Store.TakeNotices(ctx, time.Minute, 1, nil); err != nil || len(due) > 0 {
+		t.Errorf("somebody is told about an invented dossier: %v, %v", due, err)
 	}
 }
 
