@@ -28,7 +28,7 @@ func (s *Store) Happened(ctx context.Context, number string, seqs []int64) (reco
 // History is Happened of every event after one, in one trip: many events are told sooner by short statements than by one that puts them
 // together.
 func (s *Store) History(ctx context.Context, number string, after int64) (h record.Happened, err error) {
-	h.Texts, h.Told = map[string]string{}, map[int64][]record.Told{}
+	h.Told = map[int64][]record.Told{}
 	b := &pgx.Batch{}
 	b.Queue(selectDossier+` where number = $1`, number).QueryRow(func(r pgx.Row) (err error) {
 		h.Dossier, err = scanDossier(r)
@@ -38,9 +38,8 @@ func (s *Store) History(ctx context.Context, number string, after int64) (h reco
 		h.Entries, err = pgx.CollectRows(found, func(r pgx.CollectableRow) (record.Entry, error) { return scanEntry(r) })
 		return err
 	})
-	b.Queue(`select id, body from text where dossier = $1 and cited_by is not null`, number).Query(func(found pgx.Rows) error {
-		var id, body string
-		_, err := pgx.ForEachRow(found, []any{&id, &body}, func() error { h.Texts[id] = body; return nil })
+	b.Queue(selectCited, number).Query(func(found pgx.Rows) (err error) {
+		h.Texts, err = bodies(found)
 		return err
 	})
 	b.Queue(`select o.seq, a.name, a.role, o.state from outbox o join acting a on a.membership = coalesce(o.membership, o.person)

@@ -130,12 +130,21 @@ func (s *Store) Timeline(ctx context.Context, number string, after int64) ([]rec
 
 // TextBodies are the words of the texts that the dossier's events cite, by id.
 func (s *Store) TextBodies(ctx context.Context, number string) (map[string]string, error) {
-	texts, err := rows(ctx, s.pool, scanText, selectText+` where dossier = $1 and cited_by is not null`, number)
-	bodies := make(map[string]string, len(texts))
-	for _, t := range texts {
-		bodies[t.ID] = t.Body
+	found, err := s.pool.Query(ctx, selectCited, number)
+	if err != nil {
+		return nil, fmt.Errorf("texts: %w", err)
 	}
-	return bodies, err
+	return bodies(found)
+}
+
+const selectCited = `select id, body from text where dossier = $1 and cited_by is not null`
+
+// bodies are texts in words, by id.
+func bodies(found pgx.Rows) (map[string]string, error) {
+	all := map[string]string{}
+	var id, body string
+	_, err := pgx.ForEachRow(found, []any{&id, &body}, func() error { all[id] = body; return nil })
+	return all, err
 }
 
 // selectDocument names the document that took the place of another: the next of its kind. A letter that says that an application
