@@ -81,16 +81,17 @@ type findings struct{ entries, texts, names, notices []byte }
 
 func (f *findings) columns() []any { return []any{&f.entries, &f.texts, &f.names, &f.notices} }
 
-// ofTold finds rows of the events by the key that begins with dossier and event, however few or many there are by now.
+// ofTold finds rows of the events by the key that begins with dossier and event, however few or many there are by now. What they name
+// is found by arrays for the same reason: of a list that a query gives, the server expects thousands, and reads the whole table.
 const ofTold = `dossier = (select number from told) and seq = any((select seqs from told)::bigint[])`
 
 const findingColumns = `,
 	(select json_agg(json_build_object('body', e.body, 'recorded', e.recorded_at, 'hash', encode(e.hash, 'hex'), 'name', coalesce(a.name, '')) order by e.seq)
 		from event e left join person a on a.id = e.actor where ` + ofTold + `),
-	(select json_object_agg(x.id, x.body) from text x where x.cited_by is not null and x.id in (select id #>> '{}'
-		from event e, jsonb_path_query(e.body::jsonb, '$.**.id') id where ` + ofTold + `)),
-	(select json_object_agg(a.id, a.name) from person a where a.id in (select unnest(array[body #>> '{seat,assessor}', body ->> 'replaces', body ->> 'for'])
-		from event where ` + ofTold + `)),
+	(select json_object_agg(x.id, x.body) from text x where x.cited_by is not null and x.id = any(array(select id #>> '{}'
+		from event e, jsonb_path_query(e.body::jsonb, '$.**.id') id where ` + ofTold + `))),
+	(select json_object_agg(a.id, a.name) from person a where a.id = any(array(select unnest(array[body #>> '{seat,assessor}', body ->> 'replaces', body ->> 'for'])
+		from event where ` + ofTold + `))),
 	(select json_agg(json_build_object('seq', o.seq, 'name', a.name, 'role', a.role, 'state', o.state) order by a.name, a.id)
 		from (select * from outbox where ` + ofTold + ` offset 0) o join acting a on a.membership = coalesce(o.membership, o.person))`
 

@@ -41,7 +41,7 @@ const takeNotices = `with ended as (
 	due as materialized (
 		select dossier, seq, person from outbox o where state = 'queued' and next_at <= (select clock())
 			and not exists (select from ended e where (o.dossier, o.seq, o.person) = (e.dossier, e.seq, e.person))
-		order by created_at, dossier, seq, person limit $10 for update skip locked),
+		order by created_at limit $10 for update skip locked),
 	taken as (
 		update outbox o set attempts = attempts + 1, next_at = clock() + $9::interval from due
 		where (o.dossier, o.seq, o.person) = (due.dossier, due.seq, due.person)
