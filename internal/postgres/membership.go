@@ -183,6 +183,10 @@ func (s *Store) Mailbox(ctx context.Context, mailbox string) (person string, err
 	return person, err
 }
 
+// letIn says of a membership l that opens the dossier d alone: staff of the lead hub gave it, and no contact of the company.
+const letIn = `l.dossier = d.number and exists (select from membership g where g.person = l.given_by and g.role = 'hub_staff' and g.hub = d.hub)
+	and not exists (select from membership g where g.person = l.given_by and g.company = l.company)`
+
 // Case is what giving somebody a dossier asks of it. record.ErrNoDossier when there is none.
 func (s *Store) Case(ctx context.Context, number string) (c access.Case, err error) {
 	err = s.pool.QueryRow(ctx, `select d.number, d.hub, d.company, (select count(*) from acting where active and role = 'company' and company = d.company and dossier in ('', d.number)),

@@ -17,7 +17,6 @@ import (
 type Participant struct {
 	access.Person
 	Active     bool // the membership counts
-	Let        bool // staff of the lead hub gave it
 	Invitation access.Invitation
 	Sent       time.Time // when the newest message was asked for; zero: none was
 	Good       time.Time // until when its link is good; zero: there is none
@@ -30,16 +29,12 @@ const (
 	newestLink = `left join lateral (select expires_at, used_at from invitation where person = h.id order by created_at desc limit 1) i on true`
 )
 
-// letIn says of a membership l that opens the dossier d alone: staff of the lead hub gave it, and no contact of the company.
-const letIn = `l.dossier = d.number and exists (select from membership g where g.person = l.given_by and g.role = 'hub_staff' and g.hub = d.hub)
-	and not exists (select from membership g where g.person = l.given_by and g.company = l.company)`
-
 // Participants are those who take part in a dossier for its company and its hubs: whose membership opens it, now or later.
 func (s *Store) Participants(ctx context.Context, d record.Dossier) ([]Participant, error) {
 	all, err := rows(ctx, s.pool, func(r pgx.Row) (p Participant, err error) {
-		p.Person, err = scanPerson(followed{r, []any{&p.Active, &p.Let, &p.Invitation, orZero{&p.Sent}, orZero{&p.Good}}})
+		p.Person, err = scanPerson(followed{r, []any{&p.Active, &p.Invitation, orZero{&p.Sent}, orZero{&p.Good}}})
 		return p, err
-	}, `select `+personColumns+`, p.active, exists (select from membership l join dossier d on `+letIn+` where l.id = p.membership), case when `+comesIn+` then 'accepted' when m.state = 'queued' then 'underway' when m.state = 'failed' then 'undelivered'
+	}, `select `+personColumns+`, p.active, case when `+comesIn+` then 'accepted' when m.state = 'queued' then 'underway' when m.state = 'failed' then 'undelivered'
 			when i.used_at is null and i.expires_at > clock() then 'open' when m.state is not null or i.expires_at is not null then 'expired' else 'uninvited' end,
 		m.created_at, i.expires_at
 		from acting p join person h on h.id = p.id `+newestMail+` `+newestLink+`

@@ -24,18 +24,13 @@ func (s Sight) Team(ctx context.Context, number string) (t contract.Team, err er
 	if err != nil {
 		return t, err
 	}
-	names, err := s.store.HubNames(ctx)
+	about, err := s.store.Case(ctx, number)
 	if err != nil {
 		return t, err
 	}
-	about := &access.Case{Number: d.Number, Hub: d.Hub, Company: d.Company}
-	for _, p := range all {
-		if p.Role == dossier.Company && p.Active {
-			about.Contacts++
-		}
-		if p.Let {
-			about.Let = append(about.Let, p.Acts())
-		}
+	names, err := s.store.HubNames(ctx)
+	if err != nil {
+		return t, err
 	}
 	t = contract.Team{Number: d.Number, Title: d.Title, Company: d.Company, Contacts: []contract.Participant{},
 		Allowed: []contract.Allowed{}}
@@ -43,10 +38,10 @@ func (s Sight) Team(ctx context.Context, number string) (t contract.Team, err er
 		t.Hubs = append(t.Hubs, contract.TeamHub{Code: code, Name: names[code], Lead: code == d.Hub, People: []contract.Participant{}})
 	}
 	for _, p := range all {
-		if !s.identity.Sees(p.Person) && !s.identity.Meets(p.Person, about) {
+		if !s.identity.Sees(p.Person) && !s.identity.Meets(p.Person, &about) {
 			continue
 		}
-		shown := s.participant(p, about)
+		shown := s.participant(p, &about)
 		if at := slices.IndexFunc(t.Hubs, func(h contract.TeamHub) bool { return h.Code == p.Hub }); at >= 0 {
 			t.Hubs[at].People = append(t.Hubs[at].People, shown)
 		} else {
@@ -56,7 +51,7 @@ func (s Sight) Team(ctx context.Context, number string) (t contract.Team, err er
 	contact := access.Membership{Role: dossier.Company, Company: d.Company}
 	_, notAll := s.identity.Gives(contact, nil)
 	contact.Dossier = d.Number
-	_, not := s.identity.Gives(contact, about)
+	_, not := s.identity.Gives(contact, &about)
 	t.Invite, t.All = not == nil, notAll == nil
 	for _, o := range s.offers(d) {
 		if o.Command == dossier.InviteHub || o.Command == dossier.DismissHub {
