@@ -10,9 +10,11 @@ import (
 	"github.com/dossierwerkt/dossierwerkt/internal/access"
 	"github.com/dossierwerkt/dossierwerkt/internal/contract"
 	"github.com/dossierwerkt/dossierwerkt/internal/dossier"
+	"github.com/dossierwerkt/dossierwerkt/internal/ledger"
 	"github.com/dossierwerkt/dossierwerkt/internal/postgres"
 	"github.com/dossierwerkt/dossierwerkt/internal/record"
 	"github.com/dossierwerkt/dossierwerkt/internal/testkit"
+	"github.com/dossierwerkt/dossierwerkt/internal/wire"
 	"github.com/jackc/pgx/v5"
 )
 
@@ -75,7 +77,7 @@ func newMeter(t *testing.T, db testkit.Database) meter {
 func (m meter) read() (asTheyLie, rows int64) {
 	m.Helper()
 	ok(m.T, m.store.Tell(ctx))
-	const tables = `relname in ('dossier', 'event', 'inbox', 'outbox', 'hub_dossier', 'content', 'award')`
+	const tables = `relname in ('dossier', 'event', 'inbox', 'outbox', 'hub_dossier', 'content', 'award', 'text')`
 	ok(m.T, m.conn.QueryRow(ctx, `select sum(seq_tup_read)::bigint, (sum(seq_tup_read) + (select sum(idx_tup_read) from pg_stat_user_indexes where `+tables+`))::bigint
 		from pg_stat_user_tables where `+tables).Scan(&asTheyLie, &rows))
 	return asTheyLie, rows
@@ -112,7 +114,41 @@ func TestAQuestionReadsWhatItGives(t *testing.T) {
 	m.news()
 	m.sweeps(p.Database)
 	m.starts(p.Database)
+	m.outcomes(p)
 	m.others(p)
+}
+
+// outcomes are what commands came to, with the texts that they cite: found by keys among a middling number, of which a statement that is
+// planned once may expect to need them all.
+func (m meter) outcomes(p *testkit.Programme) {
+	const texts = 1500
+	p.Database.Exec(m.T, `insert into text (id, dossier, person, salt, body, commitment, cited_by, created_at)
+		select 't_' || n, 'CW-GROEI-' || to_char(n, 'FM000000'), person, ''::bytea, 'Zo is het.', '', 'k_' || n, received_at
+		from (select * from inbox where dossier = 'CW-KORT-0001' limit 1) i, generate_series(1, $1) n`, texts)
+	p.Database.Exec(m.T, "vacuum analyze text")
+	var key string
+	for _, step := range []struct {
+		role dossier.Role
+		ledger.Request
+	}{{dossier.HubStaff, ledger.Request{Command: dossier.Command{Name: dossier.RequestReview}}},
+		{dossier.Reviewer, ledger.Request{Command: dossier.Command{Name: dossier.Return}, Reasons: "Zeg voor wie."}}} {
+		step.Number = "CW-KORT-0001"
+		row, _, refusal, err := p.Ledger.Receive(ctx, p.Key(p.People[step.role]), step.Request)
+		if refusal != nil {
+			m.Fatal(refusal)
+		}
+		ok(m.T, err)
+		_, err = p.Ledger.Act(ctx, wire.Ask{Dossier: step.Number, Key: row.Key})
+		ok(m.T, err)
+		key = row.Key
+	}
+	m.within(100, "what a command came to", func(s *postgres.Store) error {
+		row, err := s.Settled(ctx, key)
+		if err == nil && (row.Happened == nil || len(row.Happened.Texts) != 1) {
+			err = fmt.Errorf("%+v", row)
+		}
+		return err
+	})
 }
 
 // others are the dossiers of a company that has five thousand: the newest are told, and one that is funded, however old.
