@@ -5,6 +5,7 @@ package testkit
 import (
 	"os"
 	"testing"
+	"time"
 )
 
 // Folder is an empty data directory that another user can pass, as PostgreSQL's user must; it goes with the test.
@@ -13,7 +14,11 @@ func Folder(t testing.TB) string {
 	dir, err := os.MkdirTemp("", "dossierwerkt-data-")
 	must(t, err)
 	t.Cleanup(func() {
-		if err := os.RemoveAll(dir); err != nil {
+		err := os.RemoveAll(dir)
+		for end := time.Now().Add(20 * time.Second); err != nil && time.Now().Before(end); err = os.RemoveAll(dir) {
+			time.Sleep(100 * time.Millisecond) // a PostgreSQL whose program was killed writes until it notices
+		}
+		if err != nil {
 			t.Error(err)
 		}
 	})
