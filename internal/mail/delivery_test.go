@@ -547,3 +547,17 @@ func TestWhatWasTakenTogetherIsWrittenDownEachAsItEnded(t *testing.T) {
 	o.round()
 	ended("sent 1; sent 1; sent 1; sent 1; sent 1; sent 2")
 }
+
+// TestWhatCannotBeReadHoldsUpNothingElse that was taken with it.
+func TestWhatCannotBeReadHoldsUpNothingElse(t *testing.T) {
+	t.Parallel()
+	p := newPost(t, postOptions{})
+	o := newOffice(t, p.mailer(t))
+	o.Sender.Together = 16
+	broken := o.Start(t, "CW-KORT")
+	o.Start(t, "CW-KORT")
+	o.Database.Exec(t, `update dossier set state = '{"status": 5}' where number = $1`, broken)
+	o.later(time.Second)
+	o.round()
+	o.want("els queued 1 read; els sent 1; noor queued 1 read; noor sent 1")
+}

@@ -26,6 +26,7 @@ type Notice struct {
 	Before dossier.State // where the dossier stood before the event
 	Event  dossier.Event // what happened
 	State  dossier.State // where the dossier stands by now, which may be further
+	Wrong  error         // why event or state cannot be read; nil where they can
 }
 
 // Key names a notice: there is one per event and recipient.

@@ -108,6 +108,10 @@ func (s *Sender) attempt(ctx context.Context, n Notice) (r Result, away bool) {
 		log.Warn("notice not sent: the recipient has no address")
 		return Result{State: NoAddress}, false
 	}
+	if n.Wrong != nil {
+		log.Error("notice not sent: it cannot be read, and will be tried again", "error", n.Wrong)
+		return Result{State: Queued, Error: "read", Again: Wait(n.Attempts)}, false
+	}
 	m, err := s.Compose(n)
 	if err != nil {
 		log.Error("notice not sent: it cannot be written", "error", err)

@@ -77,8 +77,9 @@ func scanNotice(r pgx.Row) (n notice.Notice, err error) {
 		return n, err
 	}
 	var earlier []dossier.Event
-	if err := errors.Join(json.Unmarshal(before, &earlier), json.Unmarshal(event, &n.Event), json.Unmarshal(state, &n.State)); err != nil {
-		return n, err
+	n.Wrong = errors.Join(json.Unmarshal(before, &earlier), json.Unmarshal(event, &n.Event), json.Unmarshal(state, &n.State))
+	if n.Wrong != nil {
+		return n, nil // the others that were taken with it are to be sent
 	}
 	// What the clock has done counts, whether or not anybody has recorded it yet.
 	n.Before, n.State = dossier.FoldAll(earlier), dossier.Standing(n.State, now)
